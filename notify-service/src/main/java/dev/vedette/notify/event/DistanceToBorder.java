@@ -1,0 +1,26 @@
+package dev.vedette.notify.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Distance from the stated coordinates to the line. Without coordinates there is only the verdict INDETERMINATE.
+ *
+ * @param metres not negative, whichever side it is on
+ */
+public record DistanceToBorder(
+        @Nullable Double metres,
+        @Nullable Double locationErrorMetres,
+        @Nullable Double datasetErrorMetres,
+        Verdict verdict,
+        Dataset dataset) {
+
+    /** INSIDE: on Kosovo's side. INDETERMINATE: nearer to the line than the errors allow to tell. */
+    public enum Verdict {
+        INSIDE,
+        OUTSIDE,
+        INDETERMINATE
+    }
+
+    /** The line that was measured to. */
+    public record Dataset(String id, String version) {}
+}
