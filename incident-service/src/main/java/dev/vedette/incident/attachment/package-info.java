@@ -1,0 +1,5 @@
+/** Footage and files: stored once by content, with custody log. May use account, identity, problem, releasability. */
+@NullMarked
+package dev.vedette.incident.attachment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.vedette.incident.incident;
+
+import dev.vedette.incident.releasability.ExerciseStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as one caller may see it.
+ *
+ * @param title headline of the first observation that the caller may see; absent if there is none
+ * @param observations number of those that the caller may see
+ * @param lastRecordedAt when the newest of those was recorded; when it was opened if there is none
+ */
+public record IncidentSummary(
+        UUID id,
+        String reference,
+        IncidentStatus status,
+        ExerciseStatus exerciseStatus,
+        @Nullable String title,
+        Instant openedAt,
+        long observations,
+        Instant lastRecordedAt) {}

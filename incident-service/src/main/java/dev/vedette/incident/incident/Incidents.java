@@ -1,0 +1,23 @@
+package dev.vedette.incident.incident;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.paging.Page;
+import dev.vedette.incident.paging.PageRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents that a caller may see: those with an observation that it may see, and those that it opened. */
+public interface Incidents {
+
+    /**
+     * Incidents, the one with the newest visible observation first.
+     *
+     * @param status absent: any
+     * @param text in reference or a visible headline, ignoring case; absent: any
+     */
+    Page<IncidentSummary> list(Caller caller, @Nullable IncidentStatus status, @Nullable String text, PageRequest page);
+
+    /** One incident with its status steps. */
+    Optional<IncidentDetail> find(Caller caller, UUID id);
+}

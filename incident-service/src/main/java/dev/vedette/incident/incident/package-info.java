@@ -1,0 +1,5 @@
+/** What observations are about: incidents and their status steps. May use account, identity, outbox, paging, problem, releasability. */
+@NullMarked
+package dev.vedette.incident.incident;
+
+import org.jspecify.annotations.NullMarked;

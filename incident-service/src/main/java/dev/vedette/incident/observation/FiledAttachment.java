@@ -1,0 +1,19 @@
+package dev.vedette.incident.observation;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attachment as a version carries it.
+ *
+ * @param mediaType sniffed from the content
+ * @param sha256 64 lower-case hexadecimal digits
+ */
+public record FiledAttachment(
+        UUID id,
+        String fileName,
+        String mediaType,
+        long sizeBytes,
+        String sha256,
+        @Nullable OffsetDateTime capturedAt) {}

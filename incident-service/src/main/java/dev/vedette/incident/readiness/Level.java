@@ -1,0 +1,9 @@
+package dev.vedette.incident.readiness;
+
+/** Levels of readiness, lowest first. */
+public enum Level {
+    NORMAL,
+    INCREASED,
+    HIGH,
+    MAXIMUM
+}

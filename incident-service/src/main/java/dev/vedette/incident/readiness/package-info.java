@@ -1,0 +1,5 @@
+/** The state of readiness and its history. May use account, identity, outbox, paging, problem, releasability. */
+@NullMarked
+package dev.vedette.incident.readiness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who may know: markings, and the one pure decision over them. May use account. */
+@NullMarked
+package dev.vedette.incident.releasability;
+
+import org.jspecify.annotations.NullMarked;
