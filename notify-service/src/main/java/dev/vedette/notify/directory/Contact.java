@@ -1,0 +1,23 @@
+package dev.vedette.notify.directory;
+
+import java.time.ZoneId;
+
+/**
+ * A person or desk that can be told.
+ *
+ * @param id lower case, unique in the directory, such as {@code kfor-duty}
+ * @param organisation code of the organisation it belongs to
+ * @param address mail address, checked to be safe in a header when the directory was loaded
+ * @param language two-letter ISO 639 code of the language it reads
+ * @param timeZone the zone of its local times
+ * @param tlpRed whether it is named for TLP:RED
+ */
+public record Contact(
+        String id,
+        String name,
+        String organisation,
+        String address,
+        String language,
+        ZoneId timeZone,
+        boolean tlpRed,
+        Validity validity) {}

@@ -1,0 +1,81 @@
+package dev.vedette.notify.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All organisations and contacts, each in the order of its code or id, whatever order they were given in. */
+public final class Directory {
+
+    private final SortedMap<String, Organisation> organisations;
+    private final SortedMap<String, Contact> contacts;
+    private final Map<String, List<Contact>> byOrganisation;
+
+    private Directory(SortedMap<String, Organisation> organisations, SortedMap<String, Contact> contacts) {
+        this.organisations = Collections.unmodifiableSortedMap(organisations);
+        this.contacts = Collections.unmodifiableSortedMap(contacts);
+        this.byOrganisation = contacts.values().stream().collect(Collectors.groupingBy(Contact::organisation));
+    }
+
+    /**
+     * A directory of these.
+     *
+     * @throws IllegalArgumentException if a code or id repeats, or a contact's organisation is not among them
+     */
+    public static Directory of(Collection<Organisation> organisations, Collection<Contact> contacts) {
+        var directory = new Directory(sorted(organisations, Organisation::code), sorted(contacts, Contact::id));
+        for (Contact contact : contacts) {
+            if (!directory.knows(contact.organisation())) {
+                throw new IllegalArgumentException(contact.id() + " belongs to no organisation of the directory");
+            }
+        }
+        return directory;
+    }
+
+    private static <T> SortedMap<String, T> sorted(Collection<T> items, Function<T, String> key) {
+        var sorted = new TreeMap<String, T>();
+        for (T item : items) {
+            if (sorted.put(key.apply(item), item) != null) {
+                throw new IllegalArgumentException(key.apply(item) + " is there twice");
+            }
+        }
+        return sorted;
+    }
+
+    public Collection<Organisation> organisations() {
+        return organisations.values();
+    }
+
+    public Collection<Contact> contacts() {
+        return contacts.values();
+    }
+
+    public boolean knows(String organisation) {
+        return organisations.containsKey(organisation);
+    }
+
+    public Optional<Organisation> organisation(String code) {
+        return Optional.ofNullable(organisations.get(code));
+    }
+
+    public Optional<Contact> contact(String id) {
+        return Optional.ofNullable(contacts.get(id));
+    }
+
+    /** The contacts of an organisation, by id; none for an unknown organisation. */
+    public List<Contact> contactsOf(String organisation) {
+        return byOrganisation.getOrDefault(organisation, List.of());
+    }
+
+    /** Whether a recipient of one organisation may read that another was told; not if either is unknown. */
+    public boolean mayBeNamed(String organisation, String to) {
+        Organisation named = organisations.get(organisation);
+        return named != null && knows(to) && named.mayBeNamedTo(to);
+    }
+}

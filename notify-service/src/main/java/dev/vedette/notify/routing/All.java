@@ -1,0 +1,31 @@
+package dev.vedette.notify.routing;
+
+import java.util.List;
+
+/** Holds if each of its parts, at least one, holds. */
+public record All(List<Condition> parts) implements Condition {
+
+    public All {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("all of nothing would match every event; say so by Always");
+        }
+    }
+
+    @Override
+    public Truth test(Situation situation) {
+        Truth truth = Truth.HOLDS;
+        for (Condition part : parts) {
+            truth = truth.and(part.test(situation));
+            if (truth == Truth.FAILS) {
+                break;
+            }
+        }
+        return truth;
+    }
+
+    @Override
+    public List<Finding> explain(Situation situation) {
+        return parts.stream().flatMap(part -> part.explain(situation).stream()).toList();
+    }
+}

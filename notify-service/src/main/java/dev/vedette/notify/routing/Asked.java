@@ -1,0 +1,41 @@
+package dev.vedette.notify.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what asks for telling one contact: the highest precedence and the strictest acknowledgement win. */
+final class Asked {
+
+    private final List<Grounds> grounds = new ArrayList<>();
+    private Precedence precedence;
+    private @Nullable Acknowledge acknowledge;
+
+    /** At least this urgent, whatever asks. */
+    Asked(Precedence floor) {
+        precedence = floor;
+    }
+
+    void add(Grounds ground) {
+        grounds.add(ground);
+    }
+
+    /** Takes a rule's urgency without naming the rule as a ground. */
+    void raise(Rule rule) {
+        precedence = precedence.or(rule.precedence());
+        acknowledge = Acknowledge.stricter(acknowledge, rule.acknowledge());
+    }
+
+    List<Grounds> grounds() {
+        return grounds;
+    }
+
+    Precedence precedence() {
+        return precedence;
+    }
+
+    @Nullable
+    Acknowledge acknowledge() {
+        return acknowledge;
+    }
+}

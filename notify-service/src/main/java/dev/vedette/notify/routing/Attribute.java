@@ -1,0 +1,79 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Place;
+import dev.vedette.notify.event.StatusEvent;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A property of an event that has one value out of a few: what {@link OneOf} looks at, and what rules can be indexed by. */
+public enum Attribute {
+    EVENT_TYPE("eventType", situation -> eventType(situation.event())),
+    KIND("kind", ofObservation(observation -> observation.kind().name())),
+    CHANGE("change", ofObservation(observation -> observation.change().name())),
+    CATEGORY("category", ofObservation(observation -> observation.category().name())),
+    ARMED("armed", ofObservation(observation -> observation.armed().name())),
+    MUNICIPALITY("municipality", ofObservation(Attribute::municipality)),
+    ORIGINATOR("originator", situation -> situation.event().marking().originator()),
+    TLP("tlp", situation -> situation.event().marking().tlp().name()),
+    EXERCISE_STATUS(
+            "exerciseStatus",
+            situation -> situation.event().marking().exerciseStatus().name()),
+    INCIDENT_STATUS("incidentStatus", situation -> incidentStatus(situation.event()));
+
+    private final String key;
+    private final Function<Situation, @Nullable String> reader;
+
+    Attribute(String key, Function<Situation, @Nullable String> reader) {
+        this.key = key;
+        this.reader = reader;
+    }
+
+    /** Its name in the rule language. */
+    public String key() {
+        return key;
+    }
+
+    /** Its value, or null if the event has none. A municipality is folded, everything else is a code. */
+    public @Nullable String valueIn(Situation situation) {
+        return reader.apply(situation);
+    }
+
+    private static Function<Situation, @Nullable String> ofObservation(Function<Observation, @Nullable String> reader) {
+        return situation -> {
+            Observation observation = situation.observation();
+            return observation == null ? null : reader.apply(observation);
+        };
+    }
+
+    private static String eventType(Event event) {
+        return EventType.of(event).name();
+    }
+
+    private static @Nullable String municipality(Observation observation) {
+        Place place = observation.place();
+        return place == null || place.municipality() == null ? null : Folding.fold(place.municipality());
+    }
+
+    private static @Nullable String incidentStatus(Event event) {
+        IncidentRef incident = event.incident();
+        return incident == null ? null : incident.status().name();
+    }
+
+    /** The kinds of event, by the names that the rule language has for them. */
+    public enum EventType {
+        OBSERVATION,
+        STATUS,
+        READINESS;
+
+        static EventType of(Event event) {
+            if (event instanceof ObservationEvent) {
+                return OBSERVATION;
+            }
+            return event instanceof StatusEvent ? STATUS : READINESS;
+        }
+    }
+}

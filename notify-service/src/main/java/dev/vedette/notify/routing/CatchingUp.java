@@ -1,0 +1,91 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What those who come to an incident late are told of it. */
+final class CatchingUp {
+
+    private final Event event;
+    private final History history;
+    private final Audience audience;
+    private final Gate gate;
+
+    CatchingUp(Event event, History history, Audience audience, Gate gate) {
+        this.event = event;
+        this.history = history;
+        this.audience = audience;
+        this.gate = gate;
+    }
+
+    /**
+     * The catch-ups that these rules ask for.
+     *
+     * @param askingRules how the rules that ask came out
+     * @param told ids of those who are told the event itself: nobody else catches up, because being caught up betrays that something
+     *     has happened
+     */
+    List<CatchUp> plan(List<Outcome> askingRules, Set<String> told) {
+        IncidentRef incident = event.incident();
+        Map<Contact, Asked> newcomers = newcomers(askingRules, told);
+        if (incident == null || newcomers.isEmpty()) {
+            return List.of();
+        }
+        var catchUps = new ArrayList<CatchUp>();
+        for (Event earlier : history.currentEvents(incident.id())) {
+            if (!isSuperseded(earlier)) {
+                catchUps.addAll(catchUps(earlier, newcomers));
+            }
+        }
+        return catchUps;
+    }
+
+    private Map<Contact, Asked> newcomers(List<Outcome> askingRules, Set<String> told) {
+        var newcomers = new TreeMap<Contact, Asked>(Comparator.comparing(Contact::id));
+        for (Outcome outcome : askingRules) {
+            Rule rule = outcome.rule();
+            if (!rule.catchUp()) {
+                continue;
+            }
+            for (Contact contact : audience.of(rule.notifies())) {
+                if (told.contains(contact.id())) {
+                    Asked asked = newcomers.computeIfAbsent(contact, c -> new Asked(Precedence.ROUTINE));
+                    asked.add(Grounds.catchUp(rule.id(), outcome.findings()));
+                    asked.raise(rule);
+                }
+            }
+        }
+        return newcomers;
+    }
+
+    /** The event itself, and what it replaces, are not told beside it. */
+    private boolean isSuperseded(Event earlier) {
+        if (earlier.id().equals(event.id()) || (earlier instanceof StatusEvent && event instanceof StatusEvent)) {
+            return true;
+        }
+        return earlier instanceof ObservationEvent before
+                && event instanceof ObservationEvent after
+                && before.observation().id().equals(after.observation().id());
+    }
+
+    private List<CatchUp> catchUps(Event earlier, Map<Contact, Asked> newcomers) {
+        Set<String> alreadyTold = history.toldOfEvent(earlier.id());
+        var catchUps = new ArrayList<CatchUp>();
+        newcomers.forEach((contact, asked) -> {
+            if (!alreadyTold.contains(contact.id())
+                    && gate.decide(contact, earlier.marking(), asked) instanceof Notify notify) {
+                catchUps.add(new CatchUp(earlier, notify));
+            }
+        });
+        return catchUps;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.vedette.notify.routing;
+
+import java.util.List;
+
+/**
+ * One condition of a rule, or several combined. Conditions are values: the same condition and situation always come out the same.
+ */
+public sealed interface Condition
+        permits All, Always, Any, AtLeast, AttachmentPresent, DistanceAtMost, Keyword, Not, OneOf, TimeWindow, Where {
+
+    Truth test(Situation situation);
+
+    /** How it comes out, in words: one finding, or for {@link All} one for each of its parts. */
+    List<Finding> explain(Situation situation);
+}

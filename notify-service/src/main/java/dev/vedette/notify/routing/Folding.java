@@ -1,0 +1,59 @@
+package dev.vedette.notify.routing;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes spellings of one word equal: case, diacritics (ë ç š ž č ć), Serbian Cyrillic and its Latin form, and đ however it is
+ * typed (đ, dj, ђ, d).
+ */
+public final class Folding {
+
+    private static final Map<Character, String> LETTERS = Map.ofEntries(
+            Map.entry('đ', "d"),
+            Map.entry('а', "a"),
+            Map.entry('б', "b"),
+            Map.entry('в', "v"),
+            Map.entry('г', "g"),
+            Map.entry('д', "d"),
+            Map.entry('ђ', "d"),
+            Map.entry('е', "e"),
+            Map.entry('ж', "z"),
+            Map.entry('з', "z"),
+            Map.entry('и', "i"),
+            Map.entry('ј', "j"),
+            Map.entry('к', "k"),
+            Map.entry('л', "l"),
+            Map.entry('љ', "lj"),
+            Map.entry('м', "m"),
+            Map.entry('н', "n"),
+            Map.entry('њ', "nj"),
+            Map.entry('о', "o"),
+            Map.entry('п', "p"),
+            Map.entry('р', "r"),
+            Map.entry('с', "s"),
+            Map.entry('т', "t"),
+            Map.entry('ћ', "c"),
+            Map.entry('у', "u"),
+            Map.entry('ф', "f"),
+            Map.entry('х', "h"),
+            Map.entry('ц', "c"),
+            Map.entry('ч', "c"),
+            Map.entry('џ', "dz"),
+            Map.entry('ш', "s"));
+
+    private Folding() {}
+
+    /** The folded form: lower case, plain Latin where there is one, runs of anything but letters and digits as one space. */
+    public static String fold(String text) {
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var transcribed = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char letter = lower.charAt(i);
+            transcribed.append(LETTERS.getOrDefault(letter, String.valueOf(letter)));
+        }
+        String plain = Normalizer.normalize(transcribed, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        return plain.replace("dj", "d").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+}

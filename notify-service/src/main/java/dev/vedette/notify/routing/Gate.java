@@ -1,0 +1,48 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Releasability;
+import dev.vedette.notify.releasability.Verdict;
+import dev.vedette.notify.releasability.Verdict.NoticeOnly;
+import dev.vedette.notify.releasability.Verdict.Withheld;
+import dev.vedette.notify.routing.NotTold.Reason;
+import dev.vedette.notify.routing.Notify.Content;
+import java.time.Instant;
+
+/** Turns what was asked for a contact into a decision: as far as the contact's validity and releasability allow. */
+final class Gate {
+
+    private final Directory directory;
+    private final Instant now;
+
+    Gate(Directory directory, Instant now) {
+        this.directory = directory;
+        this.now = now;
+    }
+
+    Decision decide(Contact contact, Marking marking, Asked asked) {
+        if (!contact.validity().covers(now)) {
+            String miss = contact.validity().describeMiss(now);
+            return new NotTold(contact, Reason.CONTACT_NOT_VALID, "the contact is " + miss);
+        }
+        Verdict verdict = Releasability.check(marking, Recipient.of(contact, directory), Channel.MAIL);
+        if (verdict instanceof Withheld withheld) {
+            return withheld(contact, withheld.reason());
+        }
+        Content content = verdict instanceof NoticeOnly ? Content.NOTICE : Content.FULL;
+        return new Notify(contact, content, asked.grounds(), asked.precedence(), asked.acknowledge());
+    }
+
+    private static NotTold withheld(Contact contact, Verdict.Reason why) {
+        Reason reason = switch (why) {
+            case NOT_ON_RELEASE_LIST -> Reason.NOT_RELEASED;
+            case NOT_NAMED_FOR_RED -> Reason.NOT_NAMED_FOR_RED;
+            case UNKNOWN_ORGANISATION, UNKNOWN_LABEL -> Reason.NOT_UNDERSTOOD;
+        };
+        return new NotTold(contact, reason, contact.organisation() + ": " + why.text());
+    }
+}

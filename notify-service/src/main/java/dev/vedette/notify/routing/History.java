@@ -1,0 +1,43 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.event.Event;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What happened before the event that is being decided. "Told" means: there is a delivery that was not withheld, whether it has
+ * been sent yet or not. Answers must not change while one decision is made.
+ */
+public interface History {
+
+    /** Ids of the contacts that were told this event, by rule or by catch-up. */
+    Set<String> toldOfEvent(UUID event);
+
+    /** Ids of the contacts that were told any version of this observation. */
+    Set<String> toldOfObservation(UUID observation);
+
+    /**
+     * What was said on this incident, as it stands now: for each observation the event of its latest version, unless that is a
+     * retraction, and the latest change of status; in the order in which they were recorded.
+     */
+    List<Event> currentEvents(UUID incident);
+
+    /** A history in which nothing has happened. */
+    History NONE = new History() {
+        @Override
+        public Set<String> toldOfEvent(UUID event) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> toldOfObservation(UUID observation) {
+            return Set.of();
+        }
+
+        @Override
+        public List<Event> currentEvents(UUID incident) {
+            return List.of();
+        }
+    };
+}

@@ -1,0 +1,35 @@
+package dev.vedette.notify.routing;
+
+import java.util.List;
+
+/**
+ * What is to be done about one event.
+ *
+ * @param ruleSet the version of the rules that decided
+ * @param decisions one for every contact of the directory, in the order of their ids
+ * @param catchUps what is told after the event itself, oldest first and then by contact
+ * @param nobodyReached nobody is told who should be, not even a fallback contact: an alarm
+ */
+public record Plan(String ruleSet, List<Decision> decisions, List<CatchUp> catchUps, boolean nobodyReached) {
+
+    public Plan {
+        decisions = List.copyOf(decisions);
+        catchUps = List.copyOf(catchUps);
+    }
+
+    /** Those who are told the event itself. */
+    public List<Notify> told() {
+        return decisions.stream()
+                .filter(Notify.class::isInstance)
+                .map(Notify.class::cast)
+                .toList();
+    }
+
+    /** Those who are not told the event itself. */
+    public List<NotTold> notTold() {
+        return decisions.stream()
+                .filter(NotTold.class::isInstance)
+                .map(NotTold.class::cast)
+                .toList();
+    }
+}
