@@ -1,0 +1,105 @@
+package dev.vedette.standalone.database;
+
+import dev.vedette.standalone.port.PortInUseException;
+import dev.vedette.standalone.port.Ports;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** A running PostgreSQL on 127.0.0.1. Its data is there again at the next start on the same directory. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts PostgreSQL and returns when each of the databases can be used by its role. Creates what is not there yet, and sets
+     * each role's password to the one given. A server that an earlier process left behind on the same data is stopped first.
+     *
+     * @param directory of the data, the server's binaries and its log; created if absent
+     * @throws PortInUseException if another program listens on the port
+     * @throws IllegalStateException if it does not start for another reason, e.g. because the directory cannot be written
+     */
+    public static EmbeddedDatabase start(Path directory, int port, List<ServiceDatabase> databases) {
+        Path data = directory.resolve("data");
+        try {
+            Files.createDirectories(directory);
+            Orphan.stopOn(data);
+            Ports.requireFree(port, "PostgreSQL");
+            EmbeddedPostgres postgres = startServer(directory, data, port);
+            try {
+                new Provisioning(postgres.getPostgresDatabase()).provide(databases);
+            } catch (SQLException | RuntimeException e) {
+                postgres.close();
+                throw e;
+            }
+            return new EmbeddedDatabase(postgres);
+        } catch (PortInUseException e) {
+            throw e;
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL did not start on port %d with its data in %s: %s Its own log is %s."
+                            .formatted(port, data, e.getMessage(), log(directory)),
+                    e);
+        }
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    /** Where a service finds its database. */
+    public String jdbcUrl(String name) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name);
+    }
+
+    /** Ends the connections that are left, and stops the server. */
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL on port %d did not stop cleanly.".formatted(port()), e);
+        }
+    }
+
+    private static EmbeddedPostgres startServer(Path directory, Path data, int port) throws IOException {
+        SuperuserPassword password = SuperuserPassword.keptIn(directory);
+        Redirect log = Redirect.appendTo(log(directory).toFile());
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                // Whoever started it decides the order in which things stop.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // The library's own values trade durability for speed.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                // The same on every machine, and with all letters of the languages used here.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("pwfile", password.file().toString())
+                .setConnectConfig("password", password.value())
+                .setDataDirectoryCustomizer(AccessRules::write)
+                .start();
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolve("postgresql.log");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vedette.standalone.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+
+/** One mail on its way in, from its sender's address to its last byte. */
+final class Transaction implements MessageHandler {
+    private static final Logger LOG = Logger.getLogger(Transaction.class.getName());
+    private static final int INSUFFICIENT_STORAGE = 452;
+
+    private final MailDirectory mails;
+    private final Set<String> recipients = new LinkedHashSet<>();
+
+    Transaction(MailDirectory mails) {
+        this.mails = mails;
+    }
+
+    @Override
+    public void from(String from) {
+        // Anyone may send.
+    }
+
+    @Override
+    public void recipient(String recipient) {
+        recipients.add(recipient);
+    }
+
+    @Override
+    public @Nullable String data(InputStream mail) throws IOException, RejectException {
+        try {
+            mails.store(mail, recipients);
+            return null;
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "A mail could not be written and was refused for now.", e);
+            // Or what is left of the mail would be taken for commands.
+            mail.transferTo(OutputStream.nullOutputStream());
+            // SubEtha does not end the transaction after a mere rejection, so that the next mail on the connection
+            // would fail.
+            throw new DropConnectionException(INSUFFICIENT_STORAGE, "4.3.1 The mail could not be stored");
+        }
+    }
+
+    @Override
+    public void done() {
+        // Everything is on disk already.
+    }
+}
