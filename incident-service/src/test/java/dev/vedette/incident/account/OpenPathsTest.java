@@ -3,8 +3,6 @@ package dev.vedette.incident.account;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.incident.testing.TestDatabase;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever adds a path that answers without sign-in has to say so here. */
 @QuarkusTest
-@WithTestResource(TestDatabase.class)
 class OpenPathsTest {
 
     private static final Set<String> OPEN = Set.of("/login", "/login/resume");

@@ -1,0 +1,25 @@
+package dev.vedette.incident;
+
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class HealthTest {
+    @Test
+    void isReadyWithItsDatabase() {
+        get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", is("UP"))
+                .body("checks.name", hasItem("Database connections health check"));
+    }
+
+    @Test
+    void isLive() {
+        get("/q/health/live").then().statusCode(200).body("status", is("UP"));
+    }
+}
