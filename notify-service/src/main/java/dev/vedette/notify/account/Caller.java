@@ -1,0 +1,28 @@
+package dev.vedette.notify.account;
+
+import java.util.Set;
+
+/**
+ * Who is asking. Made from the security identity alone, never from what a request says.
+ *
+ * @param account the account's name
+ * @param organisation for which the account acts
+ * @param roles of the account
+ * @param tlpRed whether the account is named for {@code TLP:RED} content released to its organisation
+ */
+public record Caller(String account, Organisation organisation, Set<Role> roles, boolean tlpRed) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the account has this role. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether the caller acts for a national institution; partners see only what concerns their own organisation. */
+    public boolean isNational() {
+        return organisation.tier() == Organisation.Tier.NATIONAL;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vedette.notify.account;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what another site makes a signed-in browser send. Browsers say where a request comes from; besides, a write
+ * to the API with a session cookie needs a content type or a header that no foreign form can produce. Requests with
+ * credentials of their own (HTTP Basic) are not concerned.
+ */
+@ApplicationScoped
+class CrossSiteGuard {
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    // Before anything else looks at the request, sign-in included.
+    private static final int PRIORITY = 1000;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext context) {
+        String reason = refusal(context);
+        if (reason == null) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(new JsonObject()
+                        .put("type", "about:blank")
+                        .put("title", "Forbidden")
+                        .put("status", 403)
+                        .put("detail", reason)
+                        .put("instance", context.normalizedPath())
+                        .encode());
+    }
+
+    private static @Nullable String refusal(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (SAFE.contains(request.method()) || request.getHeader("Authorization") != null) {
+            return null;
+        }
+        if (isFromElsewhere(request)) {
+            return "The request comes from another site.";
+        }
+        if (context.normalizedPath().startsWith("/api/") && request.cookieCount() > 0 && !isOwnScript(request)) {
+            return "With a session cookie, send application/json or the header X-Requested-With.";
+        }
+        return null;
+    }
+
+    private static boolean isFromElsewhere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals(request.scheme() + "://" + request.authority());
+    }
+
+    private static boolean isOwnScript(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return request.getHeader("X-Requested-With") != null
+                || (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"));
+    }
+}
