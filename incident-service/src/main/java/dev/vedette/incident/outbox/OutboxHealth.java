@@ -1,0 +1,36 @@
+package dev.vedette.incident.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Says whether messages get through. Always UP: what is filed is safe in the database, so a broker that is away is no reason to send
+ * reporters away. The data say {@code degraded}, and alarms belong on the metrics.
+ */
+@Readiness
+@ApplicationScoped
+class OutboxHealth implements HealthCheck {
+
+    private final OutboxMetrics metrics;
+
+    OutboxHealth(OutboxMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Instant awaySince = metrics.brokerAwaySince();
+        var response = HealthCheckResponse.named("outbox")
+                .up()
+                .withData("publishing", awaySince == null ? "normal" : "degraded")
+                .withData("pending", metrics.backlog().pending())
+                .withData("oldestAgeSeconds", metrics.oldestAge().toSeconds());
+        if (awaySince != null) {
+            response.withData("brokerAwaySince", awaySince.toString());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vedette.incident.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the relay does, and remembers since when the broker has been away. */
+@ApplicationScoped
+class OutboxMetrics implements RelayObserver {
+
+    private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);
+
+    private final Clock clock;
+    private final Counter published;
+    private final Counter databaseFailures;
+    private final Timer latency;
+    private final Map<PublishFailure.Reason, Counter> failures = new EnumMap<>(PublishFailure.Reason.class);
+    private volatile Backlog backlog = new Backlog(0, null);
+    private volatile @Nullable Instant brokerAwaySince;
+
+    /**
+     * Messages that wait.
+     *
+     * @param oldest when the oldest of them was appended
+     */
+    record Backlog(long pending, @Nullable Instant oldest) {}
+
+    OutboxMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        this.published = Counter.builder("outbox.published")
+                .description("Messages that the broker has accepted")
+                .register(registry);
+        this.databaseFailures = Counter.builder("outbox.database.failures")
+                .description("Times the relay could not read or mark messages")
+                .register(registry);
+        this.latency = Timer.builder("outbox.publish.latency")
+                .description("From appending a message to its acceptance by the broker")
+                .publishPercentileHistogram()
+                .register(registry);
+        for (PublishFailure.Reason reason : PublishFailure.Reason.values()) {
+            failures.put(
+                    reason,
+                    Counter.builder("outbox.failed")
+                            .description("Attempts to send that the broker did not accept")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        registry.gauge("outbox.pending", this, metrics -> metrics.backlog().pending());
+        registry.gauge(
+                "outbox.oldest.age.seconds",
+                this,
+                metrics -> metrics.oldestAge().toMillis() / 1000.0);
+    }
+
+    @Override
+    public void accepted(OutboxRow row) {
+        published.increment();
+        latency.record(Duration.between(row.appendedAt(), clock.instant()));
+        if (brokerAwaySince != null) {
+            LOG.infof("The broker accepts messages again; it was away since %s", brokerAwaySince);
+            brokerAwaySince = null;
+        }
+    }
+
+    @Override
+    public void failed(OutboxRow row, PublishFailure failure) {
+        Counter counter = failures.get(failure.reason());
+        if (counter != null) {
+            counter.increment();
+        }
+        if (failure.reason() == PublishFailure.Reason.REFUSED) {
+            LOG.errorf(
+                    "The broker refuses message %s (%s); what follows it under its key waits: %s",
+                    row.id(), row.type(), failure.detail());
+        } else if (brokerAwaySince == null) {
+            brokerAwaySince = clock.instant();
+            LOG.warnf("The broker is away; messages are kept until it is back: %s", failure.detail());
+        }
+    }
+
+    @Override
+    public void databaseFailed(RuntimeException failure) {
+        databaseFailures.increment();
+        LOG.warnf("The outbox cannot be read or marked for now: %s", failure);
+    }
+
+    void measured(Backlog now) {
+        backlog = now;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    Duration oldestAge() {
+        Instant oldest = backlog.oldest();
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    }
+
+    /** Since when the broker has accepted nothing that was sent; {@code null} if the last one was accepted. */
+    @Nullable
+    Instant brokerAwaySince() {
+        return brokerAwaySince;
+    }
+}

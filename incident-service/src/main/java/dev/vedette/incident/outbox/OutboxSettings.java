@@ -1,0 +1,58 @@
+package dev.vedette.incident.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How messages are published and how long they are kept. */
+@ConfigMapping(prefix = "vedette.outbox")
+interface OutboxSettings {
+
+    /** The AMQP address to publish to. */
+    @WithDefault("incident-events")
+    String address();
+
+    /** Partition keys published at the same time; each has one message under way. */
+    @WithDefault("64")
+    int inFlight();
+
+    /** Messages read from the database at once. */
+    @WithDefault("256")
+    int batch();
+
+    /** How long a claim on a key lasts: a replica that stops has its keys taken over after this time. */
+    @WithDefault("PT30S")
+    Duration lease();
+
+    /** How often to look for messages that another replica left behind. What is recorded here is published at once. */
+    @WithDefault("PT1S")
+    Duration sweep();
+
+    /** How long to wait for the broker to connect or to accept a message. */
+    @WithDefault("PT10S")
+    Duration answerWithin();
+
+    /** First wait before the broker is tried again. */
+    @WithDefault("PT0.1S")
+    Duration firstRetry();
+
+    /** Longest wait before the broker is tried again, however long it is away. */
+    @WithDefault("PT5S")
+    Duration longestRetry();
+
+    /** Longest wait before a message that the broker refused is tried again. */
+    @WithDefault("PT1M")
+    Duration longestRefusedRetry();
+
+    /** How long published messages are kept. */
+    @WithDefault("P30D")
+    Duration keepPublished();
+
+    /** Published messages removed in one statement. */
+    @WithDefault("1000")
+    int removalBatch();
+
+    /** How often what is due for removal is removed, and the backlog is measured. */
+    @WithDefault("PT10S")
+    Duration housekeeping();
+}
