@@ -11,6 +11,9 @@ public interface BorderLine {
     /** Which line this is. */
     DistanceToBorder.Dataset dataset();
 
+    /** Whom to name wherever a distance to this line is shown. */
+    String attribution();
+
     /**
      * Measures the way from a place to the nearest point of the line.
      *

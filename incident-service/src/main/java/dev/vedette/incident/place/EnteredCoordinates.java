@@ -25,7 +25,7 @@ public sealed interface EnteredCoordinates {
     /**
      * The text names no point.
      *
-     * @param message one sentence for the reporter: what is wrong and what would be right
+     * @param message for the reporter, to stand beside the field: what would be right, never what was entered
      */
     record Refused(String message) implements EnteredCoordinates {}
 }
