@@ -1,0 +1,94 @@
+package dev.vedette.standalone.assembly;
+
+import dev.vedette.standalone.database.EmbeddedDatabase;
+import dev.vedette.standalone.database.ServiceDatabase;
+import dev.vedette.standalone.supervisor.Child;
+import dev.vedette.standalone.supervisor.Part;
+import dev.vedette.standalone.supervisor.ProcessFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** PostgreSQL. Its own process, but started by a library that waits until it is ready. */
+final class DatabasePart implements Part {
+    static final String NAME = "database";
+
+    private final Path directory;
+    private final int port;
+    private final List<ServiceDatabase> databases;
+    private final ProcessFiles processes;
+
+    DatabasePart(Path directory, int port, List<ServiceDatabase> databases, ProcessFiles processes) {
+        this.directory = directory;
+        this.port = port;
+        this.databases = databases;
+        this.processes = processes;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public int stopStage() {
+        return Stage.DATABASE;
+    }
+
+    @Override
+    public Child start() throws IOException {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, port, databases);
+        String pid =
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip()))
+                .orElseThrow(() -> new IOException("the server ended as soon as it had started"));
+        processes.remember(NAME, stopStage(), server.pid());
+        return new Server(database, server, ended(server));
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        return Optional.empty();
+    }
+
+    private CompletableFuture<String> ended(ProcessHandle server) {
+        return server.onExit().thenApply(gone -> {
+            processes.forget(NAME);
+            return "ended; its own log is " + directory.resolve("postgresql.log");
+        });
+    }
+
+    private record Server(EmbeddedDatabase database, ProcessHandle process, CompletableFuture<String> ended)
+            implements Child {
+        @Override
+        public long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public void stop() {
+            Thread stopper = new Thread(database::close, "stop database");
+            stopper.setDaemon(true);
+            stopper.start();
+        }
+
+        @Override
+        public void kill() {
+            process.destroyForcibly();
+        }
+
+        @Override
+        public List<String> lastWords() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.vedette.standalone.assembly;
+
+import java.util.Optional;
+
+/** Asks a part from outside whether it can be used. */
+@FunctionalInterface
+interface Probe {
+    /** Why not, or empty if it can; answers within a few seconds. */
+    Optional<String> notReadyBecause();
+}

@@ -1,0 +1,55 @@
+package dev.vedette.standalone.assembly;
+
+import dev.vedette.standalone.home.Home;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What differs from one standalone run to another.
+ *
+ * @param checkout where the built services lie
+ * @param home where its state is kept
+ * @param environment of the caller; the children get it, too
+ */
+public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<String, String> environment) {
+    public Settings {
+        ports = Map.copyOf(ports);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws dev.vedette.standalone.complaint.Complaint if a port is no port, or two are the same
+     */
+    public static Settings of(Path checkout, Map<String, String> environment) {
+        Path directory = environment.containsKey("VEDETTE_HOME")
+                ? Path.of(environment.get("VEDETTE_HOME"))
+                : checkout.resolve(".vedette");
+        Map<Port, Integer> ports = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            ports.put(port, port.number(environment));
+        }
+        Port.requireDifferent(ports);
+        return new Settings(checkout.toAbsolutePath().normalize(), new Home(directory), ports, environment);
+    }
+
+    public int port(Port port) {
+        return Objects.requireNonNull(ports.get(port));
+    }
+
+    public URI incidentService() {
+        return address(Port.INCIDENT);
+    }
+
+    public URI notifyService() {
+        return address(Port.NOTIFY);
+    }
+
+    private URI address(Port port) {
+        return URI.create("http://127.0.0.1:%d/".formatted(port(port)));
+    }
+}

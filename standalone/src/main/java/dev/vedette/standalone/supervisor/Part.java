@@ -1,0 +1,32 @@
+package dev.vedette.standalone.supervisor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something that runs in a process of its own, and that can be started again. */
+public interface Part {
+    String name();
+
+    /** Names of the parts that are to be ready before this one is first started. */
+    Set<String> needs();
+
+    /** Parts of a lower stage have ended before those of a higher one are told to. */
+    int stopStage();
+
+    /** Starts a process; may block. */
+    Child start() throws Exception;
+
+    /** Why it cannot be used yet, or empty when it can; may block for a second or two. Asked only while its process runs. */
+    Optional<String> notReadyBecause();
+
+    /** Time after which a process that is not ready is taken for hung. */
+    default Duration readyWithin() {
+        return Duration.ofMinutes(2);
+    }
+
+    /** Time after which a process that was asked to end is made to. */
+    default Duration stopWithin() {
+        return Duration.ofSeconds(20);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.vedette.standalone.supervisor;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** An agenda that one thread works through. It does not keep the program alive. */
+public final class ThreadAgenda implements Agenda, AutoCloseable {
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread made = new Thread(work, "supervisor");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Override
+    public void execute(Runnable action) {
+        thread.execute(action);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable action) {
+        var unused = thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Duration now() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

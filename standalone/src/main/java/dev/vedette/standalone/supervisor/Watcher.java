@@ -1,0 +1,19 @@
+package dev.vedette.standalone.supervisor;
+
+import java.time.Duration;
+
+/** Is told what happens to the parts. */
+public interface Watcher {
+    void starting(Part part);
+
+    void ready(Part part, long pid, Duration took);
+
+    void died(Death death);
+
+    void stopping(Part part);
+
+    void stopped(Part part, Duration took);
+
+    /** It did not end when asked to. */
+    void killed(Part part);
+}

@@ -1,0 +1,35 @@
+package dev.vedette.standalone.supervisor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+final class RecordingWatcher implements Watcher {
+    final List<Death> deaths = new ArrayList<>();
+    final List<String> started = new ArrayList<>();
+    final List<String> stopped = new ArrayList<>();
+
+    @Override
+    public void starting(Part part) {
+        started.add(part.name());
+    }
+
+    @Override
+    public void ready(Part part, long pid, Duration took) {}
+
+    @Override
+    public void died(Death death) {
+        deaths.add(death);
+    }
+
+    @Override
+    public void stopping(Part part) {}
+
+    @Override
+    public void stopped(Part part, Duration took) {
+        stopped.add(part.name());
+    }
+
+    @Override
+    public void killed(Part part) {}
+}
