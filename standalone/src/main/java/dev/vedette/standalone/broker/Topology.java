@@ -32,7 +32,8 @@ final class Topology {
         addQueue(configuration, DELIVERY_EVENTS, "incident-service", RoutingType.MULTICAST);
         addQueue(configuration, DEAD_LETTERS, DEAD_LETTERS, RoutingType.ANYCAST);
         configuration.addAddressSetting("#", everywhere());
-        configuration.addAddressSetting(DEAD_LETTERS, deadLetters());
+        configuration.addAddressSetting(INCIDENT_EVENTS, triedForEver());
+        configuration.addAddressSetting(DEAD_LETTERS, triedForEver());
         configuration.putSecurityRoles("#", Set.of(sendAndReceive()));
     }
 
@@ -67,8 +68,11 @@ final class Topology {
                 .setIDCacheSize(100_000);
     }
 
-    private static AddressSettings deadLetters() {
-        // Tried for ever: after the dead-letter address there is nothing but loss.
+    /**
+     * For dead letters, after which there is nothing but loss, and for events, because what is poison is for their receiver to decide: every
+     * message that it was handed when it crashed counts as an attempt.
+     */
+    private static AddressSettings triedForEver() {
         return everywhere().setMaxDeliveryAttempts(-1);
     }
 

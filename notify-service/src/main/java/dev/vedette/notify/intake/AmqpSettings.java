@@ -1,0 +1,33 @@
+package dev.vedette.notify.intake;
+
+import io.vertx.amqp.AmqpClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How to reach the broker: the properties that Quarkus Messaging AMQP reads too. */
+@ApplicationScoped
+class AmqpSettings {
+
+    private static final int HEARTBEAT_MILLIS = 10_000;
+    private static final int CONNECT_WITHIN_MILLIS = 5_000;
+
+    private final AmqpClientOptions options;
+
+    AmqpSettings(
+            @ConfigProperty(name = "amqp-host") String host,
+            @ConfigProperty(name = "amqp-port") int port,
+            @ConfigProperty(name = "amqp-username") String user,
+            @ConfigProperty(name = "amqp-password") String password,
+            @ConfigProperty(name = "amqp-use-ssl", defaultValue = "false") boolean tls) {
+        this.options = new AmqpClientOptions();
+        options.setHost(host).setPort(port).setUsername(user).setPassword(password);
+        options.setSsl(tls);
+        options.setConnectTimeout(CONNECT_WITHIN_MILLIS);
+        // Notices a peer that is gone without a word.
+        options.setHeartbeat(HEARTBEAT_MILLIS);
+    }
+
+    AmqpClientOptions clientOptions() {
+        return new AmqpClientOptions(options);
+    }
+}

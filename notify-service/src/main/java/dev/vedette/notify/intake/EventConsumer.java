@@ -1,0 +1,118 @@
+package dev.vedette.notify.intake;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to the broker and gives each message to the intake, on worker threads and within the sender's trace. */
+@ApplicationScoped
+class EventConsumer {
+
+    static final String CHANNEL = "incident-events";
+
+    private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+            return carrier.keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+            return carrier == null ? null : carrier.get(key);
+        }
+    };
+
+    private final EventReader reader;
+    private final TakeInEvent takeInEvent;
+    private final IntakeMetrics metrics;
+    private final OpenTelemetry telemetry;
+    private final ExecutorService workers;
+    private final Intake intake;
+
+    EventConsumer(
+            EventReader reader,
+            TakeInEvent takeInEvent,
+            IntakeMetrics metrics,
+            OpenTelemetry telemetry,
+            DeadLetters deadLetters,
+            IntakeSettings settings) {
+        this.reader = reader;
+        this.takeInEvent = takeInEvent;
+        this.metrics = metrics;
+        this.telemetry = telemetry;
+        this.workers = workers(settings.parallel());
+        Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), new Random());
+        this.intake = new Intake(
+                this::takeIn, deadLetters, new Intake.Retry(backoff, settings.tries(), workers, this::after), metrics);
+    }
+
+    /** Returns at once: what the intake has not settled yet bounds how much the broker hands out. */
+    @Incoming(CHANNEL)
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    CompletionStage<Void> receive(Message<IncomingMessage> message) {
+        intake.handle(message.getPayload());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** What is being taken in is finished; the rest goes back to the broker with the link. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        workers.shutdown();
+        workers.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    private void takeIn(IncomingMessage message) throws Exception {
+        Context sender =
+                telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), message.properties(), GETTER);
+        Span span = telemetry
+                .getTracer("dev.vedette.notify.intake")
+                .spanBuilder(CHANNEL + " process")
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(sender)
+                .startSpan();
+        try {
+            sender.with(span).wrap(() -> takeIn(message.body())).call();
+        } finally {
+            span.end();
+        }
+    }
+
+    private boolean takeIn(String body) throws SQLException {
+        ReceivedEvent received = reader.receive(body);
+        boolean isNew = takeInEvent.takeIn(received);
+        metrics.takenIn(received, isNew);
+        return isNew;
+    }
+
+    private Executor after(Duration delay) {
+        return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, workers);
+    }
+
+    private static ExecutorService workers(int parallel) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(parallel, task -> {
+            Thread thread = new Thread(task, "intake-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vedette.notify.intake;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Tells faults of the surroundings, which pass, from faults of the message or of this program, which a further try seldom mends. */
+final class Faults {
+
+    /** SQLSTATE classes: 22 data exception, 23 integrity constraint violation. All others are the database's own. */
+    private static final Set<String> OF_THE_DATA = Set.of("22", "23");
+
+    private Faults() {}
+
+    /** Whether it is worth waiting however long: the database or the broker is away, busy or misconfigured. */
+    static boolean isOfTheSurroundings(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.length() < 2 || !OF_THE_DATA.contains(state.substring(0, 2));
+            }
+            if (cause instanceof BrokerAway) {
+                return true;
+            }
+        }
+        return isOfTheTransactionManager(fault);
+    }
+
+    /** It wraps what the commit ran into as a message only. */
+    private static boolean isOfTheTransactionManager(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof jakarta.transaction.RollbackException
+                    || cause instanceof jakarta.transaction.SystemException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.vedette.notify.intake;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Decides what becomes of each message. A message that cannot be taken in now is held and tried again, and what follows it in its lane waits
+ * behind it: given back to the broker it would be overtaken. See {@code docs/adr/0022-hold-what-cannot-be-taken-in-yet.md}.
+ */
+final class Intake {
+
+    private final Lanes lanes = new Lanes();
+    private final Steps steps;
+    private final DeadLetters deadLetters;
+    private final Retry retry;
+    private final IntakeObserver observer;
+
+    /** The work itself, apart from what becomes of its failures. */
+    interface Steps {
+
+        /**
+         * Takes the message in.
+         *
+         * @throws RefusedMessage if that can never succeed
+         * @throws Exception if it did not succeed this time
+         */
+        void takeIn(IncomingMessage message) throws Exception;
+    }
+
+    /**
+     * How failures are retried.
+     *
+     * @param tries of a message that fails through no fault of the surroundings
+     * @param workers run the steps
+     * @param later runs something after a while
+     */
+    record Retry(Backoff backoff, int tries, Executor workers, Later later) {}
+
+    /** Runs something after a while. */
+    interface Later {
+        Executor after(Duration delay);
+    }
+
+    Intake(Steps steps, DeadLetters deadLetters, Retry retry, IntakeObserver observer) {
+        this.steps = steps;
+        this.deadLetters = deadLetters;
+        this.retry = retry;
+        this.observer = observer;
+    }
+
+    /** Handles the message in its turn, and returns at once. */
+    void handle(IncomingMessage message) {
+        var unused = lanes.add(message.orderKey(), () -> attempt(message, 1, retry.workers()));
+    }
+
+    /** Lanes in which a message waits or is being handled. */
+    int busyLanes() {
+        return lanes.size();
+    }
+
+    private CompletableFuture<Void> attempt(IncomingMessage message, int attempt, Executor executor) {
+        if (message.isStale()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(() -> takeIn(message), executor)
+                .thenRun(message::accept)
+                .exceptionallyCompose(failure -> failed(message, attempt, unwrapped(failure)));
+    }
+
+    private void takeIn(IncomingMessage message) {
+        try {
+            steps.takeIn(message);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompletableFuture<Void> failed(IncomingMessage message, int attempt, Throwable failure) {
+        if (failure instanceof RefusedMessage refused) {
+            return bury(message, refused, attempt);
+        }
+        boolean passes = Faults.isOfTheSurroundings(failure);
+        if (!passes && attempt >= retry.tries()) {
+            RefusedMessage why = new RefusedMessage(DeadLetterReason.PROCESSING_FAILED, failure.toString());
+            why.initCause(failure);
+            return bury(message, why, 1);
+        }
+        observer.held(message, failure);
+        return attempt(message, attempt + 1, waiting(attempt));
+    }
+
+    private CompletableFuture<Void> bury(IncomingMessage message, RefusedMessage why, int attempt) {
+        if (message.isStale()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return deadLetters
+                .add(message, why)
+                .thenRun(() -> {
+                    message.accept();
+                    observer.buried(message, why);
+                })
+                .exceptionallyCompose(failure -> {
+                    observer.held(message, unwrapped(failure));
+                    return CompletableFuture.runAsync(() -> {}, waiting(attempt))
+                            .thenCompose(waited -> bury(message, why, attempt + 1));
+                })
+                .toCompletableFuture();
+    }
+
+    private Executor waiting(int attempt) {
+        return retry.later().after(retry.backoff().after(attempt));
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vedette.notify.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the intake does, and remembers since when the broker has been away. */
+@ApplicationScoped
+class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
+
+    private static final Logger LOG = Logger.getLogger(IntakeMetrics.class);
+
+    private final Clock clock;
+    private final Counter received;
+    private final Counter repeated;
+    private final Counter held;
+    private final Timer lag;
+    private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
+    private volatile @Nullable Instant brokerAwaySince;
+
+    IntakeMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        this.brokerAwaySince = clock.instant();
+        this.received = counter(registry, "intake.received", "Events taken in");
+        this.repeated = counter(registry, "intake.repeated", "Messages whose event had been taken in before");
+        this.held =
+                counter(registry, "intake.held", "Failed attempts after which a message was held to be tried again");
+        this.lag = Timer.builder("intake.lag")
+                .description("From recording an event to its being taken in")
+                .publishPercentileHistogram()
+                .register(registry);
+        for (DeadLetterReason reason : DeadLetterReason.values()) {
+            deadLettered.put(
+                    reason,
+                    Counter.builder("intake.dead.lettered")
+                            .description("Messages that can never be taken in")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
+    }
+
+    @Override
+    public void takenIn(ReceivedEvent event, boolean isNew) {
+        if (isNew) {
+            received.increment();
+            lag.record(Duration.between(event.event().recordedAt(), clock.instant()));
+        } else {
+            repeated.increment();
+        }
+    }
+
+    @Override
+    public void held(IncomingMessage message, Throwable failure) {
+        held.increment();
+        LOG.warnf("Message %s is held and will be tried again: %s", message.id(), failure);
+    }
+
+    @Override
+    public void buried(IncomingMessage message, RefusedMessage why) {
+        Counter counter = deadLettered.get(why.reason());
+        if (counter != null) {
+            counter.increment();
+        }
+        LOG.errorf(
+                why.getCause(),
+                "Message %s is now a dead letter (%s)",
+                message.id(),
+                why.reason().label());
+    }
+
+    @Override
+    public void linkOpened() {
+        brokerAwaySince = null;
+        LOG.info("Receiving from the broker");
+    }
+
+    @Override
+    public void linkLost(String cause) {
+        if (brokerAwaySince == null) {
+            brokerAwaySince = clock.instant();
+            LOG.warnf("The broker is away: %s", cause);
+        }
+    }
+
+    /** Since when nothing can be received; {@code null} while it can. */
+    @Nullable
+    Instant brokerAwaySince() {
+        return brokerAwaySince;
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+}

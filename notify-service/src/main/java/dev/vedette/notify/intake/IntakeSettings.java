@@ -1,0 +1,38 @@
+package dev.vedette.notify.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How messages are taken in. */
+@ConfigMapping(prefix = "vedette.intake")
+interface IntakeSettings {
+
+    /** Where messages go that can never be taken in. */
+    @WithDefault("dead-letters")
+    String deadLetters();
+
+    /** Incidents whose messages are handled at the same time. */
+    @WithDefault("8")
+    int parallel();
+
+    /** Messages that the broker hands out before it has heard about the first of them. */
+    @WithDefault("200")
+    int window();
+
+    /** First wait before a message is tried again. */
+    @WithDefault("PT0.1S")
+    Duration firstRetry();
+
+    /** Longest wait before a message is tried again, however long the database is away. */
+    @WithDefault("PT5S")
+    Duration longestRetry();
+
+    /** Tries of a message that fails through no fault of the surroundings, before it becomes a dead letter. */
+    @WithDefault("5")
+    int tries();
+
+    /** How long to wait for the broker to connect or to take a dead letter. */
+    @WithDefault("PT10S")
+    Duration answerWithin();
+}

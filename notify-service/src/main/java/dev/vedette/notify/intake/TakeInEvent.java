@@ -1,0 +1,28 @@
+package dev.vedette.notify.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+
+/** Takes an event in, once: its inbox row and all that the receiver makes of it are kept together or not at all. */
+@ApplicationScoped
+class TakeInEvent {
+
+    private final Inbox inbox;
+    private final EventReceiver receiver;
+
+    TakeInEvent(Inbox inbox, EventReceiver receiver) {
+        this.inbox = inbox;
+        this.receiver = receiver;
+    }
+
+    /** Returns false if the event had been taken in before, in which case nothing changes. */
+    @Transactional(rollbackOn = Exception.class)
+    boolean takeIn(ReceivedEvent received) throws SQLException {
+        boolean isNew = inbox.add(received);
+        if (isNew) {
+            receiver.receive(received.event());
+        }
+        return isNew;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.vedette.notify.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.standalone.broker.BrokerAccount;
+import dev.vedette.standalone.broker.EmbeddedBroker;
+import dev.vedette.standalone.port.Ports;
+import io.vertx.amqp.AmqpClient;
+import io.vertx.amqp.AmqpMessage;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AmqpReceivingTest {
+
+    private static final BrokerAccount ACCOUNT = new BrokerAccount("vedette", "test");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int WINDOW = 3;
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static Vertx vertx;
+
+    private final List<IncomingMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<String> lost = new CopyOnWriteArrayList<>();
+    private AmqpReceiving receiving;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(directory, Ports.free(), ACCOUNT);
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        var unused = vertx.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void open() {
+        receiving = new AmqpReceiving(
+                client(),
+                vertx,
+                new AmqpReceiving.Source(
+                        "incident-events::notify-service",
+                        WINDOW,
+                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new Random())),
+                messages::add,
+                new AmqpReceiving.LinkObserver() {
+                    @Override
+                    public void linkOpened() {}
+
+                    @Override
+                    public void linkLost(String cause) {
+                        lost.add(cause);
+                    }
+                });
+        receiving.open();
+    }
+
+    @AfterEach
+    void closeAndEmpty() {
+        messages.stream().filter(message -> !message.isStale()).forEach(IncomingMessage::accept);
+        receiving.close();
+    }
+
+    @Test
+    void isHandedNoMoreThanItsWindowUntilItAccepts() {
+        for (int message = 0; message < 10; message++) {
+            send("w" + message);
+        }
+        await().atMost(PATIENCE).until(() -> messages.size() == WINDOW);
+
+        messages.get(0).accept();
+
+        await().atMost(PATIENCE).until(() -> messages.size() == WINDOW + 1);
+        for (int message = 1; message < 10; message++) {
+            int expected = message;
+            await().atMost(PATIENCE).until(() -> messages.size() > expected);
+            messages.get(message).accept();
+        }
+        assertThat(messages)
+                .extracting(IncomingMessage::id)
+                .containsExactly("w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "w9");
+    }
+
+    @Test
+    void getsWhatItHadNotAcceptedAgainWhenTheBrokerIsBack() {
+        send("first");
+        await().atMost(PATIENCE).until(() -> messages.size() == 1);
+        int port = broker.port();
+        broker.close();
+        await().atMost(PATIENCE).until(() -> messages.get(0).isStale());
+        await().atMost(PATIENCE).until(() -> lost.size() > 2);
+
+        broker = EmbeddedBroker.start(directory, port, ACCOUNT);
+        send("second");
+
+        await().atMost(PATIENCE).until(() -> messages.size() == 3);
+        assertThat(messages).extracting(IncomingMessage::id).containsExactly("first", "first", "second");
+        assertThat(messages.get(1).isStale()).isFalse();
+    }
+
+    private static void send(String id) {
+        AmqpClient client = client();
+        client.createSender("incident-events")
+                .compose(sender -> sender.sendWithAck(AmqpMessage.create()
+                        .id(id)
+                        .groupId("g")
+                        .durable(true)
+                        .withBody("x")
+                        .build()))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        client.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static AmqpClient client() {
+        AmqpSettings settings = new AmqpSettings("127.0.0.1", broker.port(), ACCOUNT.name(), ACCOUNT.password(), false);
+        return AmqpClient.create(vertx, settings.clientOptions());
+    }
+}
