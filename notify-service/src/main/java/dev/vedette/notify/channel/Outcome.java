@@ -1,0 +1,30 @@
+package dev.vedette.notify.channel;
+
+/** How one attempt to hand something over to a channel ended. */
+public sealed interface Outcome {
+
+    /** The next hop has taken responsibility. */
+    record Accepted() implements Outcome {}
+
+    /** Not now; the same attempt may succeed later. Also said when it is not known whether it was taken. */
+    record Deferred(Reason reason, String detail) implements Outcome {}
+
+    /** Never: repeating the same attempt is pointless. */
+    record Refused(Reason reason, String detail) implements Outcome {}
+
+    /** Why an attempt failed: few and stable, because they are the values of a metric's label. */
+    enum Reason {
+        /** No connection, or it broke. */
+        CONNECTION,
+        /** No answer in time. */
+        TIMEOUT,
+        /** The relay answered 4xx. */
+        REPLY_4XX,
+        /** The relay answered 5xx. */
+        REPLY_5XX,
+        /** What should be sent cannot be sent by this channel, such as an address it does not understand. */
+        UNSENDABLE,
+        /** Anything else, such as a fault of our own; the log says more. */
+        UNEXPECTED
+    }
+}

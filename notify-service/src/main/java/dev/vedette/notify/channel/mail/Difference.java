@@ -1,0 +1,54 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.event.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a reader who had an earlier version has to know first.
+ *
+ * @param before empty if there was nothing
+ * @param after empty if there is nothing any more
+ */
+public record Difference(String label, String before, String after) {
+
+    private static final int ONE_LINE = 30;
+    private static final String NOTHING = "(nothing)";
+
+    /** Whether both values fit on one line. */
+    public boolean isSingle() {
+        return (before + after).indexOf('\n') < 0 && before.length() <= ONE_LINE && after.length() <= ONE_LINE;
+    }
+
+    /** Differences between two versions, in the words of the mails of this reader, in the order of the mail. */
+    static List<Difference> between(Observation before, Observation after, Reader reader) {
+        Map<String, String> was = statements(before, reader);
+        Map<String, String> is = statements(after, reader);
+        Set<String> labels = new LinkedHashSet<>(is.keySet());
+        labels.addAll(was.keySet());
+        var differences = new ArrayList<Difference>();
+        for (String label : labels) {
+            String old = was.getOrDefault(label, NOTHING);
+            String now = is.getOrDefault(label, NOTHING);
+            if (!old.equals(now)) {
+                differences.add(new Difference(label, old, now));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private static Map<String, String> statements(Observation observation, Reader reader) {
+        var statements = new LinkedHashMap<String, String>();
+        statements.put("Headline", SafeText.line(observation.headline(), 300));
+        for (Section section : new ObservationFacts(observation, reader).sections()) {
+            for (Row row : section.rows()) {
+                statements.merge(row.label(), row.value(), (one, other) -> one + "\n" + other);
+            }
+        }
+        return statements;
+    }
+}

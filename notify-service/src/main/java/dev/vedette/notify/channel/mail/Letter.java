@@ -1,0 +1,28 @@
+package dev.vedette.notify.channel.mail;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A mail before it is put into its form for the wire.
+ *
+ * @param messageId the same on every repeat of the same delivery
+ * @param thread ids of the earlier mails of the same thread, oldest first
+ * @param text the plain text, lines separated by LF
+ * @param html the same for programs that show HTML
+ */
+record Letter(
+        String messageId,
+        String recipientName,
+        String recipientAddress,
+        String subject,
+        List<String> thread,
+        Instant date,
+        String language,
+        String text,
+        String html) {
+
+    Letter {
+        thread = List.copyOf(thread);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.vedette.notify.channel.mail;
+
+import java.util.List;
+
+/**
+ * What the templates of a mail show, in words. Empty text and empty lists are left out.
+ *
+ * @param banner says that it is not real; above and below everything
+ * @param label the TLP label
+ * @param colour of the label's text, on black
+ * @param heading what this mail does: tells, updates, corrects, retracts
+ * @param remark what the reader must know before anything else
+ * @param reason why something was changed
+ */
+public record MailView(
+        String banner,
+        String label,
+        String colour,
+        String originator,
+        String heading,
+        String headline,
+        String reference,
+        String remark,
+        String reason,
+        List<Difference> differences,
+        List<Section> sections,
+        String link,
+        List<String> alsoTold,
+        String rules) {
+
+    public MailView {
+        differences = List.copyOf(differences);
+        sections = List.copyOf(sections);
+        alsoTold = List.copyOf(alsoTold);
+    }
+}

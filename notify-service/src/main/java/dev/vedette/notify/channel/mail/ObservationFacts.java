@@ -1,0 +1,220 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.event.Attachment;
+import dev.vedette.notify.event.Coordinates;
+import dev.vedette.notify.event.DistanceToBorder;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.Place;
+import dev.vedette.notify.event.Size;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An observation in words for one reader: what was seen apart from what is made of it. */
+final class ObservationFacts {
+
+    private final Observation observation;
+    private final Reader reader;
+    private final Times times;
+
+    ObservationFacts(Observation observation, Reader reader) {
+        this.observation = observation;
+        this.reader = reader;
+        this.times = new Times(reader.contact().timeZone());
+    }
+
+    /** Sections that have something to say, in the order of reading. */
+    List<Section> sections() {
+        var sections = List.of(
+                new Section("What was seen", seen()),
+                new Section("Where", where()),
+                new Section("When", when()),
+                new Section("Watched, and nothing seen", negative()),
+                new Section("Assessment and source", assessment()),
+                new Section("Attachments (not in this mail)", attachments()));
+        return sections.stream().filter(section -> !section.rows().isEmpty()).toList();
+    }
+
+    private List<Row> seen() {
+        var rows = new Rows();
+        rows.add("kind", "Kind", Words.of(observation.kind()));
+        rows.add("category", "Category", Words.of(observation.category()));
+        rows.add("size", "Size", size(observation.size()));
+        var activity = observation.activity();
+        if (activity != null) {
+            rows.add("activity", "Activity", activity.code() == null ? null : Words.of(activity.code()));
+            rows.add("activity", "Description", activity.text());
+        }
+        rows.add("armed", "Armed", Words.of(observation.armed()));
+        rows.add("equipment", "Equipment", observation.equipment());
+        Double direction = observation.directionDegrees();
+        rows.add(
+                "directionDegrees",
+                "Direction",
+                direction == null ? null : Math.round(direction) + "° from true north");
+        var unit = observation.unit();
+        if (unit != null) {
+            rows.add("unit", "Unit, as claimed", unit.claimed());
+        }
+        return rows.list();
+    }
+
+    private static @Nullable String size(@Nullable Size size) {
+        if (size == null) {
+            return null;
+        }
+        Integer max = size.max();
+        String range = max == null ? size.min() + " or more" : max == size.min() ? "" + max : size.min() + " to " + max;
+        return size.estimate() ? range + " (estimate)" : range;
+    }
+
+    private List<Row> where() {
+        var rows = new Rows();
+        Place place = observation.place();
+        if (place != null) {
+            rows.add("place", "Place", joined(place.name(), place.municipality()));
+            rows.add("place", "Coordinates", coordinates(place.coordinates()));
+            Double uncertainty = place.uncertaintyMetres();
+            rows.add("place", "Uncertainty", uncertainty == null ? null : "within " + Words.metres(uncertainty));
+            rows.add("place", "Note on the place", place.note());
+            rows.add("place", "Gazetteer", place.gazetteerId());
+        }
+        distance(rows);
+        return rows.list();
+    }
+
+    private void distance(Rows rows) {
+        String line = reader.lineTerm();
+        DistanceToBorder distance = observation.distanceToBorder();
+        if (distance != null) {
+            rows.add("distanceToBorder", "Distance to the " + line + ", derived", derived(distance));
+        }
+        Double reported = observation.reportedDistanceToBorderMetres();
+        rows.add(
+                "reportedDistanceToBorderMetres",
+                "Distance to the " + line + ", as the observer claims",
+                reported == null ? null : Words.metres(reported));
+    }
+
+    private static String derived(DistanceToBorder distance) {
+        String dataset = "Line: " + distance.dataset().id() + ", version "
+                + distance.dataset().version();
+        Double metres = distance.metres();
+        if (metres == null) {
+            return "not known, as there are no coordinates\n" + dataset;
+        }
+        double place = orZero(distance.locationErrorMetres());
+        double line = orZero(distance.datasetErrorMetres());
+        return Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place) + ", line "
+                + Words.metres(line) + ")\n" + Words.of(distance.verdict()) + "\n" + dataset;
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
+    private static @Nullable String coordinates(@Nullable Coordinates coordinates) {
+        if (coordinates == null) {
+            return null;
+        }
+        String decimal = String.format(Locale.ENGLISH, "%.5f, %.5f", coordinates.latitude(), coordinates.longitude());
+        String entered = coordinates.entered();
+        return entered == null || entered.equals(decimal) ? decimal : decimal + " (entered as " + entered + ")";
+    }
+
+    private List<Row> when() {
+        var rows = new Rows();
+        rows.add("observedFrom", "Observed from", time(observation.observedFrom()));
+        rows.add("observedTo", "Observed to", time(observation.observedTo()));
+        var precision = observation.timePrecision();
+        rows.add(
+                "timePrecision",
+                "Exact to the",
+                precision == null ? null : Words.of(precision).toLowerCase(Locale.ENGLISH));
+        rows.add("reportedAt", "Reported", time(observation.reportedAt()));
+        rows.add("lateEntry", "Late entry", observation.lateEntry() ? "reported long after it was observed" : null);
+        return rows.list();
+    }
+
+    private List<Row> negative() {
+        var rows = new Rows();
+        var negative = observation.negative();
+        if (negative != null) {
+            rows.add("negative", "Area watched", negative.area());
+            rows.add("negative", "Watched from", time(negative.from()));
+            rows.add("negative", "Watched to", time(negative.to()));
+            rows.add("negative", "Means", negative.means());
+            rows.add("negative", "Coverage", Words.of(negative.coverage()));
+            rows.add("negative", "As of", time(negative.asOf()));
+            rows.add("negative", "Mind", "No evidence seen is not absence.");
+        }
+        return rows.list();
+    }
+
+    private List<Row> assessment() {
+        var rows = new Rows();
+        rows.add("severity", "Severity", Words.of(observation.severity()));
+        rows.add("urgency", "Urgency", Words.of(observation.urgency()));
+        rows.add("certainty", "Certainty", Words.of(observation.certainty()));
+        var unit = observation.unit();
+        if (unit != null) {
+            rows.add("unit", "Unit, as assessed", unit.assessed());
+        }
+        var source = observation.source();
+        if (source != null) {
+            rows.add("source", "Basis", source.basis() == null ? null : Words.of(source.basis()));
+            rows.add("source", "Source", source.type() == null ? null : Words.of(source.type()));
+            rows.add("source", "Second-hand, from", source.secondHand());
+            rows.add(
+                    "source",
+                    "Reliability of the source",
+                    source.reliability() == null ? null : Words.of(source.reliability()));
+            rows.add(
+                    "source",
+                    "Credibility",
+                    source.credibility() == null ? null : Words.credibility(source.credibility()));
+        }
+        return rows.list();
+    }
+
+    private List<Row> attachments() {
+        var rows = new Rows();
+        for (Attachment attachment : observation.attachments()) {
+            rows.add(
+                    "attachments",
+                    SafeText.line(attachment.fileName(), 200),
+                    attachment.mediaType() + ", " + Words.bytes(attachment.sizeBytes()) + "\nSHA-256 "
+                            + attachment.sha256());
+        }
+        return rows.list();
+    }
+
+    private @Nullable String time(@Nullable OffsetDateTime time) {
+        return time == null ? null : times.both(time.toInstant());
+    }
+
+    private static @Nullable String joined(@Nullable String name, @Nullable String municipality) {
+        if (name == null || municipality == null) {
+            return Optional.ofNullable(name).orElse(municipality);
+        }
+        return name + " (" + municipality + ")";
+    }
+
+    /** Rows with a value, each made safe. */
+    private static final class Rows {
+        private final List<Row> rows = new ArrayList<>();
+
+        void add(String field, String label, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                rows.add(new Row(field, label, SafeText.block(value)));
+            }
+        }
+
+        List<Row> list() {
+            return rows;
+        }
+    }
+}

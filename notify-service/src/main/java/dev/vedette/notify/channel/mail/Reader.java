@@ -1,0 +1,12 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Organisation;
+
+/** For whom a mail is written: it decides time zone and words. */
+public record Reader(Contact contact, Organisation organisation) {
+
+    String lineTerm() {
+        return organisation.lineTerm();
+    }
+}

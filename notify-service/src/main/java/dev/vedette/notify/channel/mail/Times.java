@@ -1,0 +1,32 @@
+package dev.vedette.notify.channel.mail;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as this field writes them: the date-time group in UTC first, the reader's local time after it. */
+final class Times {
+
+    private static final DateTimeFormatter DTG =
+            DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm z", Locale.ENGLISH);
+
+    private final ZoneId zone;
+
+    Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Such as {@code 071428ZMAR26}. */
+    static String dtg(Instant instant) {
+        return DTG.format(instant).toUpperCase(Locale.ENGLISH);
+    }
+
+    /** Such as {@code 071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)}. */
+    String both(Instant instant) {
+        return dtg(instant) + " (" + LOCAL.format(instant.atZone(zone)) + ")";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.vedette.notify.channel.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Text as seven-bit lines of at most 76 characters (RFC 2045), so that no relay has a reason to change it. */
+enum TransferEncoding {
+    QUOTED_PRINTABLE("quoted-printable") {
+        @Override
+        String encode(String text) {
+            return quoted(text.replace("\n", "\r\n"));
+        }
+
+        @Override
+        String decode(String encoded) {
+            return unquoted(encoded.replace("=\r\n", "")).replace("\r\n", "\n");
+        }
+    },
+    BASE64("base64") {
+        @Override
+        String encode(String text) {
+            return Base64.getMimeEncoder()
+                    .encodeToString(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        String decode(String encoded) {
+            return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    };
+
+    private static final int LINE = 76;
+
+    private final String headerValue;
+
+    TransferEncoding(String headerValue) {
+        this.headerValue = headerValue;
+    }
+
+    /** Lines separated by CRLF, without a last line break. {@code text} separates its lines by LF. */
+    abstract String encode(String text);
+
+    /** The inverse of {@link #encode}. */
+    abstract String decode(String encoded);
+
+    String headerValue() {
+        return headerValue;
+    }
+
+    /** The one that leaves the text readable unless that costs more room. */
+    static TransferEncoding shorterFor(String text) {
+        return QUOTED_PRINTABLE.encode(text).length() <= BASE64.encode(text).length() * 1.2 ? QUOTED_PRINTABLE : BASE64;
+    }
+
+    static TransferEncoding named(String headerValue) {
+        return headerValue.equals(BASE64.headerValue) ? BASE64 : QUOTED_PRINTABLE;
+    }
+
+    private static String quoted(String text) {
+        var lines = new StringBuilder();
+        int column = 0;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
+                lines.append("\r\n");
+                column = 0;
+                i++;
+                continue;
+            }
+            boolean last = i + 1 == bytes.length || bytes[i + 1] == '\r';
+            String symbol = symbol(bytes[i], last);
+            if (column + symbol.length() > LINE - 1) {
+                lines.append("=\r\n");
+                column = 0;
+            }
+            lines.append(symbol);
+            column += symbol.length();
+        }
+        return lines.toString();
+    }
+
+    private static String symbol(byte b, boolean lastOnLine) {
+        boolean blank = b == ' ' || b == '\t';
+        boolean literal = blank ? !lastOnLine : b > ' ' && b <= '~' && b != '=';
+        return literal
+                ? String.valueOf((char) b)
+                : "=" + HexFormat.of().withUpperCase().toHexDigits(b);
+    }
+
+    private static String unquoted(String encoded) {
+        var bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < encoded.length(); i++) {
+            if (encoded.charAt(i) == '=' && i + 2 < encoded.length()) {
+                bytes.write(HexFormat.fromHexDigits(encoded, i + 1, i + 3));
+                i += 2;
+            } else {
+                bytes.write(encoded.charAt(i));
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

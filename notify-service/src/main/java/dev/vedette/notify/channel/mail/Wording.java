@@ -1,0 +1,194 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in words what a mail has to say about an event. Pure. */
+final class Wording {
+
+    private static final int SUBJECT = 200;
+    private static final int HEADLINE = 300;
+    private static final String CATCH_UP =
+            "Said earlier and told to you only now; this is how it stands at present. What has happened since follows by itself.";
+
+    private final String incidentUrl;
+    private final String notifyUrl;
+
+    Wording(String incidentUrl, String notifyUrl) {
+        this.incidentUrl = withoutSlash(incidentUrl);
+        this.notifyUrl = withoutSlash(notifyUrl);
+    }
+
+    /** The subject; of a notice one that says nothing of the content. */
+    String subject(Telling telling) {
+        var marking = telling.event().marking();
+        String markers = Words.subjectMarker(marking.exerciseStatus()) + "["
+                + marking.tlp().label() + "] ";
+        if (telling.notice()) {
+            return markers + "Notice: information for you to read after signing in";
+        }
+        IncidentRef incident = telling.event().incident();
+        String reference = incident == null ? "" : incident.reference() + " ";
+        return SafeText.line(markers + change(telling.event()) + reference + headline(telling.event()), SUBJECT);
+    }
+
+    /** What a notice shows: the label, and where to read on. */
+    MailView notice(Telling telling) {
+        return view(
+                telling, "Notice", "", "", "", List.of(), List.of(), notifyUrl + "/deliveries/" + telling.delivery());
+    }
+
+    /** What a mail with content shows. */
+    MailView full(Telling telling) {
+        Event event = telling.event();
+        if (event instanceof ObservationEvent observed) {
+            return observation(telling, observed);
+        }
+        return event instanceof StatusEvent status
+                ? status(telling, status)
+                : readiness(telling, (ReadinessEvent) event);
+    }
+
+    private MailView observation(Telling telling, ObservationEvent event) {
+        Observation observation = event.observation();
+        Observation had = telling.had();
+        String change = observation.changeReason();
+        return view(
+                telling,
+                heading(observation),
+                headline(event),
+                event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
+                change == null ? "" : SafeText.block(change),
+                had == null ? List.of() : Difference.between(had, observation, telling.reader()),
+                new ObservationFacts(observation, telling.reader()).sections(),
+                incidentLink(event.incident()));
+    }
+
+    private static String heading(Observation observation) {
+        return switch (observation.change()) {
+            case FILED -> Words.of(observation.kind());
+            case UPDATED -> "UPDATE";
+            case CORRECTED -> "CORRECTION: what was said before was not right";
+            case RETRACTED -> "RETRACTION: disregard what was said before";
+        };
+    }
+
+    private MailView status(Telling telling, StatusEvent event) {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row("status", "Status", Words.of(event.change().to())));
+        rows.add(new Row("status", "Before", Words.of(event.change().from())));
+        rows.add(new Row("status", "Recorded", times(telling).both(event.recordedAt())));
+        for (Observation cited : telling.cited()) {
+            rows.add(
+                    new Row("cited", "Rests on", cited.reference() + ": " + SafeText.line(cited.headline(), HEADLINE)));
+        }
+        return view(
+                telling,
+                "Status of the incident",
+                headline(event),
+                event.incident().reference(),
+                SafeText.block(event.change().reason()),
+                List.of(),
+                List.of(new Section("Status", rows)),
+                incidentLink(event.incident()));
+    }
+
+    private MailView readiness(Telling telling, ReadinessEvent event) {
+        Readiness readiness = event.readiness();
+        var rows = new ArrayList<Row>();
+        rows.add(new Row("level", "Level", Words.of(readiness.level())));
+        var previous = readiness.previousLevel();
+        rows.add(new Row("level", "Before", previous == null ? "not set" : Words.of(previous)));
+        rows.add(new Row(
+                "valid", "Valid from", times(telling).both(readiness.validFrom().toInstant())));
+        var until = readiness.validUntil();
+        rows.add(new Row(
+                "valid",
+                "Valid until",
+                until == null ? "further notice" : times(telling).both(until.toInstant())));
+        return view(
+                telling,
+                "State of readiness",
+                headline(event),
+                "",
+                SafeText.block(readiness.reason()),
+                List.of(),
+                List.of(new Section("Readiness", rows)),
+                incidentUrl + "/");
+    }
+
+    private MailView view(
+            Telling telling,
+            String heading,
+            String headline,
+            String reference,
+            String reason,
+            List<Difference> differences,
+            List<Section> sections,
+            String link) {
+        var marking = telling.event().marking();
+        return new MailView(
+                Words.banner(marking.exerciseStatus()),
+                marking.tlp().label(),
+                Words.colour(marking.tlp()),
+                telling.notice() ? "" : marking.originator(),
+                heading,
+                headline,
+                reference,
+                telling.catchUp() ? CATCH_UP : "",
+                reason,
+                differences,
+                sections,
+                link,
+                telling.notice() ? List.of() : telling.alsoTold(),
+                telling.notice()
+                        ? ""
+                        : telling.rules().stream()
+                                .map(rule -> SafeText.line(rule, 100))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String change(Event event) {
+        if (!(event instanceof ObservationEvent observed)) {
+            return "";
+        }
+        return switch (observed.observation().change()) {
+            case FILED -> "";
+            case UPDATED -> "[UPDATE] ";
+            case CORRECTED -> "[CORRECTION] ";
+            case RETRACTED -> "[RETRACTION] ";
+        };
+    }
+
+    private static String headline(Event event) {
+        if (event instanceof ObservationEvent observed) {
+            return SafeText.line(observed.observation().headline(), HEADLINE);
+        }
+        if (event instanceof StatusEvent status) {
+            return "Status " + Words.of(status.change().from()) + " → "
+                    + Words.of(status.change().to());
+        }
+        return "State of readiness: "
+                + Words.of(((ReadinessEvent) event).readiness().level());
+    }
+
+    private static Times times(Telling telling) {
+        return new Times(telling.reader().contact().timeZone());
+    }
+
+    private String incidentLink(IncidentRef incident) {
+        return incidentUrl + "/incidents/" + incident.id();
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Deferred;
+import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.channel.Outcome.Refused;
+import io.vertx.ext.mail.SMTPException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class SmtpFailuresTest {
+
+    @Test
+    void givesUpOnAPermanentReplyAboutTheMail() {
+        assertThat(reply("recipient address not accepted", 550))
+                .isEqualTo(new Refused(Reason.REPLY_5XX, "recipient address not accepted: 550 no"));
+    }
+
+    @Test
+    void triesAgainAfterATransientReply() {
+        assertThat(reply("sending data failed", 451))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.REPLY_4XX));
+    }
+
+    @Test
+    void triesAgainWhenTheRelayRefusesUsAndNotTheMail() {
+        assertThat(reply("AUTH PLAIN failed", 535)).isInstanceOf(Deferred.class);
+        assertThat(reply("sender address not accepted", 550)).isInstanceOf(Deferred.class);
+        assertThat(reply("got error response", 554)).isInstanceOf(Deferred.class);
+    }
+
+    @Test
+    void givesUpOnAMailThatIsTooLarge() {
+        assertThat(reply("sender address not accepted", 552)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void triesAgainWhenNobodyAnswers() {
+        assertThat(SmtpFailures.outcomeOf(new ConnectException("Connection refused")))
+                .isEqualTo(new Deferred(Reason.CONNECTION, "Connection refused"));
+        assertThat(SmtpFailures.outcomeOf(new TimeoutException()))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.TIMEOUT));
+        assertThat(SmtpFailures.outcomeOf(new IllegalStateException())).isInstanceOf(Deferred.class);
+    }
+
+    private static Outcome reply(String step, int code) {
+        return SmtpFailures.outcomeOf(new SMTPException(step, code, List.of(code + " no"), false));
+    }
+}
