@@ -1,0 +1,53 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How much waits to be sent, looked up at most every other second. */
+@ApplicationScoped
+class Backlog {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final Clock clock;
+    private @Nullable Reading last;
+
+    Backlog(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param oldestSeconds age of what has waited longest; 0 if nothing waits
+     */
+    record Reading(Instant at, long open, double oldestSeconds) {}
+
+    synchronized Reading now() {
+        Instant now = clock.instant();
+        Reading known = last;
+        if (known == null || Duration.between(known.at(), now).abs().compareTo(FRESH) > 0) {
+            known = look(now);
+            last = known;
+        }
+        return known;
+    }
+
+    private Reading look(Instant now) {
+        return database.first(
+                        "select count(*), min(planned_at) from delivery where state in ('PLANNED', 'SENDING')", row -> {
+                            Timestamp oldest = row.getTimestamp(2);
+                            double seconds = oldest == null
+                                    ? 0
+                                    : Duration.between(oldest.toInstant(), now).toMillis() / 1000.0;
+                            return new Reading(now, row.getLong(1), seconds);
+                        })
+                .orElseThrow();
+    }
+}

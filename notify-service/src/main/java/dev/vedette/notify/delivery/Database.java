@@ -1,0 +1,93 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain SQL within the caller's transaction, if there is one. Parameters may be null, text, numbers, booleans, bytes, UUIDs, instants,
+ * and collections of UUIDs or text, which become arrays.
+ */
+@ApplicationScoped
+class Database {
+
+    private final DataSource dataSource;
+
+    Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Makes a value of the current row. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            var result = new ArrayList<T>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not answer a query", e);
+        }
+    }
+
+    <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        return query(sql, reader, parameters).stream().findFirst();
+    }
+
+    /** Number of rows changed. */
+    int update(String sql, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not take a change", e);
+        }
+    }
+
+    /** Waits until no other transaction holds the same key, and holds it until this transaction ends. */
+    void lock(String key) {
+        query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, toJdbc(connection, parameters[i]));
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object toJdbc(Connection connection, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof Collection<?> values) {
+            boolean uuids = !values.isEmpty() && values.iterator().next() instanceof UUID;
+            return connection.createArrayOf(uuids ? "uuid" : "text", values.toArray());
+        }
+        return value;
+    }
+}

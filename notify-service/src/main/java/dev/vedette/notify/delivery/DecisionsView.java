@@ -1,0 +1,33 @@
+package dev.vedette.notify.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was told of an event and who was not, and why.
+ *
+ * @param ruleSet version of the rules that decided
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DecisionsView(
+        UUID eventId,
+        String eventType,
+        @Nullable UUID incidentId,
+        @Nullable UUID observationId,
+        @Nullable Integer version,
+        Instant recordedAt,
+        @Nullable String ruleSet,
+        List<Decided> told,
+        List<Decided> notTold) {
+
+    /**
+     * What was decided for one contact.
+     *
+     * @param reason TOLD, or the named reason why not
+     * @param detail the rules that asked and the conditions that held, or the nearest miss
+     */
+    public record Decided(String contact, String organisation, String reason, String detail, Instant decidedAt) {}
+}

@@ -1,0 +1,87 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.channel.mail.SmtpRelay;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RuleBook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Makes one attempt at one delivery: asks the gate, writes the mail, asks again, sends, records. */
+@ApplicationScoped
+class DeliverOne {
+
+    private static final Logger LOG = Logger.getLogger(DeliverOne.class);
+
+    private final RecordedEvents events;
+    private final RuleBook rules;
+    private final Letters letters;
+    private final SmtpRelay relay;
+    private final Clock clock;
+
+    DeliverOne(RecordedEvents events, RuleBook rules, Letters letters, SmtpRelay relay, Clock clock) {
+        this.events = events;
+        this.rules = rules;
+        this.letters = letters;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** What came of an attempt: the channel's outcome, or that the gate has closed. */
+    sealed interface Result {
+        record Tried(Outcome outcome) implements Result {}
+
+        record Withheld(String reason) implements Result {}
+    }
+
+    Result attempt(Delivery delivery) throws InterruptedException {
+        Event event = events.find(delivery.eventId()).orElseThrow();
+        Clearance before = clearance(delivery, event);
+        if (!(before instanceof Clearance.Clear clear)) {
+            return new Result.Withheld(((Clearance.Withheld) before).reason());
+        }
+        MimeMail mail;
+        try {
+            mail = write(delivery, event, clear);
+        } catch (IllegalArgumentException e) {
+            LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
+            return new Result.Tried(
+                    new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"));
+        }
+        Clearance now = clearance(delivery, event);
+        if (now instanceof Clearance.Withheld withheld) {
+            return new Result.Withheld(withheld.reason());
+        }
+        if (!now.equals(before)) {
+            return new Result.Tried(
+                    new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
+        }
+        return new Result.Tried(relay.send(mail, clear.reader().contact().address()));
+    }
+
+    private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> letters.mailFor(delivery, event, clear, directory(), clock.instant()));
+    }
+
+    private Clearance clearance(Delivery delivery, Event event) {
+        Optional<ObservationEvent> latest = event instanceof ObservationEvent observed
+                ? events.latest(List.of(observed.observation().id())).stream().findFirst()
+                : Optional.empty();
+        return Clearance.of(event, latest, delivery.contactId(), directory(), clock.instant());
+    }
+
+    private Directory directory() {
+        return rules.inForce()
+                .map(InForce::directory)
+                .orElseThrow(() -> new IllegalStateException("There is no valid directory"));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.delivery.DeliveryView.ContactView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries, for those who may see them: who may see the event, and partners only what concerns their own organisation. */
+@ApplicationScoped
+public class Deliveries {
+
+    private static final String COLUMNS = """
+            select d.*, e.kind, e.incident_id, e.observation_id, e.version
+            """;
+    private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
+    private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
+    private static final String FROM = TABLES + VISIBLE;
+
+    private final Database database;
+
+    Deliveries(Database database) {
+        this.database = database;
+    }
+
+    /** The deliveries asked for, the latest first. */
+    public DeliveryView.Page list(DeliveryFilter filter, Caller caller) {
+        var where = new StringBuilder(FROM);
+        List<@Nullable Object> parameters = visibility(caller);
+        and(
+                where,
+                parameters,
+                "and (e.incident_id::text = ? or d.incident_reference = upper(?)) ",
+                filter.incident(),
+                filter.incident());
+        and(where, parameters, "and e.observation_id = ? ", filter.observation());
+        and(where, parameters, "and d.event_id = ? ", filter.event());
+        and(where, parameters, "and d.organisation = upper(?) ", filter.organisation());
+        and(where, parameters, "and d.contact_id = ? ", filter.contact());
+        DeliveryState state = filter.state();
+        and(where, parameters, "and d.state = ? ", state == null ? null : state.name());
+        long total = database.first("select count(*) " + where, row -> row.getLong(1), parameters.toArray())
+                .orElse(0L);
+        parameters.add(filter.size());
+        parameters.add((long) filter.page() * filter.size());
+        List<DeliveryView> items = database.query(
+                COLUMNS + where + "order by d.position desc limit ? offset ?", Deliveries::read, parameters.toArray());
+        return new DeliveryView.Page(items, filter.page(), filter.size(), total);
+    }
+
+    /** The delivery, if it exists and the caller may see it. */
+    public Optional<DeliveryView> find(UUID id, Caller caller) {
+        List<@Nullable Object> parameters = visibility(caller);
+        parameters.add(id);
+        return database.first(COLUMNS + FROM + "and d.id = ?", Deliveries::read, parameters.toArray());
+    }
+
+    /** The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery. */
+    public Optional<MimeMail> mail(UUID id, Caller caller) {
+        List<@Nullable Object> parameters = visibility(caller);
+        parameters.add(id);
+        return database.first(
+                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE + "and d.id = ?",
+                row -> MimeMail.parse(row.getBytes(1)),
+                parameters.toArray());
+    }
+
+    private static List<@Nullable Object> visibility(Caller caller) {
+        Viewer viewer = Viewer.of(caller);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(viewer.national());
+        parameters.add(viewer.organisation());
+        parameters.addAll(Arrays.asList(viewer.eventParameters()));
+        return parameters;
+    }
+
+    private static void and(
+            StringBuilder where, List<@Nullable Object> parameters, String condition, @Nullable Object... values) {
+        if (values[0] != null) {
+            where.append(condition);
+            parameters.addAll(Arrays.asList(values));
+        }
+    }
+
+    private static DeliveryView read(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                row.getObject("event_id", UUID.class),
+                row.getString("kind"),
+                row.getObject("incident_id", UUID.class),
+                row.getString("incident_reference"),
+                row.getObject("observation_id", UUID.class),
+                row.getObject("version", Integer.class),
+                new ContactView(
+                        row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
+                row.getString("address"),
+                DeliveryState.valueOf(row.getString("state")),
+                List.of((String[]) row.getArray("rules").getArray()),
+                row.getString("reason"),
+                Rank.precedence(row.getInt("precedence")).name(),
+                row.getBoolean("catch_up"),
+                row.getObject("caused_by_event_id", UUID.class),
+                row.getTimestamp("planned_at").toInstant(),
+                instant(row.getTimestamp("sent_at")),
+                row.getInt("attempts"),
+                row.getString("message_id"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.routing.Precedence;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A delivery that is being attempted.
+ *
+ * @param thread contact and incident; mails of one thread keep their order
+ * @param attempts made so far, the present one included
+ * @param lease proves that the attempt still holds the delivery
+ */
+record Delivery(
+        UUID id,
+        UUID eventId,
+        String contactId,
+        String thread,
+        Precedence precedence,
+        List<String> rules,
+        boolean catchUp,
+        Instant plannedAt,
+        int attempts,
+        UUID lease) {}

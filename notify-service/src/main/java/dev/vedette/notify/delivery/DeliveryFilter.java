@@ -1,0 +1,93 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.problem.ProblemException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deliveries are asked for.
+ *
+ * @param incident id or reference
+ * @param page from 0
+ */
+public record DeliveryFilter(
+        @Nullable String incident,
+        @Nullable UUID observation,
+        @Nullable UUID event,
+        @Nullable String organisation,
+        @Nullable String contact,
+        @Nullable DeliveryState state,
+        int page,
+        int size) {
+
+    private static final int MAX_SIZE = 200;
+    private static final int MAX_PAGE = 1_000_000;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@ -]{1,100}");
+
+    /**
+     * Reads parameters of a request; blank ones count as absent.
+     *
+     * @throws ProblemException if one of them cannot be understood
+     */
+    public static DeliveryFilter of(DeliveryQuery query) {
+        return new DeliveryFilter(
+                name("incident", query.incident),
+                uuid("observation", query.observation),
+                uuid("event", query.event),
+                name("organisation", query.organisation),
+                name("contact", query.contact),
+                state(query.state),
+                number("page", query.page, 0, 0, MAX_PAGE),
+                number("size", query.size, 50, 1, MAX_SIZE));
+    }
+
+    private static @Nullable String name(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (!NAME.matcher(value.strip()).matches()) {
+            throw ProblemException.invalid(field, "must be a code, an id or a reference");
+        }
+        return value.strip();
+    }
+
+    static @Nullable UUID uuid(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(value.strip());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(field, "must be a UUID");
+        }
+    }
+
+    private static @Nullable DeliveryState state(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return DeliveryState.valueOf(value.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values()));
+        }
+    }
+
+    private static int number(String field, @Nullable String value, int absent, int from, int to) {
+        if (value == null || value.isBlank()) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= from && number <= to) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid(field, "must be a number");
+        }
+        throw ProblemException.invalid(field, "must be from " + from + " to " + to);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a list of deliveries as they came in: text, so that what is wrong with them is said in one way. */
+public class DeliveryQuery {
+
+    /** Id or reference of the incident. */
+    @QueryParam("incident")
+    public @Nullable String incident;
+
+    @QueryParam("observation")
+    public @Nullable String observation;
+
+    @QueryParam("event")
+    public @Nullable String event;
+
+    @QueryParam("organisation")
+    public @Nullable String organisation;
+
+    @QueryParam("contact")
+    public @Nullable String contact;
+
+    @QueryParam("state")
+    public @Nullable String state;
+
+    @QueryParam("page")
+    public @Nullable String page;
+
+    @QueryParam("size")
+    public @Nullable String size;
+}

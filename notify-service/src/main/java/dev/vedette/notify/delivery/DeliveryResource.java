@@ -1,0 +1,79 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who was told what, with what outcome. */
+@Path("/api/v1")
+@Blocking
+@Tag(name = "Deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+class DeliveryResource {
+
+    private final Deliveries deliveries;
+    private final Decisions decisions;
+    private final CurrentCaller caller;
+
+    DeliveryResource(Deliveries deliveries, Decisions decisions, CurrentCaller caller) {
+        this.deliveries = deliveries;
+        this.decisions = decisions;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/deliveries")
+    @Operation(
+            summary = "List deliveries, the latest first",
+            description = "Counts and shows only what the caller may see.")
+    public DeliveryView.Page list(@BeanParam DeliveryQuery query) {
+        return deliveries.list(DeliveryFilter.of(query), caller.get());
+    }
+
+    @GET
+    @Path("/deliveries/{id}")
+    @Operation(summary = "One delivery")
+    public DeliveryView get(@PathParam("id") String id) {
+        return deliveries.find(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+    }
+
+    @GET
+    @Path("/deliveries/{id}/mail")
+    @Produces("message/rfc822")
+    @Operation(summary = "The mail of a delivery, byte for byte as it was sent")
+    public Response mail(@PathParam("id") String id) {
+        byte[] raw = deliveries
+                .mail(uuid(id), caller.get())
+                .orElseThrow(ProblemException::notFound)
+                .raw();
+        return Response.ok(raw, "message/rfc822")
+                .header("Content-Disposition", "attachment; filename=\"" + uuid(id) + ".eml\"")
+                .build();
+    }
+
+    @GET
+    @Path("/events/{id}/decisions")
+    @Operation(summary = "Who was told of an event, who was not, and why")
+    public DecisionsView decisions(@PathParam("id") String id) {
+        return decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+    }
+
+    /** What is no id names nothing. */
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vedette.notify.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How deliveries are dispatched. */
+@ConfigMapping(prefix = "vedette.delivery")
+interface DeliverySettings {
+
+    /** Whether this replica sends; planning goes on either way. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Mails on their way at once; no more than the mailer's pool has connections. */
+    @WithDefault("10")
+    int parallel();
+
+    /** How long a claimed delivery is nobody else's: longer than the relay may take. */
+    @WithDefault("90S")
+    Duration lease();
+
+    /** How often is looked for what nobody rang for: repeats, and what another replica planned. */
+    @WithDefault("500MS")
+    Duration lookEvery();
+
+    /** How long what is on its way may take when the service stops. */
+    @WithDefault("15S")
+    Duration stopWithin();
+
+    @WithDefault("500MS")
+    Duration retryFirst();
+
+    /** Longest wait while the relay cannot be reached. */
+    @WithDefault("30S")
+    Duration retryLongestAway();
+
+    /** Longest wait after the relay has said "not now". */
+    @WithDefault("5M")
+    Duration retryLongest();
+
+    /** Older than this, a delivery is not attempted again. */
+    @WithDefault("3D")
+    Duration giveUpAfter();
+
+    default RetryPolicy retryPolicy(RandomGenerator random) {
+        return new RetryPolicy(retryFirst(), retryLongestAway(), retryLongest(), giveUpAfter(), random);
+    }
+}

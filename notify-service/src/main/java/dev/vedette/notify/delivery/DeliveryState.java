@@ -1,0 +1,28 @@
+package dev.vedette.notify.delivery;
+
+/** How far a delivery has come. Stored by name and shown by the API: only ever add to it. */
+public enum DeliveryState {
+    /** To be attempted, for the first time or again. */
+    PLANNED(true),
+    /** Being attempted; or an attempt was interrupted, and it will be repeated when its lease ends. */
+    SENDING(true),
+    /** The relay has taken responsibility. */
+    SENT(false),
+    /** Refused for good. */
+    FAILED(false),
+    /** The releasability gate closed before it left. */
+    WITHHELD(false),
+    /** Could not be handed over for so long that it is pointless now. */
+    EXPIRED(false);
+
+    private final boolean open;
+
+    DeliveryState(boolean open) {
+        this.open = open;
+    }
+
+    /** Whether something is still going to happen. */
+    public boolean isOpen() {
+        return open;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.intake.EventReceiver;
+import dev.vedette.notify.routing.CatchUp;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.Plan;
+import dev.vedette.notify.routing.Routing;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RuleBook;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides who is told about an event that came in, and stores decisions and deliveries in the transaction of the intake. Events of one
+ * incident wait for each other, on whatever replica, so that each sees who was told by the others.
+ */
+@ApplicationScoped
+class PlanDeliveries implements EventReceiver {
+
+    private static final Logger LOG = Logger.getLogger(PlanDeliveries.class);
+
+    private final RuleBook rules;
+    private final StoredHistory history;
+    private final Planned planned;
+    private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    PlanDeliveries(
+            RuleBook rules,
+            StoredHistory history,
+            Planned planned,
+            jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.rules = rules;
+        this.history = history;
+        this.planned = planned;
+        this.announcement = announcement;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void receive(Event event) {
+        InForce inForce = rules.inForce()
+                .orElseThrow(() -> new IllegalStateException("There are no valid rules yet: events wait for them"));
+        planned.lock(about(event));
+        Instant now = clock.instant();
+        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), history, now);
+        var occasion = new Planned.Occasion(event, plan.ruleSet(), now);
+        planned.add(event);
+        for (Decision decision : plan.decisions()) {
+            planned.add(occasion, event, decision);
+        }
+        for (CatchUp catchUp : plan.catchUps()) {
+            planned.add(occasion, catchUp.earlier(), catchUp.decision());
+        }
+        if (plan.nobodyReached()) {
+            LOG.warnf("Nobody is told about event %s: neither rules nor fallback reach anyone", event.id());
+            metrics.counter("vedette.routing.nobody.reached").increment();
+        }
+        announcement.fire(new DeliveriesPlanned());
+    }
+
+    /** What events have in common that must be planned one after the other. */
+    static String about(Event event) {
+        IncidentRef incident = event.incident();
+        return incident == null ? "readiness" : incident.id().toString();
+    }
+}

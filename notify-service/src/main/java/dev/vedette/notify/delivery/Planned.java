@@ -1,0 +1,112 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.MailWriter;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.Finding;
+import dev.vedette.notify.routing.Grounds;
+import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.routing.Notify;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Stores what was decided: a decision for every contact, and a delivery for each who is told. */
+@ApplicationScoped
+class Planned {
+
+    private final Database database;
+    private final RecordedEvents events;
+    private final MailWriter mails;
+
+    Planned(Database database, RecordedEvents events, MailWriter mails) {
+        this.database = database;
+        this.events = events;
+        this.mails = mails;
+    }
+
+    /**
+     * When and why decisions were made.
+     *
+     * @param cause the event that came in
+     */
+    record Occasion(Event cause, String ruleSet, Instant now) {}
+
+    /** Waits for other transactions that plan for the same incident. */
+    void lock(String incident) {
+        database.lock("plan " + incident);
+    }
+
+    void add(Event event) {
+        events.add(event);
+    }
+
+    /**
+     * Stores a decision, and the delivery if it is to tell.
+     *
+     * @param event what the contact is told about: the cause, or for a catch-up an earlier event
+     */
+    void add(Occasion occasion, Event event, Decision decision) {
+        String reason = "TOLD";
+        String detail;
+        if (decision instanceof NotTold notTold) {
+            reason = notTold.reason().name();
+            detail = notTold.detail();
+        } else {
+            var told = (Notify) decision;
+            detail = told.grounds().stream().map(Planned::describe).collect(Collectors.joining("; "));
+            addDelivery(occasion, event, told);
+        }
+        Contact contact = decision.contact();
+        database.update(
+                """
+                insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail,
+                                      rule_set, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                event.id(),
+                contact.id(),
+                occasion.cause().id(),
+                contact.name(),
+                contact.organisation(),
+                decision instanceof Notify,
+                reason,
+                detail,
+                occasion.ruleSet(),
+                occasion.now());
+    }
+
+    private void addDelivery(Occasion occasion, Event event, Notify told) {
+        UUID id = UUID.randomUUID();
+        Contact contact = told.contact();
+        IncidentRef incident = event.incident();
+        database.update(
+                """
+                insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
+                                      precedence, rules, catch_up, caused_by_event_id, message_id, planned_at, state, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)
+                on conflict (event_id, contact_id) do nothing""",
+                id,
+                event.id(),
+                contact.id(),
+                contact.name(),
+                contact.organisation(),
+                contact.address(),
+                contact.id() + " " + PlanDeliveries.about(event),
+                incident == null ? null : incident.reference(),
+                Rank.of(told.precedence()),
+                told.rules(),
+                !event.id().equals(occasion.cause().id()),
+                occasion.cause().id(),
+                mails.messageId(id),
+                occasion.now(),
+                occasion.now());
+    }
+
+    private static String describe(Grounds grounds) {
+        String findings = grounds.findings().stream().map(Finding::text).collect(Collectors.joining(", "));
+        return findings.isEmpty() ? grounds.rule() : grounds.rule() + ": " + findings;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.vedette.notify.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every event that came in, as it came in. */
+@ApplicationScoped
+class RecordedEvents {
+
+    /** Our own, so that what is stored does not change with how REST is configured. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Database database;
+
+    RecordedEvents(Database database) {
+        this.database = database;
+    }
+
+    void add(Event event) {
+        IncidentRef incident = event.incident();
+        Observation observation = observation(event);
+        var releasableTo = new TreeSet<>(event.marking().releasableTo());
+        releasableTo.add(event.marking().originator());
+        database.update(
+                """
+                insert into recorded_event
+                    (id, kind, incident_id, observation_id, version, tlp, releasable_to, recorded_at, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
+                event.id(),
+                Kind.of(event).name(),
+                incident == null ? null : incident.id(),
+                observation == null ? null : observation.id(),
+                observation == null ? null : observation.version(),
+                event.marking().tlp().name(),
+                releasableTo,
+                event.recordedAt(),
+                write(event));
+    }
+
+    Optional<Event> find(UUID id) {
+        return database.first("select kind, body from recorded_event where id = ?", RecordedEvents::read, id);
+    }
+
+    /** What was said on the incident, as it stands now, as {@code History} defines it. */
+    List<Event> current(UUID incident) {
+        return database.query("""
+                select kind, body from recorded_event e
+                where incident_id = ?
+                  and not exists (select 1 from recorded_event later
+                                  where later.incident_id = e.incident_id and later.position > e.position
+                                    and later.kind = e.kind
+                                    and later.observation_id is not distinct from e.observation_id)
+                  and coalesce(body -> 'observation' ->> 'change', '') <> 'RETRACTED'
+                order by recorded_at, position""", RecordedEvents::read, incident);
+    }
+
+    /** The latest versions of these observations. */
+    List<ObservationEvent> latest(Collection<UUID> observations) {
+        return observations.isEmpty()
+                ? List.of()
+                : database.query("""
+                        select distinct on (observation_id) kind, body from recorded_event
+                        where observation_id = any(?) order by observation_id, version desc""", RecordedEvents::read, observations).stream()
+                        .map(ObservationEvent.class::cast)
+                        .toList();
+    }
+
+    static Event read(ResultSet row) throws SQLException {
+        try {
+            return JSON.readValue(row.getString("body"), Kind.valueOf(row.getString("kind")).type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored event cannot be read", e);
+        }
+    }
+
+    private static String write(Event event) {
+        try {
+            return JSON.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event cannot be stored", e);
+        }
+    }
+
+    private static @Nullable Observation observation(Event event) {
+        return event instanceof ObservationEvent recorded ? recorded.observation() : null;
+    }
+
+    /** What kind of event a row holds. */
+    enum Kind {
+        OBSERVATION(ObservationEvent.class),
+        STATUS(StatusEvent.class),
+        READINESS(ReadinessEvent.class);
+
+        private final Class<? extends Event> type;
+
+        Kind(Class<? extends Event> type) {
+            this.type = type;
+        }
+
+        static Kind of(Event event) {
+            if (event instanceof ObservationEvent) {
+                return OBSERVATION;
+            }
+            return event instanceof StatusEvent ? STATUS : READINESS;
+        }
+    }
+}

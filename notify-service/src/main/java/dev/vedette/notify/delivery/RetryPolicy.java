@@ -1,0 +1,71 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Accepted;
+import dev.vedette.notify.channel.Outcome.Deferred;
+import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.channel.Outcome.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a delivery after an attempt: pure but for the injected random numbers.
+ *
+ * <p>Waiting grows exponentially from {@code first}, with jitter between half and all of it, so that mails which failed together do not
+ * return together. While the relay cannot be reached at all it stays short, since then nothing is bothered by asking.
+ *
+ * @param first wait after the first failed attempt
+ * @param longestAway longest wait while the relay cannot be reached
+ * @param longest longest wait otherwise
+ * @param giveUpAfter age at which a delivery is not attempted again
+ */
+record RetryPolicy(
+        Duration first, Duration longestAway, Duration longest, Duration giveUpAfter, RandomGenerator random) {
+
+    private static final int MAX_DOUBLINGS = 20;
+
+    /**
+     * The next state.
+     *
+     * @param dueAt when it is attempted again; only for PLANNED
+     * @param reason why, for people; null if it was accepted
+     */
+    record Step(
+            DeliveryState state,
+            @Nullable Instant dueAt,
+            @Nullable String reason) {}
+
+    /**
+     * What follows from the outcome of an attempt.
+     *
+     * @param attempts made so far, this one included
+     * @param plannedAt when the delivery was planned
+     */
+    Step after(Outcome outcome, int attempts, Instant plannedAt, Instant now) {
+        if (outcome instanceof Accepted) {
+            return new Step(DeliveryState.SENT, null, null);
+        }
+        if (outcome instanceof Refused refused) {
+            return new Step(DeliveryState.FAILED, null, describe(refused.reason(), refused.detail()));
+        }
+        var deferred = (Deferred) outcome;
+        String reason = describe(deferred.reason(), deferred.detail());
+        Instant again = now.plus(waitAfter(attempts, deferred.reason()));
+        return again.isAfter(plannedAt.plus(giveUpAfter))
+                ? new Step(DeliveryState.EXPIRED, null, reason)
+                : new Step(DeliveryState.PLANNED, again, reason);
+    }
+
+    private Duration waitAfter(int attempts, Reason reason) {
+        Duration cap = reason == Reason.CONNECTION || reason == Reason.TIMEOUT ? longestAway : longest;
+        int doublings = Math.min(Math.max(attempts - 1, 0), MAX_DOUBLINGS);
+        long full = Math.min(first.toMillis() << doublings, cap.toMillis());
+        return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
+    }
+
+    private static String describe(Reason reason, String detail) {
+        return reason + ": " + detail;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+
+/** Who looks, as far as visibility cares: the gate's rule as a condition on rows, so that totals count only what may be seen. */
+record Viewer(String organisation, boolean namedForRed, boolean national) {
+
+    /**
+     * Condition on the tables {@code recorded_event e}: the caller may see the event by its own marking and by every later one of the
+     * same observation. Parameters: {@link #eventParameters()}.
+     */
+    static final String MAY_SEE_EVENT = """
+            (? = any(e.releasable_to) and (e.tlp <> 'RED' or ?)
+             and not exists (select 1 from recorded_event later
+                             where later.observation_id = e.observation_id and later.version > e.version
+                               and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?))))
+            """;
+
+    static Viewer of(Caller caller) {
+        return new Viewer(caller.organisation().code(), caller.tlpRed(), caller.isNational());
+    }
+
+    Object[] eventParameters() {
+        return new Object[] {organisation, namedForRed, organisation, namedForRed};
+    }
+}

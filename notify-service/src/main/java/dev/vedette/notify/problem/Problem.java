@@ -1,0 +1,42 @@
+package dev.vedette.notify.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as RFC 9457 writes it.
+ *
+ * @param type stable
+ * @param instance path of the request
+ * @param errors what is wrong with which parameter; left out if empty
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type, String title, int status, @Nullable String detail, String instance, List<FieldError> errors) {
+
+    /** Media type of the JSON form. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad request",
+            401, "Not signed in",
+            403, "Not allowed",
+            404, "Not found",
+            405, "Method not allowed",
+            406, "No such representation",
+            415, "Unsupported media type",
+            422, "Not understood",
+            500, "Internal error");
+
+    /** One parameter and what is wrong with it. */
+    public record FieldError(String field, String message) {}
+
+    static Problem of(int status, @Nullable String detail, String instance, List<FieldError> errors) {
+        String title = TITLES.getOrDefault(status, "Problem");
+        String type = "urn:vedette:problem:"
+                + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return new Problem(type, title, status, detail, instance, errors);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vedette.notify.problem;
+
+import java.util.List;
+
+/** Ends a request with a problem that the asker can do something about. */
+public final class ProblemException extends RuntimeException {
+
+    private final int status;
+    private final List<Problem.FieldError> errors;
+
+    private ProblemException(int status, String detail, List<Problem.FieldError> errors) {
+        super(detail);
+        this.status = status;
+        this.errors = errors;
+    }
+
+    /** What does not exist and what may not be seen are answered alike. */
+    public static ProblemException notFound() {
+        return new ProblemException(404, "There is nothing here that you may see.", List.of());
+    }
+
+    /** A parameter cannot be understood. */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(
+                422, "The request cannot be understood.", List.of(new Problem.FieldError(field, message)));
+    }
+
+    int status() {
+        return status;
+    }
+
+    List<Problem.FieldError> errors() {
+        return errors;
+    }
+}

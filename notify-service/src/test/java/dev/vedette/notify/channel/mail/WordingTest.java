@@ -1,0 +1,156 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+
+    private final Wording wording = new Wording("https://incident.example/", "https://notify.example");
+    private final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+
+    @Test
+    void subjectSaysThatItIsAnExerciseThenTheLabelThenWhatItIsAbout() {
+        assertThat(wording.subject(telling(filed, "KFOR", null)))
+                .isEqualTo(
+                        "[EXERCISE] [TLP:AMBER] VDT-7K3M-Q2XA Armed Serbian forces moving close to the border near Banje");
+    }
+
+    @Test
+    void subjectOfACorrectionSaysSo() {
+        assertThat(wording.subject(telling(Samples.corrected(filed, filed.marking()), "KFOR", null)))
+                .startsWith("[EXERCISE] [TLP:AMBER] [CORRECTION] VDT-7K3M-Q2XA ");
+    }
+
+    @Test
+    void saysDistanceWithItsErrorApartFromTheClaimInTheReadersWords() {
+        String text = text(wording.full(telling(filed, "KFOR", null)));
+
+        assertThat(text)
+                .contains(
+                        "Distance to the Administrative Boundary Line, derived: 524 m ± 550 m (place 500 m, line 50 m)")
+                .contains("INDETERMINATE")
+                .contains("Distance to the Administrative Boundary Line, as the observer claims: 10 m");
+        assertThat(text(wording.full(telling(filed, "MIA", null)))).contains("Distance to the border, derived");
+    }
+
+    @Test
+    void saysTimesAsDateTimeGroupAndInTheReadersZone() {
+        assertThat(text(wording.full(telling(filed, "KFOR", null))))
+                .contains("Observed from: 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET)");
+    }
+
+    @Test
+    void keepsWhatWasSeenApartFromTheAssessment() {
+        MailView view = wording.full(telling(filed, "KFOR", null));
+
+        assertThat(section(view, "What was seen")).contains("Unit, as claimed").doesNotContain("Unit, as assessed");
+        assertThat(section(view, "Assessment and source")).contains("Unit, as assessed", "Credibility");
+    }
+
+    @Test
+    void showsWhatChangedSinceTheVersionThatTheReaderHad() {
+        MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed.observation()));
+
+        assertThat(view.heading()).startsWith("CORRECTION");
+        assertThat(view.differences())
+                .containsExactly(new Difference(
+                        "Distance to the Administrative Boundary Line, as the observer claims", "10 m", "60 m"));
+        assertThat(view.reason()).startsWith("Distance was tens of metres");
+    }
+
+    @Test
+    void aNoticeSaysNothingOfTheContent() {
+        var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
+        Telling telling = new Telling(
+                new UUID(0, 5),
+                red,
+                reader("MIA"),
+                true,
+                List.of("<a@b>"),
+                List.of("night-watch"),
+                false,
+                List.of("KFOR"),
+                null,
+                List.of(),
+                Instant.EPOCH);
+
+        MailView view = wording.notice(telling);
+
+        assertThat(view.toString() + wording.subject(telling))
+                .contains(
+                        "TLP:RED", "EXERCISE", "https://notify.example/deliveries/00000000-0000-0000-0000-000000000005")
+                .doesNotContain(
+                        "Banje",
+                        "VDT-",
+                        "OBS-",
+                        "MIA",
+                        "KFOR",
+                        "night-watch",
+                        red.incident().id().toString());
+    }
+
+    @Test
+    void aStatusNamesWhatItRestsOn() {
+        var status = Samples.escalated(
+                filed.incident(), filed.marking(), filed.observation().id());
+        Telling telling = new Telling(
+                UUID.randomUUID(),
+                status,
+                reader("KFOR"),
+                false,
+                List.of(),
+                List.of("r"),
+                false,
+                List.of(),
+                null,
+                List.of(filed.observation()),
+                Instant.EPOCH);
+
+        assertThat(wording.subject(telling)).endsWith("VDT-7K3M-Q2XA Status Open → Escalated");
+        assertThat(text(wording.full(telling))).contains("Rests on: OBS-4T9B-ZK1C: Armed Serbian forces");
+    }
+
+    private static Telling telling(Event event, String organisation, @Nullable Observation had) {
+        return new Telling(
+                UUID.randomUUID(),
+                event,
+                reader(organisation),
+                false,
+                List.of(),
+                List.of("near-the-line"),
+                false,
+                List.of(),
+                had,
+                List.of(),
+                Instant.parse("2026-03-07T14:28:03Z"));
+    }
+
+    private static Reader reader(String organisation) {
+        return new Reader(Samples.contact(organisation, true), Samples.organisation(organisation));
+    }
+
+    private static String text(MailView view) {
+        return view.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .map(row -> row.label() + ": " + row.value())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String section(MailView view, String title) {
+        return view.sections().stream()
+                .filter(section -> section.title().equals(title))
+                .map(section -> section.rows().stream().map(Row::label).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.vedette.notify.delivery;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A scripted relay, rules that a test changes, and short waits. */
+public final class DispatchProfile implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "vedette.delivery.retry-first", "800MS",
+                "vedette.delivery.look-every", "50MS",
+                "vedette.mail.timeout", "5S");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(ChangingRuleBook.class);
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(RelayResource.class));
+    }
+}

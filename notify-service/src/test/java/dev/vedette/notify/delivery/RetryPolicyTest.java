@@ -1,0 +1,65 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-07T14:28:02Z");
+    private static final Outcome BUSY = new Outcome.Deferred(Reason.REPLY_4XX, "451 later");
+    private static final Outcome AWAY = new Outcome.Deferred(Reason.CONNECTION, "refused");
+
+    private final RetryPolicy policy = new RetryPolicy(
+            Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1), new Random(7));
+
+    @Test
+    void isDoneWhenAccepted() {
+        assertThat(policy.after(new Outcome.Accepted(), 1, NOW, NOW))
+                .isEqualTo(new RetryPolicy.Step(DeliveryState.SENT, null, null));
+    }
+
+    @Test
+    void failsForGoodWithTheReason() {
+        assertThat(policy.after(new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), 1, NOW, NOW))
+                .isEqualTo(new RetryPolicy.Step(DeliveryState.FAILED, null, "REPLY_5XX: 550 unknown"));
+    }
+
+    @Test
+    void waitsLongerAfterEachAttemptWithJitter() {
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            long full = 1000L << (attempt - 1);
+            assertThat(waitMillis(BUSY, attempt)).isBetween(full / 2, full);
+        }
+    }
+
+    @Test
+    void neverWaitsLongerThanItsCap() {
+        assertThat(waitMillis(BUSY, 1_000_000)).isBetween(150_000L, 300_000L);
+        assertThat(waitMillis(AWAY, 1_000_000)).isBetween(15_000L, 30_000L);
+    }
+
+    @Test
+    void jitterDiffers() {
+        assertThat(waitMillis(BUSY, 8)).isNotEqualTo(waitMillis(BUSY, 8));
+    }
+
+    @Test
+    void expiresWhenTheNextAttemptWouldComeTooLate() {
+        RetryPolicy.Step step = policy.after(BUSY, 9, NOW.minus(Duration.ofMinutes(59)), NOW);
+
+        assertThat(step.state()).isEqualTo(DeliveryState.EXPIRED);
+        assertThat(step.reason()).isEqualTo("REPLY_4XX: 451 later");
+    }
+
+    private long waitMillis(Outcome outcome, int attempt) {
+        Instant due = policy.after(outcome, attempt, NOW, NOW).dueAt();
+        assertThat(due).isNotNull();
+        return Duration.between(NOW, due).toMillis();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Tier;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Activity;
+import dev.vedette.notify.event.Armed;
+import dev.vedette.notify.event.Attachment;
+import dev.vedette.notify.event.Category;
+import dev.vedette.notify.event.Certainty;
+import dev.vedette.notify.event.Coordinates;
+import dev.vedette.notify.event.DistanceToBorder;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ObservationKind;
+import dev.vedette.notify.event.Place;
+import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.Source;
+import dev.vedette.notify.event.StatusChange;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.event.TimePrecision;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.event.Unit;
+import dev.vedette.notify.event.Urgency;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events and contacts of the founding story, for tests. */
+public final class Samples {
+
+    private static final OffsetDateTime SEEN = OffsetDateTime.parse("2026-03-07T15:20:00+01:00");
+
+    private Samples() {}
+
+    public static Contact contact(String organisation, boolean tlpRed) {
+        String id = organisation.toLowerCase(java.util.Locale.ROOT) + "-duty";
+        return new Contact(
+                id,
+                organisation + " duty",
+                organisation,
+                id + "@" + organisation.toLowerCase(java.util.Locale.ROOT) + ".example",
+                "en",
+                ZoneId.of("Europe/Belgrade"),
+                tlpRed,
+                Validity.ALWAYS);
+    }
+
+    public static Organisation organisation(String code) {
+        boolean national = Set.of("MIA", "MOD", "KIA").contains(code);
+        return new Organisation(
+                code,
+                "Organisation " + code,
+                national ? Tier.NATIONAL : Tier.PARTNER,
+                national ? "border" : "Administrative Boundary Line",
+                national ? List.of("MIA", "MOD", "KIA") : List.of("MIA", "MOD", "KIA", "KFOR"));
+    }
+
+    public static Directory directory(String... organisations) {
+        List<String> codes = List.of(organisations);
+        return Directory.of(
+                codes.stream().map(Samples::organisation).toList(),
+                codes.stream().map(code -> contact(code, !code.equals("MOD"))).toList());
+    }
+
+    public static Marking marking(Tlp tlp, String... releasableTo) {
+        return new Marking(tlp, "MIA", Set.of(releasableTo), ExerciseStatus.EXERCISE);
+    }
+
+    public static IncidentRef incident() {
+        return new IncidentRef(UUID.randomUUID(), "VDT-7K3M-Q2XA", IncidentStatus.OPEN);
+    }
+
+    public static ObservationEvent filed(IncidentRef incident, Marking marking) {
+        return recorded(incident, marking, UUID.randomUUID(), 1, ObservationChange.FILED, null, 10.0);
+    }
+
+    public static ObservationEvent corrected(ObservationEvent before, Marking marking) {
+        return recorded(
+                before.incident(),
+                marking,
+                before.observation().id(),
+                before.observation().version() + 1,
+                ObservationChange.CORRECTED,
+                "Distance was tens of metres, not ten; the claim came second-hand",
+                60.0);
+    }
+
+    /** The same event, with a note on the place. */
+    public static ObservationEvent withNote(ObservationEvent event, String note) {
+        Observation it = event.observation();
+        return new ObservationEvent(
+                event.id(),
+                event.recordedAt(),
+                event.marking(),
+                event.incident(),
+                observation(it.id(), it.version(), it.change(), it.changeReason(), 10.0, note));
+    }
+
+    public static StatusEvent escalated(IncidentRef incident, Marking marking, UUID... cited) {
+        return new StatusEvent(
+                UUID.randomUUID(),
+                Instant.parse("2026-03-07T15:08:00Z"),
+                marking,
+                new IncidentRef(incident.id(), incident.reference(), IncidentStatus.ESCALATED),
+                new StatusChange(
+                        UUID.randomUUID(),
+                        IncidentStatus.OPEN,
+                        IncidentStatus.ESCALATED,
+                        "Vehicles within metres of the line for over half an hour",
+                        List.of(cited)));
+    }
+
+    private static ObservationEvent recorded(
+            IncidentRef incident,
+            Marking marking,
+            UUID observation,
+            int version,
+            ObservationChange change,
+            @Nullable String reason,
+            double reportedMetres) {
+        return new ObservationEvent(
+                UUID.randomUUID(),
+                Instant.parse("2026-03-07T14:28:02.120Z"),
+                marking,
+                incident,
+                observation(observation, version, change, reason, reportedMetres, null));
+    }
+
+    private static Observation observation(
+            UUID id,
+            int version,
+            ObservationChange change,
+            @Nullable String reason,
+            double reportedMetres,
+            @Nullable String note) {
+        return new Observation(
+                id,
+                "OBS-4T9B-ZK1C",
+                version,
+                change,
+                version == 1 ? null : version - 1,
+                reason,
+                List.of(),
+                ObservationKind.SIGHTING,
+                "Armed Serbian forces moving close to the border near Banje",
+                Category.SECURITY,
+                Severity.SEVERE,
+                Urgency.IMMEDIATE,
+                Certainty.OBSERVED,
+                Armed.YES,
+                null,
+                new Activity(Activity.Code.MOVING, "Armed movement towards the line; vehicles <stationary> & waiting"),
+                new Unit("none claimed", "regular army"),
+                null,
+                350.0,
+                SEEN,
+                SEEN.plusMinutes(5),
+                TimePrecision.MINUTE,
+                SEEN.plusMinutes(8),
+                SEEN.plusMinutes(9),
+                false,
+                new Place(
+                        "Banje",
+                        "Zubin Potok",
+                        "geonames:792921",
+                        new Coordinates(42.97028, 20.56306, "42.97028, 20.56306", Coordinates.Format.DECIMAL),
+                        500.0,
+                        note),
+                new DistanceToBorder(
+                        523.7,
+                        500.0,
+                        50.0,
+                        DistanceToBorder.Verdict.INDETERMINATE,
+                        new DistanceToBorder.Dataset("osm-line", "2017-12")),
+                reportedMetres,
+                new Source(Source.Type.PATROL, Source.Reliability.B, 2, Source.Basis.FACT, null),
+                null,
+                List.of(new Attachment(
+                        UUID.randomUUID(),
+                        "footage.mp4",
+                        "video/mp4",
+                        7_340_032,
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        SEEN)));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.vedette.notify.delivery;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An SMTP relay that keeps what it is sent byte for byte, and answers recipients and mails as it is told to. */
+public final class ScriptedRelay implements AutoCloseable {
+
+    /** Instead of an answer: the connection breaks after the mail was taken. */
+    public static final String DROP_AFTER_TAKING = "DROP";
+
+    /** A mail as it came over the wire, dots undone. */
+    public record Received(String recipient, String mail) {}
+
+    private final ServerSocket server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
+
+    public ScriptedRelay(int port) throws IOException {
+        server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        Thread accepting = new Thread(this::accept, "scripted-relay");
+        accepting.setDaemon(true);
+        accepting.start();
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public List<Received> received() {
+        return received;
+    }
+
+    public List<Received> receivedBy(String recipient) {
+        return received.stream().filter(it -> it.recipient().equals(recipient)).toList();
+    }
+
+    /** The next RCPT of that address gets this answer. */
+    public void answerRecipient(String address, String reply) {
+        toRecipient
+                .computeIfAbsent(address, it -> new ConcurrentLinkedQueue<>())
+                .add(reply);
+    }
+
+    /** The next mail to that address gets this answer, or {@link #DROP_AFTER_TAKING}. */
+    public void answerMail(String address, String reply) {
+        toMail.computeIfAbsent(address, it -> new ConcurrentLinkedQueue<>()).add(reply);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread session = new Thread(() -> serve(socket), "scripted-relay-session");
+                session.setDaemon(true);
+                session.start();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                InputStream in = new BufferedInputStream(socket.getInputStream())) {
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 relay.example ESMTP");
+            String recipient = "";
+            for (String line = line(in); line != null; line = line(in)) {
+                if (line.startsWith("EHLO")) {
+                    say(out, "250-relay.example\r\n250 PIPELINING");
+                } else if (line.startsWith("RCPT TO:")) {
+                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    say(out, next(toRecipient, recipient));
+                } else if (line.equals("DATA")) {
+                    say(out, "354 go on");
+                    received.add(new Received(recipient, data(in)));
+                    String reply = next(toMail, recipient);
+                    if (reply.equals(DROP_AFTER_TAKING)) {
+                        return;
+                    }
+                    say(out, reply);
+                } else if (line.equals("QUIT")) {
+                    say(out, "221 bye");
+                    return;
+                } else {
+                    say(out, "250 ok");
+                }
+            }
+        } catch (IOException e) {
+            // The client went away; its own outcome is what tests look at.
+            return;
+        }
+    }
+
+    private static String next(Map<String, Queue<String>> script, String address) {
+        Queue<String> replies = script.get(address);
+        String reply = replies == null ? null : replies.poll();
+        return reply == null ? "250 ok" : reply;
+    }
+
+    private static String data(InputStream in) throws IOException {
+        var mail = new StringBuilder();
+        for (String line = line(in); line != null && !line.equals("."); line = line(in)) {
+            mail.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+        }
+        return mail.toString();
+    }
+
+    private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                String text = line.toString(StandardCharsets.ISO_8859_1);
+                return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text + "\u2190 no CR";
+            }
+            line.write(b);
+        }
+        return null;
+    }
+
+    private static void say(OutputStream out, String reply) throws IOException {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.vedette.notify.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the API and the pages show to whom. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class VisibilityTest {
+
+    @Inject
+    PlanDeliveries planDeliveries;
+
+    @Inject
+    ChangingRuleBook rules;
+
+    @Inject
+    Database database;
+
+    private final IncidentRef incident = Samples.incident();
+
+    @BeforeEach
+    void everyoneIsThere() {
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR", "EULEX"));
+    }
+
+    @Test
+    void aNationalInstitutionSeesEveryDeliveryOfWhatItMayKnow() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR")));
+
+        as("mod-duty")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(3))
+                .body("items.contact.organisation", hasItems("MIA", "MOD", "KFOR"))
+                .body("items[0].eventId", equalTo(event.id().toString()))
+                .body("items[0].rules", equalTo(java.util.List.of("everyone")));
+    }
+
+    @Test
+    void aPartnerSeesOnlyWhatConcernsIt() {
+        ObservationEvent event =
+                planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR", "EULEX")));
+
+        as("kfor-duty")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .body("total", equalTo(1))
+                .body("items.contact.organisation", equalTo(java.util.List.of("KFOR")));
+        as("kfor-duty")
+                .get("/api/v1/events/" + event.id() + "/decisions")
+                .then()
+                .statusCode(200)
+                .body("told.organisation", equalTo(java.util.List.of("KFOR")))
+                .body("notTold", hasSize(0));
+        as("kfor-duty")
+                .get("/api/v1/deliveries/" + delivery(event, "eulex-duty"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whatMayNotBeKnownLooksLikeWhatDoesNotExist() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA")));
+        UUID delivery = delivery(event, "mia-duty");
+
+        String hidden = as("kfor-duty").get("/api/v1/deliveries/" + delivery).asString();
+        String absent =
+                as("kfor-duty").get("/api/v1/deliveries/" + UUID.randomUUID()).asString();
+
+        assertThat(hidden.replaceAll("[0-9a-f-]{36}", "")).isEqualTo(absent.replaceAll("[0-9a-f-]{36}", ""));
+        as("kfor-duty").get("/api/v1/deliveries/" + delivery + "/mail").then().statusCode(404);
+        as("kfor-duty")
+                .get("/api/v1/events/" + event.id() + "/decisions")
+                .then()
+                .statusCode(404);
+        as("kfor-duty").get("/deliveries/" + delivery).then().statusCode(404).contentType("text/html");
+        as("kfor-duty").get("/deliveries/" + delivery + "/mail").then().statusCode(404);
+        as("kfor-duty")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void redIsForNamedAccountsAlone() {
+        planned(Samples.filed(incident, Samples.marking(Tlp.RED, "MIA")));
+
+        as("mia-duty")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .body("total", equalTo(1));
+        as("mia-reporter")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void aMarkingTightenedLaterHidesWhatWasShownBefore() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR")));
+        planned(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
+
+        as("kfor-duty")
+                .get("/api/v1/deliveries?incident=" + incident.id())
+                .then()
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void saysWhoWasNotToldAndWhy() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "MOD")));
+
+        as("mod-duty")
+                .get("/api/v1/events/" + event.id() + "/decisions")
+                .then()
+                .body("told.contact", hasItems("mia-duty", "mod-duty"))
+                .body("notTold.find { it.contact == 'kfor-duty' }.reason", equalTo("NOT_RELEASED"))
+                .body("ruleSet", equalTo("v1"));
+    }
+
+    @Test
+    void handsOutTheMailByteForByte() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA")));
+        UUID delivery = delivery(event, "mia-duty");
+
+        byte[] mail =
+                as("mia-duty").get("/api/v1/deliveries/" + delivery + "/mail").asByteArray();
+
+        assertThat(new String(mail, StandardCharsets.US_ASCII))
+                .startsWith("Date: ")
+                .contains("<" + delivery + "@");
+    }
+
+    @Test
+    void pagesShowTheMailInAFrameThatMayDoNothing() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA")));
+        UUID delivery = delivery(event, "mia-duty");
+
+        as("mia-duty")
+                .get("/?incident=VDT-7K3M-Q2XA&state=SENT")
+                .then()
+                .statusCode(200)
+                .body(containsString("/deliveries/" + delivery));
+        as("mia-duty")
+                .get("/deliveries/" + delivery)
+                .then()
+                .statusCode(200)
+                .body(containsString("sandbox"))
+                .body(containsString("not on the release list"))
+                .body(containsString("vehicles &lt;stationary&gt; &amp; waiting"))
+                .body(not(containsString("<stationary>")));
+        as("mia-duty")
+                .get("/deliveries/" + delivery + "/mail")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("sandbox"))
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("EXERCISE EXERCISE EXERCISE"));
+        as("mia-duty").get("/rules").then().statusCode(200).body(containsString("everyone"));
+    }
+
+    @Test
+    void namesTheParameterThatIsWrong() {
+        as("mia-duty")
+                .get("/api/v1/deliveries?state=LOST")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("state"));
+        as("mia-duty").get("/api/v1/deliveries?size=1000").then().statusCode(422);
+        as("mia-duty").get("/api/v1/deliveries?page=x").then().statusCode(422);
+        as("mia-duty").get("/api/v1/deliveries?event=1").then().statusCode(422);
+        as("mia-duty").get("/api/v1/nothing").then().statusCode(404);
+        given().get("/api/v1/deliveries").then().statusCode(401);
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().auth()
+                .preemptive()
+                .basic(account, "vedette-demo")
+                .redirects()
+                .follow(false);
+    }
+
+    private <E extends Event> E planned(E event) {
+        QuarkusTransaction.requiringNew().run(() -> planDeliveries.receive(event));
+        await().until(() -> database.query(
+                        "select 1 from delivery where event_id = ? and state in ('PLANNED', 'SENDING')",
+                        row -> row.getInt(1),
+                        event.id())
+                .isEmpty());
+        return event;
+    }
+
+    private UUID delivery(Event event, String contact) {
+        return database.first(
+                        "select id from delivery where event_id = ? and contact_id = ?",
+                        row -> row.getObject(1, UUID.class),
+                        event.id(),
+                        contact)
+                .orElseThrow();
+    }
+}
