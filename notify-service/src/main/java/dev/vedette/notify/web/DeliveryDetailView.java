@@ -1,0 +1,45 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.delivery.DecisionsView;
+import dev.vedette.notify.delivery.DeliveryView;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** A delivery with its mail, and who else was told or not, as its page shows it. */
+public record DeliveryDetailView(
+        DeliveryRow row,
+        String address,
+        String incidentLink,
+        String precedence,
+        String sent,
+        int attempts,
+        String messageId,
+        boolean hasMail,
+        String text,
+        String source,
+        List<DecisionsView.Decided> told,
+        List<DecisionsView.Decided> notTold,
+        String ruleSet) {
+
+    static DeliveryDetailView of(
+            DeliveryView delivery, Optional<MimeMail> mail, Optional<DecisionsView> decisions, String incidentUrl) {
+        var incident = delivery.incidentId();
+        var sent = delivery.sentAt();
+        return new DeliveryDetailView(
+                DeliveryRow.of(delivery),
+                delivery.address(),
+                incident == null ? "" : incidentUrl + "/incidents/" + incident,
+                delivery.precedence(),
+                sent == null ? "" : DeliveryRow.time(sent),
+                delivery.attempts(),
+                delivery.messageId(),
+                mail.isPresent(),
+                mail.flatMap(it -> it.alternative("text/plain")).orElse(""),
+                mail.map(it -> new String(it.raw(), StandardCharsets.US_ASCII)).orElse(""),
+                decisions.map(DecisionsView::told).orElse(List.of()),
+                decisions.map(DecisionsView::notTold).orElse(List.of()),
+                decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""));
+    }
+}
