@@ -74,6 +74,20 @@ class LineFileTest {
     }
 
     @Test
+    void readsTheExampleOfTheDocumentation() throws Exception {
+        String page = Files.readString(Path.of("../docs/geodata.md"));
+        String example = page.substring(page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
+
+        var line = new MeasuredBorderLine(LineFile.read(new GeodataFile("geodata.md", example)));
+
+        assertThat(line.dataset()).isEqualTo(new DistanceToBorder.Dataset("cadastre", "2026-03"));
+        assertThat(line.distanceFrom(new Coordinates(42.7, 20.99), 0.0).datasetErrorMetres())
+                .isEqualTo(40);
+        assertThat(line.distanceFrom(new Coordinates(42.99, 20.5), 0.0).datasetErrorMetres())
+                .isEqualTo(5);
+    }
+
+    @Test
     void namesAFileThatIsNotThere(@TempDir Path directory) {
         Path missing = directory.resolve("missing.geojson");
 
