@@ -18,15 +18,19 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresOutboxRows implements OutboxRows {
 
-    /** The oldest messages are looked at in order of position, so that what is found of a key starts with its first. */
+    /**
+     * The oldest messages are looked at in order of position, so that what is found of a key starts with its first. Only these are returned:
+     * looking for more of the claimed keys would read the whole backlog each time.
+     */
     private static final String CLAIM = """
-            WITH due AS (
-                SELECT partition_key, min(position) AS head
-                FROM (SELECT partition_key, position FROM outbox o
-                      WHERE published_at IS NULL
-                        AND NOT EXISTS (SELECT FROM outbox_claim c
-                                        WHERE c.partition_key = o.partition_key AND c.until > now())
-                      ORDER BY position LIMIT ?) oldest
+            WITH oldest AS MATERIALIZED (
+                SELECT partition_key, position FROM outbox o
+                WHERE published_at IS NULL
+                  AND NOT EXISTS (SELECT FROM outbox_claim c
+                                  WHERE c.partition_key = o.partition_key AND c.until > now())
+                ORDER BY position LIMIT ?),
+            due AS (
+                SELECT partition_key, min(position) AS head FROM oldest
                 GROUP BY partition_key ORDER BY head LIMIT ?),
             claimed AS (
                 INSERT INTO outbox_claim AS c (partition_key, holder, until)
@@ -34,8 +38,8 @@ class PostgresOutboxRows implements OutboxRows {
                 ON CONFLICT (partition_key) DO UPDATE SET holder = excluded.holder, until = excluded.until
                 WHERE c.until <= now()
                 RETURNING partition_key)
-            SELECT o.* FROM outbox o JOIN claimed USING (partition_key)
-            WHERE o.published_at IS NULL ORDER BY o.position LIMIT ?""";
+            SELECT o.* FROM claimed JOIN oldest USING (partition_key) JOIN outbox o USING (position)
+            WHERE o.published_at IS NULL ORDER BY o.position""";
 
     /** What is lost here in a crash is repeated, and repeats are harmless: not worth waiting for the disk. */
     private static final String SETTLE = """
@@ -66,7 +70,6 @@ class PostgresOutboxRows implements OutboxRows {
             claim.setInt(2, keys);
             claim.setObject(3, holder);
             claim.setLong(4, settings.lease().toMillis());
-            claim.setInt(5, rows);
             List<OutboxRow> claimed = new ArrayList<>();
             try (ResultSet found = claim.executeQuery()) {
                 while (found.next()) {

@@ -171,6 +171,30 @@ class OutboxServersTest {
         replicas.add(dying);
     }
 
+    @Test
+    void aRefusedMessageIsTriedAgainAndHoldsUpItsOwnKeyAlone() throws Exception {
+        AmqpBroker real = new AmqpBroker(vertx, amqp(), settings());
+        AtomicBoolean refusing = new AtomicBoolean(true);
+        List<String> ids = new ArrayList<>();
+        append("refused", ids);
+        append("refused", ids);
+        append("not-refused", ids);
+
+        replica(message -> refusing.get() && message.partitionKey().equals("refused")
+                ? CompletableFuture.failedFuture(new PublishFailure(PublishFailure.Reason.REFUSED, "too ugly"))
+                : real.send(message));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(queue.idsOf("not-refused")).hasSize(1));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("SELECT count(*) FROM outbox WHERE refusals > 1 AND last_refusal = 'too ugly'") == 1);
+        assertThat(queue.idsOf("refused")).isEmpty();
+        refusing.set(false);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(queue.idsOf("refused")).isEqualTo(ids.subList(0, 2)));
+    }
+
     private static CompletionStage<Void> sentButNotTold(AmqpBroker real, OutboxRow message) {
         CompletableFuture<Void> never = new CompletableFuture<>();
         return real.send(message).thenCompose(accepted -> never);
@@ -212,10 +236,12 @@ class OutboxServersTest {
     }
 
     private static long pending() throws SQLException {
+        return count("SELECT count(*) FROM outbox WHERE published_at IS NULL");
+    }
+
+    private static long count(String query) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                var found = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*) FROM outbox WHERE published_at IS NULL")) {
+                var found = connection.createStatement().executeQuery(query)) {
             found.next();
             return found.getLong(1);
         }

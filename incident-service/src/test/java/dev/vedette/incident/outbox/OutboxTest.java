@@ -13,11 +13,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.amqp.AmqpMessage;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ class OutboxTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    DataSource database;
 
     private final String key = UUID.randomUUID().toString();
     private QueueReader queue;
@@ -128,13 +134,25 @@ class OutboxTest {
     }
 
     @Test
-    void keepsPublishedMessagesForAWhile() throws SQLException {
-        OutboxMessage message = message();
-        QuarkusTransaction.requiringNew().run(() -> outbox.append(message));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(queue.idsOf(key)).hasSize(1));
+    void keepsPublishedMessagesForAWhileAndThenRemovesThem() throws SQLException {
+        for (int message = 0; message < 3; message++) {
+            QuarkusTransaction.requiringNew().run(() -> outbox.append(message()));
+        }
+        await().atMost(PATIENCE).until(() -> update("published_at = published_at") == 3);
+        housekeeping.removeOld();
+        assertThat(update("published_at = now() - interval '31 days'")).isEqualTo(3);
 
-        assertThat(housekeeping.removeOld()).isZero();
+        assertThat(housekeeping.removeOld()).isEqualTo(3);
+    }
+
+    /** Changes the published messages of this test's key and returns how many there are. */
+    private int update(String assignment) throws SQLException {
+        String sql = "UPDATE outbox SET " + assignment + " WHERE published_at IS NOT NULL AND partition_key = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, key);
+            return update.executeUpdate();
+        }
     }
 
     private OutboxMessage message() {
