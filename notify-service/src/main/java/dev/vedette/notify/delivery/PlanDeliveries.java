@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.intake.EventReceiver;
+import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Plan;
@@ -51,7 +52,7 @@ class PlanDeliveries implements EventReceiver {
     @Transactional(Transactional.TxType.MANDATORY)
     public void receive(Event event) {
         InForce inForce = rules.inForce()
-                .orElseThrow(() -> new IllegalStateException("There are no valid rules yet: events wait for them"));
+                .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
         planned.lock(about(event));
         Instant now = clock.instant();
         Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), history, now);

@@ -10,6 +10,8 @@ public interface EventReceiver {
      * which they were recorded. Events of different incidents come concurrently. When it returns and the transaction commits, the message
      * is accepted and never comes again; when it throws, nothing is kept and the event comes again.
      *
+     * <p>Throws {@link ReceiverNotReady} while it cannot take any event at all; other failures count as the event's own and bury it in the end.
+     *
      * <p>Work that must happen after the commit is registered with the transaction, not done here.
      */
     void receive(Event event);

@@ -18,7 +18,7 @@ final class Faults {
                 String state = sql.getSQLState();
                 return state == null || state.length() < 2 || !OF_THE_DATA.contains(state.substring(0, 2));
             }
-            if (cause instanceof BrokerAway) {
+            if (cause instanceof BrokerAway || cause instanceof ReceiverNotReady) {
                 return true;
             }
         }
