@@ -9,6 +9,7 @@ import java.util.UUID;
  * A delivery that is being attempted.
  *
  * @param thread contact and incident; mails of one thread keep their order
+ * @param recordedAt when incident-service recorded the event
  * @param attempts made so far, the present one included
  * @param lease proves that the attempt still holds the delivery
  */
@@ -20,6 +21,7 @@ record Delivery(
         Precedence precedence,
         List<String> rules,
         boolean catchUp,
+        Instant recordedAt,
         Instant plannedAt,
         int attempts,
         UUID lease) {}

@@ -23,7 +23,8 @@ class DeliveryMetrics {
         this.registry = registry;
         this.clock = clock;
         this.latency = Timer.builder("vedette.delivery.latency")
-                .description("From planning to acceptance by the relay")
+                .description(
+                        "From recording in incident-service to acceptance by the relay, without what was told late on purpose")
                 .publishPercentileHistogram()
                 .register(registry);
         registry.gauge("vedette.delivery.open", backlog, it -> it.now().open());
@@ -40,8 +41,8 @@ class DeliveryMetrics {
         String state = recorded ? step.state().name() : "LEASE_LOST";
         registry.counter("vedette.delivery.attempts", "state", state, "reason", reason)
                 .increment();
-        if (step.state() == DeliveryState.SENT) {
-            latency.record(Duration.between(delivery.plannedAt(), clock.instant()));
+        if (step.state() == DeliveryState.SENT && !delivery.catchUp()) {
+            latency.record(Duration.between(delivery.recordedAt(), clock.instant()));
         }
     }
 

@@ -29,7 +29,7 @@ class DeliveryQueue {
             update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = ?
             from head where d.id = head.id
             returning d.id, d.event_id, d.contact_id, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at, d.attempts, d.lease,
-                      d.position""";
+                      (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
 
     private final Database database;
 
@@ -72,6 +72,7 @@ class DeliveryQueue {
                 Rank.precedence(row.getInt("precedence")),
                 List.of((String[]) row.getArray("rules").getArray()),
                 row.getBoolean("catch_up"),
+                row.getTimestamp("recorded_at").toInstant(),
                 row.getTimestamp("planned_at").toInstant(),
                 row.getInt("attempts"),
                 row.getObject("lease", UUID.class));

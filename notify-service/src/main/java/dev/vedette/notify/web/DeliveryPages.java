@@ -94,6 +94,10 @@ class DeliveryPages {
     @GET
     @Path("rules")
     public TemplateInstance rules() {
+        // They name organisations that a partner may not know to be told.
+        if (!caller.get().isNational()) {
+            throw ProblemException.notFound();
+        }
         return Templates.rules(RulesView.of(rules.inForce().map(InForce::rules)));
     }
 

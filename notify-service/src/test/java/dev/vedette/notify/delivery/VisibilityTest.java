@@ -178,6 +178,7 @@ class VisibilityTest {
                 .header("Content-Security-Policy", containsString("sandbox"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .body(containsString("EXERCISE EXERCISE EXERCISE"));
+        as("kfor-duty").get("/rules").then().statusCode(404);
         as("mia-duty").get("/rules").then().statusCode(200).body(containsString("everyone"));
     }
 
