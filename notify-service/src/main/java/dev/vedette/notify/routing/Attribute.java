@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A property of an event that has one value out of a few: what {@link OneOf} looks at, and what rules can be indexed by. */
+@SuppressWarnings("ImmutableEnumChecker") // references to methods, which do not change
 public enum Attribute {
     EVENT_TYPE("eventType", situation -> eventType(situation.event())),
     KIND("kind", ofObservation(observation -> observation.kind().name())),

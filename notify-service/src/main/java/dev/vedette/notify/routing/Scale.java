@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** One of CAP's three scales. Each is declared with its greatest level first and UNKNOWN, which has no rank, last. */
+@SuppressWarnings("ImmutableEnumChecker") // lists and references to methods that do not change
 public enum Scale {
     SEVERITY("severity", Severity.values(), Observation::severity),
     URGENCY("urgency", Urgency.values(), Observation::urgency),

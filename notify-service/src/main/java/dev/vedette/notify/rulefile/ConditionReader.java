@@ -1,0 +1,201 @@
+package dev.vedette.notify.rulefile;
+
+import dev.vedette.notify.event.Armed;
+import dev.vedette.notify.event.Category;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationKind;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.All;
+import dev.vedette.notify.routing.Always;
+import dev.vedette.notify.routing.Any;
+import dev.vedette.notify.routing.AtLeast;
+import dev.vedette.notify.routing.AttachmentPresent;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Condition;
+import dev.vedette.notify.routing.DistanceAtMost;
+import dev.vedette.notify.routing.Folding;
+import dev.vedette.notify.routing.Keyword;
+import dev.vedette.notify.routing.Not;
+import dev.vedette.notify.routing.OneOf;
+import dev.vedette.notify.routing.Scale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads {@code when}: a mapping of conditions that all have to hold. */
+final class ConditionReader {
+
+    private static final Map<String, Tlp> LABELS = labels();
+
+    private final Values values;
+    private final Quantities quantities;
+    private final Map<String, Function<Node, @Nullable Condition>> readers = new LinkedHashMap<>();
+
+    ConditionReader(Values values, Quantities quantities, Names names, Expressions expressions) {
+        this.values = values;
+        this.quantities = quantities;
+        readers.put("always", this::always);
+        putAttribute(Attribute.EVENT_TYPE, Attribute.EventType.class);
+        putAttribute(Attribute.KIND, ObservationKind.class);
+        putAttribute(Attribute.CHANGE, ObservationChange.class);
+        putAttribute(Attribute.CATEGORY, Category.class);
+        for (Scale scale : Scale.values()) {
+            readers.put(scale.key(), node -> atLeast(node, scale));
+        }
+        readers.put("distanceToBorder", this::distance);
+        putAttribute(Attribute.MUNICIPALITY, node -> fold(node, "a municipality"));
+        putAttribute(Attribute.ORIGINATOR, names::organisation);
+        putAttribute(Attribute.INCIDENT_STATUS, IncidentStatus.class);
+        putAttribute(Attribute.EXERCISE_STATUS, ExerciseStatus.class);
+        putAttribute(Attribute.TLP, this::label);
+        putAttribute(Attribute.ARMED, Armed.class);
+        readers.put("keyword", this::keyword);
+        readers.put("attachment", this::attachment);
+        readers.put("timeWindow", node -> new TimeWindowReader(values, quantities).read(node));
+        readers.put("where", expressions::read);
+        readers.put("all", node -> combined(node, All::new));
+        readers.put("any", node -> combined(node, Any::new));
+        readers.put("not", this::not);
+    }
+
+    private <E extends Enum<E>> void putAttribute(Attribute attribute, Class<E> type) {
+        putAttribute(attribute, node -> name(values.oneOf(node, type)));
+    }
+
+    private void putAttribute(Attribute attribute, Function<Node, @Nullable String> reader) {
+        readers.put(attribute.key(), node -> {
+            List<String> wanted = values.list(node, reader);
+            return wanted == null ? null : new OneOf(attribute, wanted);
+        });
+    }
+
+    /** The condition, or null after a mistake. A mapping of nothing is one: it would match everything, unseen. */
+    @Nullable
+    Condition read(Node node) {
+        Table table = Table.of(node, "when", List.copyOf(readers.keySet()), values.problems());
+        if (table == null) {
+            return null;
+        }
+        if (table.values().isEmpty()) {
+            values.problems().add(node, "there is no condition here", "To match every event write always: true");
+            return null;
+        }
+        var parts = new ArrayList<Condition>();
+        table.values().forEach((key, value) -> {
+            Condition part = Objects.requireNonNull(readers.get(key)).apply(value);
+            if (part != null) {
+                parts.add(part);
+            }
+        });
+        if (table.has("always") && table.values().size() > 1) {
+            values.problems().add(node, "always stands beside other conditions", "Keep always, or the others");
+        }
+        if (parts.isEmpty()) {
+            return null;
+        }
+        return parts.size() == 1 ? parts.get(0) : new All(parts);
+    }
+
+    private @Nullable Condition always(Node node) {
+        if (Boolean.TRUE.equals(values.truth(node))) {
+            return new Always();
+        }
+        values.problems().add(node, "always can only be true", "Write always: true, or conditions in its place");
+        return null;
+    }
+
+    private @Nullable Condition atLeast(Node node, Scale scale) {
+        Table table = Table.of(node, scale.key(), List.of("atLeast", "unknown"), values.problems());
+        if (table == null) {
+            return null;
+        }
+        Map<String, String> levels = new LinkedHashMap<>();
+        scale.levels().forEach(level -> levels.put(level, level));
+        String level = table.require("atLeast", value -> values.oneOf(value, levels));
+        boolean unknownMatches = table.read("unknown", this::unknown, false);
+        return level == null ? null : new AtLeast(scale, level, unknownMatches);
+    }
+
+    private @Nullable Condition distance(Node node) {
+        Table table = Table.of(node, "distanceToBorder", List.of("atMost", "unknown"), values.problems());
+        if (table == null) {
+            return null;
+        }
+        Double metres = table.require("atMost", quantities::distance);
+        boolean unknownMatches = table.read("unknown", this::unknown, true);
+        return metres == null ? null : new DistanceAtMost(metres, unknownMatches);
+    }
+
+    private @Nullable Boolean unknown(Node node) {
+        return values.oneOf(node, Map.of("MATCHES", true, "FAILS", false));
+    }
+
+    private @Nullable String label(Node node) {
+        return name(values.oneOf(node, LABELS));
+    }
+
+    /** With and without the prefix, since everyone leaves it out in speaking. */
+    private static Map<String, Tlp> labels() {
+        Map<String, Tlp> labels = new LinkedHashMap<>();
+        for (Tlp tlp : Tlp.values()) {
+            labels.put(tlp.label(), tlp);
+            labels.put(tlp.label().replace("TLP:", ""), tlp);
+        }
+        return labels;
+    }
+
+    private @Nullable Condition keyword(Node node) {
+        List<String> words = values.list(node, word -> fold(word, "a keyword"));
+        return words == null ? null : new Keyword(words);
+    }
+
+    private @Nullable String fold(Node node, String title) {
+        String text = values.line(node);
+        if (text == null) {
+            return null;
+        }
+        String folded = Folding.fold(text);
+        if (folded.isEmpty()) {
+            values.problems().add(node, Values.quote(text) + " is not " + title, "Write at least one letter or digit");
+            return null;
+        }
+        return folded;
+    }
+
+    private @Nullable Condition attachment(Node node) {
+        Boolean wanted = values.truth(node);
+        return wanted == null ? null : new AttachmentPresent(wanted);
+    }
+
+    private @Nullable Condition combined(Node node, Function<List<Condition>, Condition> combine) {
+        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+            values.problems().add(node, "a list of conditions is needed here", "Begin each with a hyphen");
+            return null;
+        }
+        var parts = new ArrayList<Condition>();
+        for (Node item : sequence.getValue()) {
+            Condition part = read(item);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        return parts.isEmpty() ? null : combine.apply(parts);
+    }
+
+    private @Nullable Condition not(Node node) {
+        Condition part = read(node);
+        return part == null ? null : new Not(part);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+}

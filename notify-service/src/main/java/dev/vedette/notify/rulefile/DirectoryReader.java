@@ -1,0 +1,113 @@
+package dev.vedette.notify.rulefile;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Tier;
+import dev.vedette.notify.directory.Validity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code organisations} and {@code contacts}. */
+final class DirectoryReader {
+
+    static final ZoneId LOCAL_ZONE = ZoneId.of("Europe/Belgrade");
+
+    private static final List<String> ORGANISATION_KEYS = List.of("code", "name", "tier", "lineTerm", "namedTo");
+    private static final List<String> CONTACT_KEYS = List.of(
+            "id", "name", "organisation", "address", "language", "timeZone", "tlpRed", "validFrom", "validUntil");
+
+    /** A subset of RFC 5321 that can do no harm in a header: no quotes, comments, spaces, or anything but ASCII. */
+    private static final Pattern ADDRESS = Pattern.compile("(?=.{3,254}$)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+"
+            + "(\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+
+    private final Values values;
+    private final Quantities quantities;
+    private final Names names;
+
+    DirectoryReader(Values values, Quantities quantities, Names names) {
+        this.values = values;
+        this.quantities = quantities;
+        this.names = names;
+    }
+
+    /** Those that could be read. Their codes are known only after all have been looked at, hence the two passes. */
+    List<Organisation> organisations(Node node) {
+        var tables = new ArrayList<Table>();
+        for (Node entry : values.entries(node, "organisations")) {
+            Table table = Table.of(entry, "an organisation", ORGANISATION_KEYS, values.problems());
+            if (table != null) {
+                tables.add(table);
+            }
+        }
+        List<@Nullable String> codes = new ArrayList<>();
+        tables.forEach(table -> codes.add(table.require("code", names::defineOrganisation)));
+        var organisations = new ArrayList<Organisation>();
+        for (int i = 0; i < tables.size(); i++) {
+            Organisation organisation = organisation(tables.get(i), codes.get(i));
+            if (organisation != null) {
+                organisations.add(organisation);
+            }
+        }
+        return organisations;
+    }
+
+    private @Nullable Organisation organisation(Table table, @Nullable String code) {
+        String name = table.require("name", values::line);
+        Tier tier = table.require("tier", node -> values.oneOf(node, Tier.class));
+        String lineTerm = table.read("lineTerm", values::line, "border");
+        List<String> namedTo = table.read("namedTo", node -> values.list(node, names::organisation), List.of());
+        return code == null || name == null || tier == null
+                ? null
+                : new Organisation(code, name, tier, lineTerm, namedTo);
+    }
+
+    /** Those that could be read. */
+    List<Contact> contacts(Node node) {
+        return values.entries(node, "contacts").stream()
+                .map(entry -> Table.of(entry, "a contact", CONTACT_KEYS, values.problems()))
+                .filter(Objects::nonNull)
+                .map(this::contact)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable Contact contact(Table table) {
+        String id = table.require("id", names::defineContact);
+        String name = table.require("name", values::line);
+        String organisation = table.require("organisation", names::employer);
+        String address = table.require("address", this::address);
+        String language = table.read("language", node -> values.oneOf(node, Map.of("EN", "en")), "en");
+        ZoneId zone = table.read("timeZone", quantities::zone, LOCAL_ZONE);
+        boolean tlpRed = table.read("tlpRed", values::truth, false);
+        Validity validity = validity(table, zone);
+        if (id == null || name == null || organisation == null || address == null || validity == null) {
+            return null;
+        }
+        return new Contact(id, name, organisation, address, language, zone, tlpRed, validity);
+    }
+
+    private @Nullable String address(Node node) {
+        String mend = "Write one plain address, such as duty@kfor.example, without a name or brackets";
+        return values.matching(node, ADDRESS, "a mail address", mend);
+    }
+
+    /** {@code validFrom} and {@code validUntil} of a contact or a rule. */
+    @Nullable
+    Validity validity(Table table, ZoneId zone) {
+        Instant from = table.find("validFrom", node -> quantities.from(node, zone));
+        Instant until = table.find("validUntil", node -> quantities.until(node, zone));
+        if (from != null && until != null && !from.isBefore(until)) {
+            Node node = Objects.requireNonNull(table.values().get("validUntil"));
+            values.problems().add(node, "validUntil is not after validFrom", "Exchange or mend the two");
+            return null;
+        }
+        return new Validity(from, until);
+    }
+}

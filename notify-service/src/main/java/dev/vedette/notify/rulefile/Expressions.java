@@ -1,0 +1,90 @@
+package dev.vedette.notify.rulefile;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.vedette.notify.routing.Condition;
+import dev.vedette.notify.routing.Where;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads {@code where}: one expression in CEL, checked for its types here, evaluated later. CEL has no loops but those over lists,
+ * and no way out; with the limits below an evaluation is short whatever is written.
+ */
+final class Expressions {
+
+    private static final CelOptions LIMITS = CelOptions.current()
+            .maxExpressionCodePointSize(4000)
+            .maxParseRecursionDepth(50)
+            .maxParseExpressionNodeCount(2000)
+            .comprehensionMaxIterations(10_000)
+            .maxRegexProgramSize(1000)
+            .build();
+    private static final String MEND =
+            "Write a CEL expression that is true or false; docs/routing-rules.md lists its variables";
+    private static final CelCompiler COMPILER = compiler();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(LIMITS).build();
+
+    private final Values values;
+    private final SourceText source;
+
+    Expressions(Values values, SourceText source) {
+        this.values = values;
+        this.source = source;
+    }
+
+    private static CelCompiler compiler() {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(LIMITS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setResultType(SimpleType.BOOL);
+        Variables.TYPES.forEach(builder::addVar);
+        return builder.build();
+    }
+
+    @Nullable
+    Condition read(Node node) {
+        String text = values.text(node);
+        if (text == null) {
+            return null;
+        }
+        CelValidationResult result = COMPILER.compile(text);
+        try {
+            if (!result.hasError()) {
+                return new Where(new CelExpression(text.strip(), RUNTIME.createProgram(result.getAst())));
+            }
+        } catch (CelValidationException | CelEvaluationException e) {
+            values.problems().add(node, "this expression cannot be used: " + firstLine(e.getMessage()), MEND);
+            return null;
+        }
+        for (CelIssue issue : result.getErrors()) {
+            note(node, issue);
+        }
+        return null;
+    }
+
+    private void note(Node node, CelIssue issue) {
+        SourceText.Place place = source.placeIn(
+                node,
+                issue.getSourceLocation().getLine(),
+                issue.getSourceLocation().getColumn());
+        values.problems().add(place.line(), place.column(), "in where: " + firstLine(issue.getMessage()), MEND);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "unknown"
+                : message.lines().findFirst().orElse("unknown").strip();
+    }
+}

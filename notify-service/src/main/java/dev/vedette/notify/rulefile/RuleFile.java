@@ -1,0 +1,65 @@
+package dev.vedette.notify.rulefile;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.routing.Rule;
+import dev.vedette.notify.routing.RuleSet;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a rule file. Described for its writers in {@code docs/routing-rules.md}. */
+public final class RuleFile {
+
+    private static final List<String> KEYS = List.of("organisations", "contacts", "rules", "fallback");
+    private static final int VERSION_LENGTH = 12;
+
+    private RuleFile() {}
+
+    /**
+     * Reads a file as a whole. Never throws for anything that it may contain.
+     *
+     * @param name how messages call the file
+     */
+    public static Reading read(String name, byte[] bytes) {
+        var problems = new Problems(name);
+        var yaml = new Yaml(problems);
+        String text = yaml.decode(bytes);
+        Node root = text == null ? null : yaml.compose(text);
+        Table table = root == null ? null : Table.of(root, "a rule file", KEYS, problems);
+        Reading.Accepted accepted =
+                text == null || table == null ? null : read(table, new SourceText(text), problems, sha256(bytes));
+        return problems.isEmpty() && accepted != null ? accepted : new Reading.Refused(problems.sorted());
+    }
+
+    private static Reading.@Nullable Accepted read(Table table, SourceText source, Problems problems, String sha256) {
+        var values = new Values(problems);
+        var quantities = new Quantities(values);
+        var names = new Names(values);
+        var directoryReader = new DirectoryReader(values, quantities, names);
+        List<Organisation> organisations = table.require("organisations", directoryReader::organisations);
+        List<Contact> contacts = table.require("contacts", directoryReader::contacts);
+        var conditions = new ConditionReader(values, quantities, names, new Expressions(values, source));
+        var ruleReader = new RuleReader(values, quantities, names, conditions, directoryReader);
+        List<Rule> rules = table.require("rules", ruleReader::rules);
+        List<String> fallback = table.require("fallback", names::recipients);
+        if (!problems.isEmpty() || organisations == null || contacts == null || rules == null || fallback == null) {
+            return null;
+        }
+        String version = sha256.substring(0, VERSION_LENGTH);
+        return new Reading.Accepted(
+                Directory.of(organisations, contacts), RuleSet.of(version, rules, fallback), sha256);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

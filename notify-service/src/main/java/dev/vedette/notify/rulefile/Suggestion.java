@@ -1,0 +1,45 @@
+package dev.vedette.notify.rulefile;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses what a mistyped word was meant to be. */
+final class Suggestion {
+
+    private Suggestion() {}
+
+    /** Says how to mend a word that is none of those known. */
+    static String mend(String word, Collection<String> known) {
+        String all = known.isEmpty() ? "There are none" : "Known are: " + String.join(", ", known);
+        return nearest(word, known)
+                .map(guess -> "Did you mean " + guess + "? " + all)
+                .orElse(all);
+    }
+
+    private static Optional<String> nearest(String word, Collection<String> known) {
+        String lower = word.substring(0, Math.min(word.length(), 64)).toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= 1 + candidate.length() / 4)
+                .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String one, String other) {
+        int[] above = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replace = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replace, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[other.length()];
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Reads the file with organisations, contacts and rules, strictly: it is taken as a whole, or every mistake in it is named.
+ *
+ * <p>Allowed dependencies: the JDK, JSpecify, SnakeYAML Engine, CEL, and the packages {@code event}, {@code directory} and
+ * {@code routing}.
+ */
+@NullMarked
+package dev.vedette.notify.rulefile;
+
+import org.jspecify.annotations.NullMarked;

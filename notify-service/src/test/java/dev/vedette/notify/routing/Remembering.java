@@ -1,0 +1,81 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** A history that remembers plans as if they had been carried out. */
+public final class Remembering implements History {
+
+    private final List<Event> events = new ArrayList<>();
+    private final Map<UUID, Set<String>> toldOfEvent = new HashMap<>();
+    private final Map<UUID, Set<String>> toldOfObservation = new HashMap<>();
+
+    public void remember(Event event, Plan plan) {
+        events.add(event);
+        plan.told().forEach(notify -> told(event, notify.contact().id()));
+        plan.catchUps()
+                .forEach(catchUp ->
+                        told(catchUp.earlier(), catchUp.decision().contact().id()));
+    }
+
+    public void told(Event event, String contact) {
+        toldOfEvent.computeIfAbsent(event.id(), id -> new HashSet<>()).add(contact);
+        if (event instanceof ObservationEvent recorded) {
+            toldOfObservation
+                    .computeIfAbsent(recorded.observation().id(), id -> new HashSet<>())
+                    .add(contact);
+        }
+    }
+
+    @Override
+    public Set<String> toldOfEvent(UUID event) {
+        return Set.copyOf(toldOfEvent.getOrDefault(event, Set.of()));
+    }
+
+    @Override
+    public Set<String> toldOfObservation(UUID observation) {
+        return Set.copyOf(toldOfObservation.getOrDefault(observation, Set.of()));
+    }
+
+    @Override
+    public List<Event> currentEvents(UUID incident) {
+        return events.stream()
+                .filter(event -> isOf(incident, event))
+                .filter(this::isCurrent)
+                .toList();
+    }
+
+    private static boolean isOf(UUID incident, Event event) {
+        IncidentRef ref = event.incident();
+        return ref != null && ref.id().equals(incident);
+    }
+
+    private boolean isCurrent(Event event) {
+        List<Event> later = events.subList(events.indexOf(event) + 1, events.size());
+        if (event instanceof ObservationEvent recorded) {
+            return recorded.observation().change() != ObservationChange.RETRACTED
+                    && later.stream().noneMatch(other -> replaces(other, recorded));
+        }
+        return later.stream().noneMatch(other -> other instanceof StatusEvent && isOf(incidentOf(event), other));
+    }
+
+    private static boolean replaces(Event other, ObservationEvent recorded) {
+        return other instanceof ObservationEvent newer
+                && newer.observation().id().equals(recorded.observation().id());
+    }
+
+    private static UUID incidentOf(Event event) {
+        IncidentRef ref = event.incident();
+        return ref == null ? new UUID(0, 0) : ref.id();
+    }
+}
