@@ -19,7 +19,7 @@ public enum Attribute {
     ARMED("armed", ofObservation(observation -> observation.armed().name())),
     MUNICIPALITY("municipality", ofObservation(Attribute::municipality)),
     ORIGINATOR("originator", situation -> situation.event().marking().originator()),
-    TLP("tlp", situation -> situation.event().marking().tlp().name()),
+    TLP("tlp", situation -> situation.event().marking().tlp().label()),
     EXERCISE_STATUS(
             "exerciseStatus",
             situation -> situation.event().marking().exerciseStatus().name()),

@@ -84,7 +84,7 @@ final class ConditionReader {
         if (table == null) {
             return null;
         }
-        if (table.values().isEmpty()) {
+        if (table.isEmpty()) {
             values.problems().add(node, "there is no condition here", "To match every event write always: true");
             return null;
         }
@@ -139,7 +139,8 @@ final class ConditionReader {
     }
 
     private @Nullable String label(Node node) {
-        return name(values.oneOf(node, LABELS));
+        Tlp tlp = values.oneOf(node, LABELS);
+        return tlp == null ? null : tlp.label();
     }
 
     /** With and without the prefix, since everyone leaves it out in speaking. */

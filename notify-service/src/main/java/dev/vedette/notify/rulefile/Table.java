@@ -53,8 +53,9 @@ final class Table {
         }
     }
 
-    Node node() {
-        return node;
+    /** Whether there is nothing in it, not even by mistake. */
+    boolean isEmpty() {
+        return ((MappingNode) node).getValue().isEmpty();
     }
 
     Map<String, Node> values() {

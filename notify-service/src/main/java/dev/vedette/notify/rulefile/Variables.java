@@ -56,7 +56,6 @@ final class Variables {
             put(values, attribute.key(), attribute.valueIn(situation));
         }
         Marking marking = situation.event().marking();
-        values.put(Attribute.TLP.key(), marking.tlp().label());
         values.put("releasableTo", List.copyOf(marking.releasableTo()));
         if (situation.event() instanceof ReadinessEvent readiness) {
             values.put("readiness", readiness.readiness().level().name());

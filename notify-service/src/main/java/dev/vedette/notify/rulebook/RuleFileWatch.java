@@ -1,0 +1,151 @@
+package dev.vedette.notify.rulebook;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers the rule file to the rule book at the start and whenever it has changed. The directory is watched, not the file, because
+ * editors replace files; and the file is looked at from time to time, because network file systems announce nothing.
+ */
+@ApplicationScoped
+class RuleFileWatch {
+
+    private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
+    private static final String BUNDLED = "default-rules.yaml";
+    private static final int BEFORE_INTAKE = 100;
+
+    private final RuleFileSettings settings;
+    private final WatchedRuleBook rules;
+    private volatile boolean stopped;
+    private @Nullable Thread watcher;
+    private @Nullable Stamp seen;
+
+    RuleFileWatch(RuleFileSettings settings, WatchedRuleBook rules) {
+        this.settings = settings;
+        this.rules = rules;
+    }
+
+    /** What tells a changed file from the same; all null if there is none. */
+    private record Stamp(@Nullable FileTime modified, long size, @Nullable Object key) {
+
+        static Stamp of(Path file) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+            } catch (IOException e) {
+                return new Stamp(null, 0, null);
+            }
+        }
+    }
+
+    void start(@Observes @Priority(BEFORE_INTAKE) StartupEvent event) {
+        if (settings.file().isEmpty()) {
+            rules.offer(BUNDLED, bundled());
+            return;
+        }
+        Path file = settings.file().get().toAbsolutePath();
+        offer(file);
+        rules.fallBackToLastKept();
+        Thread thread = new Thread(() -> watch(file), "rule-file-watch");
+        thread.setDaemon(true);
+        watcher = thread;
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        if (watcher != null) {
+            watcher.interrupt();
+        }
+    }
+
+    private static byte[] bundled() {
+        try (InputStream in = RuleFileWatch.class.getResourceAsStream("/" + BUNDLED)) {
+            return Objects.requireNonNull(in, BUNDLED).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void offer(Path file) {
+        seen = Stamp.of(file);
+        try {
+            rules.offer(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            rules.missing(file.toString(), e.getClass().getSimpleName());
+        }
+    }
+
+    private void watch(Path file) {
+        try (WatchService changes = FileSystems.getDefault().newWatchService()) {
+            @Nullable WatchKey key = register(file, changes);
+            while (!stopped) {
+                await(changes, settings.poll());
+                if (key == null || !key.isValid()) {
+                    key = register(file, changes);
+                }
+                if (!Stamp.of(file).equals(seen)) {
+                    settle(file, changes);
+                    offer(file);
+                }
+            }
+        } catch (InterruptedException | ClosedWatchServiceException e) {
+            LOG.debug("no longer watching the rule file");
+        } catch (IOException e) {
+            LOG.error("the rule file is not watched: changes need a restart", e);
+        }
+    }
+
+    /** Null while the directory is not there; the poll goes on. */
+    private static @Nullable WatchKey register(Path file, WatchService changes) {
+        try {
+            return Objects.requireNonNull(file.getParent())
+                    .register(
+                            changes,
+                            StandardWatchEventKinds.ENTRY_CREATE,
+                            StandardWatchEventKinds.ENTRY_MODIFY,
+                            StandardWatchEventKinds.ENTRY_DELETE);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Returns when something happens in the directory, or after that time. */
+    private static void await(WatchService changes, Duration atMost) throws InterruptedException {
+        WatchKey key = changes.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (key != null) {
+            key.pollEvents();
+            key.reset();
+        }
+    }
+
+    /** Returns when the file has not changed for a while. */
+    private void settle(Path file, WatchService changes) throws InterruptedException {
+        Stamp before;
+        do {
+            before = Stamp.of(file);
+            await(changes, settings.settle());
+        } while (!before.equals(Stamp.of(file)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vedette.notify.rulebook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready if there are rules in force; says so if they are not the file as it is now. */
+@Readiness
+@ApplicationScoped
+class RulesReadiness implements HealthCheck {
+
+    private final WatchedRuleBook rules;
+
+    RulesReadiness(WatchedRuleBook rules) {
+        this.rules = rules;
+    }
+
+    /** Open to everyone, so without the mistakes themselves, which quote the file. */
+    @Override
+    public HealthCheckResponse call() {
+        RuleBookState state = rules.state();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Rules").status(state.taken() != null);
+        if (state.taken() != null) {
+            response.withData("version", state.taken().inForce().rules().version());
+        }
+        return state.problems().isEmpty()
+                ? response.build()
+                : response.withData("degraded", "the rule file is not taken; see the rules page or the log")
+                        .withData("problems", state.problems().size())
+                        .build();
+    }
+}

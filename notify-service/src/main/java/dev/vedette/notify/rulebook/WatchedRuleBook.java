@@ -1,0 +1,107 @@
+package dev.vedette.notify.rulebook;
+
+import dev.vedette.notify.rulebook.KeptRuleFiles.Kept;
+import dev.vedette.notify.rulebook.RuleBookState.Taken;
+import dev.vedette.notify.rulefile.Problem;
+import dev.vedette.notify.rulefile.Reading;
+import dev.vedette.notify.rulefile.Reading.Accepted;
+import dev.vedette.notify.rulefile.Reading.Refused;
+import dev.vedette.notify.rulefile.RuleFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
+@ApplicationScoped
+class WatchedRuleBook implements RuleBook {
+
+    private static final Logger LOG = Logger.getLogger(WatchedRuleBook.class);
+
+    private volatile RuleBookState state = RuleBookState.EMPTY;
+    private final KeptRuleFiles kept;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    WatchedRuleBook(KeptRuleFiles kept, MeterRegistry meters, Clock clock) {
+        this.kept = kept;
+        this.meters = meters;
+        this.clock = clock;
+        meters.gauge("vedette.rules.problems", this, book -> book.state.problems().size());
+        meters.gauge("vedette.rules.in.force", this, book -> book.state.taken() == null ? 0 : 1);
+    }
+
+    @Override
+    public Optional<InForce> inForce() {
+        return state.inForce();
+    }
+
+    RuleBookState state() {
+        return state;
+    }
+
+    /** Takes this content if it is without a mistake; otherwise what is in force stays, and the mistakes are told. */
+    synchronized void offer(String source, byte[] content) {
+        Reading reading = RuleFile.read(source, content);
+        if (reading instanceof Accepted accepted) {
+            take(accepted, source, false);
+            keep(accepted.sha256(), new String(content, StandardCharsets.UTF_8), source);
+        } else {
+            refuse(((Refused) reading).problems());
+        }
+    }
+
+    /** Notes that the file cannot be read at all. */
+    synchronized void missing(String source, String why) {
+        String mend = "Put the file there, or set VEDETTE_RULES_FILE to where it is";
+        refuse(List.of(new Problem(source, 1, 1, "the file cannot be read: " + why, mend)));
+    }
+
+    /** Goes back to the last file that was ever taken, if nothing is in force. */
+    synchronized void fallBackToLastKept() {
+        if (inForce().isPresent()) {
+            return;
+        }
+        Optional<Kept> last = kept.last();
+        Reading reading = last.map(file -> RuleFile.read(file.source(), file.content().getBytes(StandardCharsets.UTF_8))).orElse(null);
+        if (last.isPresent() && reading instanceof Accepted accepted) {
+            take(accepted, last.get().source(), true);
+            LOG.warnf(
+                    "THE RULE FILE IS NOT IN FORCE: going on with the last good rules, version %s; mend the file",
+                    accepted.rules().version());
+        } else {
+            LOG.error("NO RULES ARE IN FORCE: events wait, nothing is routed, until the rule file is mended");
+        }
+    }
+
+    private synchronized void take(Accepted accepted, String source, boolean fromStore) {
+        var inForce = new InForce(accepted.directory(), accepted.rules());
+        state = state.taking(new Taken(inForce, accepted.sha256(), source, clock.instant(), fromStore));
+        meters.counter("vedette.rules.loads", "outcome", "taken").increment();
+        LOG.infof(
+                "rules in force: version %s from %s, %d rules, %d contacts",
+                accepted.rules().version(),
+                source,
+                accepted.rules().rules().size(),
+                accepted.directory().contacts().size());
+    }
+
+    /** The rules are in force even if the database is away; then they are kept when they are next taken. */
+    private void keep(String sha256, String content, String source) {
+        try {
+            kept.keep(sha256, content, source, clock.instant());
+        } catch (IllegalStateException e) {
+            LOG.warn("the rules are in force, but were not kept for a later start", e);
+        }
+    }
+
+    private synchronized void refuse(List<Problem> problems) {
+        state = state.refusing(problems, clock.instant());
+        meters.counter("vedette.rules.loads", "outcome", "refused").increment();
+        LOG.errorf("the rule file is not taken, %d mistakes:", problems.size());
+        problems.forEach(problem -> LOG.error("  " + problem));
+    }
+}

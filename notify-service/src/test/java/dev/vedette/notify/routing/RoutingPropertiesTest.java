@@ -1,0 +1,102 @@
+package dev.vedette.notify.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.directory.Contact;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds in every world. */
+class RoutingPropertiesTest {
+
+    private static final int TRIES = 20_000;
+
+    private static Plan decide(RandomCase world, List<Rule> rules) {
+        return Routing.decide(
+                world.event, RuleSet.of("v", rules, world.fallback), world.directory, History.NONE, Sample.NOW);
+    }
+
+    @Property(tries = TRIES)
+    void nobodyIsMissedAndNothingLeaks(@ForAll long seed) {
+        // Given
+        var world = new RandomCase(seed);
+
+        // When
+        Plan plan = decide(world, world.rules);
+
+        // Then
+        Map<String, String> told = new TreeMap<>();
+        plan.told().forEach(notify -> told.put(notify.contact().id(), notify.content().name()));
+        Map<String, String> expected = new Oracle(world).told();
+        assertThat(told).isEqualTo(expected);
+        assertThat(plan.nobodyReached()).isEqualTo(expected.isEmpty());
+    }
+
+    @Property(tries = TRIES / 4)
+    void everyContactGetsExactlyOneDecisionThatIsExplained(@ForAll long seed) {
+        // Given
+        var world = new RandomCase(seed);
+
+        // When
+        Plan plan = decide(world, world.rules);
+
+        // Then
+        assertThat(plan.decisions())
+                .extracting(decision -> decision.contact().id())
+                .containsExactlyElementsOf(
+                        world.directory.contacts().stream().map(Contact::id).toList());
+        assertThat(plan.notTold()).allSatisfy(notTold -> assertThat(notTold.detail()).isNotBlank());
+        assertThat(plan.told()).allSatisfy(notify -> assertThat(notify.grounds()).isNotEmpty());
+    }
+
+    @Property(tries = TRIES / 4)
+    void theOrderOfRulesMeansNothing(@ForAll long seed) {
+        // Given
+        var world = new RandomCase(seed);
+        var shuffled = new ArrayList<>(world.rules);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        // When
+        Plan plan = decide(world, shuffled);
+
+        // Then
+        assertThat(plan).isEqualTo(decide(world, world.rules));
+    }
+
+    @Property(tries = TRIES / 4)
+    void oneMoreRuleRemovesNobodyWhomARuleNamed(@ForAll long seed) {
+        // Given
+        var world = new RandomCase(seed);
+        var more = new ArrayList<>(world.rules);
+        more.add(world.rule("z"));
+
+        // When
+        Set<String> after = told(decide(world, more));
+
+        // Then
+        assertThat(after).containsAll(toldByRule(decide(world, world.rules)));
+    }
+
+    private static Set<String> told(Plan plan) {
+        var told = new TreeSet<String>();
+        plan.told().forEach(notify -> told.add(notify.contact().id()));
+        return told;
+    }
+
+    /** Without the fallback, which gives way when a rule reaches somebody. */
+    private static Set<String> toldByRule(Plan plan) {
+        var told = new TreeSet<String>();
+        plan.told().stream()
+                .filter(notify -> notify.grounds().get(0).kind() == Grounds.Kind.RULE)
+                .forEach(notify -> told.add(notify.contact().id()));
+        return told;
+    }
+}

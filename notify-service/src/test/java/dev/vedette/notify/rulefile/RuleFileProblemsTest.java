@@ -1,0 +1,158 @@
+package dev.vedette.notify.rulefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each mistake is told with its place and a way to mend it. */
+class RuleFileProblemsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            unknown key          | id: r, §wen: {always: true}, notify: [MIA] | a rule has no key 'wen'. Did you mean when?
+            no condition         | id: r, when: §{}, notify: [MIA] | there is no condition here. To match every event write always: true
+            no when              | §id: r, notify: [MIA] | a rule lacks when
+            always with others   | id: r, when: §{always: true, kind: SIGHTING}, notify: [MIA] | always stands beside other conditions
+            always false         | id: r, when: {always: §false}, notify: [MIA] | always can only be true
+            unknown condition    | id: r, when: {§knd: SIGHTING}, notify: [MIA] | when has no key 'knd'. Did you mean kind?
+            unknown value        | id: r, when: {kind: §SIGTHING}, notify: [MIA] | 'SIGTHING' is not known here. Did you mean SIGHTING?
+            value twice          | id: r, when: {kind: [SIGHTING, §SIGHTING]}, notify: [MIA] | 'SIGHTING' is here twice
+            key twice            | id: r, §id: s, when: {always: true}, notify: [MIA] | id is here a second time
+            empty list           | id: r, when: {kind: §[]}, notify: [MIA] | this list is empty
+            level without atLeast| id: r, when: {severity: §SEVERE}, notify: [MIA] | severity is a mapping
+            unknown as a level   | id: r, when: {severity: {atLeast: §UNKNOWN}}, notify: [MIA] | 'UNKNOWN' is not known here. Known are: EXTREME, SEVERE, MODERATE, MINOR
+            distance unit        | id: r, when: {distanceToBorder: {atMost: §5}}, notify: [MIA] | '5' is not a distance. Write a number and its unit
+            distance too far     | id: r, when: {distanceToBorder: {atMost: §5000 km}}, notify: [MIA] | the distance 5000 km is not possible
+            no distance at all   | id: r, when: {distanceToBorder: {atMost: §0 m}}, notify: [MIA] | the distance 0 m is not possible
+            organisation         | id: r, when: {originator: §MAI}, notify: [MIA] | there is no organisation 'MAI'. Did you mean MIA?
+            label                | id: r, when: {tlp: §ORANGE}, notify: [MIA] | 'ORANGE' is not known here. Known are: TLP:RED
+            truth in quotes      | id: r, when: {attachment: §"true"}, notify: [MIA] | 'true' is neither true nor false
+            keyword of nothing   | id: r, when: {keyword: §"--"}, notify: [MIA] | '--' is not a keyword
+            window without zone  | id: r, when: {timeWindow: §{from: 08:00, to: 10:00}}, notify: [MIA] | timeWindow lacks zone
+            zone of Pristina     | id: r, when: {timeWindow: {from: 08:00, to: 10:00, zone: §Europe/Pristina}}, notify: [MIA] | the time zone 'Europe/Pristina' is not possible. Write UTC or a name such as Europe/Belgrade (it serves Pristina too)
+            hour                 | id: r, when: {timeWindow: {from: §25:00, to: 10:00, zone: UTC}}, notify: [MIA] | '25:00' is not a time of day
+            empty window         | id: r, when: {timeWindow: {from: 08:00, to: §08:00, zone: UTC}}, notify: [MIA] | the window ends when it begins
+            all of nothing       | id: r, when: {all: §[]}, notify: [MIA] | a list of conditions is needed here
+            where syntax         | id: r, when: {where: "kind ==§"}, notify: [MIA] | in where:
+            where name           | id: r, when: {where: "§colour == 'red'"}, notify: [MIA] | in where: undeclared reference to 'colour'
+            where type           | id: r, when: {where: "kind §== 1"}, notify: [MIA] | in where:
+            where without truth  | id: r, when: {where: §headline}, notify: [MIA] | in where:
+            nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
+            dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation or contact 'kfor-dty'. Did you mean kfor-duty?
+            precedence           | id: r, when: {always: true}, notify: [MIA], precedence: §URGENT | 'URGENT' is not known here. Known are: ROUTINE, PRIORITY, IMMEDIATE, FLASH
+            duration             | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: §soon} | 'soon' is not a duration
+            no duration          | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: §0m} | the duration 0m is not possible
+            otherwise nobody     | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, otherwise: [§x]} | there is no organisation or contact 'x'
+            date                 | id: r, when: {always: true}, notify: [MIA], validFrom: §2026-02-30 | the date '2026-02-30' is not possible
+            dates turned round   | id: r, when: {always: true}, notify: [MIA], validFrom: 2026-03-02, validUntil: §2026-03-01 | validUntil is not after validFrom
+            id of another form   | id: §R_1, when: {always: true}, notify: [MIA] | 'R_1' is not an id
+            reserved id          | id: §fallback, when: {always: true}, notify: [MIA] | fallback cannot be the id of a rule
+            a text where a mapping is needed | id: r, when: §always, notify: [MIA] | when is a mapping
+            a mapping where a text is needed | id: §{a: b}, when: {always: true}, notify: [MIA] | a single value is needed here
+            """)
+    void tellsAMistakeInARule(String title, String marked, String problem) {
+        // Given the mark § before the mistake; at the very beginning it means the rule as a whole
+        String rule = marked.startsWith("§") ? "  - §{" + marked.substring(1) + "}" : "  - {" + marked + "}";
+
+        // When
+        List<String> problems = RuleFiles.problemsInRules(rule.replace("§", "") + "\n");
+
+        // Then
+        String expected = "1:" + (rule.indexOf('§') + 1) + ": " + problem;
+        assertThat(problems).anySatisfy(found -> assertThat(found).startsWith(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "duty",
+        "duty@mia",
+        "'duty@mia.example, all@mia.example'",
+        "'Duty <duty@mia.example>'",
+        "'\"duty\\nBcc: x@y.example\"'",
+        "'\"duty@mia.example\\r\\nBcc: x@y.example\"'",
+        "dutyë@mia.example",
+        "duty@-mia.example",
+        ".duty@mia.example",
+        "duty@mia.example."
+    })
+    void refusesAddressesThatDoNotFitAHeader(String address) {
+        List<Problem> problems = RuleFiles.problems(
+                """
+                organisations: [{code: MIA, name: Ministry, tier: NATIONAL}]
+                contacts: [{id: mia-duty, name: MIA duty, organisation: MIA, address: %s}]
+                rules: [{id: r, when: {always: true}, notify: [MIA]}]
+                fallback: [mia-duty]
+                """
+                        .formatted(address.contains("\"") ? address : "'" + address + "'"));
+        assertThat(problems).extracting(Problem::what).singleElement().asString().endsWith("is not a mail address");
+        assertThat(problems.get(0).toString()).doesNotContain("\n", "\r");
+    }
+
+    @Test
+    void refusesNamesThatDoNotFitAHeader() {
+        assertThat(RuleFiles.problems(
+                        """
+                        organisations: [{code: MIA, name: "Min\\r\\nBcc: x", tier: NATIONAL}]
+                        contacts: [{id: mia-duty, name: "MIA \\u202e duty", organisation: MIA, address: a@mia.example}]
+                        rules: [{id: r, when: {always: true}, notify: [MIA]}]
+                        fallback: [mia-duty]
+                        """))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.what()).contains("line break or an invisible character"));
+    }
+
+    @Test
+    void tellsWhereInABlockAnExpressionIsWrong() {
+        assertThat(RuleFiles.problemsInRules(
+                        """
+                          - id: r
+                            when:
+                              where: |
+                                kind == 'SIGHTING' &&
+                                  colour == 'red'
+                            notify: [MIA]
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("5:11: in where: undeclared reference to 'colour'");
+    }
+
+    @Test
+    void tellsAllMistakesAtOnceInTheOrderOfTheFile() {
+        // When
+        List<Problem> problems = RuleFiles.problems(
+                """
+                organisations:
+                  - {code: mia, name: Ministry, tier: NATIONAL}
+                  - {code: KFOR, name: Force, tier: FRIEND, namedTo: [EUX]}
+                  - {code: KFOR, name: Force, tier: PARTNER}
+                  - {code: EU, name: Union, tier: PARTNER}
+                contacts:
+                  - {id: kfor-duty, name: 7, organisation: KFR, address: nowhere}
+                  - {id: kfor-duty, name: Duty, organisation: KFOR, address: a@kfor.example, tlpRed: yes}
+                rules:
+                  - id: one
+                    when: {kind: [SIGTHING], distanceToBorder: {atMost: 5 miles}}
+                    notify: [KFOR, EU]
+                    precedence: NOW
+                  - id: one
+                    notify: [nobody]
+                fallbacks: [kfor-duty]
+                """);
+
+        // Then
+        assertThat(problems)
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactly(
+                        "1:1", "2:12", "3:37", "3:55", "4:12", "7:27", "7:44", "7:58", "8:10", "8:86", "11:19", "11:57",
+                        "12:20", "13:17", "14:5", "14:9", "15:14", "16:1");
+        assertThat(problems).allSatisfy(problem -> assertThat(problem.mend()).isNotBlank());
+    }
+}
