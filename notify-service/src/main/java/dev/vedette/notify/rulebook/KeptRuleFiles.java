@@ -14,8 +14,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class KeptRuleFiles {
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into rule_set (sha256, content, source, first_taken, last_taken) values (?, ?, ?, ?, ?)
             on conflict (sha256) do update set last_taken = excluded.last_taken, source = excluded.source""";
     private static final String LAST = "select content, source from rule_set order by last_taken desc limit 1";

@@ -46,7 +46,10 @@ class RuleFileWatch {
     }
 
     /** What tells a changed file from the same; all null if there is none. */
-    private record Stamp(@Nullable FileTime modified, long size, @Nullable Object key) {
+    private record Stamp(
+            @Nullable FileTime modified,
+            long size,
+            @Nullable Object key) {
 
         static Stamp of(Path file) {
             try {

@@ -21,8 +21,7 @@ class RulesReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         RuleBookState state = rules.state();
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("Rules").status(state.taken() != null);
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("Rules").status(state.taken() != null);
         if (state.taken() != null) {
             response.withData("version", state.taken().inForce().rules().version());
         }

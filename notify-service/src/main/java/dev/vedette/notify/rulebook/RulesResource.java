@@ -1,9 +1,9 @@
 package dev.vedette.notify.rulebook;
 
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.RuleBookState.Taken;
 import dev.vedette.notify.rulefile.Problem;
-import dev.vedette.notify.routing.Rule;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -90,12 +90,7 @@ class RulesResource {
 
         static RuleView of(Rule rule) {
             return new RuleView(
-                    rule.id(),
-                    rule.notifies(),
-                    rule.precedence().name(),
-                    rule.catchUp(),
-                    rule.owner(),
-                    rule.reason());
+                    rule.id(), rule.notifies(), rule.precedence().name(), rule.catchUp(), rule.owner(), rule.reason());
         }
     }
 }

@@ -30,7 +30,8 @@ class WatchedRuleBook implements RuleBook {
         this.kept = kept;
         this.meters = meters;
         this.clock = clock;
-        meters.gauge("vedette.rules.problems", this, book -> book.state.problems().size());
+        meters.gauge(
+                "vedette.rules.problems", this, book -> book.state.problems().size());
         meters.gauge("vedette.rules.in.force", this, book -> book.state.taken() == null ? 0 : 1);
     }
 
@@ -66,7 +67,9 @@ class WatchedRuleBook implements RuleBook {
             return;
         }
         Optional<Kept> last = kept.last();
-        Reading reading = last.map(file -> RuleFile.read(file.source(), file.content().getBytes(StandardCharsets.UTF_8))).orElse(null);
+        Reading reading = last.map(
+                        file -> RuleFile.read(file.source(), file.content().getBytes(StandardCharsets.UTF_8)))
+                .orElse(null);
         if (last.isPresent() && reading instanceof Accepted accepted) {
             take(accepted, last.get().source(), true);
             LOG.warnf(

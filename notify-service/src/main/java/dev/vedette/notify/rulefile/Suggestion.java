@@ -21,7 +21,8 @@ final class Suggestion {
     private static Optional<String> nearest(String word, Collection<String> known) {
         String lower = word.substring(0, Math.min(word.length(), 64)).toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.min(2, candidate.length() - 1))
+                .filter(candidate ->
+                        distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.min(2, candidate.length() - 1))
                 .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))));
     }
 

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReleasabilityTest {
 
     @ParameterizedTest(name = "{0} to {1}, named {2}, by {3}: {4}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             CLEAR,        KFOR,  false, MAIL,   Released[]
             GREEN,        KFOR,  false, MAIL,   Released[]
             AMBER,        KFOR,  false, MAIL,   Released[]

@@ -21,7 +21,8 @@ class ConditionTest {
 
     private static final Map<String, Function<Sample, Event>> EVENTS = Map.ofEntries(
             Map.entry("sighting", Sample::observed),
-            Map.entry("status", sample -> sample.status(IncidentStatus.ESCALATED).statusChanged()),
+            Map.entry(
+                    "status", sample -> sample.status(IncidentStatus.ESCALATED).statusChanged()),
             Map.entry("readiness", Sample::readinessChanged),
             Map.entry("minor", sample -> sample.severity(Severity.MINOR).observed()),
             Map.entry("unknown", sample -> sample.severity(Severity.UNKNOWN).observed()),
@@ -30,19 +31,18 @@ class ConditionTest {
             Map.entry("far", sample -> sample.distance(9000, 400, 0).observed()),
             Map.entry("edge", sample -> sample.distance(5000, 0, 0).observed()),
             Map.entry("bujanovac", sample -> sample.municipality("Бујановац").observed()),
-            Map.entry("tanks", sample -> sample.headline("Два ТЕНКА код Ђаковице").observed()),
+            Map.entry(
+                    "tanks", sample -> sample.headline("Два ТЕНКА код Ђаковице").observed()),
             Map.entry("footage", sample -> sample.attachment().observed()),
             Map.entry("armed", sample -> sample.armed(Armed.YES).observed()),
             Map.entry("red", sample -> sample.marking(Tlp.RED, "KFOR").observed()),
-            Map.entry("strict", sample -> sample.marking(Tlp.AMBER_STRICT, "MIA").observed()),
-            Map.entry("drill", sample -> sample.exercise(ExerciseStatus.EXERCISE).observed()));
+            Map.entry(
+                    "strict", sample -> sample.marking(Tlp.AMBER_STRICT, "MIA").observed()),
+            Map.entry(
+                    "drill", sample -> sample.exercise(ExerciseStatus.EXERCISE).observed()));
 
     @ParameterizedTest(name = "{0} on {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             always: true                                             | readiness | HOLDS   | every event
             eventType: STATUS                                        | status    | HOLDS   | eventType STATUS
             eventType: [STATUS, readiness]                           | sighting  | FAILS   | eventType OBSERVATION, wants READINESS or STATUS
@@ -109,10 +109,7 @@ class ConditionTest {
     }
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             from: 08:00, to: 10:00               | 2026-01-15T07:00:00Z | HOLDS
             from: 08:00, to: 10:00               | 2026-01-15T09:00:00Z | FAILS
             from: 08:00, to: 10:00               | 2026-07-15T06:00:00Z | HOLDS

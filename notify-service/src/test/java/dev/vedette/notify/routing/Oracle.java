@@ -27,7 +27,8 @@ final class Oracle {
         for (Contact contact : world.directory.contacts()) {
             boolean asked = false;
             for (Rule rule : world.rules) {
-                boolean names = rule.notifies().contains(contact.id()) || rule.notifies().contains(contact.organisation());
+                boolean names = rule.notifies().contains(contact.id())
+                        || rule.notifies().contains(contact.organisation());
                 boolean valid = rule.validity().until() == null;
                 asked = asked || (names && valid && !surelyNot(rule.when()));
             }

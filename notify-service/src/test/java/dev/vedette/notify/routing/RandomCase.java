@@ -43,7 +43,8 @@ final class RandomCase {
     private List<Contact> contacts() {
         var contacts = new ArrayList<Contact>();
         for (int i = 0; i < 1 + random.nextInt(7); i++) {
-            Validity validity = random.nextInt(6) == 0 ? new Validity(Sample.NOW.plusSeconds(1), null) : Validity.ALWAYS;
+            Validity validity =
+                    random.nextInt(6) == 0 ? new Validity(Sample.NOW.plusSeconds(1), null) : Validity.ALWAYS;
             contacts.add(new Contact(
                     "c" + i, "c", pick(CODES), "c@x.example", "en", ZoneId.of("UTC"), random.nextBoolean(), validity));
         }
@@ -74,11 +75,15 @@ final class RandomCase {
             return kind == 0 ? new All(parts) : kind == 1 ? new Any(parts) : new Not(parts.get(0));
         }
         return switch (random.nextInt(5)) {
-            case 0 -> new OneOf(Attribute.KIND, List.of(pick(List.of(ObservationKind.values())).name()));
+            case 0 ->
+                new OneOf(
+                        Attribute.KIND,
+                        List.of(pick(List.of(ObservationKind.values())).name()));
             case 1 -> new OneOf(Attribute.ORIGINATOR, List.of(pick(CODES), pick(CODES)));
             case 2 -> new AtLeast(Scale.SEVERITY, pick(Scale.SEVERITY.levels()), random.nextBoolean());
             case 3 -> new DistanceAtMost(random.nextInt(4000), random.nextBoolean());
-            default -> new OneOf(Attribute.TLP, List.of(pick(List.of(Tlp.values())).label()));
+            default ->
+                new OneOf(Attribute.TLP, List.of(pick(List.of(Tlp.values())).label()));
         };
     }
 

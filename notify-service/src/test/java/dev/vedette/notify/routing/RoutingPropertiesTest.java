@@ -34,7 +34,9 @@ class RoutingPropertiesTest {
 
         // Then
         Map<String, String> told = new TreeMap<>();
-        plan.told().forEach(notify -> told.put(notify.contact().id(), notify.content().name()));
+        plan.told()
+                .forEach(notify ->
+                        told.put(notify.contact().id(), notify.content().name()));
         Map<String, String> expected = new Oracle(world).told();
         assertThat(told).isEqualTo(expected);
         assertThat(plan.nobodyReached()).isEqualTo(expected.isEmpty());
@@ -53,8 +55,10 @@ class RoutingPropertiesTest {
                 .extracting(decision -> decision.contact().id())
                 .containsExactlyElementsOf(
                         world.directory.contacts().stream().map(Contact::id).toList());
-        assertThat(plan.notTold()).allSatisfy(notTold -> assertThat(notTold.detail()).isNotBlank());
-        assertThat(plan.told()).allSatisfy(notify -> assertThat(notify.grounds()).isNotEmpty());
+        assertThat(plan.notTold())
+                .allSatisfy(notTold -> assertThat(notTold.detail()).isNotBlank());
+        assertThat(plan.told())
+                .allSatisfy(notify -> assertThat(notify.grounds()).isNotEmpty());
     }
 
     @Property(tries = TRIES / 4)

@@ -9,9 +9,9 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ObservationKind;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFiles;
-import dev.vedette.notify.routing.NotTold.Reason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,9 @@ class RoutingTest {
         Plan plan = decide(EVERYTHING_TO_KFOR, Sample.event().observed());
 
         // Then
-        assertThat(plan.decisions()).extracting(decision -> decision.contact().id()).containsExactly("kfor-duty", "mia-duty");
+        assertThat(plan.decisions())
+                .extracting(decision -> decision.contact().id())
+                .containsExactly("kfor-duty", "mia-duty");
         assertThat(notTold(plan, "mia-duty").reason()).isEqualTo(Reason.NO_RULE_ASKED);
         assertThat(notTold(plan, "mia-duty").detail()).isEqualTo("no rule names this contact or its organisation");
     }
@@ -52,12 +54,10 @@ class RoutingTest {
     @Test
     void namesTheRuleThatCameNearest() {
         // When
-        Plan plan = decide(
-                """
+        Plan plan = decide("""
                   - {id: far, when: {kind: NEGATIVE, armed: yes, severity: {atLeast: EXTREME}}, notify: [KFOR]}
                   - {id: near, when: {kind: SIGHTING, severity: {atLeast: EXTREME}}, notify: [kfor-duty]}
-                """,
-                Sample.event().observed());
+                """, Sample.event().observed());
 
         // Then
         assertThat(notTold(plan, "kfor-duty").detail())
@@ -67,13 +67,11 @@ class RoutingTest {
     @Test
     void tellsOnceWithAllGroundsTheHighestPrecedenceAndTheStrictestAcknowledgement() {
         // When
-        Plan plan = decide(
-                """
+        Plan plan = decide("""
                   - {id: b, when: {always: true}, notify: [KFOR], precedence: FLASH, acknowledge: {within: 1h}}
                   - {id: a, when: {kind: SIGHTING}, notify: [kfor-duty, KFOR], acknowledge: {within: 15m, otherwise: [MIA]}}
                   - {id: c, when: {kind: NEGATIVE}, notify: [KFOR]}
-                """,
-                Sample.event().observed());
+                """, Sample.event().observed());
 
         // Then
         assertThat(plan.told()).singleElement().satisfies(notify -> {
@@ -98,7 +96,8 @@ class RoutingTest {
     @Test
     void withholdsFromPartnerNotOnReleaseListAndFallsBack() {
         // When
-        Plan plan = decide(EVERYTHING_TO_KFOR, Sample.event().marking(Tlp.GREEN, "MIA").observed());
+        Plan plan = decide(
+                EVERYTHING_TO_KFOR, Sample.event().marking(Tlp.GREEN, "MIA").observed());
 
         // Then
         assertThat(notTold(plan, "kfor-duty").reason()).isEqualTo(Reason.NOT_RELEASED);
@@ -112,7 +111,8 @@ class RoutingTest {
     @Test
     void raisesTheAlarmIfNotEvenTheFallbackMayBeTold() {
         // When
-        Plan plan = decide(EVERYTHING_TO_KFOR, Sample.event().marking(Tlp.RED, "KFOR").observed());
+        Plan plan = decide(
+                EVERYTHING_TO_KFOR, Sample.event().marking(Tlp.RED, "KFOR").observed());
 
         // Then
         assertThat(plan.told()).isEmpty();
@@ -125,8 +125,7 @@ class RoutingTest {
     void correctsExactlyThoseWhoWereTold() {
         // Given
         ObservationEvent filed = Sample.event().kind(ObservationKind.SIGHTING).observed();
-        String rules =
-                """
+        String rules = """
                   - {id: sightings, when: {kind: SIGHTING}, notify: [KFOR], precedence: FLASH}
                   - {id: minor, when: {severity: {atLeast: MINOR}}, notify: [MIA]}
                 """;
@@ -154,7 +153,9 @@ class RoutingTest {
         // When
         Plan plan = decide(
                 EVERYTHING_TO_KFOR,
-                next(filed, ObservationChange.CORRECTED).marking(Tlp.AMBER, "MIA").observed());
+                next(filed, ObservationChange.CORRECTED)
+                        .marking(Tlp.AMBER, "MIA")
+                        .observed());
 
         // Then
         assertThat(told(plan)).containsExactly("mia-duty");
@@ -189,15 +190,15 @@ class RoutingTest {
         // Given
         ObservationEvent filed = Sample.event().observed();
         history.told(filed, "kfor-duty");
-        String rules =
-                """
+        String rules = """
                   - {id: grave, when: {severity: {atLeast: SEVERE}}, notify: [KFOR]}
                   - {id: all, when: {always: true}, notify: [MIA]}
                 """;
 
         // When
         Plan plan = decide(
-                rules, next(filed, ObservationChange.UPDATED).severity(Severity.MINOR).observed());
+                rules,
+                next(filed, ObservationChange.UPDATED).severity(Severity.MINOR).observed());
 
         // Then
         assertThat(plan.told()).extracting(Notify::rules).containsExactly(List.of("told-before"), List.of("all"));
@@ -207,10 +208,12 @@ class RoutingTest {
     void catchesUpOnlyWhatIsCurrentReleasedAndNotYetTold() {
         // Given
         String rules = "  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true}\n";
-        Event kept = remembered(rules, Sample.event().marking(Tlp.AMBER, "MIA", "KFOR").observed());
+        Event kept = remembered(
+                rules, Sample.event().marking(Tlp.AMBER, "MIA", "KFOR").observed());
         ObservationEvent superseded = Sample.event().observed();
         remembered(rules, superseded);
-        Event current = remembered(rules, next(superseded, ObservationChange.UPDATED).observed());
+        Event current =
+                remembered(rules, next(superseded, ObservationChange.UPDATED).observed());
         ObservationEvent withdrawn = Sample.event().observed();
         remembered(rules, withdrawn);
         remembered(rules, next(withdrawn, ObservationChange.RETRACTED).observed());
@@ -219,7 +222,8 @@ class RoutingTest {
         history.told(remembered(rules, Sample.event().observed()), "kfor-duty");
 
         // When
-        Plan plan = decide(rules, Sample.event().status(IncidentStatus.ESCALATED).statusChanged());
+        Plan plan =
+                decide(rules, Sample.event().status(IncidentStatus.ESCALATED).statusChanged());
 
         // Then
         assertThat(plan.catchUps()).extracting(CatchUp::earlier).containsExactly(kept, current);
@@ -238,7 +242,10 @@ class RoutingTest {
         // When
         Plan plan = decide(
                 rules,
-                Sample.event().status(IncidentStatus.ESCALATED).marking(Tlp.AMBER, "MIA").observed());
+                Sample.event()
+                        .status(IncidentStatus.ESCALATED)
+                        .marking(Tlp.AMBER, "MIA")
+                        .observed());
 
         // Then
         assertThat(plan.catchUps()).isEmpty();
@@ -264,6 +271,7 @@ class RoutingTest {
     }
 
     private static Sample next(ObservationEvent before, ObservationChange change) {
-        return Sample.event().observation(before.observation().id(), before.observation().version() + 1, change);
+        return Sample.event()
+                .observation(before.observation().id(), before.observation().version() + 1, change);
     }
 }

@@ -32,13 +32,12 @@ class RuleBookTest {
     @BeforeEach
     void startWithTheFirstRules() throws IOException {
         Files.writeString(file, RuleFileProfile.rules("first"));
-        await().until(() -> inForce().equals("first") && rules.state().problems().isEmpty());
+        await().until(() ->
+                inForce().equals("first") && rules.state().problems().isEmpty());
     }
 
     private String inForce() {
-        return rules.inForce()
-                .map(found -> found.rules().rules().get(0).id())
-                .orElse("none");
+        return rules.inForce().map(found -> found.rules().rules().get(0).id()).orElse("none");
     }
 
     private static RequestSpecification signedIn(String account) {
@@ -74,7 +73,8 @@ class RuleBookTest {
 
         // Then
         assertThat(inForce()).isEqualTo("first");
-        signedIn("mia-duty").get("/api/v1/rules")
+        signedIn("mia-duty")
+                .get("/api/v1/rules")
                 .then()
                 .statusCode(200)
                 .body("upToDate", is(false))

@@ -38,7 +38,6 @@ public class RuleFileProfile implements QuarkusTestProfile {
                 contacts: [{id: mia-duty, name: MIA duty, organisation: MIA, address: duty@mia.example}]
                 rules: [{id: %s, when: {always: true}, notify: [MIA]}]
                 fallback: [mia-duty]
-                """
-                .formatted(rule);
+                """.formatted(rule);
     }
 }

@@ -45,24 +45,24 @@ class DocumentedRulesTest {
 
     @Test
     void examplesAreWithoutMistake() {
-        assertThat(blocks("yaml")).hasSizeGreaterThan(2).allSatisfy(block -> assertThat(
-                        RuleFiles.problems(complete(block)))
-                .isEmpty());
+        assertThat(blocks("yaml"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(
+                        block -> assertThat(RuleFiles.problems(complete(block))).isEmpty());
     }
 
     @Test
     void conditionsOfTheTableAreWithoutMistake() {
         // Given
-        List<String> conditions = CONDITION
-                .matcher(page)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> conditions =
+                CONDITION.matcher(page).results().map(found -> found.group(1)).toList();
 
         // Then
-        assertThat(conditions).hasSizeGreaterThan(12).allSatisfy(condition -> assertThat(RuleFiles.problems(complete(
-                        "rules:\n  - id: r\n    when:\n      " + condition + "\n    notify: [MIA]\n")))
-                .isEmpty());
+        assertThat(conditions)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(condition -> assertThat(RuleFiles.problems(
+                                complete("rules:\n  - id: r\n    when:\n      " + condition + "\n    notify: [MIA]\n")))
+                        .isEmpty());
     }
 
     @Test

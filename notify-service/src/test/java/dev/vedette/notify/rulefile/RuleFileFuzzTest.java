@@ -12,8 +12,38 @@ class RuleFileFuzzTest {
 
     private static final int TRIES = 2000;
     private static final String[] PIECES = {
-        ":", "- ", "{", "}", "[", "]", "\n", "  ", "\t", "\"", "'", "|", ">", "#", "&a ", "*a", "!!int ", "!x ", "? ", "~", "\0",
-        "null", "---\n", "...", "%YAML 9.9\n", "<<: ", "\uFEFF", "\u2028", "é", "2026-99-99", "99999999999999999999", "where: "
+        ":",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\n",
+        "  ",
+        "\t",
+        "\"",
+        "'",
+        "|",
+        ">",
+        "#",
+        "&a ",
+        "*a",
+        "!!int ",
+        "!x ",
+        "? ",
+        "~",
+        "\0",
+        "null",
+        "---\n",
+        "...",
+        "%YAML 9.9\n",
+        "<<: ",
+        "\uFEFF",
+        "\u2028",
+        "é",
+        "2026-99-99",
+        "99999999999999999999",
+        "where: "
     };
 
     @Test
@@ -47,8 +77,8 @@ class RuleFileFuzzTest {
                 case 0 -> mutated.delete(at, Math.min(mutated.length(), at + 1 + random.nextInt(30)));
                 case 1 -> mutated.insert(at, PIECES[random.nextInt(PIECES.length)]);
                 case 2 -> mutated.setCharAt(at, (char) random.nextInt(0x300));
-                default -> mutated.insert(
-                        at, mutated.substring(at, Math.min(mutated.length(), at + random.nextInt(200))));
+                default ->
+                    mutated.insert(at, mutated.substring(at, Math.min(mutated.length(), at + random.nextInt(200))));
             }
         }
         byte[] bytes = mutated.toString().getBytes(StandardCharsets.UTF_8);

@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleFileProblemsTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             unknown key          | id: r, §wen: {always: true}, notify: [MIA] | a rule has no key 'wen'. Did you mean when?
             no condition         | id: r, when: §{}, notify: [MIA] | there is no condition here. To match every event write always: true
             no when              | §id: r, notify: [MIA] | a rule lacks when
@@ -83,22 +79,24 @@ class RuleFileProblemsTest {
         "duty@mia.example."
     })
     void refusesAddressesThatDoNotFitAHeader(String address) {
-        List<Problem> problems = RuleFiles.problems(
-                """
+        List<Problem> problems =
+                RuleFiles.problems("""
                 organisations: [{code: MIA, name: Ministry, tier: NATIONAL}]
                 contacts: [{id: mia-duty, name: MIA duty, organisation: MIA, address: %s}]
                 rules: [{id: r, when: {always: true}, notify: [MIA]}]
                 fallback: [mia-duty]
-                """
-                        .formatted(address.contains("\"") ? address : "'" + address + "'"));
-        assertThat(problems).extracting(Problem::what).singleElement().asString().endsWith("is not a mail address");
+                """.formatted(address.contains("\"") ? address : "'" + address + "'"));
+        assertThat(problems)
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .endsWith("is not a mail address");
         assertThat(problems.get(0).toString()).doesNotContain("\n", "\r");
     }
 
     @Test
     void refusesNamesThatDoNotFitAHeader() {
-        assertThat(RuleFiles.problems(
-                        """
+        assertThat(RuleFiles.problems("""
                         organisations: [{code: MIA, name: "Min\\r\\nBcc: x", tier: NATIONAL}]
                         contacts: [{id: mia-duty, name: "MIA \\u202e duty", organisation: MIA, address: a@mia.example}]
                         rules: [{id: r, when: {always: true}, notify: [MIA]}]
@@ -110,8 +108,7 @@ class RuleFileProblemsTest {
 
     @Test
     void tellsWhereInABlockAnExpressionIsWrong() {
-        assertThat(RuleFiles.problemsInRules(
-                        """
+        assertThat(RuleFiles.problemsInRules("""
                           - id: r
                             when:
                               where: |
@@ -127,8 +124,7 @@ class RuleFileProblemsTest {
     @Test
     void tellsAllMistakesAtOnceInTheOrderOfTheFile() {
         // When
-        List<Problem> problems = RuleFiles.problems(
-                """
+        List<Problem> problems = RuleFiles.problems("""
                 organisations:
                   - {code: mia, name: Ministry, tier: NATIONAL}
                   - {code: KFOR, name: Force, tier: FRIEND, namedTo: [EUX]}
