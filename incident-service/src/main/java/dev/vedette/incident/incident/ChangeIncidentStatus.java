@@ -1,31 +1,115 @@
 package dev.vedette.incident.incident;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.identity.Identifiers;
+import dev.vedette.incident.outbox.Outbox;
+import dev.vedette.incident.outbox.OutboxMessage;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Moves an incident to another status, with a reason. Only a person does so. */
-public interface ChangeIncidentStatus {
+@ApplicationScoped
+public class ChangeIncidentStatus {
 
-    /** Takes the step; a step that the state machine does not have is a conflict. */
-    Outcome<StatusChange> change(Caller caller, UUID incident, Step step);
+    private final IncidentLedger ledger;
+    private final StepRules rules;
+    private final StatusChanges changes;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ChangeIncidentStatus(IncidentLedger ledger, StepRules rules, StatusChanges changes, Outbox outbox, Clock clock) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.changes = changes;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
 
     /**
      * What is asked for.
      *
      * @param status absent is an error that is answered with the field
-     * @param citedObservations grounds for the step: of this incident and visible to the caller
+     * @param reason absent is an error that is answered with the field
+     * @param citedObservations grounds for the step: of this incident, visible to the caller, and released to all whom the step is
      * @param tlp with {@code releasableTo}, its own marking; absent: that of the incident's opening observation
      * @param expectedStatus refuse with a conflict if the incident is not in it; absent: whatever it is in
      */
-    record Step(
+    public record Step(
             @Nullable IncidentStatus status,
             @Nullable String reason,
             List<UUID> citedObservations,
             @Nullable Tlp tlp,
             @Nullable List<String> releasableTo,
-            @Nullable IncidentStatus expectedStatus) {}
+            @Nullable IncidentStatus expectedStatus) {
+
+        public Step {
+            citedObservations = List.copyOf(citedObservations);
+        }
+    }
+
+    /** Takes the step; a step that the state machine does not have is a conflict. */
+    @Transactional
+    public Outcome<StatusChange> change(Caller caller, UUID incident, Step step) {
+        var found = ledger.lockRow(caller, incident);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound<>();
+        }
+        if (!caller.mayCommand()) {
+            return new Outcome.Forbidden<>(
+                    "Only duty officers of national institutions change the status of an incident.");
+        }
+        IncidentRow row = found.get();
+        Incident before = row.toIncident();
+        var checked = rules.check(caller, before, step);
+        if (checked instanceof StepRules.Checked.Invalid invalid) {
+            return new Outcome.Refused<>(invalid.errors());
+        }
+        return take(caller, row, before, step, ((StepRules.Checked.Valid) checked).marking());
+    }
+
+    private Outcome<StatusChange> take(Caller caller, IncidentRow row, Incident before, Step step, Marking marking) {
+        var to = Objects.requireNonNull(step.status());
+        if (step.expectedStatus() != null && step.expectedStatus() != before.status()) {
+            return new Outcome.Conflict<>("The incident is " + before.status() + " by now.");
+        }
+        if (!before.status().next().contains(to)) {
+            return new Outcome.Conflict<>("An incident that is %s can become %s, not %s."
+                    .formatted(before.status(), before.status().next(), to));
+        }
+        var change = new StatusChange(
+                Identifiers.next(clock),
+                before.id(),
+                before.status(),
+                to,
+                Objects.requireNonNull(step.reason()),
+                step.citedObservations(),
+                marking,
+                caller.account(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Identifiers.next(clock));
+        row.status = to;
+        changes.persist(new StatusChangeRow(change));
+        publish(row.toIncident(), change);
+        return new Outcome.Recorded<>(change, change.eventId());
+    }
+
+    private void publish(Incident changed, StatusChange change) {
+        outbox.append(new OutboxMessage(
+                change.eventId(),
+                IncidentStatusChangedV1.TYPE,
+                changed.id().toString(),
+                changed.id().toString(),
+                IncidentStatusChangedV1.SCHEMA,
+                change.recordedAt(),
+                IncidentStatusChangedV1.of(changed, change)));
+    }
 }

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an observation says: SALUTE and what practice adds. Valid: only {@link ObservationDraft#check} makes it from what was typed.
+ * What an observation says: SALUTE and what practice adds. Valid: only {@link ObservationRules#check} makes it from what was typed.
  *
  * @param kind what sort of report
  * @param headline one line

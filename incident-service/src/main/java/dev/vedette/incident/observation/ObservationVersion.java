@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param distanceToBorder derived; present if there is a place
  * @param author account that wrote this version
  * @param recordedAt when this version was recorded
+ * @param eventId id of the CloudEvent that published it
  * @param reporter compartmented: for the originator only, never published
  */
 public record ObservationVersion(
@@ -39,6 +40,7 @@ public record ObservationVersion(
         List<FiledAttachment> attachments,
         String author,
         Instant recordedAt,
+        UUID eventId,
         @Nullable Reporter reporter) {
 
     public ObservationVersion {
@@ -54,6 +56,28 @@ public record ObservationVersion(
     /** Whether it was taken back, after which nothing can change any more. */
     public boolean retracted() {
         return change == Change.RETRACTED;
+    }
+
+    ObservationVersion withChangedFields(List<String> fields) {
+        return new ObservationVersion(
+                id,
+                reference,
+                version,
+                change,
+                changeReason,
+                fields,
+                incidentId,
+                incidentReference,
+                marking,
+                content,
+                receivedAt,
+                lateEntry,
+                distanceToBorder,
+                attachments,
+                author,
+                recordedAt,
+                eventId,
+                reporter);
     }
 
     /** The person who reported and where that person was. */

@@ -2,33 +2,173 @@ package dev.vedette.incident.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.identity.Identifiers;
+import dev.vedette.incident.incident.Incident;
+import dev.vedette.incident.incident.IncidentLedger;
+import dev.vedette.incident.observation.DraftCheck.Verdict;
+import dev.vedette.incident.observation.DraftReader.Read;
 import dev.vedette.incident.problem.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Records observations: what is filed, and each later version. Nothing is overwritten. */
-public interface RecordObservation {
+@ApplicationScoped
+public class RecordObservation {
+
+    private final DraftCheck check;
+    private final IncidentLedger incidents;
+    private final ObservationStore store;
+    private final VersionRecorder recorder;
+    private final Clock clock;
+
+    RecordObservation(
+            DraftCheck check, IncidentLedger incidents, ObservationStore store, VersionRecorder recorder, Clock clock) {
+        this.check = check;
+        this.incidents = incidents;
+        this.store = store;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
 
     /** Records a new observation, under an incident or as the first of a new one. */
-    Outcome<ObservationVersion> file(Caller caller, ObservationDraft draft);
+    @Transactional
+    public Outcome<ObservationVersion> file(Caller caller, ObservationDraft draft) {
+        if (!caller.mayFile()) {
+            return new Outcome.Forbidden<>("This account does not file observations.");
+        }
+        Incident incident = null;
+        if (draft.incidentId() != null) {
+            incident = incidents.lock(caller, draft.incidentId()).orElse(null);
+            if (incident == null) {
+                return Outcome.Refused.of("incidentId", "is not an incident that you may see");
+            }
+        }
+        Instant now = now();
+        var verdict = check.check(caller, draft, incident == null ? null : incident.exerciseStatus(), now);
+        if (!(verdict instanceof Verdict.Accepted accepted)) {
+            return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
+        }
+        UUID id = Identifiers.next(clock);
+        Incident under = incident != null ? incident : incidents.open(caller, draft.exerciseStatus(), id, now);
+        return recorder.record(under, first(caller, id, under, accepted, now));
+    }
+
+    private ObservationVersion first(
+            Caller caller, UUID id, Incident incident, Verdict.Accepted accepted, Instant now) {
+        return new ObservationVersion(
+                id,
+                Identifiers.reference("OBS"),
+                1,
+                Change.FILED,
+                null,
+                List.of(),
+                incident.id(),
+                incident.reference(),
+                accepted.marking(),
+                accepted.content(),
+                now,
+                accepted.late(),
+                recorder.distance(accepted.content()),
+                accepted.attachments(),
+                caller.account(),
+                now,
+                Identifiers.next(clock),
+                accepted.reporter());
+    }
 
     /**
      * Records a version that supersedes the current one with newer facts.
      *
-     * @param reason why, kept and published
+     * @param reason why, kept and published; absent is an error that is answered with the field
      * @param expectedVersion refuse with a conflict if this is not the current version; absent: whatever is current
      */
-    Outcome<ObservationVersion> update(
-            Caller caller, UUID id, String reason, @Nullable Integer expectedVersion, ObservationDraft draft);
+    @Transactional
+    public Outcome<ObservationVersion> update(
+            Caller caller,
+            UUID id,
+            @Nullable String reason,
+            @Nullable Integer expectedVersion,
+            ObservationDraft draft) {
+        var request = new Revision(caller, id, reason, expectedVersion, Change.UPDATED);
+        return revise(request, (incident, current) -> replace(request, incident, current, draft));
+    }
 
     /**
      * Records a version that mends an error of the current one.
      *
+     * @param reason why, kept and published; absent is an error that is answered with the field
+     * @param expectedVersion refuse with a conflict if this is not the current version; absent: whatever is current
      * @param changes JSON merge patch (RFC 7396) of the request body that would file the current version
      */
-    Outcome<ObservationVersion> correct(
-            Caller caller, UUID id, String reason, @Nullable Integer expectedVersion, JsonNode changes);
+    @Transactional
+    public Outcome<ObservationVersion> correct(
+            Caller caller, UUID id, @Nullable String reason, @Nullable Integer expectedVersion, JsonNode changes) {
+        var request = new Revision(caller, id, reason, expectedVersion, Change.CORRECTED);
+        return revise(request, (incident, current) -> {
+            var before = ObservationJson.body(current);
+            var after = ObservationJson.patched(ObservationJson.body(current), changes);
+            if (after.equals(before)) {
+                return Outcome.Refused.of("changes", "change nothing");
+            }
+            var read = DraftReader.read(after);
+            return read instanceof Read.WellFormed wellFormed
+                    ? replace(request, incident, current, wellFormed.draft())
+                    : new Outcome.Refused<>(((Read.Malformed) read).errors());
+        });
+    }
 
     /** Takes the observation back. Its last content stays; nothing can change any more. */
-    Outcome<ObservationVersion> retract(Caller caller, UUID id, String reason, @Nullable Integer expectedVersion);
+    @Transactional
+    public Outcome<ObservationVersion> retract(
+            Caller caller, UUID id, @Nullable String reason, @Nullable Integer expectedVersion) {
+        var request = new Revision(caller, id, reason, expectedVersion, Change.RETRACTED);
+        return revise(request, (incident, current) -> {
+            var same = new Verdict.Accepted(
+                    current.content(),
+                    current.marking(),
+                    current.lateEntry(),
+                    current.attachments(),
+                    current.reporter());
+            return recorder.record(incident, request.next(current, same, current.distanceToBorder(), now(), clock));
+        });
+    }
+
+    private Outcome<ObservationVersion> revise(
+            Revision request, BiFunction<Incident, ObservationVersion, Outcome<ObservationVersion>> record) {
+        // The incident is locked before the observation, as in filing, so that two writers never wait for each other.
+        Optional<Incident> incident = store.current(request.caller(), request.id())
+                .flatMap(known -> incidents.lock(request.caller(), known.incidentId()));
+        var current = incident.flatMap(locked -> store.lock(request.caller(), request.id()));
+        if (incident.isEmpty() || current.isEmpty()) {
+            return new Outcome.NotFound<>();
+        }
+        var refusal = request.refusal(current.get());
+        return refusal != null ? refusal : record.apply(incident.get(), current.get());
+    }
+
+    private Outcome<ObservationVersion> replace(
+            Revision request, Incident incident, ObservationVersion current, ObservationDraft draft) {
+        if (draft.incidentId() != null && !draft.incidentId().equals(incident.id())) {
+            return Outcome.Refused.of("incidentId", "must stay the same");
+        }
+        Instant now = now();
+        var verdict = check.check(request.caller(), draft, incident.exerciseStatus(), now);
+        if (!(verdict instanceof Verdict.Accepted accepted)) {
+            return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
+        }
+        var distance = recorder.distance(accepted.content());
+        return recorder.record(incident, request.next(current, accepted, distance, now, clock));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
 }

@@ -1,4 +1,4 @@
-/** Refusals: the outcomes of use cases and how they become application/problem+json. Depends on no other package of this service. */
+/** Refusals: the outcomes of use cases and how they become application/problem+json. May use paging. */
 @NullMarked
 package dev.vedette.incident.problem;
 

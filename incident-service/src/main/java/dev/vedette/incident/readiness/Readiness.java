@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousLevel the level before; absent the first time
  * @param validUntil absent: until it is set again
  * @param author account that set it
+ * @param eventId id of the CloudEvent that published it
  */
 public record Readiness(
         UUID id,
@@ -22,7 +23,8 @@ public record Readiness(
         @Nullable OffsetDateTime validUntil,
         Marking marking,
         String author,
-        Instant recordedAt) {
+        Instant recordedAt,
+        UUID eventId) {
 
     /** Whether it holds at that instant, as far as its own validity says. */
     public boolean holdsAt(Instant instant) {

@@ -1,30 +1,141 @@
 package dev.vedette.incident.readiness;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisation;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.identity.Identifiers;
+import dev.vedette.incident.outbox.Outbox;
+import dev.vedette.incident.outbox.OutboxMessage;
+import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.Text;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.ReleaseList;
 import dev.vedette.incident.releasability.Tlp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the state of readiness. */
-public interface SetReadiness {
+@ApplicationScoped
+public class SetReadiness {
 
-    /** Sets it, from {@code validFrom} on. */
-    Outcome<Readiness> set(Caller caller, Order order);
+    private static final String PARTITION = "readiness";
+
+    private final ReadinessStore store;
+    private final Organisations organisations;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SetReadiness(ReadinessStore store, Organisations organisations, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.organisations = organisations;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
 
     /**
      * What is ordered. What is required and absent is an error that is answered with the field.
      *
+     * @param level required
+     * @param reason required
      * @param validFrom absent: now
      * @param validUntil absent: until it is set again
+     * @param tlp required
      * @param releasableTo absent: all national organisations
      */
-    record Order(
+    public record Order(
             @Nullable Level level,
             @Nullable String reason,
             @Nullable OffsetDateTime validFrom,
             @Nullable OffsetDateTime validUntil,
             @Nullable Tlp tlp,
             @Nullable List<String> releasableTo) {}
+
+    /** Sets it, from {@code validFrom} on. */
+    @Transactional
+    public Outcome<Readiness> set(Caller caller, Order order) {
+        if (!caller.mayCommand()) {
+            return new Outcome.Forbidden<>("Only duty officers of national institutions set the state of readiness.");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var errors = errors(order, now);
+        if (!errors.isEmpty()) {
+            return new Outcome.Refused<>(errors);
+        }
+        Marking marking = marking(caller, order);
+        var set = new Readiness(
+                Identifiers.next(clock),
+                Objects.requireNonNull(order.level()),
+                previousLevel(store.lockLast(), marking),
+                Objects.requireNonNull(order.reason()),
+                order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom(),
+                order.validUntil(),
+                marking,
+                caller.account(),
+                now,
+                Identifiers.next(clock));
+        store.persist(new ReadinessRow(set));
+        outbox.append(new OutboxMessage(
+                set.eventId(),
+                ReadinessChangedV1.TYPE,
+                PARTITION,
+                PARTITION,
+                ReadinessChangedV1.SCHEMA,
+                now,
+                ReadinessChangedV1.of(set)));
+        return new Outcome.Recorded<>(set, set.eventId());
+    }
+
+    private List<FieldError> errors(Order order, Instant now) {
+        var errors = new ArrayList<FieldError>();
+        require("level", order.level(), errors);
+        require("reason", order.reason(), errors);
+        require("tlp", order.tlp(), errors);
+        if (order.reason() != null) {
+            Text.errorInText(order.reason()).ifPresent(message -> errors.add(new FieldError("reason", message)));
+        }
+        var from = order.validFrom() == null ? now : order.validFrom().toInstant();
+        if (order.validUntil() != null && !order.validUntil().toInstant().isAfter(from)) {
+            errors.add(new FieldError("validUntil", "must be after validFrom"));
+        } else if (order.validUntil() != null && !order.validUntil().toInstant().isAfter(now)) {
+            errors.add(new FieldError("validUntil", "must be in the future"));
+        }
+        errors.addAll(ReleaseList.errors(order.releasableTo(), organisations.all()));
+        return errors;
+    }
+
+    private static void require(String field, @Nullable Object value, List<FieldError> errors) {
+        if (value == null) {
+            errors.add(new FieldError(field, "is required"));
+        }
+    }
+
+    private Marking marking(Caller caller, Order order) {
+        var codes = order.releasableTo() != null
+                ? order.releasableTo()
+                : organisations.all().stream()
+                        .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
+                        .map(Organisation::code)
+                        .toList();
+        String originator = caller.organisation().code();
+        return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, ExerciseStatus.ACTUAL);
+    }
+
+    /** The level before, unless that would tell someone of a state that was kept from him. */
+    private static @Nullable Level previousLevel(@Nullable Readiness last, Marking marking) {
+        boolean known = last != null
+                && last.marking().releasableTo().containsAll(marking.releasableTo())
+                && (last.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
+        return known && last != null ? last.level() : null;
+    }
 }

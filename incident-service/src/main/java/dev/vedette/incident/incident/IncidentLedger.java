@@ -1,0 +1,60 @@
+package dev.vedette.incident.incident;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.identity.Identifiers;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Opens incidents and holds them while something is recorded about them: whoever records locks the incident first, so that what is said about
+ * one incident has one order. All methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class IncidentLedger implements PanacheRepositoryBase<IncidentRow, UUID> {
+
+    private final EntityManager entities;
+    private final VisibleIncidents visible;
+    private final Clock clock;
+
+    IncidentLedger(EntityManager entities, VisibleIncidents visible, Clock clock) {
+        this.entities = entities;
+        this.visible = visible;
+        this.clock = clock;
+    }
+
+    /** Opens an incident for the observation that is about to be recorded. */
+    public Incident open(Caller caller, ExerciseStatus exercise, UUID openingObservation, Instant at) {
+        var opened = new Incident(
+                Identifiers.next(clock),
+                Identifiers.reference("VDT"),
+                IncidentStatus.OPEN,
+                exercise,
+                at,
+                caller.account());
+        persist(new IncidentRow(opened, openingObservation));
+        entities.flush();
+        return opened;
+    }
+
+    /** Locks an incident until the transaction ends; empty if the caller may not know of it. */
+    public Optional<Incident> lock(Caller caller, UUID id) {
+        return lockRow(caller, id).map(IncidentRow::toIncident);
+    }
+
+    Optional<IncidentRow> lockRow(Caller caller, UUID id) {
+        if (!visible.contains(caller, id)) {
+            return Optional.empty();
+        }
+        return findByIdOptional(id).map(row -> {
+            entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            return row;
+        });
+    }
+}

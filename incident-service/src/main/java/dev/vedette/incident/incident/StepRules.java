@@ -1,0 +1,91 @@
+package dev.vedette.incident.incident;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisation;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.incident.ChangeIncidentStatus.Step;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Text;
+import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.ReleaseList;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a status step. All are asked; the answer has every error. */
+@ApplicationScoped
+class StepRules {
+
+    private final Organisations organisations;
+    private final OpeningMarkings markings;
+
+    StepRules(Organisations organisations, OpeningMarkings markings) {
+        this.organisations = organisations;
+        this.markings = markings;
+    }
+
+    /** What came of it. */
+    sealed interface Checked {
+
+        record Valid(Marking marking) implements Checked {}
+
+        record Invalid(List<FieldError> errors) implements Checked {}
+    }
+
+    Checked check(Caller caller, Incident incident, Step step) {
+        List<Organisation> known = organisations.all();
+        var errors = new ArrayList<FieldError>(ReleaseList.errors(step.releasableTo(), known));
+        if (step.status() == null) {
+            errors.add(new FieldError("status", "is required"));
+        }
+        if (step.reason() == null) {
+            errors.add(new FieldError("reason", "is required"));
+        } else {
+            Text.errorInText(step.reason()).ifPresent(message -> errors.add(new FieldError("reason", message)));
+        }
+        Marking marking = marking(caller, incident, step, known);
+        if (marking == null) {
+            errors.add(new FieldError("tlp", "is required here, with releasableTo"));
+        } else {
+            citations(step, marking, markings.all(caller, incident.id()), errors);
+        }
+        return errors.isEmpty()
+                ? new Checked.Valid(Objects.requireNonNull(marking))
+                : new Checked.Invalid(List.copyOf(errors));
+    }
+
+    private @Nullable Marking marking(Caller caller, Incident incident, Step step, List<Organisation> known) {
+        String originator = caller.organisation().code();
+        if (step.tlp() != null) {
+            var codes = ReleaseList.of(step.releasableTo(), step.tlp(), known);
+            return new Marking(step.tlp(), originator, codes, incident.exerciseStatus());
+        }
+        if (step.releasableTo() != null) {
+            return null;
+        }
+        return markings.ofOpening(caller, incident.id())
+                .map(opening ->
+                        new Marking(opening.tlp(), originator, opening.releasableTo(), incident.exerciseStatus()))
+                .orElse(null);
+    }
+
+    private static void citations(Step step, Marking marking, Map<UUID, Marking> visible, List<FieldError> errors) {
+        var cited = step.citedObservations();
+        for (int i = 0; i < cited.size(); i++) {
+            String field = "citedObservations[" + i + "]";
+            Marking its = visible.get(cited.get(i));
+            if (its == null) {
+                errors.add(new FieldError(field, "is not an observation of this incident"));
+            } else if (!its.releasableTo().containsAll(marking.releasableTo())) {
+                // An id alone already tells that there is something.
+                errors.add(new FieldError(field, "is not released to everyone to whom this step is"));
+            } else if (cited.indexOf(cited.get(i)) < i) {
+                errors.add(new FieldError(field, "is named twice"));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.vedette.incident.incident;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.paging.Page;
+import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.Releasability;
+import dev.vedette.incident.releasability.VisibleRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents in PostgreSQL, as far as a caller may see them. */
+@ApplicationScoped
+class VisibleIncidents implements Incidents {
+
+    private static final String OF_INCIDENT =
+            " from observation o join observation_version v on v.observation_id = o.id and v.version = o.current_version"
+                    + " where o.incident_id = i.id and " + VisibleRows.condition("v");
+    private static final String FROM = " from incident i"
+            + " left join lateral (select count(*) n, max(v.recorded_at) newest" + OF_INCIDENT + ") s on true"
+            + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
+            + " order by v.received_at, o.id limit 1) f on true"
+            + " where (s.n > 0 or i.opened_by = :account)";
+
+    private final EntityManager entities;
+    private final StatusChanges changes;
+
+    VisibleIncidents(EntityManager entities, StatusChanges changes) {
+        this.entities = entities;
+        this.changes = changes;
+    }
+
+    @Override
+    @Transactional
+    public Page<IncidentSummary> list(
+            Caller caller, @Nullable IncidentStatus status, @Nullable String text, PageRequest page) {
+        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        var where = new StringBuilder();
+        if (status != null) {
+            where.append(" and i.status = :status");
+            parameters.put("status", status.name());
+        }
+        if (text != null) {
+            where.append(" and (position(:text in lower(i.reference)) > 0 or exists (select 1" + OF_INCIDENT
+                    + " and position(:text in v.search_text) > 0))");
+            parameters.put("text", text.toLowerCase(Locale.ROOT));
+        }
+        var count = entities.createNativeQuery("select count(*)" + FROM + where, Long.class);
+        parameters.forEach(count::setParameter);
+        var order = " order by newest desc, i.id desc limit :size offset :before";
+        parameters.put("size", page.size());
+        parameters.put("before", page.offset());
+        long total = ((Number) count.getSingleResult()).longValue();
+        return new Page<>(summaries(where + order, parameters), page.page(), page.size(), total);
+    }
+
+    private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
+        var query = entities.createNativeQuery(
+                        "select i.id, i.reference, i.status, i.exercise_status, f.title, i.opened_at, s.n,"
+                                + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
+                        Tuple.class)
+                .unwrap(NativeQuery.class)
+                .addScalar("id", UUID.class)
+                .addScalar("reference", String.class)
+                .addScalar("status", String.class)
+                .addScalar("exercise_status", String.class)
+                .addScalar("title", String.class)
+                .addScalar("opened_at", Instant.class)
+                .addScalar("n", Long.class)
+                .addScalar("newest", Instant.class);
+        parameters.forEach(query::setParameter);
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> summary((Tuple) row)).toList();
+    }
+
+    private static IncidentSummary summary(Tuple row) {
+        return new IncidentSummary(
+                row.get("id", UUID.class),
+                row.get("reference", String.class),
+                IncidentStatus.valueOf(row.get("status", String.class)),
+                ExerciseStatus.valueOf(row.get("exercise_status", String.class)),
+                row.get("title", String.class),
+                row.get("opened_at", Instant.class),
+                row.get("n", Long.class),
+                row.get("newest", Instant.class));
+    }
+
+    @Override
+    @Transactional
+    public Optional<IncidentDetail> find(Caller caller, UUID id) {
+        return summary(caller, id).map(incident -> {
+            var observations = observations(caller, id);
+            var steps = changes.list("incidentId = ?1 order by recordedAt, id", id).stream()
+                    .map(StatusChangeRow::toChange)
+                    .filter(change -> Releasability.maySee(change.marking(), change.author(), caller))
+                    .map(change -> change.citing(observations))
+                    .toList();
+            return new IncidentDetail(
+                    incident, steps, List.copyOf(incident.status().next()));
+        });
+    }
+
+    private Optional<IncidentSummary> summary(Caller caller, UUID id) {
+        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        parameters.put("id", id);
+        return summaries(" and i.id = :id", parameters).stream().findFirst();
+    }
+
+    boolean contains(Caller caller, UUID id) {
+        return summary(caller, id).isPresent();
+    }
+
+    /** Ids of the incident's observations that the caller may see. */
+    Set<UUID> observations(Caller caller, UUID incident) {
+        var query = entities.createNativeQuery(
+                "select o.id from observation o join observation_version v on v.observation_id = o.id"
+                        + " and v.version = o.current_version where o.incident_id = :incident and "
+                        + VisibleRows.condition("v"),
+                UUID.class);
+        query.setParameter("incident", incident);
+        VisibleRows.parameters(caller).forEach(query::setParameter);
+        var ids = new HashSet<UUID>();
+        for (Object id : query.getResultList()) {
+            ids.add((UUID) id);
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.vedette.incident.observation;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.attachment.Attachment;
+import dev.vedette.incident.attachment.AttachmentLedger;
+import dev.vedette.incident.observation.ObservationRules.Checked;
+import dev.vedette.incident.observation.ObservationVersion.Reporter;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.Marking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a draft against the rules, the known organisations and the stored attachments. */
+@ApplicationScoped
+class DraftCheck {
+
+    private final Organisations organisations;
+    private final AttachmentLedger attachments;
+    private final ObservationSettings settings;
+
+    DraftCheck(Organisations organisations, AttachmentLedger attachments, ObservationSettings settings) {
+        this.organisations = organisations;
+        this.attachments = attachments;
+        this.settings = settings;
+    }
+
+    /** What came of it. */
+    sealed interface Verdict {
+
+        /** Everything that the reporter decides about a version. */
+        record Accepted(
+                ObservationContent content,
+                Marking marking,
+                boolean late,
+                List<FiledAttachment> attachments,
+                @Nullable Reporter reporter)
+                implements Verdict {}
+
+        record Refused(List<FieldError> errors) implements Verdict {}
+    }
+
+    Verdict check(Caller caller, ObservationDraft draft, @Nullable ExerciseStatus exercise, Instant now) {
+        var setting = new ObservationRules.Setting(
+                caller.organisation(), organisations.all(), exercise, now, settings.clockSkew());
+        var errors = new ArrayList<FieldError>();
+        var carried = attachments(caller, draft.attachments(), errors);
+        var checked = ObservationRules.check(draft, setting);
+        if (checked instanceof Checked.Invalid invalid) {
+            errors.addAll(0, invalid.errors());
+        }
+        if (!errors.isEmpty() || !(checked instanceof Checked.Valid valid)) {
+            return new Verdict.Refused(List.copyOf(errors));
+        }
+        boolean late = ObservationRules.isLate(valid.content(), settings.lateAfter());
+        return new Verdict.Accepted(valid.content(), valid.marking(), late, carried, reporter(draft));
+    }
+
+    private List<FiledAttachment> attachments(Caller caller, List<UUID> ids, List<FieldError> errors) {
+        var carried = new ArrayList<FiledAttachment>();
+        for (int i = 0; i < ids.size(); i++) {
+            var found = attachments.ownedBy(caller.organisation().code(), ids.get(i));
+            if (found.isEmpty()) {
+                errors.add(new FieldError("attachments[" + i + "].id", "is not an attachment of your organisation"));
+            } else if (ids.indexOf(ids.get(i)) < i) {
+                errors.add(new FieldError("attachments[" + i + "].id", "is named twice"));
+            }
+            found.map(DraftCheck::filed).ifPresent(carried::add);
+        }
+        return carried;
+    }
+
+    private static FiledAttachment filed(Attachment stored) {
+        return new FiledAttachment(
+                stored.id(),
+                stored.fileName(),
+                stored.mediaType(),
+                stored.sizeBytes(),
+                stored.sha256(),
+                stored.capturedAt());
+    }
+
+    private static @Nullable Reporter reporter(ObservationDraft draft) {
+        return draft.reporterName() == null && draft.reporterPosition() == null
+                ? null
+                : new Reporter(draft.reporterName(), draft.reporterPosition());
+    }
+}

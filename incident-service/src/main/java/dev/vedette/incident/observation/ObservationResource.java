@@ -1,0 +1,145 @@
+package dev.vedette.incident.observation;
+
+import dev.vedette.incident.account.CurrentCaller;
+import dev.vedette.incident.observation.ObservationFilter.Status;
+import dev.vedette.incident.paging.Page;
+import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.problem.Fields;
+import dev.vedette.incident.problem.Problem;
+import dev.vedette.incident.problem.Problems;
+import dev.vedette.incident.problem.QueryParameters;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Reads observations by REST. */
+@Path("/api/v1/observations")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Observations", description = "What was seen, version by version; nothing is overwritten.")
+class ObservationResource {
+
+    private final Observations observations;
+    private final CurrentCaller caller;
+
+    ObservationResource(Observations observations, CurrentCaller caller) {
+        this.observations = observations;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Observations that you may see, newest first", description = "Their current versions.")
+    @Parameter(name = "incident", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
+    @Parameter(name = "severity", in = ParameterIn.QUERY, schema = @Schema(implementation = Severity.class))
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = Status.class))
+    @Parameter(name = "originator", in = ParameterIn.QUERY, schema = @Schema(examples = "MIA"))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Recorded at or after",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Recorded before",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Text in headline, place or reference")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    public Page<ObservationView> list(@Context UriInfo uri) {
+        var query = QueryParameters.read(
+                uri, parameters -> new Query(filter(parameters), QueryParameters.page(parameters)));
+        var who = caller.get();
+        return observations.list(who, query.filter(), query.page()).map(version -> ObservationView.of(version, who));
+    }
+
+    private record Query(ObservationFilter filter, PageRequest page) {}
+
+    private static ObservationFilter filter(Fields parameters) {
+        return new ObservationFilter(
+                parameters.uuid("incident"),
+                parameters.oneOf("kind", Kind.class),
+                parameters.oneOf("severity", Severity.class),
+                parameters.oneOf("status", Status.class),
+                parameters.line("originator"),
+                instant(parameters.instant("from")),
+                instant(parameters.instant("to")),
+                parameters.line("q"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "The current version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The current version",
+            content = @Content(schema = @Schema(implementation = ObservationView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "It does not exist, or you may not see it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response current(@PathParam("id") UUID id) {
+        var who = caller.get();
+        return observations
+                .current(who, id)
+                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .orElseGet(Problems::notFound);
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @Operation(summary = "All versions that you may see, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "Versions",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ObservationView.class)))
+    public Response versions(@PathParam("id") UUID id) {
+        var who = caller.get();
+        var versions = observations.versions(who, id).stream()
+                .map(version -> ObservationView.of(version, who))
+                .toList();
+        return versions.isEmpty() ? Problems.notFound() : Response.ok(versions).build();
+    }
+
+    @GET
+    @Path("/{id}/versions/{version}")
+    @Operation(summary = "One version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version",
+            content = @Content(schema = @Schema(implementation = ObservationView.class)))
+    public Response version(@PathParam("id") UUID id, @PathParam("version") int number) {
+        var who = caller.get();
+        return observations.versions(who, id).stream()
+                .filter(version -> version.version() == number)
+                .findFirst()
+                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .orElseGet(Problems::notFound);
+    }
+}

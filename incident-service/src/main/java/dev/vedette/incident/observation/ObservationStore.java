@@ -1,0 +1,139 @@
+package dev.vedette.incident.observation;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.paging.Page;
+import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.Releasability;
+import dev.vedette.incident.releasability.VisibleRows;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Observations in PostgreSQL. */
+@ApplicationScoped
+class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow, VersionRow.Key> {
+
+    private static final String CURRENT =
+            " from observation_version v join observation o on o.id = v.observation_id and o.current_version = v.version where "
+                    + VisibleRows.condition("v");
+
+    private final EntityManager entities;
+
+    ObservationStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    @Transactional
+    public Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page) {
+        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        String where = CURRENT + conditions(filter, parameters);
+        var rows = entities.createNativeQuery(
+                "select v.*" + where + " order by v.recorded_at desc, v.observation_id desc limit :size offset :before",
+                VersionRow.class);
+        parameters.forEach(rows::setParameter);
+        rows.setParameter("size", page.size()).setParameter("before", page.offset());
+        Query count = entities.createNativeQuery("select count(*)" + where, Long.class);
+        parameters.forEach(count::setParameter);
+        return new Page<>(
+                visible(caller, rows), page.page(), page.size(), ((Number) count.getSingleResult()).longValue());
+    }
+
+    private static String conditions(ObservationFilter filter, Map<String, Object> parameters) {
+        var sql = new StringBuilder();
+        add(sql, parameters, " and v.incident_id = :incident", "incident", filter.incident());
+        add(sql, parameters, " and v.kind = :kind", "kind", name(filter.kind()));
+        add(sql, parameters, " and v.severity = :severity", "severity", name(filter.severity()));
+        add(sql, parameters, " and v.originator = :originator", "originator", filter.originator());
+        add(sql, parameters, " and v.recorded_at >= :from", "from", filter.from());
+        add(sql, parameters, " and v.recorded_at < :to", "to", filter.to());
+        if (filter.status() != null) {
+            sql.append(
+                    filter.status() == ObservationFilter.Status.RETRACTED
+                            ? " and v.change = 'RETRACTED'"
+                            : " and v.change <> 'RETRACTED'");
+        }
+        if (filter.text() != null) {
+            String text = filter.text().toLowerCase(Locale.ROOT);
+            add(sql, parameters, " and position(:text in v.search_text) > 0", "text", text);
+        }
+        return sql.toString();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    private static void add(
+            StringBuilder sql, Map<String, Object> parameters, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            parameters.put(name, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ObservationVersion> visible(Caller caller, Query rows) {
+        return ((List<VersionRow>) rows.getResultList())
+                .stream()
+                        .map(VersionRow::toVersion)
+                        .filter(version -> maySee(caller, version))
+                        .toList();
+    }
+
+    private static boolean maySee(Caller caller, ObservationVersion version) {
+        return Releasability.maySee(version.marking(), version.author(), caller);
+    }
+
+    @Override
+    @Transactional
+    public Optional<ObservationVersion> current(Caller caller, UUID id) {
+        return row(id).flatMap(row -> findByIdOptional(new VersionRow.Key(id, row.currentVersion)))
+                .map(VersionRow::toVersion)
+                .filter(version -> maySee(caller, version));
+    }
+
+    private Optional<ObservationRow> row(UUID id) {
+        return Optional.ofNullable(entities.find(ObservationRow.class, id));
+    }
+
+    @Override
+    @Transactional
+    public List<ObservationVersion> versions(Caller caller, UUID id) {
+        if (current(caller, id).isEmpty()) {
+            return List.of();
+        }
+        return list("observationId = ?1 order by version", id).stream()
+                .map(VersionRow::toVersion)
+                .filter(version -> maySee(caller, version))
+                .toList();
+    }
+
+    /** The current version, which nobody else can replace until the transaction ends. */
+    Optional<ObservationVersion> lock(Caller caller, UUID id) {
+        row(id).ifPresent(row -> entities.refresh(row, LockModeType.PESSIMISTIC_WRITE));
+        return current(caller, id);
+    }
+
+    /** Keeps a version, which becomes the current one. */
+    void save(ObservationVersion version) {
+        if (version.version() == 1) {
+            entities.persist(new ObservationRow(version));
+        } else {
+            row(version.id()).orElseThrow().currentVersion = version.version();
+        }
+        entities.flush();
+        persist(new VersionRow(version));
+        entities.flush();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.vedette.incident.observation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.idempotency.Idempotency;
+import dev.vedette.incident.idempotency.Writes;
+import dev.vedette.incident.observation.DraftReader.Read;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Fields;
+import dev.vedette.incident.problem.JsonBody;
+import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.Problem;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Records observations by REST. */
+@Path("/api/v1/observations")
+@Authenticated
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Observations")
+@APIResponse(
+        responseCode = "201",
+        description = "Recorded, durably",
+        content = @Content(schema = @Schema(implementation = ObservationView.class)))
+@APIResponse(
+        responseCode = "404",
+        description = "It does not exist, or you may not see it",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "409",
+        description = "Another version is current by now, or it was retracted",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "422",
+        description = "Wrong fields, each with its path",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+class ObservationWriting {
+
+    private static final String OBSERVATION = "observation";
+    private static final String CHANGES = "changes";
+
+    private final RecordObservation record;
+    private final Writes writes;
+
+    ObservationWriting(RecordObservation record, Writes writes) {
+        this.record = record;
+        this.writes = writes;
+    }
+
+    @POST
+    @Operation(summary = "File an observation", description = "Under an incident, or as the first of a new one.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ObservationExamples.Body.class),
+                            examples = {
+                                @ExampleObject(name = "sighting", value = ObservationExamples.SIGHTING),
+                                @ExampleObject(name = "negative", value = ObservationExamples.NEGATIVE)
+                            }))
+    public Response file(@Context UriInfo uri, @HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
+        return write(uri, key, body, who -> withDraft(body.object(), draft -> record.file(who, draft)));
+    }
+
+    @POST
+    @Path("/{id}/updates")
+    @Operation(
+            summary = "Supersede an observation with newer facts",
+            description = "The whole observation is given anew.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ObservationExamples.Update.class)))
+    public Response update(
+            @Context UriInfo uri,
+            @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @PathParam("id") UUID id,
+            JsonBody body) {
+        var request = body.read(fields -> Request.of(fields, OBSERVATION));
+        return write(
+                uri,
+                key,
+                body,
+                who -> inside(
+                        OBSERVATION,
+                        withDraft(
+                                request.tree(),
+                                draft -> record.update(who, id, request.reason(), request.expectedVersion(), draft))));
+    }
+
+    @POST
+    @Path("/{id}/corrections")
+    @Operation(summary = "Mend an error", description = "Only what was wrong is given, as a JSON merge patch.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ObservationExamples.Correction.class),
+                            examples = @ExampleObject(name = "distance", value = ObservationExamples.CORRECTION)))
+    public Response correct(
+            @Context UriInfo uri,
+            @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @PathParam("id") UUID id,
+            JsonBody body) {
+        var request = body.read(fields -> Request.of(fields, CHANGES));
+        return write(
+                uri,
+                key,
+                body,
+                who -> inside(
+                        CHANGES, record.correct(who, id, request.reason(), request.expectedVersion(), request.tree())));
+    }
+
+    @POST
+    @Path("/{id}/retraction")
+    @Operation(summary = "Take an observation back", description = "Nothing can change any more afterwards.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ObservationExamples.Retraction.class),
+                            examples = @ExampleObject(name = "retraction", value = ObservationExamples.RETRACTION)))
+    public Response retract(
+            @Context UriInfo uri,
+            @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @PathParam("id") UUID id,
+            JsonBody body) {
+        var request = body.read(fields -> Request.of(fields, null));
+        return write(uri, key, body, who -> record.retract(who, id, request.reason(), request.expectedVersion()));
+    }
+
+    /** What the later versions have in common; {@code tree} is the object that says the rest, empty if there is none. */
+    private record Request(
+            @Nullable String reason, @Nullable Integer expectedVersion, JsonNode tree) {
+
+        static Request of(Fields fields, @Nullable String rest) {
+            String reason = fields.text("reason");
+            Integer expected = fields.integer("expectedVersion", 1, Integer.MAX_VALUE);
+            JsonNode tree = rest == null ? null : fields.required(rest, fields.tree(rest));
+            return new Request(reason, expected, tree == null ? MissingNode.getInstance() : tree);
+        }
+    }
+
+    private Response write(
+            UriInfo uri, @Nullable String key, JsonBody body, Function<Caller, Outcome<ObservationVersion>> useCase) {
+        return writes.write(
+                uri,
+                key,
+                body,
+                useCase,
+                (who, version) ->
+                        new Writes.Created("/api/v1/observations/" + version.id(), ObservationView.of(version, who)));
+    }
+
+    private static Outcome<ObservationVersion> withDraft(
+            JsonNode tree, Function<ObservationDraft, Outcome<ObservationVersion>> useCase) {
+        var read = DraftReader.read(tree);
+        return read instanceof Read.WellFormed wellFormed
+                ? useCase.apply(wellFormed.draft())
+                : new Outcome.Refused<>(((Read.Malformed) read).errors());
+    }
+
+    /** Errors in an object inside the request, with its name before theirs. */
+    private static Outcome<ObservationVersion> inside(String name, Outcome<ObservationVersion> outcome) {
+        if (!(outcome instanceof Outcome.Refused<ObservationVersion> refused)) {
+            return outcome;
+        }
+        return new Outcome.Refused<>(refused.errors().stream()
+                .map(error -> error.field().equals("reason") || error.field().equals(name)
+                        ? error
+                        : new FieldError(name + "." + error.field(), error.message()))
+                .toList());
+    }
+}

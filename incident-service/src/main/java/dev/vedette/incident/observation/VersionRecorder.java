@@ -1,0 +1,66 @@
+package dev.vedette.incident.observation;
+
+import dev.vedette.incident.attachment.AttachmentLedger;
+import dev.vedette.incident.incident.Incident;
+import dev.vedette.incident.incident.WireIncidentV1;
+import dev.vedette.incident.observation.ObservationRecordedV1.WireObservation;
+import dev.vedette.incident.outbox.Outbox;
+import dev.vedette.incident.outbox.OutboxMessage;
+import dev.vedette.incident.place.BorderLine;
+import dev.vedette.incident.place.Coordinates;
+import dev.vedette.incident.place.DistanceToBorder;
+import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.WireMarkingV1;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a version and the message that publishes it, in one transaction. */
+@ApplicationScoped
+class VersionRecorder {
+
+    private final ObservationStore store;
+    private final AttachmentLedger attachments;
+    private final BorderLine line;
+    private final Outbox outbox;
+
+    VersionRecorder(ObservationStore store, AttachmentLedger attachments, BorderLine line, Outbox outbox) {
+        this.store = store;
+        this.attachments = attachments;
+        this.line = line;
+        this.outbox = outbox;
+    }
+
+    Outcome<ObservationVersion> record(Incident incident, ObservationVersion version) {
+        store.save(version);
+        for (var attachment : version.attachments()) {
+            attachments.filed(attachment.id(), version.id(), version.version(), version.author());
+        }
+        var data = new ObservationRecordedV1(
+                WireIncidentV1.of(incident),
+                WireMarkingV1.of(version.marking()),
+                version.recordedAt(),
+                WireObservation.of(version));
+        outbox.append(new OutboxMessage(
+                version.eventId(),
+                ObservationRecordedV1.TYPE,
+                incident.id().toString(),
+                incident.id().toString(),
+                ObservationRecordedV1.SCHEMA,
+                version.recordedAt(),
+                data));
+        return new Outcome.Recorded<>(version, version.eventId());
+    }
+
+    /** The derived distance; absent without a place. */
+    @Nullable
+    DistanceToBorder distance(ObservationContent content) {
+        var place = content.place();
+        if (place == null) {
+            return null;
+        }
+        var point = place.coordinates();
+        return point == null
+                ? line.distanceFrom(null, null)
+                : line.distanceFrom(new Coordinates(point.latitude(), point.longitude()), place.uncertaintyMetres());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.vedette.incident.problem;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.paging.PageRequest;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads query parameters with the same care as bodies: wrong or unknown ones end the request with all their errors. */
+public final class QueryParameters {
+
+    private static final Set<String> NUMBERS = Set.of("page", "size", "lat", "lon", "uncertainty");
+
+    private QueryParameters() {}
+
+    /** Reads them; a parameter that is empty counts as absent, as forms send those. */
+    public static <T> T read(UriInfo uri, Function<Fields, T> read) {
+        var errors = new ArrayList<FieldError>();
+        var fields = Fields.of(object(uri), errors);
+        T value = read.apply(fields);
+        fields.nothingElse();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.of(Problem.Sort.BAD_REQUEST, errors));
+        }
+        return value;
+    }
+
+    /** The page that is asked for. */
+    public static PageRequest page(Fields parameters) {
+        Integer page = parameters.integer("page", 0, 1_000_000);
+        Integer size = parameters.integer("size", 1, PageRequest.MAX_SIZE);
+        return new PageRequest(page == null ? 0 : page, size == null ? PageRequest.DEFAULT_SIZE : size);
+    }
+
+    private static ObjectNode object(UriInfo uri) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        uri.getQueryParameters().forEach((name, values) -> {
+            String value = values.get(0);
+            if (!value.isEmpty()) {
+                put(object, name, value);
+            }
+        });
+        return object;
+    }
+
+    private static void put(ObjectNode object, String name, String value) {
+        if (!NUMBERS.contains(name)) {
+            object.put(name, value);
+        } else if (value.matches("-?[0-9]{1,9}")) {
+            object.put(name, Integer.parseInt(value));
+        } else if (value.matches("-?[0-9]{1,9}\\.[0-9]{1,15}")) {
+            object.put(name, Double.parseDouble(value));
+        } else {
+            object.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.vedette.incident.readiness;
+
+import dev.vedette.incident.account.CurrentCaller;
+import dev.vedette.incident.idempotency.Idempotency;
+import dev.vedette.incident.idempotency.Writes;
+import dev.vedette.incident.paging.Page;
+import dev.vedette.incident.problem.Fields;
+import dev.vedette.incident.problem.JsonBody;
+import dev.vedette.incident.problem.QueryParameters;
+import dev.vedette.incident.readiness.SetReadiness.Order;
+import dev.vedette.incident.releasability.Tlp;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The state of readiness by REST. */
+@Path("/api/v1/readiness")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Readiness", description = "The state of readiness, as far as you may know it.")
+class ReadinessResource {
+
+    private static final String EXAMPLE = """
+            {"level": "INCREASED", "reason": "Armed movement near Banje", "tlp": "TLP:AMBER"}""";
+
+    private final ReadinessHistory history;
+    private final SetReadiness setReadiness;
+    private final Writes writes;
+    private final CurrentCaller caller;
+
+    ReadinessResource(ReadinessHistory history, SetReadiness setReadiness, Writes writes, CurrentCaller caller) {
+        this.history = history;
+        this.setReadiness = setReadiness;
+        this.writes = writes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "The state that holds now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The state",
+            content = @Content(schema = @Schema(implementation = ReadinessView.class)))
+    @APIResponse(responseCode = "204", description = "None holds, or you may not know it")
+    public Response current() {
+        return history.current(caller.get())
+                .map(set -> Response.ok(ReadinessView.of(set)).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(summary = "All states that were set, the last one first")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    public Page<ReadinessView> history(@Context UriInfo uri) {
+        var page = QueryParameters.read(uri, QueryParameters::page);
+        return history.list(caller.get(), page).map(ReadinessView::of);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Set the state of readiness",
+            description =
+                    "For duty officers of national institutions. Without releasableTo, all national institutions may know.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderBody.class),
+                            examples = @ExampleObject(name = "increase", value = EXAMPLE)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = ReadinessView.class)))
+    public Response set(@Context UriInfo uri, @HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
+        var order = body.read(ReadinessResource::order);
+        return writes.write(
+                uri,
+                key,
+                body,
+                who -> setReadiness.set(who, order),
+                (who, set) -> new Writes.Created("/api/v1/readiness", ReadinessView.of(set)));
+    }
+
+    private static Order order(Fields fields) {
+        return new Order(
+                fields.oneOf("level", Level.class),
+                fields.text("reason"),
+                fields.instant("validFrom"),
+                fields.instant("validUntil"),
+                fields.oneOf("tlp", Tlp.class, Tlp::label),
+                fields.codes("releasableTo"));
+    }
+
+    @Schema(name = "ReadinessOrder")
+    private record OrderBody(
+            Level level,
+            String reason,
+            @Nullable OffsetDateTime validFrom,
+            @Nullable OffsetDateTime validUntil,
+            @Schema(examples = "TLP:AMBER") String tlp,
+            @Nullable List<String> releasableTo) {}
+}

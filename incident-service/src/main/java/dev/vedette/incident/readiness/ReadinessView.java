@@ -1,0 +1,37 @@
+package dev.vedette.incident.readiness;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A state of readiness as REST shows it. */
+record ReadinessView(
+        UUID id,
+        Level level,
+        @Nullable Level previousLevel,
+        String reason,
+        OffsetDateTime validFrom,
+        @Nullable OffsetDateTime validUntil,
+        String tlp,
+        String originator,
+        List<String> releasableTo,
+        Instant recordedAt,
+        UUID eventId) {
+
+    static ReadinessView of(Readiness set) {
+        return new ReadinessView(
+                set.id(),
+                set.level(),
+                set.previousLevel(),
+                set.reason(),
+                set.validFrom(),
+                set.validUntil(),
+                set.marking().tlp().label(),
+                set.marking().originator(),
+                set.marking().releasableTo(),
+                set.recordedAt(),
+                set.eventId());
+    }
+}
