@@ -1,0 +1,115 @@
+package dev.vedette.incident.incident;
+
+import static dev.vedette.incident.Api.file;
+import static dev.vedette.incident.Api.get;
+import static dev.vedette.incident.Api.post;
+import static dev.vedette.incident.Api.sighting;
+import static dev.vedette.incident.Api.unique;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IncidentTest {
+
+    @Test
+    void isTitledByTheFirstObservationThatTheCallerMaySee() {
+        String word = unique();
+        String incident =
+                file("mia-reporter", sighting(word + " secret", "MOD")).path("incidentId");
+        file("mod-reporter", under(incident, sighting(word + " shared", "KFOR", "MIA")))
+                .then()
+                .statusCode(201);
+        get("mia-duty", "/api/v1/incidents?q={q}", word)
+                .then()
+                .body("total", equalTo(1))
+                .body("items[0].title", equalTo(word + " secret"))
+                .body("items[0].observations", equalTo(2));
+        get("kfor-duty", "/api/v1/incidents/" + incident)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo(word + " shared"))
+                .body("observations", equalTo(1));
+        get("kfor-duty", "/api/v1/incidents?q={q}", "secret " + word).then().body("total", equalTo(0));
+        get("eulex-duty", "/api/v1/incidents/" + incident).then().statusCode(404);
+        get("eulex-duty", "/api/v1/incidents?q={q}", word).then().body("total", equalTo(0));
+    }
+
+    private static String under(String incident, String observation) {
+        return observation.replaceFirst("\\{", "{\"incidentId\": \"" + incident + "\",");
+    }
+
+    @Test
+    void movesWithTheMarkingOfItsOpeningObservation() {
+        String incident =
+                file("mia-reporter", sighting("Opening", "KFOR", "MOD")).path("incidentId");
+        post("mod-duty", status(incident), "{\"status\": \"ESCALATED\", \"reason\": \"Within metres\"}")
+                .then()
+                .statusCode(201)
+                .body("from", equalTo("OPEN"))
+                .body("to", equalTo("ESCALATED"))
+                .body("originator", equalTo("MOD"))
+                .body("releasableTo", equalTo(List.of("KFOR", "MIA", "MOD")))
+                .body("eventId", notNullValue());
+        get("kfor-duty", "/api/v1/incidents/" + incident)
+                .then()
+                .body("status", equalTo("ESCALATED"))
+                .body("changes", hasSize(1))
+                .body("next", hasItem("DE_ESCALATED"));
+        get("kfor-duty", "/api/v1/incidents?status=ESCALATED").then().body("items.id", hasItem(incident));
+    }
+
+    private static String status(String incident) {
+        return "/api/v1/incidents/" + incident + "/status";
+    }
+
+    @Test
+    void refusesStepsThatDoNotExistAndStaleOnes() {
+        String incident = file("mia-reporter", sighting("Steps")).path("incidentId");
+        post("mia-duty", status(incident), "{\"status\": \"DE_ESCALATED\", \"reason\": \"r\"}")
+                .then()
+                .statusCode(409);
+        post(
+                        "mia-duty",
+                        status(incident),
+                        "{\"status\": \"ESCALATED\", \"reason\": \"r\", \"expectedStatus\": \"MONITORING\"}")
+                .then()
+                .statusCode(409);
+        post("mia-duty", status(incident), "{\"releasableTo\": [\"XYZ\"], \"tlp\": \"TLP:GREEN\"}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("releasableTo[0]", "status", "reason")));
+    }
+
+    @Test
+    void isMovedByNationalDutyOfficersOnly() {
+        String incident = file("mia-reporter", sighting("Command", "KFOR")).path("incidentId");
+        String step = "{\"status\": \"ESCALATED\", \"reason\": \"r\"}";
+        post("mia-reporter", status(incident), step).then().statusCode(403);
+        post("kfor-duty", status(incident), step).then().statusCode(403);
+        post("kia-duty", status(incident), step).then().statusCode(404);
+    }
+
+    @Test
+    void citesOnlyWhatEveryoneToldMaySee() {
+        String incident = file("mia-reporter", sighting("Cited", "KFOR")).path("incidentId");
+        String narrow =
+                file("mia-reporter", under(incident, sighting("Narrow"))).path("id");
+        String step = "{\"status\": \"ESCALATED\", \"reason\": \"r\", \"citedObservations\": [\"%s\"]}";
+        post("mia-duty", status(incident), step.formatted(narrow))
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("citedObservations[0]")));
+        String own = "{\"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"MIA\"],";
+        post("mia-duty", status(incident), step.formatted(narrow).replaceFirst("\\{", own))
+                .then()
+                .statusCode(201)
+                .body("citedObservations", equalTo(List.of(narrow)));
+        get("kfor-duty", "/api/v1/incidents/" + incident).then().body("changes", hasSize(0));
+    }
+}
