@@ -1,4 +1,4 @@
-/** What observations are about: incidents and their status steps. May use account, identity, outbox, paging, problem, releasability. */
+/** What observations are about: incidents and their status steps. May use account, idempotency, identity, outbox, paging, problem, releasability. */
 @NullMarked
 package dev.vedette.incident.incident;
 

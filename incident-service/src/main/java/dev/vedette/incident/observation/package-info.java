@@ -1,4 +1,4 @@
-/** What was seen: observations, recorded version by version. May use account, attachment, identity, incident, outbox, paging, place, problem, releasability. */
+/** What was seen: observations, recorded version by version. May use account, attachment, idempotency, identity, incident, outbox, paging, place, problem, releasability. */
 @NullMarked
 package dev.vedette.incident.observation;
 

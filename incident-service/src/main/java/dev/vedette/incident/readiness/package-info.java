@@ -1,4 +1,4 @@
-/** The state of readiness and its history. May use account, identity, outbox, paging, problem, releasability. */
+/** The state of readiness and its history. May use account, idempotency, identity, outbox, paging, problem, releasability. */
 @NullMarked
 package dev.vedette.incident.readiness;
 

@@ -1,4 +1,4 @@
-/** Who may know: markings, and the one pure decision over them. May use account. */
+/** Who may know: markings, and the one pure decision over them. May use account, problem. */
 @NullMarked
 package dev.vedette.incident.releasability;
 
