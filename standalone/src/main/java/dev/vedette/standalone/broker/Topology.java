@@ -73,7 +73,7 @@ final class Topology {
      * message that it was handed when it crashed counts as an attempt.
      */
     private static AddressSettings triedForEver() {
-        return everywhere().setMaxDeliveryAttempts(-1);
+        return new AddressSettings().setMaxDeliveryAttempts(-1);
     }
 
     private static Role sendAndReceive() {
