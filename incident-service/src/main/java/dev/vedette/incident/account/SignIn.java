@@ -31,6 +31,9 @@ import java.util.Set;
 class SignIn implements HttpAuthenticationMechanism {
 
     static final String LOGIN_PAGE = "/login";
+    /** Where a form without a session was sent to, for the page that keeps it. */
+    private static final String ADDRESS = "dev.vedette.resume.address";
+
     private static final String KEEP_WHAT_WAS_TYPED = "/login/resume";
 
     private static final ChallengeData BASIC = new ChallengeData(
@@ -71,6 +74,7 @@ class SignIn implements HttpAuthenticationMechanism {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
         }
         if (BrowserRequest.sendsForm(context)) {
+            context.put(ADDRESS, context.normalizedPath());
             context.reroute(HttpMethod.POST, KEEP_WHAT_WAS_TYPED);
             // The rerouted request answers; nobody else may.
             return Uni.createFrom().nothing();

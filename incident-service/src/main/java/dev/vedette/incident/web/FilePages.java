@@ -1,0 +1,167 @@
+package dev.vedette.incident.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.attachment.Attachment;
+import dev.vedette.incident.incident.IncidentSummary;
+import dev.vedette.incident.incident.Incidents;
+import dev.vedette.incident.observation.DraftReader;
+import dev.vedette.incident.observation.ObservationDraft;
+import dev.vedette.incident.observation.ObservationFilter;
+import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.RecordObservation;
+import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Outcome;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** The first page: the form to file, and what was reported last. */
+@Path("/")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class FilePages {
+
+    private static final PageRequest LATEST = new PageRequest(0, 10);
+
+    @CheckedTemplate(basePath = "file")
+    static class Templates {
+        static native TemplateInstance file(
+                Shell shell,
+                FormView form,
+                Choices choices,
+                List<Attachment> attachments,
+                @Nullable IncidentSummary incident,
+                List<IncidentSummary> incidents,
+                List<ObservationVersion> latest);
+
+        private Templates() {}
+    }
+
+    private final Shells shells;
+    private final RecordObservation record;
+    private final Observations observations;
+    private final Incidents incidents;
+    private final Organisations organisations;
+    private final Staging staging;
+    private final Submission submission;
+    private final Clock clock;
+
+    @Inject
+    FilePages(
+            Shells shells,
+            RecordObservation record,
+            Observations observations,
+            Incidents incidents,
+            Organisations organisations,
+            Staging staging,
+            Submission submission,
+            Clock clock) {
+        this.shells = shells;
+        this.record = record;
+        this.observations = observations;
+        this.incidents = incidents;
+        this.organisations = organisations;
+        this.staging = staging;
+        this.submission = submission;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form(@RestQuery @Nullable String incident) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put(
+                "observedFrom",
+                List.of(Times.typed(clock.instant()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .atZone(Times.ZONE)
+                        .toOffsetDateTime())));
+        find(incident).ifPresent(found -> {
+            values.put("incidentId", List.of(found.id().toString()));
+            values.put("exerciseStatus", List.of(found.exerciseStatus().name()));
+        });
+        return show(FormView.of(values), List.of());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response file(MultipartFormDataInput form) {
+        Input input = Input.of(form);
+        var caller = shells.shell().caller();
+        var staged = staging.stage(caller, input);
+        ObjectNode body = FormBody.of(input, staged.ids());
+        return submission.<ObservationVersion>submit(
+                caller,
+                input,
+                "/",
+                Submission.content(
+                        body,
+                        staged.attachments().stream().map(Attachment::sha256).toList()),
+                () -> read(body, staged.errors(), draft -> record.file(caller, draft)),
+                filed -> "/observations/" + filed.id() + "?filed",
+                rejected -> show(rejected, staged.attachments()));
+    }
+
+    /** Asks the use case, unless the body cannot be read or a file could not be stored. */
+    static <T> Outcome<T> read(
+            ObjectNode body, List<FieldError> errors, Function<ObservationDraft, Outcome<T>> useCase) {
+        List<FieldError> all = new ArrayList<>(errors);
+        if (DraftReader.read(body) instanceof DraftReader.Read.WellFormed wellFormed && all.isEmpty()) {
+            return useCase.apply(wellFormed.draft());
+        }
+        if (DraftReader.read(body) instanceof DraftReader.Read.Malformed malformed) {
+            all.addAll(malformed.errors());
+        }
+        return new Outcome.Refused<>(all);
+    }
+
+    private TemplateInstance show(FormView form, List<Attachment> attachments) {
+        Shell shell = shells.shell();
+        var caller = shell.caller();
+        return Templates.file(
+                shell,
+                form,
+                Choices.of(caller, organisations.all()),
+                attachments,
+                find(form.value("incidentId")).orElse(null),
+                incidents.list(caller, null, null, new PageRequest(0, 50)).items(),
+                observations.list(caller, ObservationFilter.ALL, LATEST).items());
+    }
+
+    private Optional<IncidentSummary> find(@Nullable String id) {
+        try {
+            return id == null || id.isEmpty()
+                    ? Optional.empty()
+                    : incidents
+                            .find(shells.shell().caller(), UUID.fromString(id))
+                            .map(detail -> detail.incident());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

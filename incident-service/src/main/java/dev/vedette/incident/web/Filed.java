@@ -1,0 +1,132 @@
+package dev.vedette.incident.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.observation.ObservationVersion;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Turns what is filed back into what a form holds, so that it can be changed there. */
+@Singleton
+class Filed {
+
+    private final ObjectMapper json;
+
+    @Inject
+    Filed(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Map<String, List<String>> values(ObservationVersion version) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        flatten("", json.valueToTree(version.content()), values);
+        point(version, values);
+        if (values.getOrDefault("size.estimate", List.of()).equals(List.of("false"))) {
+            values.remove("size.estimate");
+        }
+        var marking = version.marking();
+        values.put("tlp", List.of(marking.tlp().label()));
+        values.put("exerciseStatus", List.of(marking.exerciseStatus().name()));
+        values.put("incidentId", List.of(version.incidentId().toString()));
+        List<String> others = new ArrayList<>(marking.releasableTo());
+        others.remove(marking.originator());
+        values.put("releasableTo", others);
+        values.put(
+                "attachments",
+                version.attachments().stream().map(it -> it.id().toString()).toList());
+        reporter(version, values);
+        return values;
+    }
+
+    /** What differs, in the order of the field names. */
+    List<Difference> differences(ObservationVersion before, ObservationVersion after) {
+        Map<String, List<String>> old = values(before);
+        Map<String, List<String>> now = values(after);
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        names.remove("incidentId");
+        return names.stream()
+                .filter(name -> !Objects.equals(shown(old, name), shown(now, name)))
+                .map(name -> new Difference(name, shown(old, name), shown(now, name)))
+                .toList();
+    }
+
+    /** JSON merge patch (RFC 7396) from one body to the other. */
+    static ObjectNode patch(ObjectNode from, ObjectNode to) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        from.fieldNames().forEachRemaining(name -> {
+            if (!to.has(name)) {
+                patch.putNull(name);
+            }
+        });
+        to.properties().forEach(field -> {
+            JsonNode before = from.get(field.getKey());
+            if (before instanceof ObjectNode old && field.getValue() instanceof ObjectNode now) {
+                ObjectNode inner = patch(old, now);
+                if (!inner.isEmpty()) {
+                    patch.set(field.getKey(), inner);
+                }
+            } else if (!field.getValue().equals(before)) {
+                patch.set(field.getKey(), field.getValue());
+            }
+        });
+        return patch;
+    }
+
+    private static String shown(Map<String, List<String>> values, String name) {
+        return String.join(", ", values.getOrDefault(name, List.of()));
+    }
+
+    private static void flatten(String path, JsonNode node, Map<String, List<String>> values) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field ->
+                            flatten(path + (path.isEmpty() ? "" : ".") + field.getKey(), field.getValue(), values));
+        } else if (!node.isNull()) {
+            values.put(path, List.of(leaf(path, node)));
+        }
+    }
+
+    private static String leaf(String path, JsonNode node) {
+        if (FormBody.TIMES.contains(path) || FormBody.NEGATIVE_TIMES.contains(path)) {
+            return Times.typed(OffsetDateTime.parse(node.asText()));
+        }
+        return node.isNumber() ? plain(node.decimalValue()) : node.asText();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static void point(ObservationVersion version, Map<String, List<String>> values) {
+        values.keySet().removeIf(name -> name.startsWith("place.coordinates."));
+        var place = version.content().place();
+        var point = place == null ? null : place.coordinates();
+        if (point != null) {
+            String entered = point.entered();
+            values.put(
+                    "place.coordinates.entered",
+                    List.of(entered == null ? point.latitude() + ", " + point.longitude() : entered));
+        }
+    }
+
+    private static void reporter(ObservationVersion version, Map<String, List<String>> values) {
+        var reporter = version.reporter();
+        if (reporter != null && reporter.name() != null) {
+            values.put("reporterName", List.of(reporter.name()));
+        }
+        if (reporter != null && reporter.position() != null) {
+            values.put("reporterPosition", List.of(reporter.position()));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.problem.FieldError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as a page shows it: what was typed, and the messages beside the fields.
+ *
+ * @param key makes sure that sending it twice files once
+ * @param notice what is wrong with the form as a whole
+ */
+public record FormView(
+        Map<String, List<String>> values,
+        Map<String, String> messages,
+        List<FieldError> errors,
+        @Nullable String notice,
+        String key) {
+
+    private static final Pattern BLANK = Pattern.compile(" ");
+    private static final Set<String> FIELDS = fields();
+
+    static FormView empty() {
+        return of(Map.of());
+    }
+
+    static FormView of(Map<String, List<String>> values) {
+        return new FormView(values, Map.of(), List.of(), null, UUID.randomUUID().toString());
+    }
+
+    /** The form as it was sent, with what is wrong with it. */
+    static FormView rejected(Input input, List<FieldError> found, @Nullable String notice) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (FieldError error : found) {
+            String field = fieldOf(error.field());
+            String message = isTime(field)
+                            && !input.first(field).isBlank()
+                            && error.message().contains("offset")
+                    ? "must be a date and time, such as 2026-03-07T15:20"
+                    : error.message();
+            messages.merge(field, message, (one, other) -> one + "; " + other);
+            errors.add(new FieldError(field, message));
+        }
+        String key = input.typed("key");
+        return new FormView(
+                input.values(),
+                messages,
+                errors,
+                notice,
+                key == null ? UUID.randomUUID().toString() : key);
+    }
+
+    /** The same with a new key: what was sent under the old one is filed. */
+    FormView renewed() {
+        return new FormView(values, messages, errors, notice, UUID.randomUUID().toString());
+    }
+
+    public String value(String name) {
+        List<String> all = values.getOrDefault(name, List.of());
+        return all.isEmpty() ? "" : all.get(0);
+    }
+
+    public boolean has(String name, String value) {
+        return values.getOrDefault(name, List.of()).contains(value);
+    }
+
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    public @Nullable String message(String name) {
+        return messages.get(name);
+    }
+
+    public boolean rejected() {
+        return notice != null || !errors.isEmpty();
+    }
+
+    /** Whether one of the fields whose name begins so is filled or wrong: then it is not folded away. */
+    public boolean touched(String prefixes) {
+        for (String prefix : BLANK.splitAsStream(prefixes).toList()) {
+            boolean filled = values.entrySet().stream()
+                    .anyMatch(entry -> entry.getKey().startsWith(prefix)
+                            && entry.getValue().stream().anyMatch(text -> !text.isBlank()));
+            if (filled || messages.keySet().stream().anyMatch(name -> name.startsWith(prefix))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The field of the form that an error belongs to: the error may lie deeper, or in a list. */
+    private static String fieldOf(String path) {
+        String field = path.startsWith("observation.") ? path.substring("observation.".length()) : path;
+        field = field.replaceAll("\\[.*", "");
+        if (field.equals("place.coordinates") || field.startsWith("place.coordinates.")) {
+            return "place.coordinates.entered";
+        }
+        return switch (field) {
+            case "place" -> "place.name";
+            case "size" -> "size.min";
+            case "negative" -> "negative.area";
+            case "source" -> "source.type";
+            case "activity" -> "activity.text";
+            default -> FIELDS.contains(field) ? field : "";
+        };
+    }
+
+    // Forms take local times; the rules speak of REST's times with offset.
+    private static boolean isTime(String field) {
+        return FormBody.TIMES.contains(field) || FormBody.NEGATIVE_TIMES.contains(field);
+    }
+
+    private static Set<String> fields() {
+        Set<String> names = new HashSet<>(List.of(
+                "releasableTo",
+                "attachments",
+                "reason",
+                "size.estimate",
+                "status",
+                "level",
+                "validFrom",
+                "validUntil",
+                "citedObservations"));
+        names.addAll(FormBody.TEXTS);
+        names.addAll(FormBody.NUMBERS);
+        names.addAll(FormBody.TIMES);
+        names.addAll(FormBody.NEGATIVE_TEXTS);
+        names.addAll(FormBody.NEGATIVE_TIMES);
+        return Set.copyOf(names);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.incident.ChangeIncidentStatus;
+import dev.vedette.incident.incident.IncidentDetail;
+import dev.vedette.incident.incident.IncidentStatus;
+import dev.vedette.incident.incident.IncidentSummary;
+import dev.vedette.incident.incident.Incidents;
+import dev.vedette.incident.incident.StatusChange;
+import dev.vedette.incident.observation.ObservationFilter;
+import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.paging.PageRequest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents, and one of them with its observations and steps. */
+@Path("/incidents")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class IncidentPages {
+
+    private static final int PAGE_SIZE = 25;
+
+    @CheckedTemplate(basePath = "incident")
+    static class Templates {
+        static native TemplateInstance list(
+                Shell shell,
+                List<IncidentSummary> incidents,
+                List<Option> statuses,
+                String status,
+                String q,
+                int page,
+                int pages,
+                long total);
+
+        static native TemplateInstance show(
+                Shell shell, IncidentDetail detail, List<ObservationVersion> observations, FormView form);
+
+        private Templates() {}
+    }
+
+    private final Shells shells;
+    private final Incidents incidents;
+    private final Observations observations;
+    private final ChangeIncidentStatus changeStatus;
+    private final Submission submission;
+    private final Missing missing;
+
+    @Inject
+    IncidentPages(
+            Shells shells,
+            Incidents incidents,
+            Observations observations,
+            ChangeIncidentStatus changeStatus,
+            Submission submission,
+            Missing missing) {
+        this.shells = shells;
+        this.incidents = incidents;
+        this.observations = observations;
+        this.changeStatus = changeStatus;
+        this.submission = submission;
+        this.missing = missing;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list(
+            @RestQuery @Nullable String status, @RestQuery @Nullable String q, @RestQuery @Nullable String page) {
+        Shell shell = shells.shell();
+        int number = page != null && page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 0;
+        var text = q == null || q.isBlank() ? null : q.strip();
+        var found = incidents.list(shell.caller(), status(status), text, new PageRequest(number, PAGE_SIZE));
+        int pages = (int) Math.max(1, (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+        return Templates.list(
+                shell,
+                found.items(),
+                Option.of(IncidentStatus.values()),
+                status == null ? "" : status,
+                q == null ? "" : q,
+                number,
+                pages,
+                found.total());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response show(@RestPath UUID id) {
+        return page(200, id, FormView.empty());
+    }
+
+    @POST
+    @Path("/{id}/status")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response change(@RestPath UUID id, MultivaluedMap<String, String> form) {
+        Input input = Input.of(form);
+        Caller caller = shells.shell().caller();
+        if (incidents.find(caller, id).isEmpty()) {
+            return missing.page();
+        }
+        return submission.<StatusChange>submit(
+                caller,
+                input,
+                "/incidents/" + id + "/status",
+                input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations"),
+                () -> changeStatus.change(caller, id, step(input)),
+                change -> "/incidents/" + id,
+                rejected -> template(id, rejected));
+    }
+
+    private Response page(int status, UUID id, FormView form) {
+        return incidents.find(shells.shell().caller(), id).isEmpty()
+                ? missing.page()
+                : Submission.page(status, template(id, form));
+    }
+
+    private TemplateInstance template(UUID id, FormView form) {
+        Shell shell = shells.shell();
+        var detail = incidents.find(shell.caller(), id).orElseThrow();
+        var all = observations
+                .list(shell.caller(), ObservationFilter.about(id), new PageRequest(0, PageRequest.MAX_SIZE))
+                .items();
+        return Templates.show(shell, detail, all, form);
+    }
+
+    private static ChangeIncidentStatus.Step step(Input input) {
+        List<UUID> cited = input.all("citedObservations").stream()
+                .filter(id -> id.matches("[0-9a-f-]{36}"))
+                .map(UUID::fromString)
+                .toList();
+        String reason = input.typed("reason");
+        return new ChangeIncidentStatus.Step(
+                status(input.typed("status")),
+                reason == null ? null : reason.replace("\r\n", "\n"),
+                cited,
+                null,
+                null,
+                status(input.typed("expectedStatus")));
+    }
+
+    private static @Nullable IncidentStatus status(@Nullable String name) {
+        return Arrays.stream(IncidentStatus.values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.vedette.incident.web;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody typed into a form, as it was sent. Values are kept as they are, so that they can be shown again. */
+final class Input {
+
+    /** A file that was sent with the form and lies in a temporary place. */
+    record Upload(String fileName, Path content) {}
+
+    private final Map<String, List<String>> values;
+    private final List<Upload> uploads;
+
+    private Input(Map<String, List<String>> values, List<Upload> uploads) {
+        this.values = values;
+        this.uploads = uploads;
+    }
+
+    static Input of(Map<String, List<String>> values) {
+        return new Input(new LinkedHashMap<>(values), List.of());
+    }
+
+    static Input of(MultivaluedMap<String, String> form) {
+        return of((Map<String, List<String>>) form);
+    }
+
+    static Input of(MultipartFormDataInput form) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        List<Upload> uploads = new ArrayList<>();
+        form.getValues().forEach((name, parts) -> {
+            for (FormValue part : parts) {
+                if (!part.isFileItem()) {
+                    values.computeIfAbsent(name, any -> new ArrayList<>()).add(part.getValue());
+                } else if (part.getFileName() != null && !part.getFileName().isEmpty()) {
+                    uploads.add(
+                            new Upload(part.getFileName(), part.getFileItem().getFile()));
+                }
+            }
+        });
+        return new Input(values, uploads);
+    }
+
+    /** Without surrounding blanks; null if nothing was typed. */
+    @Nullable
+    String typed(String name) {
+        String value = first(name).strip();
+        return value.isEmpty() ? null : value;
+    }
+
+    String first(String name) {
+        return all(name).stream().findFirst().orElse("");
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    Input with(String name, List<String> replacement) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        changed.put(name, List.copyOf(replacement));
+        return new Input(changed, uploads);
+    }
+
+    Map<String, List<String>> values() {
+        return values;
+    }
+
+    List<Upload> uploads() {
+        return uploads;
+    }
+}

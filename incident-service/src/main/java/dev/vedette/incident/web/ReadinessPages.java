@@ -1,0 +1,152 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisation;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.readiness.Level;
+import dev.vedette.incident.readiness.Readiness;
+import dev.vedette.incident.readiness.ReadinessHistory;
+import dev.vedette.incident.readiness.SetReadiness;
+import dev.vedette.incident.releasability.Tlp;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The state of readiness, its history, and the form that sets it. */
+@Path("/readiness")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class ReadinessPages {
+
+    @CheckedTemplate(basePath = "readiness")
+    static class Templates {
+        static native TemplateInstance readiness(
+                Shell shell, List<Readiness> history, List<Option> levels, Choices choices, FormView form);
+
+        private Templates() {}
+    }
+
+    private final Shells shells;
+    private final ReadinessHistory history;
+    private final SetReadiness setReadiness;
+    private final Organisations organisations;
+    private final Submission submission;
+
+    @Inject
+    ReadinessPages(
+            Shells shells,
+            ReadinessHistory history,
+            SetReadiness setReadiness,
+            Organisations organisations,
+            Submission submission) {
+        this.shells = shells;
+        this.history = history;
+        this.setReadiness = setReadiness;
+        this.organisations = organisations;
+        this.submission = submission;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put(
+                "releasableTo",
+                organisations.all().stream()
+                        .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
+                        .map(Organisation::code)
+                        .toList());
+        return show(FormView.of(values));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response set(MultivaluedMap<String, String> form) {
+        Input input = Input.of(form);
+        Caller caller = shells.shell().caller();
+        return submission.<Readiness>submit(
+                caller,
+                input,
+                "/readiness",
+                form.entrySet().stream()
+                        .filter(field -> !field.getKey().equals("csrf-token"))
+                        .toList()
+                        .toString(),
+                () -> set(caller, input),
+                set -> "/readiness",
+                this::show);
+    }
+
+    private Outcome<Readiness> set(Caller caller, Input input) {
+        List<FieldError> errors = new ArrayList<>();
+        OffsetDateTime from = time(input, "validFrom", errors);
+        OffsetDateTime until = time(input, "validUntil", errors);
+        String reason = input.typed("reason");
+        if (!errors.isEmpty()) {
+            return new Outcome.Refused<>(errors);
+        }
+        return setReadiness.set(
+                caller,
+                new SetReadiness.Order(
+                        level(input.typed("level")),
+                        reason == null ? null : reason.replace("\r\n", "\n"),
+                        from,
+                        until,
+                        Tlp.ofLabel(input.first("tlp")).orElse(null),
+                        input.all("releasableTo")));
+    }
+
+    private TemplateInstance show(FormView form) {
+        Shell shell = shells.shell();
+        return Templates.readiness(
+                shell,
+                history.list(shell.caller(), new PageRequest(0, PageRequest.DEFAULT_SIZE))
+                        .items(),
+                Option.of(Level.values()),
+                Choices.of(shell.caller(), organisations.all()),
+                form);
+    }
+
+    private static @Nullable OffsetDateTime time(Input input, String name, List<FieldError> errors) {
+        String typed = input.typed(name);
+        if (typed == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(typed).atZone(Times.ZONE).toOffsetDateTime();
+        } catch (DateTimeException e) {
+            errors.add(new FieldError(name, "must be a date and time, such as 2026-03-07T16:00"));
+            return null;
+        }
+    }
+
+    private static @Nullable Level level(@Nullable String name) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

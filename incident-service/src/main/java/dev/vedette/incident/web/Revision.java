@@ -1,0 +1,32 @@
+package dev.vedette.incident.web;
+
+import java.util.Locale;
+
+/** What a form does to an observation. */
+public enum Revision {
+    UPDATE("Update", "It moved on: newer facts supersede what was reported."),
+    CORRECT("Correct", "It was wrong: everyone who was told will be told the correction."),
+    RETRACT(
+            "Retract",
+            "It should not have been reported. It stays on record, marked as retracted; nothing can change any more.");
+
+    private final String title;
+    private final String meaning;
+
+    Revision(String title, String meaning) {
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public String path() {
+        return name().toLowerCase(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.account.CurrentCaller;
+import dev.vedette.incident.readiness.ReadinessHistory;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the shell of the page at hand. */
+@RequestScoped
+class Shells {
+
+    private final CurrentCaller caller;
+    private final ReadinessHistory readiness;
+    private final String notifyUrl;
+
+    @Inject
+    Shells(
+            CurrentCaller caller,
+            ReadinessHistory readiness,
+            @ConfigProperty(name = "vedette.web.notify-url") String notifyUrl) {
+        this.caller = caller;
+        this.readiness = readiness;
+        this.notifyUrl = notifyUrl;
+    }
+
+    Shell shell() {
+        var who = caller.get();
+        return new Shell(who, readiness.current(who).orElse(null), notifyUrl);
+    }
+}

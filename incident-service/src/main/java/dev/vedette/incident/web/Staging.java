@@ -1,0 +1,91 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.attachment.Attachment;
+import dev.vedette.incident.attachment.Attachments;
+import dev.vedette.incident.attachment.StoreAttachment;
+import dev.vedette.incident.attachment.StoreAttachment.Stored;
+import dev.vedette.incident.problem.FieldError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what comes with a form before the form is judged, so that a wrong field elsewhere does not lose it. */
+@ApplicationScoped
+class Staging {
+
+    /** The attachments that a form carries now, and what could not be stored. */
+    record Staged(List<Attachment> attachments, List<FieldError> errors) {
+
+        List<String> ids() {
+            return attachments.stream().map(kept -> kept.id().toString()).toList();
+        }
+    }
+
+    private final StoreAttachment store;
+    private final Attachments attachments;
+
+    @Inject
+    Staging(StoreAttachment store, Attachments attachments) {
+        this.store = store;
+        this.attachments = attachments;
+    }
+
+    Staged stage(Caller caller, Input input) {
+        List<Attachment> kept = new ArrayList<>(known(caller, input.all("attachments")));
+        List<FieldError> errors = new ArrayList<>();
+        for (Input.Upload upload : input.uploads()) {
+            Stored stored = store(caller, upload);
+            if (stored instanceof Stored.Kept it) {
+                kept.add(it.attachment());
+            } else {
+                errors.add(new FieldError("attachments", upload.fileName() + ": " + reason(stored)));
+            }
+        }
+        return new Staged(kept, errors);
+    }
+
+    /** Those of the ids that the caller may see. */
+    List<Attachment> known(Caller caller, List<String> ids) {
+        return ids.stream()
+                .map(Staging::uuid)
+                .filter(id -> id != null)
+                .flatMap(id -> attachments.find(caller, id).stream())
+                .toList();
+    }
+
+    private Stored store(Caller caller, Input.Upload upload) {
+        try (InputStream content = Files.newInputStream(upload.content())) {
+            return store.store(caller, upload.fileName(), null, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(Stored stored) {
+        if (stored instanceof Stored.TooLarge tooLarge) {
+            return "is larger than " + tooLarge.limitBytes() / (1024 * 1024) + " MB";
+        }
+        if (stored instanceof Stored.BadName bad) {
+            return "name " + bad.error().message();
+        }
+        return stored instanceof Stored.NotAllowed
+                ? "you may not attach files"
+                : "could not be stored; try again later";
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.place.DistanceToBorder;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.Tlp;
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Codes in words, for templates. */
+@TemplateExtension
+final class Words {
+
+    private Words() {}
+
+    /** {@code THIRD_PARTY_REPORT} as "Third party report". */
+    static String words(Enum<?> code) {
+        return words(code.name());
+    }
+
+    static String words(String code) {
+        String text = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+    }
+
+    /** A field's path as people read it: {@code place.coordinates.entered} as "Place coordinates". */
+    static String fieldName(String path) {
+        String spaced = path.replace(".entered", "").replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2");
+        return words(spaced);
+    }
+
+    /** For a value in the query of an address. */
+    static String urlEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String meaning(Tlp tlp) {
+        return switch (tlp) {
+            case RED -> "named persons only, never by open mail";
+            case AMBER_STRICT -> "the recipients' own organisations only";
+            case AMBER -> "the recipients' organisations and those they serve, need to know";
+            case GREEN -> "the community, never in public";
+            case CLEAR -> "no limit";
+        };
+    }
+
+    /** Name of the style that colours a label as FIRST prescribes. */
+    static String style(Tlp tlp) {
+        return "tlp-" + tlp.name().toLowerCase(Locale.ENGLISH).replace('_', '-');
+    }
+
+    static boolean isReal(Marking marking) {
+        return marking.exerciseStatus() == ExerciseStatus.ACTUAL;
+    }
+
+    static boolean isReal(ExerciseStatus status) {
+        return status == ExerciseStatus.ACTUAL;
+    }
+
+    /** "520 m ± 750 m, side undetermined". */
+    static String summary(DistanceToBorder distance) {
+        Double metres = distance.metres();
+        if (metres == null) {
+            return "unknown: no coordinates";
+        }
+        double error = or0(distance.locationErrorMetres()) + or0(distance.datasetErrorMetres());
+        return String.format(Locale.ENGLISH, "%,.0f m ± %,.0f m", metres, error)
+                + switch (distance.verdict()) {
+                    case INSIDE -> ", on Kosovo's side";
+                    case OUTSIDE -> ", on the other side";
+                    case INDETERMINATE -> ", side undetermined";
+                };
+    }
+
+    private static double or0(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+}
