@@ -1,0 +1,115 @@
+package dev.vedette.notify;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** Who may use whom, as lists of what is allowed. */
+@AnalyzeClasses(packages = "dev.vedette.notify", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.vedette.notify";
+
+    /** Whoever is told, and why, is decided without a framework, a database or a clock of its own. */
+    @ArchTest
+    static final ArchRule decisionsArePlainJava = classes()
+            .that()
+            .resideInAnyPackage(packages("event", "directory", "routing", "releasability"))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT + ".."));
+
+    @ArchTest
+    static final ArchRule events = may("event").use();
+
+    @ArchTest
+    static final ArchRule directory = may("directory").use();
+
+    @ArchTest
+    static final ArchRule releasability = may("releasability").use("event", "directory");
+
+    @ArchTest
+    static final ArchRule routing = may("routing").use("event", "directory", "releasability");
+
+    @ArchTest
+    static final ArchRule ruleFiles = may("rulefile").use("event", "directory", "routing");
+
+    @ArchTest
+    static final ArchRule ruleBook = may("rulebook").use("directory", "routing", "rulefile");
+
+    @ArchTest
+    static final ArchRule intake = may("intake").use("event");
+
+    @ArchTest
+    static final ArchRule channels = may("channel").use("event", "directory");
+
+    @ArchTest
+    static final ArchRule accounts = may("account").use();
+
+    @ArchTest
+    static final ArchRule problems = may("problem").use();
+
+    @ArchTest
+    static final ArchRule deliveries = may("delivery")
+            .use(
+                    "account",
+                    "channel",
+                    "directory",
+                    "event",
+                    "intake",
+                    "problem",
+                    "releasability",
+                    "routing",
+                    "rulebook");
+
+    @ArchTest
+    static final ArchRule everyPackageIsListed = classes()
+            .should()
+            .resideInAnyPackage(Stream.concat(
+                            Stream.of(packages(
+                                    "account",
+                                    "channel",
+                                    "delivery",
+                                    "directory",
+                                    "event",
+                                    "intake",
+                                    "problem",
+                                    "releasability",
+                                    "routing",
+                                    "rulebook",
+                                    "rulefile",
+                                    "web")),
+                            Stream.of(ROOT))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    private record User(String name) {
+        /** Of this service only these and itself; what else it takes from the platform is its own affair. */
+        ArchRule use(String... allowed) {
+            return classes()
+                    .that()
+                    .resideInAPackage(packages(name)[0])
+                    .should()
+                    .onlyDependOnClassesThat(not(resideInAPackage(ROOT + ".."))
+                            .or(resideInAnyPackage(packages(name)))
+                            .or(resideInAnyPackage(packages(allowed))))
+                    .as("%s uses of this service only %s".formatted(name, String.join(", ", allowed)));
+        }
+    }
+
+    private static User may(String name) {
+        return new User(name);
+    }
+
+    private static String[] packages(String... names) {
+        return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
+    }
+}
