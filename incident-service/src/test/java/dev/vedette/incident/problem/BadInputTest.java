@@ -4,14 +4,19 @@ import static dev.vedette.incident.Api.as;
 import static dev.vedette.incident.Api.file;
 import static dev.vedette.incident.Api.sighting;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -153,6 +158,21 @@ class BadInputTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:vedette:problem:too-large"));
+    }
+
+    @Test
+    void refusesWhatNoBodyMayBeBeforeItIsSent() throws Exception {
+        var uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + PATH);
+        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+            String request = "POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Authorization: Basic "
+                    + Base64.getEncoder().encodeToString("mia-reporter:vedette-demo".getBytes(StandardCharsets.UTF_8))
+                    + "\r\nContent-Length: 999999999\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.setSoTimeout(10_000);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+        }
     }
 
     @Test
