@@ -22,8 +22,7 @@ import java.util.Set;
 
 /**
  * Lets people sign in by a form and systems by HTTP Basic, in one application. Who asks for a page without being signed
- * in is sent to the sign-in page and from there to where he wanted to go; who sends a form is asked to sign in and keeps
- * what he typed; everyone else gets a 401 that names HTTP Basic.
+ * in is sent to the sign-in page and from there to where he wanted to go; everyone else gets a 401 that names HTTP Basic.
  */
 @Alternative
 @Priority(1)
@@ -31,7 +30,6 @@ import java.util.Set;
 class SignIn implements HttpAuthenticationMechanism {
 
     static final String LOGIN_PAGE = "/login";
-    private static final String KEEP_WHAT_WAS_TYPED = "/login/resume";
 
     private static final ChallengeData BASIC = new ChallengeData(
             HttpResponseStatus.UNAUTHORIZED.code(), "WWW-Authenticate", "Basic realm=\"Vedette\", charset=\"UTF-8\"");
@@ -67,13 +65,8 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (isLogin(context) || BrowserRequest.asksForPage(context)) {
+        if (isLogin(context) || BrowserRequest.asksForPage(context) || BrowserRequest.sendsForm(context)) {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
-        }
-        if (BrowserRequest.sendsForm(context)) {
-            context.reroute(HttpMethod.POST, KEEP_WHAT_WAS_TYPED);
-            // The rerouted request answers; nobody else may.
-            return Uni.createFrom().nothing();
         }
         return HttpAuthenticationMechanism.super
                 .sendChallenge(context)
@@ -94,6 +87,10 @@ class SignIn implements HttpAuthenticationMechanism {
             return BrowserRequest.fitsCookie(context)
                     ? form.getChallenge(context)
                     : Uni.createFrom().item(new ChallengeData(HttpResponseStatus.FOUND.code(), "Location", LOGIN_PAGE));
+        }
+        if (BrowserRequest.sendsForm(context)) {
+            return Uni.createFrom()
+                    .item(new ChallengeData(HttpResponseStatus.SEE_OTHER.code(), "Location", LOGIN_PAGE));
         }
         // Asked beside a form, the Basic mechanism itself would challenge only those who tried it.
         return Uni.createFrom().item(BASIC);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OpenPathsTest {
 
-    private static final Set<String> OPEN = Set.of("/login", "/login/resume");
+    private static final Set<String> OPEN = Set.of("/login");
 
     @Inject
     Router router;
