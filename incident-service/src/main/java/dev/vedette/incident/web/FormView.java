@@ -24,6 +24,8 @@ public record FormView(
         @Nullable String notice,
         String key) {
 
+    // What a select sends that nobody touched.
+    private static final Set<String> PRESETS = Set.of("UNKNOWN", "SECURITY");
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final Set<String> FIELDS = fields();
 
@@ -89,7 +91,7 @@ public record FormView(
         for (String prefix : BLANK.splitAsStream(prefixes).toList()) {
             boolean filled = values.entrySet().stream()
                     .anyMatch(entry -> entry.getKey().startsWith(prefix)
-                            && entry.getValue().stream().anyMatch(text -> !text.isBlank()));
+                            && entry.getValue().stream().anyMatch(text -> !text.isBlank() && !PRESETS.contains(text)));
             if (filled || messages.keySet().stream().anyMatch(name -> name.startsWith(prefix))) {
                 return true;
             }
