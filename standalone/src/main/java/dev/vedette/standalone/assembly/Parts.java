@@ -99,7 +99,7 @@ final class Parts {
             List<String> program,
             Map<String, String> environment,
             Probe probe) {
-        Path jar = settings.checkout().resolve("standalone/target/standalone.jar");
+        Path jar = settings.checkout().resolve("standalone/target/standalone-launcher.jar");
         List<String> jvm = join(options, List.of(LOG_FORMAT, "-cp", jar.toString()));
         return new JvmPart(
                 name, Set.of(), stage, jvm, program, environment, archive(name, jar), probe, processes, output(name));

@@ -1,0 +1,138 @@
+package dev.vedette.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A reporter files in a real browser, and a duty officer looks up who was told. */
+@ExtendWith(SharedRun.class)
+class FormIT {
+
+    private static final List<String> CHROMIUM_FLAGS =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update");
+
+    private final StandaloneRun run;
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium()))
+                    .setArgs(CHROMIUM_FLAGS));
+    private Page page = browser.newPage();
+
+    FormIT(StandaloneRun run) {
+        this.run = run;
+    }
+
+    @BeforeEach
+    void openSession() {
+        page = browser.newContext().newPage();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        playwright.close();
+    }
+
+    @Test
+    void filesAnObservationThatReachesThoseTickedAndNobodyElse() {
+        // Given
+        var headline = "Filed in a browser " + UUID.randomUUID();
+        signIn("mia-reporter");
+
+        // When
+        page.selectOption("#f-kind", "SIGHTING");
+        page.fill("#f-headline", headline);
+        page.fill("#f-place\\.name", "Banje");
+        page.fill("#f-place\\.coordinates\\.entered", "42.97028, 20.56306");
+        page.selectOption("#f-severity", "SEVERE");
+        page.selectOption("#f-tlp", "TLP:AMBER");
+        page.selectOption("#f-exerciseStatus", "TEST");
+        page.check("input[name=releasableTo][value=MOD]");
+        page.check("input[name=releasableTo][value=KFOR]");
+        page.click("button:text-is('File')");
+
+        // Then
+        assertThat(page.getByText(headline).first()).isVisible();
+        for (var address : List.of("mia-duty@mia.example", "mod-duty@mod.example", "kfor-duty@kfor.example")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(run.mailboxes().count(address, headline)).isEqualTo(1));
+        }
+        assertThat(run.mailboxes().count("eulex-duty@eulex.example", headline)).isZero();
+        assertThat(run.mailboxes().count("kia-duty@kia.example", headline)).isZero();
+    }
+
+    @Test
+    void keepsWhatWasTypedAndSaysBesideTheFieldWhatIsWrong() {
+        signIn("mia-reporter");
+        page.selectOption("#f-kind", "SIGHTING");
+        page.fill("#f-headline", "Typed with care");
+        page.fill("#f-place\\.name", "Banje");
+        page.fill("#f-place\\.coordinates\\.entered", "123.4, 567.8");
+        page.selectOption("#f-tlp", "TLP:GREEN");
+        page.click("button:text-is('File')");
+
+        assertThat(page.locator("#f-place\\.coordinates\\.entered")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#f-headline")).hasValue("Typed with care");
+        assertThat(page.locator("#f-place\\.coordinates\\.entered")).hasValue("123.4, 567.8");
+        assertThat(page.locator("#f-tlp")).hasValue("TLP:GREEN");
+    }
+
+    @Test
+    void showsADutyOfficerWhoWasToldAndWhoWasNotWithOneSignIn() {
+        var headline = "Looked up in a browser " + UUID.randomUUID();
+        run.api("mia-reporter")
+                .file(java.util.Map.of(
+                        "kind",
+                        "SIGHTING",
+                        "headline",
+                        headline,
+                        "place",
+                        java.util.Map.of("name", "Banje"),
+                        "exerciseStatus",
+                        "TEST",
+                        "tlp",
+                        "TLP:AMBER",
+                        "releasableTo",
+                        List.of("MOD")))
+                .then()
+                .statusCode(201);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run.mailboxes().count("mod-duty@mod.example", headline) == 1);
+
+        signIn("mia-duty");
+        page.navigate(run.notifying("/").toString());
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Deliveries")))
+                .isVisible();
+        page.locator("tbody tr").first().locator("a").first().click();
+        assertThat(page.getByText("not on the release list").first()).isVisible();
+    }
+
+    private void signIn(String account) {
+        page.navigate(run.incident("/").toString());
+        page.fill("#name", account);
+        page.fill("#password", Api.DEMO_PASSWORD);
+        page.click("button:text-is('Sign in')");
+        assertThat(page.locator("h1")).hasText("File an observation");
+    }
+
+    private static String chromium() {
+        var configured = System.getenv("VEDETTE_CHROMIUM");
+        return configured == null ? "/usr/bin/chromium" : configured;
+    }
+}
