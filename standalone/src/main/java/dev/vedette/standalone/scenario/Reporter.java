@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,7 +91,7 @@ final class Reporter {
             body.put("incidentId", answerOf(filing.concerns().get()).incidentId());
         }
         body.put("exerciseStatus", story.exercise() ? "EXERCISE" : "ACTUAL");
-        String now = clock.at(step.at()).toString();
+        String now = inFull(clock.at(step.at()));
         body.put("reportedAt", now);
         if (SEEN.contains(filing.kind())) {
             body.put("observedFrom", now);
@@ -104,14 +106,19 @@ final class Reporter {
     }
 
     private Map<String, Object> negative(Step step, Deed.Negative negative) {
-        String asOf = clock.latest(negative.asOf(), step.at()).toString();
+        String asOf = inFull(clock.latest(negative.asOf(), step.at()));
         return Map.of(
                 "area", negative.area(),
                 "means", negative.means(),
                 "coverage", negative.coverage(),
-                "from", clock.at(Duration.ZERO).toString(),
+                "from", inFull(clock.at(Duration.ZERO)),
                 "to", asOf,
                 "asOf", asOf);
+    }
+
+    /** RFC 3339 wants the seconds, also when they are zero. */
+    private static String inFull(OffsetDateTime time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 
     private Answer answerOf(int number) throws Refused {
