@@ -5,17 +5,22 @@ import dev.vedette.standalone.database.ServiceDatabase;
 import dev.vedette.standalone.supervisor.Child;
 import dev.vedette.standalone.supervisor.Part;
 import dev.vedette.standalone.supervisor.ProcessFiles;
+import dev.vedette.standalone.supervisor.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** PostgreSQL. Its own process, but started by a library that waits until it is ready. */
 final class DatabasePart implements Part {
     static final String NAME = "database";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Path directory;
     private final int port;
@@ -45,6 +50,11 @@ final class DatabasePart implements Part {
     }
 
     @Override
+    public Path log() {
+        return directory.resolve("postgresql.log");
+    }
+
+    @Override
     public Child start() throws IOException {
         EmbeddedDatabase database = EmbeddedDatabase.start(directory, port, databases);
         String pid =
@@ -52,7 +62,7 @@ final class DatabasePart implements Part {
         ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip()))
                 .orElseThrow(() -> new IOException("the server ended as soon as it had started"));
         processes.remember(NAME, stopStage(), server.pid());
-        return new Server(database, server, ended(server));
+        return new Server(database, server, ended(database, server.pid()));
     }
 
     @Override
@@ -60,11 +70,23 @@ final class DatabasePart implements Part {
         return Optional.empty();
     }
 
-    private CompletableFuture<String> ended(ProcessHandle server) {
-        return server.onExit().thenApply(gone -> {
+    /** Looks by itself, because Java notices the end of a process that is not its own child only after seconds. */
+    private CompletableFuture<String> ended(EmbeddedDatabase database, long pid) throws IOException {
+        ProcessIdentity server =
+                ProcessIdentity.of(pid).orElseThrow(() -> new IOException("the server ended as soon as it had started"));
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        Thread watch = new Thread(() -> {
+            while (server.isAlive()) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
             processes.forget(NAME);
-            return "ended; its own log is " + directory.resolve("postgresql.log");
+            // Also if it died: this process holds a lock on its data, which would keep the next one out.
+            database.close();
+            ended.complete("has ended");
         });
+        watch.setDaemon(true);
+        watch.start();
+        return ended;
     }
 
     private record Server(EmbeddedDatabase database, ProcessHandle process, CompletableFuture<String> ended)

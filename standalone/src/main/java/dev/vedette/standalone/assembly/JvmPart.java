@@ -31,6 +31,7 @@ record JvmPart(
         ClassArchive archive,
         Probe probe,
         ProcessFiles processes,
+        Path log,
         Consumer<String> output)
         implements Part {
 

@@ -2,7 +2,6 @@ package dev.vedette.standalone.assembly;
 
 import dev.vedette.standalone.complaint.Complaint;
 import dev.vedette.standalone.database.ServiceDatabase;
-import dev.vedette.standalone.home.Home;
 import dev.vedette.standalone.home.Secrets;
 import dev.vedette.standalone.supervisor.Part;
 import dev.vedette.standalone.supervisor.ProcessFiles;
@@ -102,7 +101,7 @@ final class Parts {
         Path jar = settings.checkout().resolve("standalone/target/standalone-launcher.jar");
         List<String> jvm = join(options, List.of(LOG_FORMAT, "-cp", jar.toString()));
         return new JvmPart(
-                name, Set.of(), stage, jvm, program, environment, archive(name, jar), probe, processes, output(name));
+                name, Set.of(), stage, jvm, program, environment, archive(name, jar), probe, processes, log(name), output(name));
     }
 
     private Part service(String name, String module, Map<String, String> environment, Probe probe) {
@@ -121,17 +120,19 @@ final class Parts {
                 environment,
                 archive(name, jar),
                 probe,
-                processes,
-                output(name));
+                processes, log(name), output(name));
     }
 
     private ClassArchive archive(String name, Path program) {
         return new ClassArchive(settings.home().cache(), name, program);
     }
 
+    private Path log(String name) {
+        return settings.home().logs().resolve(name + ".log");
+    }
+
     private Consumer<String> output(String name) {
-        Home home = settings.home();
-        LogFile file = new LogFile(home.logs().resolve(name + ".log"));
+        LogFile file = new LogFile(log(name));
         return line -> {
             file.append(line);
             terminal.relay(name, line);

@@ -36,15 +36,15 @@ final class Progress implements Watcher {
     public void died(Death death) {
         String name = death.part().name();
         terminal.warn("%s %s. Starting it again in %s s; the rest goes on."
-                .formatted(name, death.how(), seconds(death.restartIn())));
+                .formatted(name, withoutStop(death.how()), seconds(death.restartIn())));
         Disk.of(home.root()).trouble().ifPresent(terminal::complain);
         if (!death.wasReady() || death.inARow() >= WORTH_EXPLAINING) {
             death.lastWords().forEach(line -> terminal.relayAlways(name, line));
-            terminal.complain("%s has failed %s in a row. Look at its last lines above, and at %s"
+            terminal.complain("%s has failed %s in a row. Look at what it said last, and at %s"
                     .formatted(
                             name,
                             death.inARow() == 1 ? "once" : death.inARow() + " times",
-                            home.logs().resolve(name + ".log")));
+                            death.part().log()));
         }
     }
 
@@ -62,6 +62,10 @@ final class Progress implements Watcher {
     public void killed(Part part) {
         terminal.warn("%s did not stop within %d s and is killed."
                 .formatted(part.name(), part.stopWithin().toSeconds()));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String seconds(Duration duration) {

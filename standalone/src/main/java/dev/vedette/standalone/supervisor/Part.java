@@ -1,5 +1,6 @@
 package dev.vedette.standalone.supervisor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,9 @@ public interface Part {
 
     /** Parts of a lower stage have ended before those of a higher one are told to. */
     int stopStage();
+
+    /** Where to look when it keeps failing. */
+    Path log();
 
     /** Starts a process; may block. */
     Child start() throws Exception;

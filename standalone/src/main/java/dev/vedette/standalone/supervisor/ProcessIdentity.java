@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
  *
  * @param birth when it started, as the system counts; without white space
  */
-record ProcessIdentity(long pid, String birth) {
+public record ProcessIdentity(long pid, String birth) {
     private static final Pattern SPACE = Pattern.compile(" ");
+    private static final String ENDED = "Z";
     private static final Path PROC = Path.of("/proc");
 
     /** Where the start stands among the fields of /proc/PID/stat that follow the name of the command. */
     private static final int START_AFTER_NAME = 19;
 
     /** Empty if there is no such process. */
-    static Optional<ProcessIdentity> of(long pid) {
+    public static Optional<ProcessIdentity> of(long pid) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> birth(process).map(birth -> new ProcessIdentity(pid, birth)));
     }
 
-    boolean isAlive() {
+    /** False also for one that has ended and that nobody has collected. */
+    public boolean isAlive() {
         return of(pid).equals(Optional.of(this));
     }
 
@@ -42,6 +44,9 @@ record ProcessIdentity(long pid, String birth) {
             String line = Files.readString(stat);
             List<String> afterName = SPACE.splitAsStream(line.substring(line.lastIndexOf(')') + 2))
                     .toList();
+            if (afterName.get(0).equals(ENDED)) {
+                return Optional.empty();
+            }
             return Optional.of(boot + ":" + afterName.get(START_AFTER_NAME));
         } catch (IOException e) {
             return Optional.empty();

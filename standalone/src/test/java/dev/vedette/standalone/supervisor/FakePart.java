@@ -1,6 +1,7 @@
 package dev.vedette.standalone.supervisor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class FakePart implements Part {
     @Override
     public int stopStage() {
         return stopStage;
+    }
+
+    @Override
+    public Path log() {
+        return Path.of(name + ".log");
     }
 
     @Override
