@@ -72,8 +72,8 @@ final class DatabasePart implements Part {
 
     /** Looks by itself, because Java notices the end of a process that is not its own child only after seconds. */
     private CompletableFuture<String> ended(EmbeddedDatabase database, long pid) throws IOException {
-        ProcessIdentity server =
-                ProcessIdentity.of(pid).orElseThrow(() -> new IOException("the server ended as soon as it had started"));
+        ProcessIdentity server = ProcessIdentity.of(pid)
+                .orElseThrow(() -> new IOException("the server ended as soon as it had started"));
         CompletableFuture<String> ended = new CompletableFuture<>();
         Thread watch = new Thread(() -> {
             while (server.isAlive()) {

@@ -101,7 +101,17 @@ final class Parts {
         Path jar = settings.checkout().resolve("standalone/target/standalone-launcher.jar");
         List<String> jvm = join(options, List.of(LOG_FORMAT, "-cp", jar.toString()));
         return new JvmPart(
-                name, Set.of(), stage, jvm, program, environment, archive(name, jar), probe, processes, log(name), output(name));
+                name,
+                Set.of(),
+                stage,
+                jvm,
+                program,
+                environment,
+                archive(name, jar),
+                probe,
+                processes,
+                log(name),
+                output(name));
     }
 
     private Part service(String name, String module, Map<String, String> environment, Probe probe) {
@@ -120,7 +130,9 @@ final class Parts {
                 environment,
                 archive(name, jar),
                 probe,
-                processes, log(name), output(name));
+                processes,
+                log(name),
+                output(name));
     }
 
     private ClassArchive archive(String name, Path program) {

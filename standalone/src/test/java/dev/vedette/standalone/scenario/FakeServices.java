@@ -82,8 +82,7 @@ final class FakeServices implements AutoCloseable {
         int number = events.size();
         return """
                 {"id": "observation-%d", "incidentId": "incident-1", "incidentReference": "VDT-1", "eventId": "event-%d"}
-                """
-                .formatted(number, number - 1);
+                """.formatted(number, number - 1);
     }
 
     private String deliveries(Instant sent) {
@@ -91,8 +90,7 @@ final class FakeServices implements AutoCloseable {
                 .map(event -> """
                         {"id": "to-mia-%s", "eventId": "%s", "state": "SENT", "sentAt": "%s", "catchUp": false,
                          "causedByEventId": "%s", "contact": {"id": "mia-duty", "name": "MIA", "organisation": "MIA"}}
-                        """
-                        .formatted(event, event, sent, event))
+                        """.formatted(event, event, sent, event))
                 .toList();
         return "{\"items\": [%s], \"total\": %d}".formatted(String.join(",", items), items.size());
     }

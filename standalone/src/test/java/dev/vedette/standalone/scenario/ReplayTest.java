@@ -86,9 +86,11 @@ class ReplayTest {
     void findsOutWhoWasToldWhoWasNotAndWhoKnowsNothing() throws Exception {
         List<Outcome> outcomes = replay();
 
-        assertThat(outcomes).hasSize(10).allSatisfy(outcome -> assertThat(outcome.notTold())
-                .extracting(Outcome.NotTold::contact)
-                .isSubsetOf("eu-duty"));
+        assertThat(outcomes)
+                .hasSize(10)
+                .allSatisfy(outcome -> assertThat(outcome.notTold())
+                        .extracting(Outcome.NotTold::contact)
+                        .isSubsetOf("eu-duty"));
         Outcome first = outcomes.get(0);
         assertThat(first.failure()).isEmpty();
         assertThat(first.deliveries()).singleElement().satisfies(told -> {
@@ -109,8 +111,8 @@ class ReplayTest {
 
         List<Outcome> outcomes = replay();
 
-        assertThat(outcomes.get(8).failure()).hasValueSatisfying(why -> assertThat(why)
-                .contains("answered 422: Not valid; reason is too long"));
+        assertThat(outcomes.get(8).failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("answered 422: Not valid; reason is too long"));
         assertThat(outcomes.get(9).step().number()).isEqualTo(10);
         assertThat(screen.toString(StandardCharsets.UTF_8)).contains("step 9 failed");
     }
@@ -118,8 +120,7 @@ class ReplayTest {
     private List<Outcome> replay() throws InterruptedException {
         Terminal terminal = new Terminal(new PrintStream(screen, true, StandardCharsets.UTF_8), false);
         Narration narration = new Narration(terminal, AT_ONCE);
-        Replay replay =
-                new Replay(services.address(), services.address(), "secret", clock, Duration.ofMillis(200));
+        Replay replay = new Replay(services.address(), services.address(), "secret", clock, Duration.ofMillis(200));
         List<Outcome> outcomes = replay.run(FOUNDING, AT_ONCE, narration);
         narration.summarise(FOUNDING, outcomes);
         return outcomes;
