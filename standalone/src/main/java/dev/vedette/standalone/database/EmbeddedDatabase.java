@@ -77,6 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
+                .setPgBinaryResolver(new Binaries())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 // Whoever started it decides the order in which things stop.
