@@ -80,8 +80,8 @@ class FoundingScenarioIT {
         for (var account : List.of("nato-duty", "eu-duty")) {
             var deliveries = run.api(account).deliveries("");
             var escalation = deliveries.stream()
-                    .filter(d -> d.get("eventType").toString().contains("status-changed"))
-                    .min(java.util.Comparator.comparing(d -> d.get("plannedAt").toString()))
+                    .filter(d -> String.valueOf(d.get("eventType")).contains("status-changed"))
+                    .min(java.util.Comparator.comparing(d -> String.valueOf(d.get("plannedAt"))))
                     .orElseThrow();
             assertThat(deliveries.stream().filter(d -> Boolean.TRUE.equals(d.get("catchUp"))))
                     .hasSize(2)

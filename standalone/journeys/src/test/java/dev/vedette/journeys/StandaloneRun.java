@@ -170,13 +170,11 @@ final class StandaloneRun implements AutoCloseable {
 
     /** Below the range that client sockets are given, so that none sits on it meanwhile. */
     private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
+        int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 }
