@@ -123,7 +123,7 @@ class FilePages {
                         body,
                         staged.attachments().stream().map(Attachment::sha256).toList()),
                 () -> read(body, staged.errors(), draft -> record.file(caller, draft)),
-                filed -> "/observations/" + filed.id() + "?filed",
+                filed -> "/observations/" + filed.id() + "?filed=yes",
                 rejected -> show(rejected, staged.attachments()));
     }
 

@@ -145,7 +145,7 @@ class ObservationPages {
                 "/observations/" + current.id() + "/" + change.path(),
                 Submission.content(body, contents),
                 () -> perform(caller, change, current, input, body, staged.errors()),
-                version -> "/observations/" + version.id() + "?filed",
+                version -> "/observations/" + version.id() + "?filed=yes",
                 rejected -> show(change, current, rejected));
     }
 

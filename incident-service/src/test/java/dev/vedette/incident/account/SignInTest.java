@@ -8,8 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +46,7 @@ class SignInTest {
         login("mia-system", PASSWORD)
                 .then()
                 .statusCode(302)
-                .header("Location", containsString("/login?failed"))
+                .header("Location", containsString("/login?failed=yes"))
                 .header("Set-Cookie", nullValue());
     }
 
@@ -58,7 +62,7 @@ class SignInTest {
                 .header("WWW-Authenticate", containsStringIgnoringCase("basic realm"))
                 .contentType("application/problem+json")
                 .body("status", equalTo(401));
-        login(name, "wrong").then().statusCode(302).header("Location", containsString("/login?failed"));
+        login(name, "wrong").then().statusCode(302).header("Location", containsString("/login?failed=yes"));
     }
 
     @Test
@@ -94,6 +98,14 @@ class SignInTest {
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("/login"));
+    }
+
+    @Test
+    void saysThatSignInFailed() {
+        String page = login("mia-duty", "wrong").getHeader("Location");
+
+        assertThat(browser().get(page).asString()).contains("The name or the password is wrong");
+        assertThat(browser().get("/login").asString()).doesNotContain("is wrong");
     }
 
     @Test
@@ -151,6 +163,22 @@ class SignInTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"})
+    void takesUploadsOfProgramsAsBytesWhateverTypeTheyDeclare(String type) {
+        given().auth()
+                .preemptive()
+                .basic("mia-system", PASSWORD)
+                .config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT)))
+                .contentType(type)
+                .body("a=b&c".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/attachments?fileName=notes.txt")
+                .then()
+                .statusCode(201)
+                .body("sizeBytes", equalTo(5));
     }
 
     @Test

@@ -46,6 +46,7 @@ class FilePagesTest {
         Response filed = mia.send("/", sighting());
 
         assertThat(filed.statusCode()).as(filed.asString()).isEqualTo(303);
+        assertThat(mia.get(path(filed) + "?filed=yes").asString()).contains("<strong>Filed</strong> as OBS-");
         String page = mia.get(path(filed)).then().statusCode(200).extract().asString();
         assertThat(page)
                 .contains("Six armed men by the road")
@@ -194,6 +195,6 @@ class FilePagesTest {
     }
 
     static String path(Response redirect) {
-        return redirect.getHeader("Location").replaceAll("https?://[^/]+", "").replace("?filed", "");
+        return redirect.getHeader("Location").replaceAll("https?://[^/]+", "").replace("?filed=yes", "");
     }
 }

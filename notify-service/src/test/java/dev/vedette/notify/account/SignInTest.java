@@ -42,7 +42,7 @@ class SignInTest {
         login("mia-system", PASSWORD)
                 .then()
                 .statusCode(302)
-                .header("Location", containsString("/login?failed"))
+                .header("Location", containsString("/login?failed=yes"))
                 .header("Set-Cookie", nullValue());
     }
 
@@ -58,7 +58,7 @@ class SignInTest {
                 .header("WWW-Authenticate", containsStringIgnoringCase("basic realm"))
                 .contentType("application/problem+json")
                 .body("status", equalTo(401));
-        login(name, "wrong").then().statusCode(302).header("Location", containsString("/login?failed"));
+        login(name, "wrong").then().statusCode(302).header("Location", containsString("/login?failed=yes"));
     }
 
     @Test
@@ -94,6 +94,14 @@ class SignInTest {
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("/login"));
+    }
+
+    @Test
+    void saysThatSignInFailed() {
+        String page = login("mia-duty", "wrong").getHeader("Location");
+
+        assertThat(browser().get(page).asString()).contains("The name or the password is wrong");
+        assertThat(browser().get("/login").asString()).doesNotContain("is wrong");
     }
 
     @Test
