@@ -76,20 +76,6 @@ class FoundingScenarioIT {
     }
 
     @Test
-    void bringsNatoAndEuTheEarlierStepsOnlyByTheEscalation() {
-        for (var account : List.of("nato-duty", "eu-duty")) {
-            var deliveries = run.api(account).deliveries("");
-            var escalation = deliveries.stream()
-                    .filter(d -> String.valueOf(d.get("eventType")).contains("status-changed"))
-                    .min(java.util.Comparator.comparing(d -> String.valueOf(d.get("plannedAt"))))
-                    .orElseThrow();
-            assertThat(deliveries.stream().filter(d -> Boolean.TRUE.equals(d.get("catchUp"))))
-                    .hasSize(2)
-                    .allSatisfy(d -> assertThat(d.get("causedByEventId")).isEqualTo(escalation.get("eventId")));
-        }
-    }
-
-    @Test
     void letsNobodyButKiaLearnOfTheRestrictedAssessment() throws IOException {
         for (var organisation : List.of("mia", "mod", "kfor", "eulex", "nato", "eu")) {
             var api = run.api(organisation + "-duty");
@@ -128,7 +114,10 @@ class FoundingScenarioIT {
     @Test
     void marksEveryMailAsExerciseWithItsLabel() {
         for (var address : EXPECTED.keySet()) {
-            assertThat(mailboxes.of(address)).allSatisfy(mail -> {
+            var ofTheStory = mailboxes.of(address).stream()
+                    .filter(mail -> stepOf(mail) != 0)
+                    .toList();
+            assertThat(ofTheStory).isNotEmpty().allSatisfy(mail -> {
                 assertThat(mail.subject()).contains("EXERCISE", "TLP:");
                 assertThat(mail.text()).contains("EXERCISE", "TLP:");
                 assertThat(mail.headers()).containsEntry("Auto-Submitted", "auto-generated");

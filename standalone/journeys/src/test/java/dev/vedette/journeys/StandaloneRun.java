@@ -102,17 +102,6 @@ final class StandaloneRun implements AutoCloseable {
         return new Api(this, account);
     }
 
-    /** Ends a part as a crash would. */
-    void kill(String part) {
-        var victims = descendants().stream()
-                .filter(process -> process.info().commandLine().orElse("").contains(part))
-                .toList();
-        if (victims.isEmpty()) {
-            throw new IllegalStateException("no process of " + part + " runs");
-        }
-        victims.forEach(ProcessHandle::destroyForcibly);
-    }
-
     List<ProcessHandle> descendants() {
         return processes.stream().flatMap(Process::descendants).toList();
     }
