@@ -1,0 +1,66 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.delivery.StateOfReadiness;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.ReadinessEvent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What every page shows around its content, by the name {@code shell} in the layout. */
+@Named("shell")
+@RequestScoped
+public class Shell {
+
+    private final CurrentCaller caller;
+    private final StateOfReadiness readiness;
+    private final String incidentUrl;
+
+    @Inject
+    Shell(
+            CurrentCaller caller,
+            StateOfReadiness readiness,
+            @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
+        this.caller = caller;
+        this.readiness = readiness;
+        this.incidentUrl = incidentUrl;
+    }
+
+    /** The state of readiness in words. */
+    public record Banner(String level, String style, String until, String exercise) {
+
+        static Banner of(ReadinessEvent event) {
+            String level = event.readiness().level().name();
+            OffsetDateTime until = event.readiness().validUntil();
+            ExerciseStatus status = event.marking().exerciseStatus();
+            return new Banner(
+                    level.charAt(0) + level.substring(1).toLowerCase(Locale.ENGLISH),
+                    "level-" + level.toLowerCase(Locale.ENGLISH),
+                    until == null ? "" : DeliveryRow.time(until.toInstant()),
+                    status == ExerciseStatus.ACTUAL ? "" : status.name());
+        }
+    }
+
+    /** Who is signed in. */
+    public Caller caller() {
+        return caller.get();
+    }
+
+    /** The state of readiness that holds and that the caller may know, or null. */
+    public @Nullable Banner readiness() {
+        Optional<ReadinessEvent> current = readiness.current(caller.get());
+        return current.map(Banner::of).orElse(null);
+    }
+
+    /** Base address of the pages about incidents. */
+    public String incidentUrl() {
+        return incidentUrl;
+    }
+}

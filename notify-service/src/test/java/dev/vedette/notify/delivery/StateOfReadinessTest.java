@@ -1,0 +1,81 @@
+package dev.vedette.notify.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The state of readiness at the top of every page. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class StateOfReadinessTest {
+
+    private static final Marking NATIONAL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KIA");
+
+    @Inject
+    PlanDeliveries planDeliveries;
+
+    @Inject
+    ChangingRuleBook rules;
+
+    @BeforeEach
+    void everyoneIsThere() {
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+    }
+
+    @Test
+    void standsOnThePagesOfThoseWhoMayKnowIt() {
+        Instant now = Instant.now();
+        set(ReadinessLevel.HIGH, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600));
+
+        pageOf("mod-duty").body(containsString("<strong>High</strong>"), containsString("EXERCISE"));
+        pageOf("kfor-duty").body(not(containsString("class=\"readiness")));
+    }
+
+    @Test
+    void passesWithItsValidity() {
+        Instant now = Instant.now();
+        set(ReadinessLevel.INCREASED, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600));
+        set(ReadinessLevel.MAXIMUM, NATIONAL, now.minusSeconds(60), now.minusSeconds(1));
+
+        pageOf("mod-duty").body(containsString("<strong>Increased</strong>"));
+    }
+
+    private static ValidatableResponse pageOf(String account) {
+        return given().auth()
+                .preemptive()
+                .basic(account, "vedette-demo")
+                .accept("text/html")
+                .get("/")
+                .then()
+                .statusCode(200);
+    }
+
+    private void set(ReadinessLevel level, Marking marking, Instant from, Instant until) {
+        var readiness = new Readiness(
+                UUID.randomUUID(),
+                level,
+                null,
+                "Vehicles near the line",
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC));
+        QuarkusTransaction.requiringNew()
+                .run(() -> planDeliveries.receive(
+                        new ReadinessEvent(UUID.randomUUID(), Instant.now(), marking, readiness)));
+    }
+}
