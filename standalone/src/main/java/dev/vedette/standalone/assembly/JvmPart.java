@@ -6,6 +6,7 @@ import dev.vedette.standalone.supervisor.ProcessChild;
 import dev.vedette.standalone.supervisor.ProcessFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ record JvmPart(
         Consumer<String> output)
         implements Part {
 
+    /** Saving the classes of a service takes it seconds, and many of them on a machine that is busy. */
+    private static final Duration STOP_AND_SAVE_CLASSES = Duration.ofSeconds(45);
+
     /** How a JVM ends that was asked to. */
     private static final String ENDED_AS_ASKED = "was ended by signal 15";
 
@@ -61,6 +65,11 @@ record JvmPart(
     @Override
     public Optional<String> notReadyBecause() {
         return probe.notReadyBecause();
+    }
+
+    @Override
+    public Duration stopWithin() {
+        return archive.isMissing() ? STOP_AND_SAVE_CLASSES : Part.super.stopWithin();
     }
 
     private void afterEnd(String how) {

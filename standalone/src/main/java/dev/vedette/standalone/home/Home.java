@@ -27,7 +27,6 @@ public record Home(Path root) {
             Files.createDirectories(logs());
             Files.createDirectories(processes());
             Files.createDirectories(config());
-            Files.createDirectories(cache());
             Files.createDirectories(mails());
             Files.createDirectories(attachments());
         } catch (IOException e) {
@@ -50,10 +49,6 @@ public record Home(Path root) {
 
     public Path config() {
         return root.resolve("config");
-    }
-
-    public Path cache() {
-        return root.resolve("cache");
     }
 
     public Path database() {
