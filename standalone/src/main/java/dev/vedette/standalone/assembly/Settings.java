@@ -3,6 +3,7 @@ package dev.vedette.standalone.assembly;
 import dev.vedette.standalone.home.Home;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,10 @@ import java.util.Objects;
  */
 public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<String, String> environment) {
     public Settings {
-        ports = Map.copyOf(ports);
+        // Not Map.copyOf, whose order differs from run to run: taken ports are told in this one.
+        Map<Port, Integer> ordered = new EnumMap<>(Port.class);
+        ordered.putAll(ports);
+        ports = Collections.unmodifiableMap(ordered);
         environment = Map.copyOf(environment);
     }
 

@@ -1,5 +1,6 @@
 package dev.vedette.standalone.supervisor;
 
+import dev.vedette.standalone.complaint.StackFrames;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -100,6 +101,10 @@ public final class ProcessChild implements Child {
     }
 
     private void remember(String line) {
+        if (StackFrames.isOne(line)) {
+            // A single trace would leave no room for what the process said.
+            return;
+        }
         synchronized (lastLines) {
             if (lastLines.size() == LAST_WORDS) {
                 lastLines.removeFirst();

@@ -49,4 +49,24 @@ class SettingsTest {
                     .hasMessageContaining("VEDETTE_SMTP_PORT=");
         }
     }
+
+    @Test
+    void takenPortsAreNamedTogetherAndAlwaysInTheSameOrder() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket third = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings settings = Settings.of(
+                    CHECKOUT,
+                    Map.of(
+                            "VEDETTE_DB_PORT", Integer.toString(one.getLocalPort()),
+                            "VEDETTE_INCIDENT_PORT", Integer.toString(other.getLocalPort()),
+                            "VEDETTE_AMQP_PORT", Integer.toString(third.getLocalPort())));
+
+            assertThat(settings.ports()).containsOnlyKeys(Port.values());
+            assertThat(settings.ports().keySet()).containsExactly(Port.values());
+            assertThatThrownBy(() -> Port.requireFree(settings.ports()))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageFindingMatch("(?s)for incident-service.*for the broker.*for PostgreSQL");
+        }
+    }
 }

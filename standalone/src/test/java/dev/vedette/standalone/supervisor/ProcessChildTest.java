@@ -21,6 +21,19 @@ class ProcessChildTest {
     }
 
     @Test
+    void remembersWhatWasSaidRatherThanWhereInTheProgram() throws Exception {
+        ProcessChild child = start("printf 'java.lang.IllegalStateException: no room\\n'; "
+                + "for i in $(seq 1 20); do printf '\\tat a.b.C$D.run(C.java:%d)\\n' $i; done; "
+                + "printf 'Caused by: java.io.IOException: disk full\\n\\t... 3 more\\n'; exit 1");
+
+        child.ended().get(10, TimeUnit.SECONDS);
+        assertThat(output).hasSize(23);
+        assertThat(child.lastWords())
+                .containsExactly(
+                        "java.lang.IllegalStateException: no room", "Caused by: java.io.IOException: disk full");
+    }
+
+    @Test
     void namesTheSignalThatEndedIt() throws Exception {
         ProcessChild child = start("sleep 600");
 
