@@ -8,7 +8,6 @@ import dev.vedette.standalone.scenario.Narration;
 import dev.vedette.standalone.scenario.Outcome;
 import dev.vedette.standalone.scenario.Replay;
 import dev.vedette.standalone.scenario.Story;
-import dev.vedette.standalone.scenario.StoryFile;
 import dev.vedette.standalone.terminal.Terminal;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +29,7 @@ final class ReplayCommand {
     }
 
     /** Returns once the replay is over, if the system ran before or is to be stopped; otherwise stays with it. */
-    int run(Arguments arguments) throws InterruptedException {
-        Story story = StoryFile.read(arguments.scenario().orElseThrow());
+    int run(Story story, Arguments arguments) throws InterruptedException {
         RunningSystem running = new RunningSystem(settings.home());
         if (running.isThere()) {
             return replay(story, arguments.speed(), addresses(running));

@@ -87,7 +87,8 @@ public final class Narration implements Replay.Listener {
                     .formatted(outcome.step().number(), outcome.failure().orElse(""))));
         }
         if (!story.expected().isEmpty()) {
-            terminal.say("What the story expects:");
+            terminal.say(
+                    "What the story expects, in its own words (checked here: every step done, every mail sent, nobody beyond a release list):");
             story.expected().forEach(expected -> terminal.say("  - " + expected));
         }
     }
@@ -143,6 +144,10 @@ public final class Narration implements Replay.Listener {
 
     private static String reason(Outcome.NotTold notTold) {
         String name = notTold.reason().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return notTold.detail().isBlank() ? name : name + ": " + notTold.detail();
+        // Without the organisation, which the contact names already, so that those of one reason stand on one line.
+        String detail = notTold.detail().startsWith(notTold.organisation() + ": ")
+                ? notTold.detail().substring(notTold.organisation().length() + 2)
+                : notTold.detail();
+        return detail.isBlank() ? name : name + ": " + detail;
     }
 }

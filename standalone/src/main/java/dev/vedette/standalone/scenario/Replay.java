@@ -61,14 +61,15 @@ public final class Replay {
         for (Step step : story.steps()) {
             waitUntil(start + Math.round(step.at().toNanos() / speed));
             listener.begins(step, storyClock);
-            Outcome outcome = perform(step, reporter, follower);
+            Outcome outcome = perform(step, reporter, follower, new ReleaseLists(story));
             listener.ended(outcome);
             outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private Outcome perform(Step step, Reporter reporter, Follower follower) throws InterruptedException {
+    private Outcome perform(Step step, Reporter reporter, Follower follower, ReleaseLists lists)
+            throws InterruptedException {
         Duration answered = Duration.ZERO;
         try {
             List<Map<String, Object>> attachments = reporter.upload(step);
@@ -82,7 +83,7 @@ public final class Replay {
                     step,
                     answered,
                     Optional.of(answer.incidentReference()),
-                    trouble(sight),
+                    trouble(sight, lists),
                     sight.told(),
                     sight.notTold(),
                     sight.unaware());
@@ -91,15 +92,18 @@ public final class Replay {
         }
     }
 
-    private Optional<String> trouble(Follower.Sight sight) {
+    private Optional<String> trouble(Follower.Sight sight, ReleaseLists lists) {
+        List<String> troubles = new ArrayList<>();
+        lists.leaks(sight.told())
+                .forEach(told -> troubles.add("%s was sent a mail, but %s is not on the release list of step %d"
+                        .formatted(told.contact(), told.organisation(), told.ofStep())));
         if (!sight.settled()) {
-            return Optional.of("not everyone had been told after %d s".formatted(patience.toSeconds()));
+            troubles.add("not everyone had been told after %d s".formatted(patience.toSeconds()));
         }
-        List<String> failed = sight.told().stream()
+        sight.told().stream()
                 .filter(told -> told.state().equals("FAILED"))
-                .map(told -> "the mail to %s failed".formatted(told.contact()))
-                .toList();
-        return failed.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failed));
+                .forEach(told -> troubles.add("the mail to %s failed".formatted(told.contact())));
+        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
     }
 
     /** Finds at once what would fail later, and has the services check each password, which takes its time, before it matters. */

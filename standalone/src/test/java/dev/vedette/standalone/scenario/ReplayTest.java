@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,32 @@ class ReplayTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("answered 422: Not valid; reason is too long"));
         assertThat(outcomes.get(9).step().number()).isEqualTo(10);
         assertThat(screen.toString(StandardCharsets.UTF_8)).contains("step 9 failed");
+    }
+
+    @Test
+    void failsAStepWhoseMailReachedSomeoneBeyondItsReleaseList() throws Exception {
+        services.leakTo = Optional.of("EULEX");
+
+        List<Outcome> outcomes = replay();
+
+        assertThat(leaks(outcomes)).containsExactly(2, 4);
+        assertThat(outcomes.get(1).failure())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("eulex-duty was sent a mail, but EULEX is not on the release list of step 2"));
+    }
+
+    @Test
+    void doesNotTakeItsAuthorForABystander() throws Exception {
+        services.leakTo = Optional.of("KIA");
+
+        assertThat(leaks(replay())).isEmpty();
+    }
+
+    private static List<Integer> leaks(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.failure().orElse("").contains("release list"))
+                .map(outcome -> outcome.step().number())
+                .toList();
     }
 
     private List<Outcome> replay() throws InterruptedException {
