@@ -1,7 +1,10 @@
 package dev.vedette.incident.outbox;
 
+import dev.vedette.incident.outbox.PublishFailure.Reason;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;
+import io.vertx.amqp.AmqpSenderOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -46,16 +49,33 @@ class AmqpBroker implements EventBroker {
     private CompletableFuture<AmqpLink> connect() {
         CompletableFuture<AmqpLink> opened = new CompletableFuture<>();
         var unused = client.connect()
-                .compose(connection -> open(connection, opened))
-                .onFailure(failure -> opened.completeExceptionally(
-                        new PublishFailure(PublishFailure.Reason.AWAY, String.valueOf(failure.getMessage()))));
+                .onFailure(failure -> opened.completeExceptionally(because(Reason.AWAY, failure)))
+                .onSuccess(connection -> open(connection, opened));
         return opened.orTimeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private io.vertx.core.Future<Void> open(AmqpConnection connection, CompletableFuture<AmqpLink> opened) {
-        return connection.createSender(settings.address()).compose(sender -> {
-            boolean inTime = opened.complete(new AmqpLink(connection, sender));
-            return inTime ? io.vertx.core.Future.succeededFuture() : connection.close();
-        });
+    private void open(AmqpConnection connection, CompletableFuture<AmqpLink> opened) {
+        Future<Void> subscribed = Future.succeededFuture();
+        for (String queue : settings.subscribers()) {
+            subscribed = subscribed.compose(ready -> AmqpSubscription.ensure(connection, settings.address(), queue));
+        }
+        AmqpSenderOptions topic = new AmqpSenderOptions().addCapability("topic");
+        var unused = subscribed
+                .compose(ready -> connection.createSender(settings.address(), topic))
+                .onSuccess(sender -> {
+                    boolean inTime = opened.complete(new AmqpLink(connection, sender));
+                    if (!inTime) {
+                        connection.close();
+                    }
+                })
+                .onFailure(failure -> {
+                    Reason reason = connection.isDisconnected() ? Reason.AWAY : Reason.NOT_PREPARED;
+                    opened.completeExceptionally(because(reason, failure));
+                    connection.close();
+                });
+    }
+
+    private static PublishFailure because(Reason reason, Throwable failure) {
+        return new PublishFailure(reason, String.valueOf(failure.getMessage()));
     }
 }

@@ -22,6 +22,8 @@ class AmqpSettings {
         this.options = new AmqpClientOptions();
         options.setHost(host).setPort(port).setUsername(user).setPassword(password);
         options.setSsl(tls);
+        // The name of a subscriber's queue would begin with it.
+        options.setContainerId("");
         options.setConnectTimeout(CONNECT_WITHIN_MILLIS);
         // Notices a peer that is gone without a word.
         options.setHeartbeat(HEARTBEAT_MILLIS);

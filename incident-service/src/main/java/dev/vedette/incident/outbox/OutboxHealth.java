@@ -1,7 +1,6 @@
 package dev.vedette.incident.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -22,14 +21,15 @@ class OutboxHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Instant awaySince = metrics.brokerAwaySince();
+        OutboxMetrics.Outage outage = metrics.outage();
         var response = HealthCheckResponse.named("outbox")
                 .up()
-                .withData("publishing", awaySince == null ? "normal" : "degraded")
+                .withData("publishing", outage == null ? "normal" : "degraded")
                 .withData("pending", metrics.backlog().pending())
                 .withData("oldestAgeSeconds", metrics.oldestAge().toSeconds());
-        if (awaySince != null) {
-            response.withData("brokerAwaySince", awaySince.toString());
+        if (outage != null) {
+            response.withData("brokerAwaySince", outage.since().toString())
+                    .withData("reason", outage.reason().label());
         }
         return response.build();
     }

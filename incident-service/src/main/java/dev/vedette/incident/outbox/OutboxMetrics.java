@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ class OutboxMetrics implements RelayObserver {
     private final Timer latency;
     private final Map<PublishFailure.Reason, Counter> failures = new EnumMap<>(PublishFailure.Reason.class);
     private volatile Backlog backlog = new Backlog(0, null);
-    private volatile @Nullable Instant brokerAwaySince;
+    private volatile @Nullable Outage outage;
 
     /**
      * Messages that wait.
@@ -33,6 +32,13 @@ class OutboxMetrics implements RelayObserver {
      * @param oldest when the oldest of them was appended
      */
     record Backlog(long pending, @Nullable Instant oldest) {}
+
+    /**
+     * A time in which nothing gets through.
+     *
+     * @param reason of the last failure
+     */
+    record Outage(Instant since, PublishFailure.Reason reason) {}
 
     OutboxMetrics(MeterRegistry registry, Clock clock) {
         this.clock = clock;
@@ -51,7 +57,7 @@ class OutboxMetrics implements RelayObserver {
                     reason,
                     Counter.builder("outbox.failed")
                             .description("Attempts to send that the broker did not accept")
-                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .tag("reason", reason.label())
                             .register(registry));
         }
         registry.gauge("outbox.pending", this, metrics -> metrics.backlog().pending());
@@ -65,9 +71,10 @@ class OutboxMetrics implements RelayObserver {
     public void accepted(OutboxRow row) {
         published.increment();
         latency.record(Duration.between(row.appendedAt(), clock.instant()));
-        if (brokerAwaySince != null) {
-            LOG.infof("The broker accepts messages again; it was away since %s", brokerAwaySince);
-            brokerAwaySince = null;
+        Outage over = outage;
+        if (over != null) {
+            LOG.infof("The broker accepts messages again; it did not since %s", over.since());
+            outage = null;
         }
     }
 
@@ -81,9 +88,21 @@ class OutboxMetrics implements RelayObserver {
             LOG.errorf(
                     "The broker refuses message %s (%s); what follows it under its key waits: %s",
                     row.id(), row.type(), failure.detail());
-        } else if (brokerAwaySince == null) {
-            brokerAwaySince = clock.instant();
-            LOG.warnf("The broker is away; messages are kept until it is back: %s", failure.detail());
+        } else {
+            notGettingThrough(failure);
+        }
+    }
+
+    /** Says why once, and again when the reason is another one. */
+    private void notGettingThrough(PublishFailure failure) {
+        Outage known = outage;
+        if (known == null || known.reason() != failure.reason()) {
+            LOG.warnf(
+                    failure.reason() == PublishFailure.Reason.NOT_PREPARED
+                            ? "The broker has no place for messages yet; they are kept until it has: %s"
+                            : "The broker is away; messages are kept until it is back: %s",
+                    failure.detail());
+            outage = new Outage(known == null ? clock.instant() : known.since(), failure.reason());
         }
     }
 
@@ -106,9 +125,9 @@ class OutboxMetrics implements RelayObserver {
         return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
-    /** Since when the broker has accepted nothing that was sent; {@code null} if the last one was accepted. */
+    /** Why the broker has accepted nothing that was sent, and since when; {@code null} if the last one was accepted. */
     @Nullable
-    Instant brokerAwaySince() {
-        return brokerAwaySince;
+    Outage outage() {
+        return outage;
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.incident.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** How messages are published and how long they are kept. */
 @ConfigMapping(prefix = "vedette.outbox")
@@ -11,6 +12,13 @@ interface OutboxSettings {
     /** The AMQP address to publish to. */
     @WithDefault("incident-events")
     String address();
+
+    /**
+     * Queues on this address that must be there before anything is sent: a broker drops what it has no queue for. Further queues on the
+     * address get copies without being named here.
+     */
+    @WithDefault("notify-service")
+    List<String> subscribers();
 
     /** Partition keys published at the same time; each has one message under way. */
     @WithDefault("64")

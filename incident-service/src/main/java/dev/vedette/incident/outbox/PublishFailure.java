@@ -1,5 +1,6 @@
 package dev.vedette.incident.outbox;
 
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /** Why the broker did not accept a message. */
@@ -9,10 +10,17 @@ final class PublishFailure extends Exception {
     enum Reason {
         /** Not reachable, or the connection broke before the answer came. */
         AWAY,
+        /** It is there, but the address or a subscriber's queue is not, and it makes none or refuses this account. */
+        NOT_PREPARED,
         /** It did not answer in time. */
         TIMED_OUT,
         /** It answered that it will not take this message. */
-        REFUSED
+        REFUSED;
+
+        /** As it stands in metrics and health, such as {@code timed_out}. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Reason reason;

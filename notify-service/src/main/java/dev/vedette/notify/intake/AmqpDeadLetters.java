@@ -3,6 +3,7 @@ package dev.vedette.notify.intake;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpSender;
+import io.vertx.amqp.AmqpSenderOptions;
 import io.vertx.amqp.impl.AmqpMessageImpl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,7 +58,8 @@ class AmqpDeadLetters implements DeadLetters {
 
     private Future<Void> send(AmqpConnection connection, AmqpMessageImpl deadLetter) {
         return connection
-                .createSender(settings.deadLetters())
+                // As a queue: a topic without a reader would drop it.
+                .createSender(settings.deadLetters(), new AmqpSenderOptions().addCapability("queue"))
                 .compose((AmqpSender sender) -> sender.sendWithAck(deadLetter))
                 .onComplete(done -> connection.close());
     }

@@ -7,11 +7,12 @@ import io.vertx.amqp.AmqpReceiver;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Receives from one address, and opens the link again whenever it is lost. */
+/** Receives from one queue, and opens the link again whenever it is lost. */
 final class AmqpReceiving {
 
     private final AmqpClient client;
@@ -26,17 +27,45 @@ final class AmqpReceiving {
     /**
      * Where messages come from.
      *
-     * @param address an address or {@code address::queue}
+     * @param topic the address that events are sent to
+     * @param queue of ours on that address
      * @param window messages that may be unsettled at once
      * @param backoff between attempts to connect
      */
-    record Source(String address, int window, Backoff backoff) {}
+    record Source(String topic, String queue, int window, Backoff backoff) {
+
+        /** Its parts are separated by two colons, as Artemis has it. */
+        static Source of(String address, int window, Backoff backoff) {
+            String[] parts = address.split("::", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("Not of the form topic::queue: " + address);
+            }
+            return new Source(parts[0], parts[1], window, backoff);
+        }
+
+        String address() {
+            return topic + "::" + queue;
+        }
+    }
+
+    /** Why nothing is received. */
+    enum Loss {
+        /** Not reachable, or the connection broke. */
+        AWAY,
+        /** It is there, but the queue is not, and it makes none or refuses this account. */
+        NOT_PREPARED;
+
+        /** As it stands in health, such as {@code not_prepared}. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Told how the link fares. */
     interface LinkObserver {
         void linkOpened();
 
-        void linkLost(String cause);
+        void linkLost(Loss loss, String detail);
     }
 
     AmqpReceiving(
@@ -69,11 +98,13 @@ final class AmqpReceiving {
     }
 
     private Future<Void> receive(AmqpConnection connection) {
-        AmqpReceiverOptions options =
-                new AmqpReceiverOptions().setAutoAcknowledgement(false).setMaxBufferedMessages(source.window());
-        return connection
-                .createReceiver(source.address(), options)
-                .onFailure(failure -> connection.close())
+        AmqpReceiverOptions options = new AmqpReceiverOptions()
+                .addCapability("topic")
+                .setAutoAcknowledgement(false)
+                .setMaxBufferedMessages(source.window());
+        return AmqpSubscription.ensure(connection, source.topic(), source.queue())
+                .compose(ready -> connection.createReceiver(source.address(), options))
+                .recover(failure -> refused(connection, failure))
                 .map(receiver -> {
                     Link opened = new Link(connection, receiver);
                     link = opened;
@@ -84,11 +115,24 @@ final class AmqpReceiving {
                 });
     }
 
+    private static Future<AmqpReceiver> refused(AmqpConnection connection, Throwable failure) {
+        boolean away = connection.isDisconnected();
+        connection.close();
+        return Future.failedFuture(away ? failure : new NotPrepared(failure));
+    }
+
     private void lost(Throwable cause) {
         if (!closed) {
             failures++;
-            observer.linkLost(String.valueOf(cause.getMessage()));
+            observer.linkLost(
+                    cause instanceof NotPrepared ? Loss.NOT_PREPARED : Loss.AWAY, String.valueOf(cause.getMessage()));
             vertx.setTimer(Math.max(1, source.backoff().after(failures).toMillis()), timer -> open());
+        }
+    }
+
+    private static final class NotPrepared extends Exception {
+        NotPrepared(Throwable refusal) {
+            super(refusal.getMessage(), refusal);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.vedette.notify.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -22,12 +21,14 @@ class IntakeHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Instant awaySince = metrics.brokerAwaySince();
-        var response = HealthCheckResponse.named("intake")
-                .up()
-                .withData("receiving", awaySince == null ? "normal" : "degraded");
-        if (awaySince != null) {
-            response.withData("brokerAwaySince", awaySince.toString());
+        IntakeMetrics.Outage outage = metrics.outage();
+        var response =
+                HealthCheckResponse.named("intake").up().withData("receiving", outage == null ? "normal" : "degraded");
+        if (outage != null) {
+            response.withData("brokerAwaySince", outage.since().toString());
+            if (outage.reason() != null) {
+                response.withData("reason", outage.reason().label());
+            }
         }
         return response.build();
     }

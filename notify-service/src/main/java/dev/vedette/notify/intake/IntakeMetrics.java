@@ -24,11 +24,18 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
     private final Counter held;
     private final Timer lag;
     private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
-    private volatile @Nullable Instant brokerAwaySince;
+    private volatile @Nullable Outage outage;
+
+    /**
+     * A time in which nothing can be received.
+     *
+     * @param reason of the last failure; {@code null} before the first attempt
+     */
+    record Outage(Instant since, AmqpReceiving.@Nullable Loss reason) {}
 
     IntakeMetrics(MeterRegistry registry, Clock clock) {
         this.clock = clock;
-        this.brokerAwaySince = clock.instant();
+        this.outage = new Outage(clock.instant(), null);
         this.received = counter(registry, "intake.received", "Events taken in");
         this.repeated = counter(registry, "intake.repeated", "Messages whose event had been taken in before");
         this.held =
@@ -78,22 +85,27 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
 
     @Override
     public void linkOpened() {
-        brokerAwaySince = null;
+        outage = null;
         LOG.info("Receiving from the broker");
     }
 
     @Override
-    public void linkLost(String cause) {
-        if (brokerAwaySince == null) {
-            brokerAwaySince = clock.instant();
-            LOG.warnf("The broker is away: %s", cause);
+    public void linkLost(AmqpReceiving.Loss loss, String detail) {
+        Outage known = outage;
+        if (known == null || known.reason() != loss) {
+            LOG.warnf(
+                    loss == AmqpReceiving.Loss.NOT_PREPARED
+                            ? "The broker has no queue for this service yet: %s"
+                            : "The broker is away: %s",
+                    detail);
+            outage = new Outage(known == null ? clock.instant() : known.since(), loss);
         }
     }
 
-    /** Since when nothing can be received; {@code null} while it can. */
+    /** Why nothing can be received, and since when; {@code null} while it can. */
     @Nullable
-    Instant brokerAwaySince() {
-        return brokerAwaySince;
+    Outage outage() {
+        return outage;
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -50,7 +50,7 @@ class OrderedAmqpConnector implements InboundConnector {
                             AmqpReceiving receiving = new AmqpReceiving(
                                     client,
                                     vertx,
-                                    new AmqpReceiving.Source(address, settings.window(), backoff),
+                                    AmqpReceiving.Source.of(address, settings.window(), backoff),
                                     message -> emitter.emit(Message.of(message)),
                                     metrics);
                             receivings.add(receiving);

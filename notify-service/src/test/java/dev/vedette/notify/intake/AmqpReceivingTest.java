@@ -34,7 +34,7 @@ class AmqpReceivingTest {
     private static Vertx vertx;
 
     private final List<IncomingMessage> messages = new CopyOnWriteArrayList<>();
-    private final List<String> lost = new CopyOnWriteArrayList<>();
+    private final List<AmqpReceiving.Loss> lost = new CopyOnWriteArrayList<>();
     private AmqpReceiving receiving;
 
     @BeforeAll
@@ -54,7 +54,7 @@ class AmqpReceivingTest {
         receiving = new AmqpReceiving(
                 client(),
                 vertx,
-                new AmqpReceiving.Source(
+                AmqpReceiving.Source.of(
                         "incident-events::notify-service",
                         WINDOW,
                         new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new Random())),
@@ -64,8 +64,8 @@ class AmqpReceivingTest {
                     public void linkOpened() {}
 
                     @Override
-                    public void linkLost(String cause) {
-                        lost.add(cause);
+                    public void linkLost(AmqpReceiving.Loss loss, String detail) {
+                        lost.add(loss);
                     }
                 });
         receiving.open();
