@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.observation.ObservationVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,11 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns what is filed back into what a form holds, so that it can be changed there. */
 @Singleton
 class Filed {
+
+    private static final Set<String> COMPARTMENTED = Set.of("reporterName", "reporterPosition");
 
     private final ObjectMapper json;
 
@@ -48,13 +52,20 @@ class Filed {
         return values;
     }
 
-    /** What differs, in the order of the field names. */
-    List<Difference> differences(ObservationVersion before, ObservationVersion after) {
+    /**
+     * What differs, in the order of the field names.
+     *
+     * @param viewer sees who reported, and from where, only in what the own organisation filed
+     */
+    List<Difference> differences(ObservationVersion before, ObservationVersion after, Caller viewer) {
         Map<String, List<String>> old = values(before);
         Map<String, List<String>> now = values(after);
         var names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.remove("incidentId");
+        if (!after.marking().originator().equals(viewer.organisation().code())) {
+            names.removeAll(COMPARTMENTED);
+        }
         return names.stream()
                 .filter(name -> !Objects.equals(shown(old, name), shown(now, name)))
                 .map(name -> new Difference(name, shown(old, name), shown(now, name)))

@@ -93,6 +93,25 @@ class ChangePagesTest {
     }
 
     @Test
+    void showsWhoReportedAndWhoWroteToTheOwnOrganisationOnly() {
+        Map<String, List<String>> form = changed("Four men, not six");
+        form.put("reporterName", List.of("Agim of the second patrol"));
+        form.put("reporterPosition", List.of("In the barn above the ford"));
+        assertThat(mia.send(observation + "/correct", form).statusCode()).isEqualTo(303);
+
+        assertThat(mia.get(observation).asString())
+                .contains("Agim of the second patrol")
+                .contains("In the barn above the ford")
+                .contains("mia-duty");
+        String forPartner = Browser.signedInAs("kfor-duty").get(observation).asString();
+        assertThat(forPartner)
+                .contains("Four men, not six")
+                .doesNotContain("Agim")
+                .doesNotContain("barn")
+                .doesNotContain("mia-duty");
+    }
+
+    @Test
     void movesAnIncidentAndShowsTheStep() {
         String incident = incident();
         Map<String, List<String>> form = new LinkedHashMap<>();
