@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.vedette.incident.";
 
     @ArchTest
-    static final ArchRule leaves = only(List.of("paging", "identity", "outbox"), List.of());
+    static final ArchRule leaves = only(List.of("paging", "identity", "metadata", "outbox"), List.of());
 
     @ArchTest
     static final ArchRule problems = only(List.of("problem"), List.of("paging"));
@@ -39,8 +39,9 @@ class ArchitectureTest {
     static final ArchRule repeating = only(List.of("idempotency"), List.of("account", "problem"));
 
     @ArchTest
-    static final ArchRule attaching =
-            only(List.of("attachment"), List.of("account", "idempotency", "identity", "problem", "releasability"));
+    static final ArchRule attaching = only(
+            List.of("attachment"),
+            List.of("account", "idempotency", "identity", "metadata", "paging", "problem", "releasability"));
 
     @ArchTest
     static final ArchRule incidentsAndReadiness = only(
