@@ -1,7 +1,9 @@
 package dev.vedette.incident.attachment;
 
+import dev.vedette.incident.account.Organisation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 64 lower-case hexadecimal digits; also where the content lies
  * @param organisation code of the uploader's organisation
  * @param uploader account
+ * @param partnerCopy what partner organisations get
  * @param filed whether an observation has carried it; until then only the uploader's organisation may see it
  */
 public record Attachment(
@@ -25,4 +28,17 @@ public record Attachment(
         String organisation,
         String uploader,
         Instant storedAt,
-        boolean filed) {}
+        PartnerCopy partnerCopy,
+        boolean filed) {
+
+    /** What this organisation gets, if it may see the attachment: national ones and the uploader's own get the original. */
+    public Form formFor(Organisation viewer) {
+        boolean original = viewer.tier() == Organisation.Tier.NATIONAL || organisation.equals(viewer.code());
+        return original ? Form.ORIGINAL : partnerCopy.form();
+    }
+
+    /** SHA-256 of the content that this organisation gets; none if that is withheld. */
+    public Optional<String> sha256For(Organisation viewer) {
+        return Optional.ofNullable(formFor(viewer) == Form.ORIGINAL ? sha256 : partnerCopy.sha256());
+    }
+}

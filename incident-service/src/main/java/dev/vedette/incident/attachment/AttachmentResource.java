@@ -1,20 +1,13 @@
 package dev.vedette.incident.attachment;
 
-import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
-import dev.vedette.incident.attachment.StoreAttachment.Stored;
-import dev.vedette.incident.attachment.StoreAttachment.Upload;
-import dev.vedette.incident.idempotency.Idempotency;
-import dev.vedette.incident.idempotency.Writes;
+import dev.vedette.incident.attachment.Attachments.HandedOut;
 import dev.vedette.incident.problem.Problem;
 import dev.vedette.incident.problem.Problem.Sort;
 import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
 import io.quarkus.security.Authenticated;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,10 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,10 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Attachments by REST. */
 @Path("/api/v1/attachments")
@@ -45,98 +34,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Attachments", description = "Footage and files. Store one, then file an observation that carries its id.")
 class AttachmentResource {
 
-    private final StoreAttachment store;
     private final Attachments attachments;
-    private final Idempotency idempotency;
+    private final CustodyLog custody;
     private final CurrentCaller callers;
 
-    AttachmentResource(StoreAttachment store, Attachments attachments, Idempotency idempotency, CurrentCaller callers) {
-        this.store = store;
+    AttachmentResource(Attachments attachments, CustodyLog custody, CurrentCaller callers) {
         this.attachments = attachments;
-        this.idempotency = idempotency;
+        this.custody = custody;
         this.callers = callers;
-    }
-
-    @POST
-    @Consumes(MediaType.WILDCARD)
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Store a file",
-            description =
-                    "The body is the file itself, at most 100 MB. Its media type is sniffed from the content. What no"
-                            + " observation carries within 24 hours is removed.")
-    @Parameter(name = "fileName", in = ParameterIn.QUERY, required = true, schema = @Schema(examples = "footage.mp4"))
-    @Parameter(
-            name = "capturedAt",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Stored, durably",
-            content = @Content(schema = @Schema(implementation = AttachmentView.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "More than 100 MB",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "507",
-            description = "The disk is full",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response store(
-            @Context UriInfo uri,
-            @HeaderParam(Idempotency.KEY) @Nullable String key,
-            @Parameter(hidden = true) InputStream content) {
-        var query = QueryParameters.read(
-                uri,
-                parameters -> new Query(
-                        parameters.required("fileName", parameters.line("fileName")),
-                        parameters.instant("capturedAt")));
-        var caller = callers.get();
-        return store.receive(
-                caller,
-                query.name(),
-                content,
-                upload -> idempotency.once(
-                        caller, key, uri.getPath(), upload.sha256() + query, () -> register(caller, query, upload)),
-                AttachmentResource::refusal);
-    }
-
-    private record Query(
-            @Nullable String fileName, @Nullable OffsetDateTime capturedAt) {
-        String name() {
-            return fileName == null ? "" : fileName;
-        }
-    }
-
-    private Response register(Caller caller, Query query, Upload upload) {
-        var stored = store.register(caller, query.name(), query.capturedAt(), upload);
-        return stored instanceof Stored.Kept kept ? created(kept.attachment()) : refusal(stored);
-    }
-
-    private static Response created(Attachment stored) {
-        return Writes.created(new Writes.Created("/api/v1/attachments/" + stored.id(), AttachmentView.of(stored)));
-    }
-
-    private static Response refusal(Stored stored) {
-        if (stored instanceof Stored.TooLarge tooLarge) {
-            return Problems.answer(
-                    Problem.of(Sort.TOO_LARGE, "An attachment has at most " + tooLarge.limitBytes() + " bytes."));
-        }
-        if (stored instanceof Stored.BadName bad) {
-            return Problems.answer(Problem.of(Sort.INVALID, List.of(bad.error())));
-        }
-        if (stored instanceof Stored.NoSpace) {
-            return Problems.answer(Problem.of(Sort.NO_SPACE, "Nothing was kept. Tell those who run Vedette."));
-        }
-        if (stored instanceof Stored.Unwritable) {
-            return Problems.answer(Problem.of(Sort.UNAVAILABLE, "Nothing was kept. Tell those who run Vedette."));
-        }
-        return Problems.answer(Problem.of(Sort.FORBIDDEN, "This account does not file observations."));
     }
 
     @GET
@@ -148,15 +53,20 @@ class AttachmentResource {
             description = "The file's description",
             content = @Content(schema = @Schema(implementation = AttachmentView.class)))
     public Response find(@PathParam("id") UUID id) {
+        var caller = callers.get();
         return attachments
-                .find(callers.get(), id)
-                .map(found -> Response.ok(AttachmentView.of(found)).build())
+                .find(caller, id)
+                .map(found -> Response.ok(AttachmentView.of(found, caller)).build())
                 .orElseGet(Problems::notFound);
     }
 
     @GET
     @Path("/{id}/content")
-    @Operation(summary = "The file", description = "Handing it out is written to its custody log.")
+    @Operation(
+            summary = "The file",
+            description =
+                    "National organisations and the uploader's own get the original; partners get a copy without metadata."
+                            + " Handing it out is written to the custody log. Repr-Digest is the SHA-256 of what is handed out.")
     @APIResponse(
             responseCode = "200",
             description = "The content",
@@ -164,22 +74,73 @@ class AttachmentResource {
                     @Content(
                             mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "403",
+            description = "You may see the file's description, but the metadata in it cannot be removed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "It does not exist, or you may not see it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response content(@PathParam("id") UUID id) {
-        var caller = callers.get();
         return attachments
-                .find(caller, id)
-                .flatMap(found -> attachments.handOut(caller, id).map(file -> handedOut(found, file)))
+                .handOut(callers.get(), id)
+                .map(AttachmentResource::handedOut)
                 .orElseGet(Problems::notFound);
     }
 
-    private static Response handedOut(Attachment attachment, java.nio.file.Path file) {
-        String name =
-                URLEncoder.encode(attachment.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
-        return Response.ok(file, attachment.mediaType())
+    private static Response handedOut(HandedOut it) {
+        if (it.file() == null || it.sha256() == null) {
+            return Problems.answer(Problem.of(
+                    Sort.FORBIDDEN,
+                    "The metadata in this file cannot be removed, and its author has not said that partners may have it as it is."
+                            + " Ask " + it.attachment().organisation() + "."));
+        }
+        String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(it.sha256()));
+        return Response.ok(it.file(), it.attachment().mediaType())
                 // Never shown in place: what was uploaded must not act in our name.
-                .header("Content-Disposition", "attachment; filename*=UTF-8''" + name)
+                .header(
+                        "Content-Disposition",
+                        FileNames.disposition(it.attachment().fileName()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Repr-Digest", "sha-256=:" + digest + ":")
+                .header("Vedette-Form", it.form().name())
                 .build();
     }
+
+    @GET
+    @Path("/{id}/custody")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Who did what with the file, oldest first",
+            description =
+                    "Who stored, filed, and was handed it, when, and in which form. For the uploader's organisation.")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Entries",
+            content = @Content(schema = @Schema(implementation = CustodyPage.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "Another organisation uploaded it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response custody(@Context UriInfo uri, @PathParam("id") UUID id) {
+        var page = QueryParameters.read(uri, QueryParameters::page);
+        var caller = callers.get();
+        return attachments
+                .find(caller, id)
+                .map(found -> found.organisation().equals(caller.organisation().code())
+                        ? Response.ok(custody.of(id, page)).build()
+                        : Problems.answer(Problem.of(
+                                Sort.FORBIDDEN,
+                                "Only the organisation that uploaded a file may read its custody log.")))
+                .orElseGet(Problems::notFound);
+    }
+
+    private record CustodyPage(List<CustodyEntry> items, int page, int size, long total) {}
 }

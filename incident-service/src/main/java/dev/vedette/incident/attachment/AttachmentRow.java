@@ -2,6 +2,8 @@ package dev.vedette.incident.attachment;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -39,6 +41,18 @@ class AttachmentRow {
     @Column(name = "stored_at")
     Instant storedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "partner_form")
+    Form partnerForm;
+
+    @Column(name = "partner_sha256")
+    @Nullable
+    String partnerSha256;
+
+    @Column(name = "partner_size_bytes")
+    @Nullable
+    Long partnerSizeBytes;
+
     boolean filed;
 
     /** For Hibernate. */
@@ -55,6 +69,9 @@ class AttachmentRow {
         organisation = stored.organisation();
         uploader = stored.uploader();
         storedAt = stored.storedAt();
+        partnerForm = stored.partnerCopy().form();
+        partnerSha256 = stored.partnerCopy().sha256();
+        partnerSizeBytes = stored.partnerCopy().sizeBytes();
         filed = stored.filed();
     }
 
@@ -69,6 +86,7 @@ class AttachmentRow {
                 organisation,
                 uploader,
                 storedAt,
+                new PartnerCopy(partnerForm, partnerSha256, partnerSizeBytes),
                 filed);
     }
 }

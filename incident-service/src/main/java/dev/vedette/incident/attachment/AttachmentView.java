@@ -1,11 +1,19 @@
 package dev.vedette.incident.attachment;
 
+import dev.vedette.incident.account.Caller;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attachment as REST shows it. */
+/**
+ * An attachment as REST shows it.
+ *
+ * @param sha256 of the original
+ * @param sizeBytes of the original
+ * @param partnerCopy what partner organisations get
+ * @param form what you get
+ */
 record AttachmentView(
         UUID id,
         String fileName,
@@ -14,9 +22,11 @@ record AttachmentView(
         String sha256,
         @Nullable OffsetDateTime capturedAt,
         Instant storedAt,
+        PartnerCopy partnerCopy,
+        Form form,
         boolean filed) {
 
-    static AttachmentView of(Attachment stored) {
+    static AttachmentView of(Attachment stored, Caller viewer) {
         return new AttachmentView(
                 stored.id(),
                 stored.fileName(),
@@ -25,6 +35,8 @@ record AttachmentView(
                 stored.sha256(),
                 stored.capturedAt(),
                 stored.storedAt(),
+                stored.partnerCopy(),
+                stored.formFor(viewer.organisation()),
                 stored.filed());
     }
 }

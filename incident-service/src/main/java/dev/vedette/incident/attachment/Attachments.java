@@ -4,6 +4,7 @@ import dev.vedette.incident.account.Caller;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The stored files that a caller may see. */
 public interface Attachments {
@@ -11,6 +12,18 @@ public interface Attachments {
     /** What is known about one. */
     Optional<Attachment> find(Caller caller, UUID id);
 
-    /** Where its content lies, to be handed out; the custody log says that it was. */
-    Optional<Path> handOut(Caller caller, UUID id);
+    /** Its content in the form that is for the caller; the custody log says that it was handed out. */
+    Optional<HandedOut> handOut(Caller caller, UUID id);
+
+    /**
+     * What is handed out.
+     *
+     * @param file where the content lies; absent if it is withheld
+     * @param sha256 of that content
+     */
+    record HandedOut(
+            Attachment attachment,
+            Form form,
+            @Nullable Path file,
+            @Nullable String sha256) {}
 }

@@ -1,5 +1,7 @@
 package dev.vedette.incident.attachment;
 
+import dev.vedette.incident.metadata.CleanCopy;
+import dev.vedette.incident.metadata.NotWellFormedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -8,14 +10,18 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.tika.Tika;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content on disk, under its SHA-256. It is received under another name, synced, and then takes its place in one step, so that nothing half
@@ -25,6 +31,11 @@ import org.apache.tika.Tika;
 class ContentStore {
 
     static final String INCOMING = "incoming";
+
+    private static final Logger LOG = Logger.getLogger(ContentStore.class);
+    private static final Pattern SHELF = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern CONTENT = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PART = Pattern.compile("[0-9a-f-]{36}\\.part");
 
     private final Path dir;
     private final long limit;
@@ -51,23 +62,32 @@ class ContentStore {
         OutputStream create(Path file) throws IOException;
     }
 
-    /** What was received; not yet in its place. */
-    record Received(Path file, String sha256, long sizeBytes, String mediaType) {}
+    /** Bytes on disk; not yet in their place. */
+    record Part(Path file, String sha256, long sizeBytes) {}
+
+    /**
+     * What was received.
+     *
+     * @param clean the same without metadata; absent if that cannot be made
+     */
+    record Received(
+            Part original, String mediaType, @Nullable Part clean) {
+
+        String sha256() {
+            return original.sha256();
+        }
+
+        long sizeBytes() {
+            return original.sizeBytes();
+        }
+
+        List<Part> parts() {
+            return clean == null ? List.of(original) : List.of(original, clean);
+        }
+    }
 
     /** More was sent than is allowed. */
     static final class TooLargeException extends IOException {}
-
-    /** The disk did not take it. */
-    static final class DiskException extends IOException {
-        DiskException(IOException cause) {
-            super("The attachment directory does not take more", cause);
-        }
-
-        boolean full() {
-            String reason = String.valueOf(getCause());
-            return reason.contains("No space left") || reason.contains("quota");
-        }
-    }
 
     long limit() {
         return limit;
@@ -75,15 +95,42 @@ class ContentStore {
 
     /** Reads the content to its end. On any failure nothing remains. */
     Received receive(InputStream content) throws IOException {
+        Part original = write(out -> copy(content, out));
+        try {
+            String mediaType = tika.detect(original.file());
+            return new Received(original, mediaType, cleaned(original, mediaType));
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(original.file());
+            throw e;
+        }
+    }
+
+    private @Nullable Part cleaned(Part original, String mediaType) throws IOException {
+        if (!CleanCopy.isPossible(mediaType)) {
+            return null;
+        }
+        try (InputStream content = Files.newInputStream(original.file())) {
+            return write(out -> CleanCopy.write(mediaType, content, out));
+        } catch (NotWellFormedException e) {
+            LOG.infof("No copy without metadata of %s (%s): %s", original.sha256(), mediaType, e.getMessage());
+            return null;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private Part write(Writing writing) throws IOException {
         Path file = newFile();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            long size = copy(content, file, digest);
+            var out = new DigestingStream(create(file));
+            try (out) {
+                writing.to(out);
+            }
             sync(file);
-            String mediaType = tika.detect(file);
-            return new Received(file, HexFormat.of().formatHex(digest.digest()), size, mediaType);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new Part(file, out.sha256(), out.size());
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -99,34 +146,22 @@ class ContentStore {
         }
     }
 
-    private long copy(InputStream content, Path file, MessageDigest digest) throws IOException {
+    private void copy(InputStream content, OutputStream out) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long size = 0;
-        try (OutputStream out = create(file)) {
-            int read;
-            while ((read = content.read(buffer)) >= 0) {
-                size += read;
-                if (size > limit) {
-                    throw new TooLargeException();
-                }
-                digest.update(buffer, 0, read);
-                write(out, buffer, read);
+        int read;
+        while ((read = content.read(buffer)) >= 0) {
+            size += read;
+            if (size > limit) {
+                throw new TooLargeException();
             }
+            out.write(buffer, 0, read);
         }
-        return size;
     }
 
     private OutputStream create(Path file) throws DiskException {
         try {
             return disk.create(file);
-        } catch (IOException e) {
-            throw new DiskException(e);
-        }
-    }
-
-    private static void write(OutputStream out, byte[] buffer, int length) throws DiskException {
-        try {
-            out.write(buffer, 0, length);
         } catch (IOException e) {
             throw new DiskException(e);
         }
@@ -140,27 +175,35 @@ class ContentStore {
         }
     }
 
-    /** Gives what was received its place, durably; the caller holds the content's lock. */
+    /** Gives what was received its place, durably; the caller holds the lock of all its contents. */
     void keep(Received received) throws IOException {
-        Path place = place(received.sha256());
         try {
-            Files.createDirectories(shelf(received.sha256()));
-            if (Files.exists(place)) {
-                Files.delete(received.file());
-            } else {
-                Files.move(received.file(), place, StandardCopyOption.ATOMIC_MOVE);
+            for (Part part : received.parts()) {
+                keep(part);
             }
         } catch (IOException e) {
             discard(received);
             throw new DiskException(e);
         }
-        sync(shelf(received.sha256()));
         sync(dir);
     }
 
-    /** Forgets what was received. */
+    private void keep(Part part) throws IOException {
+        Path shelf = Files.createDirectories(shelf(part.sha256()));
+        Path place = place(part.sha256());
+        if (Files.exists(place)) {
+            Files.delete(part.file());
+        } else {
+            Files.move(part.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        sync(shelf);
+    }
+
+    /** Forgets what was received, as far as it has not taken its place. */
     void discard(Received received) throws IOException {
-        Files.deleteIfExists(received.file());
+        for (Part part : received.parts()) {
+            Files.deleteIfExists(part.file());
+        }
     }
 
     /** Where content lies. */
@@ -172,8 +215,50 @@ class ContentStore {
         return dir.resolve(sha256.substring(0, 2));
     }
 
-    /** Removes content that nothing refers to; the caller holds its lock. */
-    void remove(String sha256) throws IOException {
-        Files.deleteIfExists(place(sha256));
+    /** Removes content that nothing refers to and that is older; the caller holds its lock. Says whether it was removed. */
+    boolean remove(String sha256, Instant before) throws IOException {
+        return removeOlder(place(sha256), before);
+    }
+
+    private static boolean removeOlder(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file);
+        } catch (NoSuchFileException e) {
+            // It has been moved or removed meanwhile.
+            return false;
+        }
+    }
+
+    /** SHA-256 of all contents, shelf by shelf. Nothing but content is ever listed, whatever else lies in the directory. */
+    List<List<String>> shelves() throws IOException {
+        var shelves = new ArrayList<List<String>>();
+        for (Path shelf : list(dir, SHELF)) {
+            var contents = list(shelf, CONTENT).stream()
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            if (!contents.isEmpty()) {
+                shelves.add(contents);
+            }
+        }
+        return shelves;
+    }
+
+    /** Removes what was being received when a process ended: what nobody has written to since then. Returns how many. */
+    int removeAbandoned(Instant before) throws IOException {
+        int removed = 0;
+        for (Path part : list(dir.resolve(INCOMING), PART)) {
+            removed += removeOlder(part, before) ? 1 : 0;
+        }
+        return removed;
+    }
+
+    private static List<Path> list(Path dir, Pattern name) throws IOException {
+        try (var files = Files.list(dir)) {
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +18,7 @@ class StagedCleanup {
     private static final Logger LOG = Logger.getLogger(StagedCleanup.class);
 
     private final AttachmentLedger ledger;
-    private final ContentStore contents;
+    private final ContentSweep sweep;
     private final AttachmentSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -29,9 +27,9 @@ class StagedCleanup {
         return thread;
     });
 
-    StagedCleanup(AttachmentLedger ledger, ContentStore contents, AttachmentSettings settings, Clock clock) {
+    StagedCleanup(AttachmentLedger ledger, ContentSweep sweep, AttachmentSettings settings, Clock clock) {
         this.ledger = ledger;
-        this.contents = contents;
+        this.sweep = sweep;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,17 +59,15 @@ class StagedCleanup {
         for (var attachment : staged) {
             QuarkusTransaction.requiringNew().run(() -> remove(attachment));
         }
+        // Only after the commits: if one fails, its row must still find its content.
+        sweep.run(before);
     }
 
     private void remove(Attachment staged) {
-        ledger.lockContent(staged.sha256());
-        try {
-            if (ledger.removeStaged(staged)) {
-                contents.remove(staged.sha256());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (ledger.removeStaged(staged)) {
+            LOG.infof(
+                    "Removed attachment %s: no observation has carried it within %s",
+                    staged.id(), settings.stagedFor());
         }
-        LOG.infof("Removed attachment %s: no observation has carried it within %s", staged.id(), settings.stagedFor());
     }
 }

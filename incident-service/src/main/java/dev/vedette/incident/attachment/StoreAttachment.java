@@ -3,7 +3,6 @@ package dev.vedette.incident.attachment;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.identity.Identifiers;
 import dev.vedette.incident.problem.FieldError;
-import dev.vedette.incident.problem.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -25,11 +24,13 @@ public class StoreAttachment {
 
     private final ContentStore contents;
     private final AttachmentLedger ledger;
+    private final AboutRules rules;
     private final Clock clock;
 
-    StoreAttachment(ContentStore contents, AttachmentLedger ledger, Clock clock) {
+    StoreAttachment(ContentStore contents, AttachmentLedger ledger, AboutRules rules, Clock clock) {
         this.contents = contents;
         this.ledger = ledger;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -45,8 +46,11 @@ public class StoreAttachment {
         /** The caller may not file, so may not attach. */
         record NotAllowed() implements Stored {}
 
-        /** A parameter is not acceptable. */
-        record BadName(FieldError error) implements Stored {}
+        /** Something that is said about it is not acceptable. */
+        record Refused(FieldError error) implements Stored {}
+
+        /** It was not sent to its end. */
+        record BrokenOff() implements Stored {}
 
         /** The disk is full. */
         record NoSpace() implements Stored {}
@@ -54,6 +58,13 @@ public class StoreAttachment {
         /** The disk cannot be written, for another reason than being full. */
         record Unwritable() implements Stored {}
     }
+
+    /**
+     * What the uploader says about a file.
+     *
+     * @param asIs partners may get it as it is, if its metadata cannot be removed
+     */
+    public record About(String fileName, @Nullable OffsetDateTime capturedAt, boolean asIs) {}
 
     /** Content that has been received, for {@link #register}. */
     public static final class Upload {
@@ -70,9 +81,8 @@ public class StoreAttachment {
     }
 
     /** Reads the content to its end and keeps it once, by its SHA-256. Nothing half is ever kept. */
-    public Stored store(Caller caller, String fileName, @Nullable OffsetDateTime capturedAt, InputStream content) {
-        return receive(
-                caller, fileName, content, upload -> register(caller, fileName, capturedAt, upload), stored -> stored);
+    public Stored store(Caller caller, About about, InputStream content) {
+        return receive(caller, about, content, upload -> register(caller, about, upload), stored -> stored);
     }
 
     /**
@@ -83,16 +93,16 @@ public class StoreAttachment {
      */
     public <R> R receive(
             Caller caller,
-            String fileName,
+            About about,
             InputStream content,
             Function<Upload, R> received,
             Function<Stored, R> refused) {
         if (!caller.mayFile()) {
             return refused.apply(new Stored.NotAllowed());
         }
-        Optional<String> wrong = errorInName(fileName);
+        Optional<FieldError> wrong = rules.error(about);
         if (wrong.isPresent()) {
-            return refused.apply(new Stored.BadName(new FieldError("fileName", wrong.get())));
+            return refused.apply(new Stored.Refused(wrong.get()));
         }
         try {
             var upload = new Upload(contents.receive(content));
@@ -103,28 +113,24 @@ public class StoreAttachment {
             }
         } catch (ContentStore.TooLargeException e) {
             return refused.apply(new Stored.TooLarge(contents.limit()));
-        } catch (ContentStore.DiskException e) {
+        } catch (DiskException e) {
             LOG.error("An attachment could not be stored", e);
             return refused.apply(e.full() ? new Stored.NoSpace() : new Stored.Unwritable());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.infof("An upload broke off: %s", e.getMessage());
+            return refused.apply(new Stored.BrokenOff());
         }
-    }
-
-    private static Optional<String> errorInName(String fileName) {
-        boolean path =
-                fileName.contains("/") || fileName.contains("\\") || fileName.equals(".") || fileName.equals("..");
-        return path ? Optional.of("must be a name, not a path") : Text.errorInLine(fileName);
     }
 
     /** Keeps what was received; its content takes its place and its row is written. */
     @Transactional
-    public Stored register(Caller caller, String fileName, @Nullable OffsetDateTime capturedAt, Upload upload) {
+    public Stored register(Caller caller, About about, Upload upload) {
         var received = upload.received;
-        ledger.lockContent(received.sha256());
+        ledger.lockContents(
+                received.parts().stream().map(ContentStore.Part::sha256).toList());
         try {
             contents.keep(received);
-        } catch (ContentStore.DiskException e) {
+        } catch (DiskException e) {
             LOG.error("An attachment could not be stored", e);
             return e.full() ? new Stored.NoSpace() : new Stored.Unwritable();
         } catch (IOException e) {
@@ -132,14 +138,15 @@ public class StoreAttachment {
         }
         var stored = new Attachment(
                 Identifiers.next(clock),
-                fileName,
+                about.fileName(),
                 received.mediaType(),
                 received.sizeBytes(),
                 received.sha256(),
-                capturedAt,
+                about.capturedAt(),
                 caller.organisation().code(),
                 caller.account(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                PartnerCopy.of(received, about.asIs()),
                 false);
         ledger.add(stored);
         return new Stored.Kept(stored);

@@ -5,7 +5,7 @@ import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,12 +21,17 @@ class VisibleAttachments implements Attachments {
 
     private final EntityManager entities;
     private final AttachmentLedger ledger;
+    private final CustodyLog custody;
     private final ContentStore contents;
+    private final Clock clock;
 
-    VisibleAttachments(EntityManager entities, AttachmentLedger ledger, ContentStore contents) {
+    VisibleAttachments(
+            EntityManager entities, AttachmentLedger ledger, CustodyLog custody, ContentStore contents, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
+        this.custody = custody;
         this.contents = contents;
+        this.clock = clock;
     }
 
     @Override
@@ -46,9 +51,22 @@ class VisibleAttachments implements Attachments {
 
     @Override
     @Transactional
-    public Optional<Path> handOut(Caller caller, UUID id) {
-        var found = find(caller, id);
-        found.ifPresent(attachment -> ledger.log(id, attachment.sha256(), caller.account(), Custody.HANDED_OUT));
-        return found.map(attachment -> contents.place(attachment.sha256()));
+    public Optional<HandedOut> handOut(Caller caller, UUID id) {
+        return find(caller, id).map(attachment -> handOut(caller, attachment));
+    }
+
+    private HandedOut handOut(Caller caller, Attachment attachment) {
+        var form = attachment.formFor(caller.organisation());
+        var sha256 = attachment.sha256For(caller.organisation());
+        sha256.ifPresent(content -> custody.add(
+                attachment.id(),
+                new CustodyEntry(
+                        clock.instant(),
+                        caller.account(),
+                        caller.organisation().code(),
+                        Custody.HANDED_OUT,
+                        form,
+                        content)));
+        return new HandedOut(attachment, form, sha256.map(contents::place).orElse(null), sha256.orElse(null));
     }
 }

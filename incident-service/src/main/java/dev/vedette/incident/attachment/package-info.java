@@ -1,4 +1,4 @@
-/** Footage and files: stored once by content, with custody log. May use account, idempotency, identity, problem, releasability. */
+/** Footage and files: stored once by content, with custody log. May use account, idempotency, identity, metadata, paging, problem, releasability. */
 @NullMarked
 package dev.vedette.incident.attachment;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final MediaType PROBLEM_JSON = MediaType.valueOf(Problem.MEDIA_TYPE);
 
     /** The answer to a use case that recorded nothing. */
@@ -91,6 +92,15 @@ public final class Problems {
         };
     }
 
+    private static Response unavailable() {
+        var answer = answer(Problem.of(
+                Sort.UNAVAILABLE,
+                "It may not have been recorded. Send the same again in a while, with the same Idempotency-Key."));
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
         return answer(Problem.of(Sort.FORBIDDEN, "Your account may not do this."));
@@ -98,6 +108,10 @@ public final class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (Outage.causes(e)) {
+            LOG.errorf("The database does not work at the moment: %s", e.getMessage());
+            return unavailable();
+        }
         String correlation = UUID.randomUUID().toString();
         LOG.errorf(e, "Unexpected error %s", correlation);
         return answer(

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** Reads query parameters with the same care as bodies: wrong or unknown ones end the request with all their errors. */
 public final class QueryParameters {
 
+    private static final Set<String> FLAGS = Set.of("asIs");
     private static final Set<String> NUMBERS = Set.of("page", "size", "lat", "lon", "uncertainty");
 
     private QueryParameters() {}
@@ -19,6 +20,11 @@ public final class QueryParameters {
     public static <T> T read(UriInfo uri, Function<Fields, T> read) {
         var errors = new ArrayList<FieldError>();
         var fields = Fields.of(object(uri), errors);
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (values.size() > 1) {
+                fields.error(Text.errorInLine(name).isPresent() ? "?" : name, "is given more than once");
+            }
+        });
         T value = read.apply(fields);
         fields.nothingElse();
         if (!errors.isEmpty()) {
@@ -46,7 +52,9 @@ public final class QueryParameters {
     }
 
     private static void put(ObjectNode object, String name, String value) {
-        if (!NUMBERS.contains(name)) {
+        if (FLAGS.contains(name) && value.matches("true|false")) {
+            object.put(name, value.equals("true"));
+        } else if (!NUMBERS.contains(name)) {
             object.put(name, value);
         } else if (value.matches("-?[0-9]{1,9}")) {
             object.put(name, Integer.parseInt(value));

@@ -2,10 +2,12 @@ package dev.vedette.incident.problem;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What text may consist of, as {@code common.v1.schema.json} says: no control characters, so that no text can add a header to a mail or
- * an entry to a log, and no bidirectional controls, so that what is read is what is stored.
+ * What text may consist of: no control characters, so that no text can add a header to a mail or an entry to a log; no bidirectional
+ * controls and nothing else that cannot be seen, so that what is read is what is stored, and two texts that look alike are alike; nothing
+ * that a mail program would decode to something else. Stricter than {@code common.v1.schema.json}, which receivers rely on.
  */
 public final class Text {
 
@@ -14,38 +16,76 @@ public final class Text {
     /** Most characters (Unicode code points) of text of several lines. */
     public static final int LONG = 8000;
 
-    private static final String BIDI = "\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C";
-    private static final Pattern NOT_IN_LINE =
-            Pattern.compile("[\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF" + BIDI + "]");
-    private static final Pattern NOT_IN_TEXT =
-            Pattern.compile("[\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF" + BIDI + "]");
+    /** Accents and the like on one character; languages need three at most. */
+    private static final int MOST_MARKS = 8;
+
+    private static final String CONTROL = "control, bidirectional and invisible characters are refused";
+    /** Space that is not counted as space: fillers of Hangul, and a pattern of Braille without dots. */
+    private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
+    /** RFC 2047: a mail program shows what it stands for. */
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^\\s?]*\\?[bBqQ]\\?");
 
     private Text() {}
 
     /** What is wrong with one line of text, if anything. */
     public static Optional<String> errorInLine(String text) {
-        return error(text, LINE, NOT_IN_LINE);
+        return Optional.ofNullable(error(text, LINE, false)).or(() -> encodedWord(text));
     }
 
     /** What is wrong with text of several lines, which are separated by line feeds alone, if anything. */
     public static Optional<String> errorInText(String text) {
-        return error(text, LONG, NOT_IN_TEXT);
+        return Optional.ofNullable(error(text, LONG, true));
     }
 
-    private static Optional<String> error(String text, int limit, Pattern forbidden) {
-        if (text.isBlank()) {
-            return Optional.of("must not be blank");
+    private static @Nullable String error(String text, int limit, boolean lines) {
+        if (text.codePoints().allMatch(Text::isBlank)) {
+            return "must not be blank";
         }
         int length = text.codePointCount(0, text.length());
         if (length > limit) {
-            return Optional.of("has " + length + " characters; at most " + limit + " are allowed");
+            return "has " + length + " characters; at most " + limit + " are allowed";
         }
-        var matcher = forbidden.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
+        int marks = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            if (isRefused(character) && !(lines && character == '\n')) {
+                return "has a character that is not allowed at position %d (U+%04X): %s"
+                        .formatted(at + 1, character, CONTROL);
+            }
+            marks = isMark(character) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                return "has more than %d marks on one character at position %d".formatted(MOST_MARKS, at + 1);
+            }
         }
-        return Optional.of(
-                "has a character that is not allowed at position %d (U+%04X): control and bidirectional characters are refused"
-                        .formatted(matcher.start() + 1, text.codePointAt(matcher.start())));
+        return null;
+    }
+
+    private static Optional<String> encodedWord(String text) {
+        var word = ENCODED_WORD.matcher(text);
+        return word.find()
+                ? Optional.of("must not have an encoded word of mail headers, as at position " + (word.start() + 1))
+                : Optional.empty();
+    }
+
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || FILLERS.indexOf(character) >= 0;
+    }
+
+    private static boolean isRefused(int character) {
+        boolean nothing = (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> nothing || FILLERS.indexOf(character) >= 0;
+        };
+    }
+
+    private static boolean isMark(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 }

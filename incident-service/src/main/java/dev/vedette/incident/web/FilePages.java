@@ -112,6 +112,10 @@ class FilePages {
     @Operation(hidden = true)
     public Response file(MultipartFormDataInput form) {
         Input input = Input.of(form);
+        return KeptInput.unless("/", MediaType.MULTIPART_FORM_DATA, input, () -> file(input));
+    }
+
+    private Response file(Input input) {
         var caller = shells.shell().caller();
         var staged = staging.stage(caller, input);
         ObjectNode body = FormBody.of(input, staged.ids());

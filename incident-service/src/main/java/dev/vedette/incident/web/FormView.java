@@ -131,6 +131,7 @@ public record FormView(
                 "level",
                 "validFrom",
                 "validUntil",
+                "capturedAt",
                 "citedObservations"));
         names.addAll(FormBody.TEXTS);
         names.addAll(FormBody.NUMBERS);

@@ -113,6 +113,12 @@ class IncidentPages {
     @Operation(hidden = true)
     public Response change(@RestPath UUID id, MultivaluedMap<String, String> form) {
         Input input = Input.of(form);
+        String address = "/incidents/" + id + "/status";
+        return KeptInput.unless(
+                address, MediaType.APPLICATION_FORM_URLENCODED, input, () -> change(id, address, input));
+    }
+
+    private Response change(UUID id, String address, Input input) {
         Caller caller = shells.shell().caller();
         if (incidents.find(caller, id).isEmpty()) {
             return missing.page();
@@ -120,7 +126,7 @@ class IncidentPages {
         return submission.<StatusChange>submit(
                 caller,
                 input,
-                "/incidents/" + id + "/status",
+                address,
                 input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations"),
                 () -> changeStatus.change(caller, id, step(input)),
                 change -> "/incidents/" + id,

@@ -41,7 +41,12 @@ class ObservationPages {
     @CheckedTemplate(basePath = "observation")
     static class Templates {
         static native TemplateInstance show(
-                Shell shell, ObservationVersion current, List<Step> steps, boolean filed, boolean mayChange);
+                Shell shell,
+                ObservationVersion current,
+                List<Attachment> files,
+                List<Step> steps,
+                boolean filed,
+                boolean mayChange);
 
         static native TemplateInstance change(
                 Shell shell,
@@ -94,7 +99,8 @@ class ObservationPages {
                         Templates.show(
                                 shell,
                                 current,
-                                steps(observations.versions(shell.caller(), id)),
+                                files(shell.caller(), current),
+                                steps(observations.versions(shell.caller(), id), shell.caller()),
                                 justFiled != null,
                                 mayChange(shell.caller(), current))))
                 .orElseGet(missing::page);
@@ -121,8 +127,13 @@ class ObservationPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Response change(@RestPath UUID id, @RestPath String change, MultipartFormDataInput form) {
-        Shell shell = shells.shell();
         Input input = Input.of(form);
+        String address = "/observations/" + id + "/" + change;
+        return KeptInput.unless(address, MediaType.MULTIPART_FORM_DATA, input, () -> change(id, change, input));
+    }
+
+    private Response change(UUID id, String change, Input input) {
+        Shell shell = shells.shell();
         return observations
                 .current(shell.caller(), id)
                 .filter(current -> mayChange(shell.caller(), current))
@@ -184,13 +195,19 @@ class ObservationPages {
                 staging.known(shell.caller(), form.all("attachments")));
     }
 
-    private List<Step> steps(List<ObservationVersion> versions) {
+    private List<Step> steps(List<ObservationVersion> versions, Caller viewer) {
         List<Step> steps = new ArrayList<>();
         for (int i = versions.size() - 1; i >= 0; i--) {
             ObservationVersion version = versions.get(i);
-            steps.add(new Step(version, i == 0 ? List.of() : filed.differences(versions.get(i - 1), version)));
+            steps.add(new Step(version, i == 0 ? List.of() : filed.differences(versions.get(i - 1), version, viewer)));
         }
         return steps;
+    }
+
+    private List<Attachment> files(Caller caller, ObservationVersion version) {
+        return staging.known(
+                caller,
+                version.attachments().stream().map(it -> it.id().toString()).toList());
     }
 
     private static boolean mayChange(Caller caller, ObservationVersion current) {

@@ -23,8 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,12 +84,16 @@ class ReadinessPages {
     @Operation(hidden = true)
     public Response set(MultivaluedMap<String, String> form) {
         Input input = Input.of(form);
+        return KeptInput.unless("/readiness", MediaType.APPLICATION_FORM_URLENCODED, input, () -> set(input));
+    }
+
+    private Response set(Input input) {
         Caller caller = shells.shell().caller();
         return submission.<Readiness>submit(
                 caller,
                 input,
                 "/readiness",
-                form.entrySet().stream()
+                input.values().entrySet().stream()
                         .filter(field -> !field.getKey().equals("csrf-token"))
                         .toList()
                         .toString(),
@@ -102,8 +104,8 @@ class ReadinessPages {
 
     private Outcome<Readiness> set(Caller caller, Input input) {
         List<FieldError> errors = new ArrayList<>();
-        OffsetDateTime from = time(input, "validFrom", errors);
-        OffsetDateTime until = time(input, "validUntil", errors);
+        OffsetDateTime from = Times.parsed(input, "validFrom", errors);
+        OffsetDateTime until = Times.parsed(input, "validUntil", errors);
         String reason = input.typed("reason");
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
@@ -128,19 +130,6 @@ class ReadinessPages {
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form);
-    }
-
-    private static @Nullable OffsetDateTime time(Input input, String name, List<FieldError> errors) {
-        String typed = input.typed(name);
-        if (typed == null) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(typed).atZone(Times.ZONE).toOffsetDateTime();
-        } catch (DateTimeException e) {
-            errors.add(new FieldError(name, "must be a date and time, such as 2026-03-07T16:00"));
-            return null;
-        }
     }
 
     private static @Nullable Level level(@Nullable String name) {

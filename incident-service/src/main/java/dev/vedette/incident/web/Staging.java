@@ -4,6 +4,7 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.attachment.Attachments;
 import dev.vedette.incident.attachment.StoreAttachment;
+import dev.vedette.incident.attachment.StoreAttachment.About;
 import dev.vedette.incident.attachment.StoreAttachment.Stored;
 import dev.vedette.incident.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores what comes with a form before the form is judged, so that a wrong field elsewhere does not lose it. */
 @ApplicationScoped
 class Staging {
+
+    private static final String CAPTURED_AT = "capturedAt";
 
     /** The attachments that a form carries now, and what could not be stored. */
     record Staged(List<Attachment> attachments, List<FieldError> errors) {
@@ -41,10 +45,14 @@ class Staging {
     Staged stage(Caller caller, Input input) {
         List<Attachment> kept = new ArrayList<>(known(caller, input.all("attachments")));
         List<FieldError> errors = new ArrayList<>();
+        OffsetDateTime capturedAt = input.uploads().isEmpty() ? null : Times.parsed(input, CAPTURED_AT, errors);
+        boolean asIs = !input.all("asIs").isEmpty();
         for (Input.Upload upload : input.uploads()) {
-            Stored stored = store(caller, upload);
+            Stored stored = store(caller, new About(upload.fileName(), capturedAt, asIs), upload);
             if (stored instanceof Stored.Kept it) {
                 kept.add(it.attachment());
+            } else if (stored instanceof Stored.Refused it && it.error().field().equals(CAPTURED_AT)) {
+                errors.add(new FieldError(CAPTURED_AT, it.error().message() + "; then add the file again"));
             } else {
                 errors.add(new FieldError("attachments", upload.fileName() + ": " + reason(stored)));
             }
@@ -61,9 +69,9 @@ class Staging {
                 .toList();
     }
 
-    private Stored store(Caller caller, Input.Upload upload) {
+    private Stored store(Caller caller, About about, Input.Upload upload) {
         try (InputStream content = Files.newInputStream(upload.content())) {
-            return store.store(caller, upload.fileName(), null, content);
+            return store.store(caller, about, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,8 +81,8 @@ class Staging {
         if (stored instanceof Stored.TooLarge tooLarge) {
             return "is larger than " + tooLarge.limitBytes() / (1024 * 1024) + " MB";
         }
-        if (stored instanceof Stored.BadName bad) {
-            return "name " + bad.error().message();
+        if (stored instanceof Stored.Refused refused) {
+            return "name " + refused.error().message();
         }
         return stored instanceof Stored.NotAllowed
                 ? "you may not attach files"

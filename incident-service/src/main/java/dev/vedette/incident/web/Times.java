@@ -1,6 +1,8 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.problem.FieldError;
 import io.quarkus.qute.TemplateExtension;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -8,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Times as people here read them: local, and as a date-time group. */
 @TemplateExtension
@@ -43,6 +47,20 @@ final class Times {
         LocalDateTime local = time.atZoneSameInstant(ZONE).toLocalDateTime();
         return (local.getSecond() == 0 ? local.truncatedTo(ChronoUnit.MINUTES) : local.truncatedTo(ChronoUnit.SECONDS))
                 .toString();
+    }
+
+    /** A local time that was typed, or an error; null if there is none. */
+    static @Nullable OffsetDateTime parsed(Input input, String name, List<FieldError> errors) {
+        String typed = input.typed(name);
+        if (typed == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(typed).atZone(ZONE).toOffsetDateTime();
+        } catch (DateTimeException e) {
+            errors.add(new FieldError(name, "must be a date and time, such as 2026-03-07T16:00"));
+            return null;
+        }
     }
 
     /** What was typed as local time, with its offset. */

@@ -65,7 +65,9 @@ class AttachmentTest {
         handedOut
                 .then()
                 .statusCode(200)
-                .header("Content-Disposition", "attachment; filename*=UTF-8''fotografi%20%C3%AB.txt")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"fotografi _.txt\"; filename*=UTF-8''fotografi%20%C3%AB.txt")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'");
         assertThat(handedOut.body().asByteArray()).isEqualTo(content);

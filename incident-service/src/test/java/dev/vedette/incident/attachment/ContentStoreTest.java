@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.incident.attachment.ContentStore.Disk;
-import dev.vedette.incident.attachment.ContentStore.DiskException;
 import dev.vedette.incident.attachment.ContentStore.TooLargeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

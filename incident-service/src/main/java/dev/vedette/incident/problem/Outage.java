@@ -1,0 +1,42 @@
+package dev.vedette.incident.problem;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether something failed because the database is away or full, which passes, and not because of what was asked for. */
+public final class Outage {
+
+    /**
+     * Classes of SQLSTATE: connection exception; transaction rollback, such as a deadlock; insufficient resources, such as a full disk;
+     * operator intervention, such as a shutdown; system error.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+    /** A standby that takes no writes: the primary is being replaced. */
+    private static final String READ_ONLY = "25006";
+
+    private static final int DEEPEST = 20;
+
+    private Outage() {}
+
+    /** Whether such a failure is among the causes. */
+    public static boolean causes(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // The connection pool's own: it got no connection in time.
+            return true;
+        }
+        return state.equals(READ_ONLY) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+    }
+}
