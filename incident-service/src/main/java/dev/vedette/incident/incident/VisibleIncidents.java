@@ -33,6 +33,9 @@ class VisibleIncidents implements Incidents {
             + " left join lateral (select count(*) n, max(v.recorded_at) newest" + OF_INCIDENT + ") s on true"
             + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
             + " order by v.received_at, o.id limit 1) f on true"
+            // A step that was kept from the caller did not happen for him.
+            + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
+            + VisibleRows.condition("c") + " order by c.recorded_at desc, c.id desc limit 1) t on true"
             + " where (s.n > 0 or i.opened_by = :account)";
 
     private final EntityManager entities;
@@ -50,7 +53,7 @@ class VisibleIncidents implements Incidents {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         var where = new StringBuilder();
         if (status != null) {
-            where.append(" and i.status = :status");
+            where.append(" and coalesce(t.status, 'OPEN') = :status");
             parameters.put("status", status.name());
         }
         if (text != null) {
@@ -69,7 +72,7 @@ class VisibleIncidents implements Incidents {
 
     private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(
-                        "select i.id, i.reference, i.status, i.exercise_status, f.title, i.opened_at, s.n,"
+                        "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, i.opened_at, s.n,"
                                 + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
                         Tuple.class)
                 .unwrap(NativeQuery.class)

@@ -45,7 +45,9 @@ class DraftCheck {
         record Refused(List<FieldError> errors) implements Verdict {}
     }
 
-    Verdict check(Caller caller, ObservationDraft draft, @Nullable ExerciseStatus exercise, Instant now) {
+    /** @param receivedAt when the observation was first entered; for a new one, now */
+    Verdict check(
+            Caller caller, ObservationDraft draft, @Nullable ExerciseStatus exercise, Instant receivedAt, Instant now) {
         var setting = new ObservationRules.Setting(
                 caller.organisation(), organisations.all(), exercise, now, settings.clockSkew());
         var errors = new ArrayList<FieldError>();
@@ -57,7 +59,7 @@ class DraftCheck {
         if (!errors.isEmpty() || !(checked instanceof Checked.Valid valid)) {
             return new Verdict.Refused(List.copyOf(errors));
         }
-        boolean late = ObservationRules.isLate(valid.content(), settings.lateAfter());
+        boolean late = ObservationRules.isLate(valid.content(), receivedAt, settings.lateAfter());
         return new Verdict.Accepted(valid.content(), valid.marking(), late, carried, reporter(draft));
     }
 

@@ -84,10 +84,18 @@ public final class ObservationRules {
         return errors.isEmpty() ? valid(draft, setting) : new Checked.Invalid(List.copyOf(errors));
     }
 
-    /** Whether the report came long after what it reports was seen. */
-    public static boolean isLate(ObservationContent content, Duration lateAfter) {
+    /**
+     * Whether the report came long after what it reports was seen, or was entered long after.
+     *
+     * @param receivedAt when the observation was first entered
+     */
+    public static boolean isLate(ObservationContent content, Instant receivedAt, Duration lateAfter) {
         var seen = content.observedTo() == null ? content.observedFrom() : content.observedTo();
-        return seen != null && Duration.between(seen, content.reportedAt()).compareTo(lateAfter) > 0;
+        if (seen == null) {
+            return false;
+        }
+        Instant latest = seen.toInstant().plus(lateAfter);
+        return content.reportedAt().toInstant().isAfter(latest) || receivedAt.isAfter(latest);
     }
 
     private static void theEssentials(ObservationDraft draft, Setting setting, Errors errors) {
@@ -179,6 +187,8 @@ public final class ObservationRules {
         notAncient("reportedAt", draft.reportedAt(), errors);
         if (draft.negative() != null) {
             notAncient("negative.from", draft.negative().from(), errors);
+            notAhead("negative.from", draft.negative().from(), setting, errors);
+            notAhead("negative.to", draft.negative().to(), setting, errors);
             if (draft.negative().asOf().toInstant().isAfter(setting.receivedAt().plus(366, ChronoUnit.DAYS))) {
                 errors.add("negative.asOf", "must not be more than a year ahead");
             }

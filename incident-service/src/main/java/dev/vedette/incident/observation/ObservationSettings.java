@@ -12,7 +12,7 @@ interface ObservationSettings {
     @WithDefault("PT5M")
     Duration clockSkew();
 
-    /** An observation reported later than this after it was made is flagged as a late entry. */
+    /** An observation reported or entered later than this after it was made is flagged as a late entry. */
     @WithDefault("PT2H")
     Duration lateAfter();
 }

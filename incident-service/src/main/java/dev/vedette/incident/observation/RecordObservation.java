@@ -52,7 +52,7 @@ public class RecordObservation {
             }
         }
         Instant now = now();
-        var verdict = check.check(caller, draft, incident == null ? null : incident.exerciseStatus(), now);
+        var verdict = check.check(caller, draft, incident == null ? null : incident.exerciseStatus(), now, now);
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
@@ -160,7 +160,7 @@ public class RecordObservation {
             return Outcome.Refused.of("incidentId", "must stay the same");
         }
         Instant now = now();
-        var verdict = check.check(request.caller(), draft, incident.exerciseStatus(), now);
+        var verdict = check.check(request.caller(), draft, incident.exerciseStatus(), current.receivedAt(), now);
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }

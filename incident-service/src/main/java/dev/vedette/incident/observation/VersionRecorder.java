@@ -9,6 +9,7 @@ import dev.vedette.incident.outbox.OutboxMessage;
 import dev.vedette.incident.place.BorderLine;
 import dev.vedette.incident.place.Coordinates;
 import dev.vedette.incident.place.DistanceToBorder;
+import dev.vedette.incident.place.EnteredCoordinates;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.releasability.WireMarkingV1;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,7 @@ class VersionRecorder {
         return new Outcome.Recorded<>(version, version.eventId());
     }
 
-    /** The derived distance; absent without a place. */
+    /** The derived distance; absent without a place. Few digits make a place uncertain, whatever the observer says. */
     @Nullable
     DistanceToBorder distance(ObservationContent content) {
         var place = content.place();
@@ -61,6 +62,19 @@ class VersionRecorder {
         var point = place.coordinates();
         return point == null
                 ? line.distanceFrom(null, null)
-                : line.distanceFrom(new Coordinates(point.latitude(), point.longitude()), place.uncertaintyMetres());
+                : line.distanceFrom(
+                        new Coordinates(point.latitude(), point.longitude()),
+                        Math.max(stated(place.uncertaintyMetres()), precision(point)));
+    }
+
+    private static double stated(@Nullable Double uncertaintyMetres) {
+        return uncertaintyMetres == null ? BorderLine.UNSTATED_UNCERTAINTY_METRES : uncertaintyMetres;
+    }
+
+    private static double precision(ObservedPlace.Point point) {
+        String entered = point.entered();
+        return entered != null && EnteredCoordinates.parse(entered) instanceof EnteredCoordinates.Parsed parsed
+                ? parsed.precisionMetres()
+                : 0;
     }
 }
