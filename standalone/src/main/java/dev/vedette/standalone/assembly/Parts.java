@@ -24,23 +24,6 @@ final class Parts {
     static final String INCIDENT = "incident";
     static final String NOTIFY = "notify";
 
-    /** Small programs that live long: started fast rather than optimised in depth. */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
-
-    /**
-     * Starts with less work for two processors: one thread that collects garbage, and the costly second compiler only for what runs
-     * often. Without the latter a service takes half as much again to start; leaving that compiler out altogether would slow it for
-     * good.
-     */
-    private static final List<String> LASTING = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
-
-    private static final List<String> BROKER_JVM = join(LASTING, List.of("-Xmx256m"));
-    private static final List<String> SERVICE_JVM = join(LASTING, List.of("-Xmx384m"));
     private static final String LOG_FORMAT =
             "-Djava.util.logging.SimpleFormatter.format=%1$tH:%1$tM:%1$tS.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
 
@@ -78,7 +61,7 @@ final class Parts {
         return ownJvm(
                 BROKER,
                 Stage.BROKER,
-                BROKER_JVM,
+                JvmOptions.BROKER,
                 List.of(BrokerProcess.class.getName(), settings.home().broker().toString(), Integer.toString(port)),
                 Map.of("VEDETTE_AMQP_PASSWORD", secrets.get(ServiceEnvironment.AMQP)),
                 Probes.amqp(port));
@@ -89,7 +72,7 @@ final class Parts {
         return ownJvm(
                 INBOX,
                 Stage.INBOX,
-                SMALL,
+                JvmOptions.SMALL,
                 List.of(InboxProcess.class.getName(), settings.home().mails().toString(), Integer.toString(port)),
                 Map.of(),
                 Probes.smtp(port));
@@ -139,10 +122,10 @@ final class Parts {
                 // meanwhile.
                 Set.of(DatabasePart.NAME),
                 Stage.SERVICES,
-                SERVICE_JVM,
+                JvmOptions.SERVICE,
                 List.of("-jar", jar.toString()),
                 environment,
-                archive(name, jar, SERVICE_JVM),
+                archive(name, jar, JvmOptions.SERVICE),
                 probe,
                 processes,
                 log(name),
@@ -162,7 +145,7 @@ final class Parts {
         LogFile file = new LogFile(log(name));
         return line -> {
             file.append(line);
-            if (!StackFrames.isOne(line)) {
+            if (!line.isBlank() && !StackFrames.isOne(line)) {
                 terminal.relay(name, line);
             }
         };

@@ -30,9 +30,8 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
      * @throws dev.vedette.standalone.complaint.Complaint if a port is no port, or two are the same
      */
     public static Settings of(Path checkout, Map<String, String> environment) {
-        Path directory = environment.containsKey("VEDETTE_HOME")
-                ? Path.of(environment.get("VEDETTE_HOME"))
-                : checkout.resolve(".vedette");
+        String chosen = environment.getOrDefault("VEDETTE_HOME", "");
+        Path directory = chosen.isBlank() ? checkout.resolve(".vedette") : Path.of(chosen);
         Map<Port, Integer> ports = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
             ports.put(port, port.number(environment));

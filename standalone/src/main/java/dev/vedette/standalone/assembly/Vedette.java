@@ -1,6 +1,7 @@
 package dev.vedette.standalone.assembly;
 
 import dev.vedette.standalone.complaint.Complaint;
+import dev.vedette.standalone.home.Disk;
 import dev.vedette.standalone.home.Home;
 import dev.vedette.standalone.home.HomeLock;
 import dev.vedette.standalone.home.RulesFile;
@@ -84,6 +85,7 @@ public final class Vedette implements AutoCloseable {
             throw e.getCause() instanceof Complaint complaint ? complaint : e;
         }
         new RunningSystem(settings.home()).announce(settings);
+        new DiskWatch(Disk.of(settings.home().root())::trouble, agenda, terminal).begin();
     }
 
     /** The rules that are in force, and reloaded when they change. */

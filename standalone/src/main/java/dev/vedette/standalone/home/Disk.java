@@ -14,6 +14,8 @@ public final class Disk {
     /** Below this, databases and brokers stop. */
     private static final long NEEDED_TO_GO_ON = 32L * 1024 * 1024;
 
+    private static final long NEEDED_TO_WRITE = 1024 * 1024;
+
     private final Path directory;
     private final Space space;
 
@@ -47,19 +49,34 @@ public final class Disk {
     private Optional<String> trouble(long needed) {
         try {
             long usable = space.usable(directory);
-            if (usable < needed) {
-                return Optional.of(
-                        "The disk that holds %s is full: %d MB are free, %d MB are needed. Make room, or set "
-                                        .formatted(directory, megabytes(usable), megabytes(needed))
-                                + "VEDETTE_HOME to a directory on another disk.");
+            Optional<String> refused = refusal();
+            // A disk without room refuses, too; one that refuses although it has room is none of the user's to tidy.
+            if (refused.isPresent() && usable >= NEEDED_TO_WRITE) {
+                return refused;
             }
+            return usable < needed ? Optional.of(full(usable, needed)) : refused;
+        } catch (IOException e) {
+            return Optional.of(unwritable(e));
+        }
+    }
+
+    private Optional<String> refusal() {
+        try {
             Files.deleteIfExists(Files.write(directory.resolve(".writable"), new byte[4096]));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(("The directory %s cannot be written (%s). Make it writable for this account, or set "
-                            + "VEDETTE_HOME to another one.")
-                    .formatted(directory, Complaint.reasonOf(e)));
+            return Optional.of(unwritable(e));
         }
+    }
+
+    private String full(long usable, long needed) {
+        return "The disk that holds %s is full: %d MB are free, %d MB are needed. Make room, or set VEDETTE_HOME to a directory on another disk."
+                .formatted(directory, megabytes(usable), megabytes(needed));
+    }
+
+    private String unwritable(IOException e) {
+        return "The directory %s cannot be written (%s). Make it writable for this account, or set VEDETTE_HOME to another one."
+                .formatted(directory, Complaint.reasonOf(e));
     }
 
     private static long megabytes(long bytes) {

@@ -24,6 +24,12 @@ class SettingsTest {
         assertThat(settings.notifyService()).hasToString("http://127.0.0.1:8081/");
     }
 
+    @Test
+    void takeAnEmptyHomeForNone() {
+        assertThat(Settings.of(CHECKOUT, Map.of("VEDETTE_HOME", "")).home().root())
+                .isEqualTo(CHECKOUT.resolve(".vedette"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "65536", "-1", "80 80", "99999999999"})
     void refuseWhatIsNoPort(String text) {

@@ -63,6 +63,16 @@ class HomeTest {
     }
 
     @Test
+    void blamesWhatRefusesToBeWrittenRatherThanItsSize() {
+        Disk disk = new Disk(home.root().resolve("missing"), path -> 100 * MEGABYTE);
+
+        assertThatThrownBy(disk::requireUsable)
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
     void blamesTheDiskForAFailureOnlyWhenItIsAllButFull() {
         assertThat(new Disk(home.root(), path -> 100 * MEGABYTE).trouble()).isEmpty();
         assertThat(new Disk(home.root(), path -> 3 * MEGABYTE).trouble())
