@@ -15,7 +15,10 @@ import java.util.logging.Logger;
 public final class Main {
     private Main() {}
 
-    /** The libraries' own words about each start; held here because a logger's level is lost with the logger. */
+    /**
+     * The library's own words about each start, and traces about each end that it did not cause; what matters it throws. Held here
+     * because a logger's level is lost with the logger.
+     */
     private static final Logger LIBRARIES = Logger.getLogger("io.zonky");
 
     private static final int FAILED = 1;
@@ -26,7 +29,7 @@ public final class Main {
      * command line or the scenario file cannot be understood, so that nothing was tried.
      */
     public static void main(String[] words) throws InterruptedException {
-        LIBRARIES.setLevel(Level.WARNING);
+        LIBRARIES.setLevel(Level.OFF);
         Terminal terminal = new Terminal(System.out, Boolean.getBoolean("vedette.colour"));
         int code = MISUSED;
         try {

@@ -1,5 +1,6 @@
 package dev.vedette.standalone.database;
 
+import dev.vedette.standalone.complaint.Complaint;
 import dev.vedette.standalone.port.PortInUseException;
 import dev.vedette.standalone.port.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -8,12 +9,16 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
 /** A running PostgreSQL on 127.0.0.1. Its data is there again at the next start on the same directory. */
 public final class EmbeddedDatabase implements AutoCloseable {
+    /** Bytes above which a start begins a new log. */
+    private static final long LARGEST_LOG = 5L * 1024 * 1024;
+
     private final EmbeddedPostgres postgres;
 
     private EmbeddedDatabase(EmbeddedPostgres postgres) {
@@ -45,9 +50,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (PortInUseException e) {
             throw e;
         } catch (IOException | SQLException | RuntimeException e) {
+            // The library holds its lock on the data until what failed to start is collected; a later try would fail on
+            // it.
+            System.gc();
             throw new IllegalStateException(
-                    "PostgreSQL did not start on port %d with its data in %s: %s Its own log is %s."
-                            .formatted(port, data, e.getMessage(), log(directory)),
+                    "PostgreSQL did not start on port %d with its data in %s: %s. Its own log is %s."
+                            .formatted(port, data, Complaint.reasonOf(e), log(directory)),
                     e);
         }
     }
@@ -73,6 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres startServer(Path directory, Path data, int port) throws IOException {
         SuperuserPassword password = SuperuserPassword.keptIn(directory);
+        keepSmall(log(directory));
         Redirect log = Redirect.appendTo(log(directory).toFile());
         return EmbeddedPostgres.builder()
                 .setPort(port)
@@ -98,6 +107,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setConnectConfig("password", password.value())
                 .setDataDirectoryCustomizer(AccessRules::write)
                 .start();
+    }
+
+    private static void keepSmall(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static Path log(Path directory) {
