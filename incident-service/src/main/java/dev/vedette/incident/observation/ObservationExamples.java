@@ -28,6 +28,9 @@ final class ObservationExamples {
                           "asOf": "2026-03-07T16:00:00+01:00"},
              "tlp": "TLP:GREEN", "releasableTo": ["MOD", "KIA", "KFOR", "EULEX"]}""";
 
+    static final String UPDATE =
+            "{\"reason\": \"They have halted\", \"expectedVersion\": 1, \"observation\": " + SIGHTING + "}";
+
     static final String CORRECTION = """
             {"reason": "Distance was tens of metres, not ten; the claim came second-hand", "expectedVersion": 1,
              "changes": {"reportedDistanceToBorderMetres": 60}}""";

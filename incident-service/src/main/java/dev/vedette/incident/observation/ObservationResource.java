@@ -8,6 +8,7 @@ import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.Problem;
 import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
+import dev.vedette.incident.releasability.ExerciseStatus;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,10 +47,15 @@ class ObservationResource {
     }
 
     @GET
-    @Operation(summary = "Observations that you may see, newest first", description = "Their current versions.")
+    @Operation(
+            summary = "Observations that you may see, newest first",
+            description =
+                    "Their current versions. What is recorded while you turn pages can make an item show on two of them, never on none.")
     @Parameter(name = "incident", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
     @Parameter(name = "severity", in = ParameterIn.QUERY, schema = @Schema(implementation = Severity.class))
+    @Parameter(name = "severityAtLeast", in = ParameterIn.QUERY, schema = @Schema(implementation = Severity.class))
+    @Parameter(name = "exerciseStatus", in = ParameterIn.QUERY, schema = @Schema(implementation = ExerciseStatus.class))
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = Status.class))
     @Parameter(name = "originator", in = ParameterIn.QUERY, schema = @Schema(examples = "MIA"))
     @Parameter(
@@ -82,6 +88,8 @@ class ObservationResource {
                 parameters.uuid("incident"),
                 parameters.oneOf("kind", Kind.class),
                 parameters.oneOf("severity", Severity.class),
+                parameters.oneOf("severityAtLeast", Severity.class),
+                parameters.oneOf("exerciseStatus", ExerciseStatus.class),
                 parameters.oneOf("status", Status.class),
                 parameters.line("originator"),
                 instant(parameters.instant("from")),

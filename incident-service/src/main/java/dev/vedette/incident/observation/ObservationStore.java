@@ -54,6 +54,15 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
         add(sql, parameters, " and v.incident_id = :incident", "incident", filter.incident());
         add(sql, parameters, " and v.kind = :kind", "kind", name(filter.kind()));
         add(sql, parameters, " and v.severity = :severity", "severity", name(filter.severity()));
+        if (filter.severityAtLeast() != null) {
+            add(
+                    sql,
+                    parameters,
+                    " and v.severity in (:grave)",
+                    "grave",
+                    filter.severityAtLeast().andGraver());
+        }
+        add(sql, parameters, " and v.exercise_status = :exercise", "exercise", name(filter.exerciseStatus()));
         add(sql, parameters, " and v.originator = :originator", "originator", filter.originator());
         add(sql, parameters, " and v.recorded_at >= :from", "from", filter.from());
         add(sql, parameters, " and v.recorded_at < :to", "to", filter.to());

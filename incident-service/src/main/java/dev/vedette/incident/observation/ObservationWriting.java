@@ -87,7 +87,11 @@ class ObservationWriting {
     @Operation(
             summary = "Supersede an observation with newer facts",
             description = "The whole observation is given anew.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ObservationExamples.Update.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ObservationExamples.Update.class),
+                            examples = @ExampleObject(name = "halted", value = ObservationExamples.UPDATE)))
     public Response update(
             @Context UriInfo uri,
             @HeaderParam(Idempotency.KEY) @Nullable String key,

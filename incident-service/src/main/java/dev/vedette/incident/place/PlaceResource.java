@@ -31,9 +31,11 @@ class PlaceResource {
     private static final int DEFAULT_SIZE = 20;
 
     private final Gazetteer gazetteer;
+    private final PlaceSettings settings;
 
-    PlaceResource(Gazetteer gazetteer) {
+    PlaceResource(Gazetteer gazetteer, PlaceSettings settings) {
         this.gazetteer = gazetteer;
+        this.settings = settings;
     }
 
     @GET
@@ -54,7 +56,7 @@ class PlaceResource {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
     public FoundPlaces find(@Context UriInfo uri) {
         Question question = QueryParameters.read(uri, PlaceResource::question);
-        return new FoundPlaces(gazetteer.search(question.text(), question.size()));
+        return new FoundPlaces(gazetteer.search(question.text(), question.size()), settings.gazetteerAttribution());
     }
 
     private static Question question(Fields parameters) {
@@ -66,5 +68,5 @@ class PlaceResource {
     private record Question(String text, int size) {}
 
     /** The places that were found. */
-    public record FoundPlaces(List<GazetteerPlace> items) {}
+    public record FoundPlaces(List<GazetteerPlace> items, String attribution) {}
 }

@@ -1,6 +1,7 @@
 package dev.vedette.incident.place;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,4 +14,8 @@ interface PlaceSettings {
 
     /** GeoNames-format places that replace the bundled ones. */
     Optional<Path> gazetteerFile();
+
+    /** Whom to name wherever places are shown. */
+    @WithDefault("GeoNames (geonames.org), CC BY 4.0")
+    String gazetteerAttribution();
 }

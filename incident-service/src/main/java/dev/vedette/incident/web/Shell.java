@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readiness the state of readiness that holds and that the caller may see
  * @param notifyUrl base address of the pages about deliveries
+ * @param attribution of the geodata that pages show
  */
-public record Shell(Caller caller, @Nullable Readiness readiness, String notifyUrl) {}
+public record Shell(Caller caller, @Nullable Readiness readiness, String notifyUrl, String attribution) {}

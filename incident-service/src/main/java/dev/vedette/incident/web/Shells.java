@@ -1,6 +1,7 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.CurrentCaller;
+import dev.vedette.incident.place.GeodataSources;
 import dev.vedette.incident.readiness.ReadinessHistory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,20 +13,23 @@ class Shells {
 
     private final CurrentCaller caller;
     private final ReadinessHistory readiness;
+    private final GeodataSources sources;
     private final String notifyUrl;
 
     @Inject
     Shells(
             CurrentCaller caller,
             ReadinessHistory readiness,
+            GeodataSources sources,
             @ConfigProperty(name = "vedette.web.notify-url") String notifyUrl) {
         this.caller = caller;
         this.readiness = readiness;
+        this.sources = sources;
         this.notifyUrl = notifyUrl;
     }
 
     Shell shell() {
         var who = caller.get();
-        return new Shell(who, readiness.current(who).orElse(null), notifyUrl);
+        return new Shell(who, readiness.current(who).orElse(null), notifyUrl, sources.attribution());
     }
 }

@@ -44,6 +44,9 @@ class StagedCleanupTest {
     AttachmentLedger ledger;
 
     @Inject
+    AttachmentSettings settings;
+
+    @Inject
     EntityManager entities;
 
     @Test
@@ -104,8 +107,7 @@ class StagedCleanupTest {
     }
 
     private Path incoming() {
-        Path content = contents.place("0".repeat(64));
-        return content.getParent().resolveSibling(ContentStore.INCOMING);
+        return settings.dir().resolve(ContentStore.INCOMING);
     }
 
     private static String sha256(String content) {

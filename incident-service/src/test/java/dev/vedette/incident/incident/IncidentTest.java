@@ -64,6 +64,29 @@ class IncidentTest {
         get("kfor-duty", "/api/v1/incidents?status=ESCALATED").then().body("items.id", hasItem(incident));
     }
 
+    @Test
+    void standsWhereTheStepsPutItThatTheCallerMaySee() {
+        String word = unique();
+        String incident = file("mia-reporter", sighting(word, "KFOR", "MOD")).path("incidentId");
+        post(
+                        "mia-duty",
+                        status(incident),
+                        "{\"status\": \"ESCALATED\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"MOD\"]}")
+                .then()
+                .statusCode(201);
+        get("mod-duty", "/api/v1/incidents/" + incident).then().body("status", equalTo("ESCALATED"));
+        get("kfor-duty", "/api/v1/incidents/" + incident)
+                .then()
+                .body("status", equalTo("OPEN"))
+                .body("changes", hasSize(0))
+                .body("next", hasItem("MONITORING"));
+        get("kfor-duty", "/api/v1/incidents?status=ESCALATED&q={q}", word)
+                .then()
+                .body("total", equalTo(0));
+        get("kfor-duty", "/api/v1/incidents?status=OPEN&q={q}", word).then().body("total", equalTo(1));
+        get("mod-duty", "/api/v1/incidents?status=OPEN&q={q}", word).then().body("total", equalTo(0));
+    }
+
     private static String status(String incident) {
         return "/api/v1/incidents/" + incident + "/status";
     }

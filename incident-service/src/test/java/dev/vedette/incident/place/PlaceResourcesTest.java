@@ -53,7 +53,7 @@ class PlaceResourcesTest {
                 .body("datasetErrorMetres", equalTo(50.0f))
                 .body("verdict", equalTo("INDETERMINATE"))
                 .body("dataset.id", equalTo("osm-line"))
-                .body("attribution", equalTo("© OpenStreetMap contributors"));
+                .body("attribution", equalTo("© OpenStreetMap contributors (openstreetmap.org/copyright), ODbL 1.0"));
     }
 
     @ParameterizedTest
