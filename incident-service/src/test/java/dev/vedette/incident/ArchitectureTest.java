@@ -71,6 +71,7 @@ class ArchitectureTest {
             "rules, decisions and what they speak of",
             type -> List.of(
                             "ObservationRules",
+                            "TimeRules",
                             "ObservationDraft",
                             "ObservationContent",
                             "ObservationVersion",

@@ -59,7 +59,7 @@ class DraftCheck {
         if (!errors.isEmpty() || !(checked instanceof Checked.Valid valid)) {
             return new Verdict.Refused(List.copyOf(errors));
         }
-        boolean late = ObservationRules.isLate(valid.content(), receivedAt, settings.lateAfter());
+        boolean late = TimeRules.isLate(valid.content(), receivedAt, settings.lateAfter());
         return new Verdict.Accepted(valid.content(), valid.marking(), late, carried, reporter(draft));
     }
 

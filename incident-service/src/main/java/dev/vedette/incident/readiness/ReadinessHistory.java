@@ -8,7 +8,10 @@ import java.util.Optional;
 /** The states of readiness that a caller may see. */
 public interface ReadinessHistory {
 
-    /** The state that holds now: the one set last among those whose validity includes now. */
+    /** The state that was set last of those that have begun; it may have expired. An earlier one never comes back by itself. */
+    Optional<Readiness> latest(Caller caller);
+
+    /** The state that holds now: the latest, unless it has expired. */
     Optional<Readiness> current(Caller caller);
 
     /** All of them, the one set last first. */

@@ -23,8 +23,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
 
     private static final String VISIBLE = " from readiness r where " + VisibleRows.condition("r");
     private static final String NEWEST_FIRST = " order by r.recorded_at desc, r.id desc limit :size offset :before";
-    private static final String HOLDS =
-            " and cast(r.valid_from as timestamptz) <= :now and (r.valid_until is null or cast(r.valid_until as timestamptz) > :now)";
+    private static final String BEGUN = " and cast(r.valid_from as timestamptz) <= :now";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -37,9 +36,15 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
     @Override
     @Transactional
     public Optional<Readiness> current(Caller caller) {
+        return latest(caller).filter(set -> set.holdsAt(clock.instant()));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Readiness> latest(Caller caller) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         parameters.put("now", clock.instant());
-        return rows(caller, HOLDS, parameters, new PageRequest(0, 1)).stream().findFirst();
+        return rows(caller, BEGUN, parameters, new PageRequest(0, 1)).stream().findFirst();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.vedette.incident.releasability.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SetReadiness {
 
+    private static final Duration FARTHEST = Duration.ofDays(366);
     private static final String PARTITION = "readiness";
 
     private final ReadinessStore store;
@@ -110,8 +112,16 @@ public class SetReadiness {
         } else if (order.validUntil() != null && !order.validUntil().toInstant().isAfter(now)) {
             errors.add(new FieldError("validUntil", "must be in the future"));
         }
+        inReach("validFrom", order.validFrom(), now, errors);
+        inReach("validUntil", order.validUntil(), now, errors);
         errors.addAll(ReleaseList.errors(order.releasableTo(), organisations.all()));
         return errors;
+    }
+
+    private static void inReach(String field, @Nullable OffsetDateTime time, Instant now, List<FieldError> errors) {
+        if (time != null && Duration.between(now, time.toInstant()).abs().compareTo(FARTHEST) > 0) {
+            errors.add(new FieldError(field, "must not be more than a year away"));
+        }
     }
 
     private static void require(String field, @Nullable Object value, List<FieldError> errors) {

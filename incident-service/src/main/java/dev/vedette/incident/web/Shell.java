@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every page shows around its content.
  *
- * @param readiness the state of readiness that holds and that the caller may see
+ * @param readiness the latest state of readiness that the caller may see
+ * @param expired whether that holds no more
  * @param notifyUrl base address of the pages about deliveries
  * @param attribution of the geodata that pages show
  */
-public record Shell(Caller caller, @Nullable Readiness readiness, String notifyUrl, String attribution) {}
+public record Shell(
+        Caller caller, @Nullable Readiness readiness, boolean expired, String notifyUrl, String attribution) {}

@@ -5,6 +5,7 @@ import dev.vedette.incident.place.GeodataSources;
 import dev.vedette.incident.readiness.ReadinessHistory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the shell of the page at hand. */
@@ -14,6 +15,7 @@ class Shells {
     private final CurrentCaller caller;
     private final ReadinessHistory readiness;
     private final GeodataSources sources;
+    private final Clock clock;
     private final String notifyUrl;
 
     @Inject
@@ -21,15 +23,19 @@ class Shells {
             CurrentCaller caller,
             ReadinessHistory readiness,
             GeodataSources sources,
+            Clock clock,
             @ConfigProperty(name = "vedette.web.notify-url") String notifyUrl) {
         this.caller = caller;
         this.readiness = readiness;
         this.sources = sources;
+        this.clock = clock;
         this.notifyUrl = notifyUrl;
     }
 
     Shell shell() {
         var who = caller.get();
-        return new Shell(who, readiness.current(who).orElse(null), notifyUrl, sources.attribution());
+        var latest = readiness.latest(who).orElse(null);
+        boolean expired = latest != null && !latest.holdsAt(clock.instant());
+        return new Shell(who, latest, expired, notifyUrl, sources.attribution());
     }
 }

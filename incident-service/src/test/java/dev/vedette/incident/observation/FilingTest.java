@@ -106,6 +106,39 @@ class FilingTest {
     }
 
     @Test
+    void doesNotJudgeTheSideOfAPlaceThatIsGivenTooCoarsely() {
+        var body = sighting("Coarse")
+                .replace("{\"latitude\": 42.97028, \"longitude\": 20.56306}", "{\"entered\": \"%s\"}");
+        file("mia-reporter", body.replace("500", "10").formatted("34T DN 64 57"))
+                .then()
+                .statusCode(201)
+                .body("distanceToBorder.locationErrorMetres", equalTo(707.1068f))
+                .body("distanceToBorder.verdict", equalTo("INDETERMINATE"));
+        file("mia-reporter", body.replace("500", "10").formatted("34T DN 64368 57607"))
+                .then()
+                .body("distanceToBorder.locationErrorMetres", equalTo(10.0f))
+                .body("distanceToBorder.verdict", equalTo("INSIDE"));
+    }
+
+    @Test
+    void hidesEarlierVersionsFromWhomALaterOneIsNotReleased() {
+        String id = file("mia-reporter", sighting("Wide", "KFOR", "MOD")).path("id");
+        String path = "/api/v1/observations/" + id;
+        get("kfor-duty", path).then().statusCode(200);
+        post(
+                        "mia-reporter",
+                        path + "/corrections",
+                        "{\"reason\": \"Too wide\", \"changes\": {\"releasableTo\": [\"MOD\"]}}")
+                .then()
+                .statusCode(201);
+        for (String hidden : List.of("", "/versions", "/versions/1", "/versions/2")) {
+            get("kfor-duty", path + hidden).then().statusCode(404);
+        }
+        post("kfor-duty", path + "/retraction", "{\"reason\": \"r\"}").then().statusCode(404);
+        get("mod-duty", path + "/versions").then().statusCode(200).body("version", equalTo(List.of(1, 2)));
+    }
+
+    @Test
     void keepsCoordinatesAsTheyWereEntered() {
         var body = sighting("Entered")
                 .replace("{\"latitude\": 42.97028, \"longitude\": 20.56306}", "{\"entered\": \"42.97028, 20.56306\"}");
@@ -168,6 +201,15 @@ class FilingTest {
                 .then()
                 .body("total", equalTo(4));
         get("mia-duty", "/api/v1/observations?q={q}&to=2020-01-01T00:00:00Z", word)
+                .then()
+                .body("total", equalTo(0));
+        get("mia-duty", "/api/v1/observations?q={q}&severityAtLeast=MODERATE&exerciseStatus=EXERCISE", word)
+                .then()
+                .body("total", equalTo(4));
+        get("mia-duty", "/api/v1/observations?q={q}&severityAtLeast=EXTREME", word)
+                .then()
+                .body("total", equalTo(0));
+        get("mia-duty", "/api/v1/observations?q={q}&exerciseStatus=ACTUAL", word)
                 .then()
                 .body("total", equalTo(0));
         get("mia-duty", "/api/v1/observations?q={q}&status=RETRACTED", word)

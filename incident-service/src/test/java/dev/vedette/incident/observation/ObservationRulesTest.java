@@ -67,15 +67,15 @@ class ObservationRulesTest {
         var prompt = valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T13:00:00Z'");
         var late = valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T12:59:59Z'");
         Duration allowed = Duration.ofHours(2);
-        assertThat(ObservationRules.isLate(prompt.content(), NOW, allowed)).isFalse();
-        assertThat(ObservationRules.isLate(late.content(), NOW, allowed)).isTrue();
+        assertThat(TimeRules.isLate(prompt.content(), NOW, allowed)).isFalse();
+        assertThat(TimeRules.isLate(late.content(), NOW, allowed)).isTrue();
     }
 
     @Test
     void flagsWhatWasReportedInTimeAndEnteredLongAfter() {
         var fromALog =
                 valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T10:00:00Z','reportedAt':'2026-03-07T10:05:00Z'");
-        assertThat(ObservationRules.isLate(fromALog.content(), NOW, Duration.ofHours(2)))
+        assertThat(TimeRules.isLate(fromALog.content(), NOW, Duration.ofHours(2)))
                 .isTrue();
     }
 

@@ -2,20 +2,30 @@ package dev.vedette.incident.readiness;
 
 import static dev.vedette.incident.Api.get;
 import static dev.vedette.incident.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.vedette.incident.Api;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ReadinessTest {
 
     private static final String PATH = "/api/v1/readiness";
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void holdsForAllNationalInstitutionsUnlessReleasedFurther() {
@@ -59,8 +69,54 @@ class ReadinessTest {
     }
 
     @Test
+    void expiresAndBringsNoEarlierStateBack() {
+        String order = "{\"level\": \"%s\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\"}";
+        post("mia-duty", PATH, order.formatted("HIGH", "before")).then().statusCode(201);
+        setUntil(Instant.now().minusSeconds(60));
+
+        get("mia-duty", PATH).then().statusCode(204);
+        for (String page : List.of("/incidents", "/readiness")) {
+            assertThat(get("mia-duty", page).asString())
+                    .contains("<strong>expired</strong>")
+                    .contains("none holds now");
+        }
+
+        post("mia-duty", PATH, order.formatted("NORMAL", "after")).then().statusCode(201);
+        get("mia-duty", PATH).then().statusCode(200).body("reason", equalTo("after"));
+        assertThat(get("mia-duty", "/incidents").asString()).doesNotContain("expired");
+    }
+
+    private void setUntil(Instant until) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("insert into readiness"
+                                + " (id, level, reason, valid_from, valid_until, tlp, originator, releasable_to, exercise_status, author,"
+                                + " recorded_at, event_id) values (gen_random_uuid(), 'MAXIMUM', 'for an hour', :from, :until, 'AMBER', 'MIA',"
+                                + " array['MIA'], 'ACTUAL', 'mia-duty', now(), gen_random_uuid())")
+                        .setParameter("from", until.minusSeconds(3600).toString())
+                        .setParameter("until", until.toString())
+                        .executeUpdate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "1999-01-01T00:00:00Z", "9999-12-31T00:00:00Z"})
+    void refusesTimesOutOfReach(String time) {
+        post(
+                        "mia-duty",
+                        PATH,
+                        "{\"level\": \"HIGH\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"validFrom\": \"%s\"}"
+                                .formatted(time))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("validFrom"));
+    }
+
+    @Test
     void refusesWhatCannotHold() {
-        post("mia-duty", PATH, "{\"validUntil\": \"2020-01-01T00:00:00Z\", \"releasableTo\": [\"XYZ\"]}")
+        post(
+                        "mia-duty",
+                        PATH,
+                        "{\"validUntil\": \"%s\", \"releasableTo\": [\"XYZ\"]}"
+                                .formatted(Instant.now().minusSeconds(60)))
                 .then()
                 .statusCode(422)
                 .body("errors.field", equalTo(List.of("level", "reason", "tlp", "validUntil", "releasableTo[0]")));

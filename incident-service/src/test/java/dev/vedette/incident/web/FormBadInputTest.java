@@ -1,0 +1,112 @@
+package dev.vedette.incident.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+class FormBadInputTest {
+
+    private Browser mia = new Browser();
+
+    @BeforeEach
+    void signIn() {
+        mia = Browser.signedInAs("mia-duty");
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("headline", "a\u202eb"),
+                Arguments.of("headline", "a\u200bb"),
+                Arguments.of("headline", "a\u0007b"),
+                Arguments.of("headline", "=?utf-8?B?W1RMUDpDTEVBUl0=?="),
+                Arguments.of("headline", "x".repeat(301)),
+                Arguments.of("place.name", "a\u2066b"),
+                Arguments.of("place.municipality", "x".repeat(301)),
+                Arguments.of("place.gazetteerId", "Banje!"),
+                Arguments.of("place.coordinates.entered", "95, 20"),
+                Arguments.of("place.coordinates.entered", "NaN, NaN"),
+                Arguments.of("place.coordinates.entered", "99Z XX 1"),
+                Arguments.of("place.uncertaintyMetres", "-1"),
+                Arguments.of("place.uncertaintyMetres", "1e999"),
+                Arguments.of("directionDegrees", "360"),
+                Arguments.of("directionDegrees", "999999999999999999999"),
+                Arguments.of("reportedDistanceToBorderMetres", "ten"),
+                Arguments.of("size.min", "1.5"),
+                Arguments.of("size.max", "a few"),
+                Arguments.of("source.secondHand", "a\u0085b"),
+                Arguments.of("observedFrom", "2999-01-01T00:00"),
+                Arguments.of("observedFrom", "0000-01-01T00:00"),
+                Arguments.of("observedFrom", "+99999-01-01T00:00"),
+                Arguments.of("observedTo", "2026-02-30T12:00"),
+                Arguments.of("reportedAt", "1066-10-14T09:00"),
+                Arguments.of("reporterName", "a\u061cb"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("wrong")
+    void saysSoBesideTheFieldAndKeepsWhatWasTyped(String field, String typed) {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("size.min", List.of("1"));
+        form.put("equipment", List.of("Two lorries"));
+        form.put(field, List.of(typed));
+
+        Response refused = mia.send("/", form);
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.asString())
+                .contains("id=\"e-" + field + "\"")
+                .contains("value=\"" + typed + "\"")
+                .contains("Two lorries</textarea>");
+    }
+
+    @Test
+    void doesNotLoseMoreThanAChoiceThatDoesNotExist() {
+        for (String field :
+                List.of("kind", "severity", "tlp", "source.reliability", "source.credibility", "incidentId")) {
+            Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+            form.put(field, List.of("00000000-0000-7000-8000-000000000000"));
+            assertThat(mia.send("/", form).asString())
+                    .contains("id=\"e-" + field + "\"")
+                    .contains("value=\"Six armed men by the road\"");
+        }
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("releasableTo", List.of("KFOR", "XYZ"));
+        assertThat(mia.send("/", form).asString())
+                .contains("id=\"e-releasableTo\"")
+                .containsPattern("value=\"KFOR\" checked");
+    }
+
+    @Test
+    void keepsTheTimeOfFootageThatCannotBe() {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("capturedAt", List.of("2999-01-01T00:00"));
+        Response refused = mia.sendFile("/", form, "a.txt", new byte[] {'a'});
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("id=\"e-capturedAt\"").contains("value=\"2999-01-01T00:00\"");
+    }
+
+    @Test
+    void showsWhenFootageWasTakenAndWhatPartnersGet() {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("capturedAt", List.of("2026-03-07T15:20"));
+        String path = FilePagesTest.path(
+                mia.sendFile("/", form, "report.pdf", new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '7'}));
+        assertThat(mia.get(path).asString())
+                .contains("captured 7 Mar 2026, 15:20 (071420ZMAR26)")
+                .contains("Withheld from partners");
+        assertThat(Browser.signedInAs("kfor-duty").get(path).asString())
+                .contains("withheld: its metadata cannot be removed; ask MIA")
+                .doesNotContain("/content\"");
+    }
+}
