@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,7 @@ class DeliveryQueue {
     private static final String CLAIM = """
             with head as (
                 select id from delivery d
-                where state in ('PLANNED', 'SENDING') and due_at <= ?
+                where state in ('PLANNED', 'SENDING') and due_at <= ? and id <> all (?::uuid[])
                   and not exists (select 1 from delivery earlier
                                   where earlier.thread = d.thread and earlier.position < d.position
                                     and earlier.state in ('PLANNED', 'SENDING'))
@@ -37,10 +38,14 @@ class DeliveryQueue {
         this.database = database;
     }
 
-    /** Takes up to {@code limit} deliveries that are due; who does not record an outcome within the lease loses them again. */
+    /**
+     * Takes up to {@code limit} deliveries that are due; who does not record an outcome within the lease loses them again.
+     *
+     * @param except not these, whose outcome is known but not recorded
+     */
     @Transactional
-    List<Delivery> claim(int limit, Instant now, Duration lease) {
-        return database.query(CLAIM, DeliveryQueue::read, now, limit, now.plus(lease), UUID.randomUUID());
+    List<Delivery> claim(int limit, Instant now, Duration lease, Set<UUID> except) {
+        return database.query(CLAIM, DeliveryQueue::read, now, except, limit, now.plus(lease), UUID.randomUUID());
     }
 
     /**

@@ -29,6 +29,7 @@ class Dispatcher {
 
     private final DeliveryQueue queue;
     private final DeliverOne deliverOne;
+    private final OutcomeRecorder outcomes;
     private final DeliveryMetrics metrics;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -41,11 +42,13 @@ class Dispatcher {
     Dispatcher(
             DeliveryQueue queue,
             DeliverOne deliverOne,
+            OutcomeRecorder outcomes,
             DeliveryMetrics metrics,
             DeliverySettings settings,
             Clock clock) {
         this.queue = queue;
         this.deliverOne = deliverOne;
+        this.outcomes = outcomes;
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
@@ -106,7 +109,8 @@ class Dispatcher {
 
     private int dispatch() {
         int free = slots.availablePermits();
-        List<Delivery> claimed = free == 0 ? List.of() : queue.claim(free, clock.instant(), settings.lease());
+        List<Delivery> claimed =
+                free == 0 ? List.of() : queue.claim(free, clock.instant(), settings.lease(), outcomes.unrecorded());
         for (Delivery delivery : claimed) {
             slots.acquireUninterruptibly();
             threads.execute(() -> {
@@ -131,13 +135,12 @@ class Dispatcher {
                             delivery.attempts(),
                             delivery.plannedAt(),
                             clock.instant());
-            boolean recorded = queue.record(delivery, step, clock.instant());
+            boolean recorded = outcomes.record(delivery, step);
             metrics.attempted(delivery, result, step, recorded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e, "The outcome of delivery %s is not recorded; it is repeated when its lease ends", delivery.id());
+            LOG.errorf(e, "What became of delivery %s is not known; it is repeated when its lease ends", delivery.id());
         }
     }
 

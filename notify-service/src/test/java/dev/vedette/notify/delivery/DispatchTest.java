@@ -43,6 +43,9 @@ class DispatchTest {
     DeliveryQueue queue;
 
     @Inject
+    OutcomeRecorder outcomes;
+
+    @Inject
     Database database;
 
     private final IncidentRef incident = Samples.incident();
@@ -167,6 +170,33 @@ class DispatchTest {
         assertThat(relay.received()).hasSize(1);
         assertThat(database.query("select attempts from delivery where event_id = ?", row -> row.getInt(1), event.id()))
                 .containsExactly(2);
+    }
+
+    @Test
+    void aMailThatWasSentIsNotRepeatedBecauseTheDatabaseWouldNotTakeItsOutcome() {
+        // Given: a database that refuses to record that anything was sent
+        database.update("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'out of order'; end $$""");
+        database.update("""
+                create trigger refuse before update on delivery for each row
+                when (new.state = 'SENT') execute function refuse()""");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+
+        // When: for longer than the lease, and others are sent meanwhile
+        plan(event);
+        await().until(() -> !outcomes.unrecorded().isEmpty());
+        database.update("update delivery set due_at = ? where event_id = ?", Instant.now(), event.id());
+        relay.answerRecipient("mod-duty@mod.example", "550 no such user");
+        ObservationEvent other = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MOD"));
+        plan(other);
+        awaitState(other, "mod-duty", DeliveryState.FAILED);
+        database.update("drop function refuse cascade");
+
+        // Then
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        awaitState(other, "mia-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("mia-duty@mia.example")).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
@@ -295,8 +325,8 @@ class DispatchTest {
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
 
-        List<Delivery> one = queue.claim(2, then, Duration.ofDays(1));
-        List<Delivery> other = queue.claim(10, then, Duration.ofDays(1));
+        List<Delivery> one = queue.claim(2, then, Duration.ofDays(1), Set.of());
+        List<Delivery> other = queue.claim(10, then, Duration.ofDays(1), Set.of());
 
         assertThat(one).hasSize(2);
         assertThat(other).hasSize(1);
