@@ -1,5 +1,6 @@
 package dev.vedette.notify.rulebook;
 
+import dev.vedette.notify.rulefile.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,7 +18,7 @@ class RulesReadiness implements HealthCheck {
         this.rules = rules;
     }
 
-    /** Open to everyone, so without the mistakes themselves, which quote the file. */
+    /** Open to everyone, so it says where the first mistake is, but not what, which would quote the file. */
     @Override
     public HealthCheckResponse call() {
         RuleBookState state = rules.state();
@@ -29,6 +30,11 @@ class RulesReadiness implements HealthCheck {
                 ? response.build()
                 : response.withData("degraded", "the rule file is not taken; see the rules page or the log")
                         .withData("problems", state.problems().size())
+                        .withData("firstMistake", place(state.problems().get(0)))
                         .build();
+    }
+
+    private static String place(Problem mistake) {
+        return "line %d, column %d".formatted(mistake.line(), mistake.column());
     }
 }
