@@ -8,14 +8,26 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The REST APIs of both services, as one account uses them. */
 record Api(StandaloneRun run, String account) {
 
     static final String DEMO_PASSWORD = "vedette-demo";
 
+    private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(?:[{][^}]*[}])? ([0-9.E+-]+)");
+
     Response file(Map<String, ?> observation) {
         return post("/api/v1/observations", observation);
+    }
+
+    /** Files through whichever instance of incident-service, so that a repetition with the same key changes nothing. */
+    Response file(URI incidentService, Map<String, ?> observation, String idempotencyKey) {
+        return signedIn()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(observation)
+                .post(incidentService.resolve("/api/v1/observations"));
     }
 
     Response post(String path, Object body) {
@@ -34,6 +46,20 @@ record Api(StandaloneRun run, String account) {
                 .extract()
                 .jsonPath()
                 .getList("items");
+    }
+
+    /** Returns what a service has counted under a name, labels included; 0 if it has not counted that yet. */
+    double metric(URI service, String name) {
+        return get(service.resolve("/q/metrics"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .map(line -> SAMPLE.matcher(line))
+                .filter(sample -> sample.find() && sample.group(1).equals(name))
+                .mapToDouble(sample -> Double.parseDouble(sample.group(2)))
+                .sum();
     }
 
     private RequestSpecification signedIn() {

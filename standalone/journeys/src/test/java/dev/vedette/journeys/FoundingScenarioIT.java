@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,35 @@ class FoundingScenarioIT {
     }
 
     @Test
+    void bringsNatoAndEuTheEarlierStepsOnlyAfterAndBecauseOfTheEscalation() {
+        for (var account : List.of("nato-duty", "eu-duty")) {
+            var deliveries = run.api(account).deliveries("");
+            var escalation = deliveries.stream()
+                    .filter(d -> "STATUS".equals(d.get("eventType")))
+                    .min(Comparator.comparing(FoundingScenarioIT::plannedAt))
+                    .orElseThrow();
+            assertThat(deliveries).allSatisfy(d -> assertThat(plannedAt(d)).isAfterOrEqualTo(plannedAt(escalation)));
+            assertThat(deliveries.stream().filter(d -> Boolean.TRUE.equals(d.get("catchUp"))))
+                    .hasSize(2)
+                    .allSatisfy(d -> assertThat(d.get("causedByEventId")).isEqualTo(escalation.get("eventId")));
+        }
+        for (var address : List.of("nato-duty@nato.example", "eu-duty@eu.example")) {
+            assertThat(stepsReceivedBy(address)).as(address).containsExactly(5, 1, 3, 6, 7, 8, 9, 10);
+        }
+    }
+
+    @Test
+    void bringsNatoAndEuTheEarlierStepsAsTheyStoodAtTheEscalation() {
+        for (var address : List.of("nato-duty@nato.example", "eu-duty@eu.example")) {
+            var caughtUp = mailsOfStep(address, 1);
+            var told = mailsOfStep("mia-duty@mia.example", 1);
+            assertThat(caughtUp).hasSize(1);
+            assertThat(caughtUp.get(0).text()).contains("10 m").doesNotContain("60 m");
+            assertThat(caughtUp.get(0).subject()).isEqualTo(told.get(0).subject());
+        }
+    }
+
+    @Test
     void letsNobodyButKiaLearnOfTheRestrictedAssessment() throws IOException {
         for (var organisation : List.of("mia", "mod", "kfor", "eulex", "nato", "eu")) {
             var api = run.api(organisation + "-duty");
@@ -123,6 +154,16 @@ class FoundingScenarioIT {
                 assertThat(mail.headers()).containsEntry("Auto-Submitted", "auto-generated");
             });
         }
+    }
+
+    private List<ReceivedMail> mailsOfStep(String address, int step) {
+        return mailboxes.of(address).stream()
+                .filter(mail -> stepOf(mail) == step)
+                .toList();
+    }
+
+    private static Instant plannedAt(Map<String, Object> delivery) {
+        return Instant.parse(String.valueOf(delivery.get("plannedAt")));
     }
 
     private List<Integer> stepsReceivedBy(String address) {

@@ -40,6 +40,10 @@ record ReceivedMail(Path file, Map<String, String> headers, Map<String, String> 
         return headers.getOrDefault("Subject", "");
     }
 
+    String messageId() {
+        return headers.getOrDefault("Message-ID", "");
+    }
+
     String text() {
         return parts.getOrDefault("text/plain", "");
     }

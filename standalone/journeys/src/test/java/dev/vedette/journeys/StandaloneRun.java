@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -41,13 +42,24 @@ final class StandaloneRun implements AutoCloseable {
 
     /** Starts {@code ./run} and waits until both services are ready. */
     StandaloneRun start() {
-        var process = launch("run.out");
-        Awaitility.await("./run is ready; its output is in " + home)
+        launch("run.out");
+        awaitReady();
+        return this;
+    }
+
+    /** Waits until both services are ready, again or for the first time. */
+    void awaitReady() {
+        await("./run is ready", this::isReady);
+    }
+
+    /** Waits for something of the run that may take as long as a start. */
+    void await(String what, Callable<Boolean> condition) {
+        var process = processes.get(0);
+        Awaitility.await(what + "; the output is in " + home)
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("./run ended early", () -> !process.isAlive())
-                .until(this::isReady);
-        return this;
+                .until(condition);
     }
 
     /** Starts {@code ./run} with arguments, its output going to a file of the home; does not wait. */
@@ -86,6 +98,15 @@ final class StandaloneRun implements AutoCloseable {
         environment.put(variable, value);
     }
 
+    /** What {@code ./run} is told, and with it all that it starts. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    Path checkout() {
+        return CHECKOUT;
+    }
+
     Path home() {
         return home;
     }
@@ -102,6 +123,18 @@ final class StandaloneRun implements AutoCloseable {
         return new Api(this, account);
     }
 
+    Processes processes() {
+        return new Processes(
+                home,
+                processes.get(0).pid(),
+                Map.of(
+                        "broker", port("AMQP"),
+                        "database", port("DB"),
+                        "inbox", port("SMTP"),
+                        "incident", port("INCIDENT"),
+                        "notify", port("NOTIFY")));
+    }
+
     List<ProcessHandle> descendants() {
         return processes.stream().flatMap(Process::descendants).toList();
     }
@@ -110,15 +143,11 @@ final class StandaloneRun implements AutoCloseable {
     int interrupt() {
         var process = processes.get(0);
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            Processes.signal("INT", process.pid());
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("./run goes on a minute after Ctrl-C");
             }
             return process.exitValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -144,7 +173,7 @@ final class StandaloneRun implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port(service) + path);
     }
 
-    private static boolean answers(URI uri) {
+    static boolean answers(URI uri) {
         try {
             var request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(3)).build();
@@ -158,7 +187,7 @@ final class StandaloneRun implements AutoCloseable {
     }
 
     /** Below the range that client sockets are given, so that none sits on it meanwhile. */
-    private static int freePort() {
+    static int freePort() {
         int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
