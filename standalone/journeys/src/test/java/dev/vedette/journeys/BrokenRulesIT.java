@@ -98,7 +98,7 @@ class BrokenRulesIT {
     @Order(3)
     void goesOnByTheLastGoodRulesAfterARestart() {
         var inForce = rules().getString("inForce.sha256");
-        run.interrupt();
+        run.close();
 
         run = new StandaloneRun(home).start();
 
