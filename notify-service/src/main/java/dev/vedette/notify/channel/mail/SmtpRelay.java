@@ -2,10 +2,14 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,11 +24,17 @@ import java.util.concurrent.TimeoutException;
 public class SmtpRelay {
 
     private final MailClient client;
+    private final Context context;
     private final String sender;
     private final long timeoutMillis;
 
-    SmtpRelay(MailClient client, MailSettings settings) {
+    /**
+     * Has one event loop for all mails. The client connects on the loop of whoever asks and reads on another; what the relay says in
+     * between is lost, and a mail then waits for a greeting that has come already, until its time is over.
+     */
+    SmtpRelay(MailClient client, MailSettings settings, Vertx vertx) {
         this.client = client;
+        this.context = vertx.getOrCreateContext();
         this.sender = new MimeComposer(settings.from()).fromAddress();
         this.timeoutMillis = settings.timeout().toMillis();
     }
@@ -37,16 +47,20 @@ public class SmtpRelay {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
         try {
-            client.sendMail(message(mail, recipient))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(timeoutMillis, TimeUnit.MILLISECONDS);
+            handOver(message(mail, recipient)).get(timeoutMillis, TimeUnit.MILLISECONDS);
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             return SmtpFailures.outcomeOf(e);
         }
+    }
+
+    private CompletableFuture<MailResult> handOver(MailMessage mail) {
+        var answered = new CompletableFuture<MailResult>();
+        context.runOnContext(
+                here -> client.sendMail(mail).onSuccess(answered::complete).onFailure(answered::completeExceptionally));
+        return answered;
     }
 
     private MailMessage message(MimeMail mail, String recipient) {
