@@ -1,16 +1,10 @@
 package dev.vedette.notify.intake;
 
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jspecify.annotations.Nullable;
 
 /** Listens to the broker and gives each message to the intake, on worker threads and within the sender's trace. */
 @ApplicationScoped
@@ -30,22 +23,10 @@ class EventConsumer {
 
     static final String CHANNEL = "incident-events";
 
-    private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Map<String, String> carrier) {
-            return carrier.keySet();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
-            return carrier == null ? null : carrier.get(key);
-        }
-    };
-
     private final EventReader reader;
     private final TakeInEvent takeInEvent;
     private final IntakeMetrics metrics;
-    private final OpenTelemetry telemetry;
+    private final IntakeTrace trace;
     private final ExecutorService workers;
     private final Intake intake;
 
@@ -53,13 +34,13 @@ class EventConsumer {
             EventReader reader,
             TakeInEvent takeInEvent,
             IntakeMetrics metrics,
-            OpenTelemetry telemetry,
+            IntakeTrace trace,
             DeadLetters deadLetters,
             IntakeSettings settings) {
         this.reader = reader;
         this.takeInEvent = takeInEvent;
         this.metrics = metrics;
-        this.telemetry = telemetry;
+        this.trace = trace;
         this.workers = workers(settings.parallel());
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), new Random());
         this.intake = new Intake(
@@ -81,19 +62,7 @@ class EventConsumer {
     }
 
     private void takeIn(IncomingMessage message) throws Exception {
-        Context sender =
-                telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), message.properties(), GETTER);
-        Span span = telemetry
-                .getTracer("dev.vedette.notify.intake")
-                .spanBuilder(CHANNEL + " process")
-                .setSpanKind(SpanKind.CONSUMER)
-                .setParent(sender)
-                .startSpan();
-        try {
-            sender.with(span).wrap(() -> takeIn(message.body())).call();
-        } finally {
-            span.end();
-        }
+        trace.around(message, () -> takeIn(message.body()));
     }
 
     private boolean takeIn(String body) throws SQLException {
