@@ -18,6 +18,10 @@ public sealed interface Outcome {
         CONNECTION,
         /** No answer in time. */
         TIMEOUT,
+        /** The relay does not take our sign-in, or wants one that we do not have. */
+        SIGN_IN,
+        /** No secure connection came about: the relay offers none, or cannot prove who it is. */
+        TLS,
         /** The relay answered 4xx. */
         REPLY_4XX,
         /** The relay answered 5xx. */

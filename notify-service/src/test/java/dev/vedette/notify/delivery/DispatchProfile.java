@@ -13,7 +13,8 @@ public final class DispatchProfile implements QuarkusTestProfile {
         return Map.of(
                 "vedette.delivery.retry-first", "800MS",
                 "vedette.delivery.look-every", "50MS",
-                "vedette.mail.timeout", "5S");
+                "vedette.delivery.lease", "3S",
+                "vedette.smtp.silence", "6S");
     }
 
     @Override

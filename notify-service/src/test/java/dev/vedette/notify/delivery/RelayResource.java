@@ -18,7 +18,7 @@ public final class RelayResource implements QuarkusTestResourceLifecycleManager 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(relay.port()));
+        return Map.of("vedette.smtp.host", "127.0.0.1", "vedette.smtp.port", Integer.toString(relay.port()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,6 +22,18 @@ public final class ScriptedRelay implements AutoCloseable {
 
     /** Instead of an answer: the connection breaks after the mail was taken. */
     public static final String DROP_AFTER_TAKING = "DROP";
+
+    /** Instead of an answer: nothing at all, until the client hangs up. */
+    public static final String HANG = "HANG";
+
+    /** The recipient is refused, and nothing more is said after that. */
+    public static final String REFUSE_AND_FALL_SILENT = "550 5.1.1 no such user, and not another word";
+
+    /** How long {@link #SLOW} takes. */
+    public static final Duration SLOWNESS = Duration.ofMillis(4500);
+
+    /** The mail is taken, but only after a while. */
+    public static final String SLOW = "SLOW";
 
     /** A mail as it came over the wire, dots undone. */
     public record Received(String recipient, String mail) {}
@@ -56,7 +69,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 .add(reply);
     }
 
-    /** The next mail to that address gets this answer, or {@link #DROP_AFTER_TAKING}. */
+    /** The next mail to that address gets this answer, or does what one of the constants says. */
     public void answerMail(String address, String reply) {
         toMail.computeIfAbsent(address, it -> new ConcurrentLinkedQueue<>()).add(reply);
     }
@@ -85,20 +98,32 @@ public final class ScriptedRelay implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             say(out, "220 relay.example ESMTP");
             String recipient = "";
+            boolean accepted = false;
             for (String line = line(in); line != null; line = line(in)) {
                 if (line.startsWith("EHLO")) {
                     say(out, "250-relay.example\r\n250 PIPELINING");
                 } else if (line.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    say(out, next(toRecipient, recipient));
+                    String reply = next(toRecipient, recipient);
+                    say(out, reply);
+                    if (reply.equals(REFUSE_AND_FALL_SILENT)) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                        return;
+                    }
+                    accepted = reply.startsWith("2");
+                } else if (line.equals("DATA") && !accepted) {
+                    say(out, "554 5.5.1 no valid recipients");
                 } else if (line.equals("DATA")) {
                     say(out, "354 go on");
                     received.add(new Received(recipient, data(in)));
                     String reply = next(toMail, recipient);
                     if (reply.equals(DROP_AFTER_TAKING)) {
                         return;
+                    } else if (reply.equals(HANG)) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                        return;
                     }
-                    say(out, reply);
+                    say(out, reply.equals(SLOW) ? slowly() : reply);
                 } else if (line.equals("QUIT")) {
                     say(out, "221 bye");
                     return;
@@ -109,6 +134,15 @@ public final class ScriptedRelay implements AutoCloseable {
         } catch (IOException e) {
             // The client went away; its own outcome is what tests look at.
             return;
+        }
+    }
+
+    private static String slowly() throws IOException {
+        try {
+            Thread.sleep(SLOWNESS.toMillis());
+            return "250 ok, at last";
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.vedette.notify.channel.mail;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
-/** What mails look like from outside, and how long the relay may take. */
+/** What mails look like from outside. */
 @ConfigMapping(prefix = "vedette.mail")
 interface MailSettings {
 
@@ -16,8 +14,4 @@ interface MailSettings {
 
     /** Public base address of this service, for links. */
     String notifyUrl();
-
-    /** How long the relay may take to accept one mail before the outcome counts as unknown. */
-    @WithDefault("30S")
-    Duration timeout();
 }

@@ -6,14 +6,24 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.Outcome.Refused;
 import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** Tells from what the mailer's client throws whether to try again. */
 final class SmtpFailures {
 
     private static final int DETAIL = 500;
     private static final int TOO_LARGE = 552;
+    /** Sign-in is required, too weak, wrong, or wants encryption first (RFC 4954). */
+    private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
+
+    private static final Pattern NO_RELAYING = Pattern.compile(
+            "(?i)\\brelay(ing)?\\b.*(denied|not (permitted|allowed))|unable to relay|not permitted to relay");
     /** How the client begins its message, by the step of the dialogue that was refused. */
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
@@ -32,25 +42,58 @@ final class SmtpFailures {
             if (cause instanceof TimeoutException) {
                 return new Deferred(Reason.TIMEOUT, "no answer in time");
             }
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+                return new Deferred(Reason.TLS, detail(root(cause)));
+            }
             if (cause instanceof IOException) {
                 return new Deferred(Reason.CONNECTION, detail(cause));
             }
         }
-        String detail = detail(failure);
-        return detail.startsWith("message exceeds")
-                ? new Refused(Reason.UNSENDABLE, detail)
-                : new Deferred(Reason.CONNECTION, detail);
+        return ofClient(detail(failure));
+    }
+
+    /** What the client says of itself. */
+    private static Outcome ofClient(String detail) {
+        if (detail.startsWith("message exceeds")) {
+            return new Refused(Reason.UNSENDABLE, detail);
+        }
+        if (detail.startsWith("STARTTLS required")) {
+            return new Deferred(Reason.TLS, detail);
+        }
+        return new Deferred(detail.startsWith("login is required") ? Reason.SIGN_IN : Reason.CONNECTION, detail);
     }
 
     private static Outcome ofReply(int code, String detail) {
+        if (SIGN_IN.contains(code) || detail.startsWith("AUTH ")) {
+            boolean wantsTls = detail.toUpperCase(Locale.ROOT).contains("STARTTLS");
+            return new Deferred(wantsTls ? Reason.TLS : Reason.SIGN_IN, detail);
+        }
         if (code >= 400 && code < 500) {
             return new Deferred(Reason.REPLY_4XX, detail);
         }
-        // A refused greeting, sign-in or sender says nothing about this mail: it waits until that is put right.
-        boolean aboutThisMail = ABOUT_THIS_MAIL.stream().anyMatch(detail::startsWith) || code == TOO_LARGE;
-        return code >= 500 && aboutThisMail
+        return code >= 500 && isAboutThisMail(code, detail)
                 ? new Refused(Reason.REPLY_5XX, detail)
                 : new Deferred(code >= 500 ? Reason.REPLY_5XX : Reason.CONNECTION, detail);
+    }
+
+    /**
+     * A refused greeting or sender says nothing about this mail, nor does a relay that will not relay for us at all: it waits until that is
+     * put right.
+     */
+    private static boolean isAboutThisMail(int code, String detail) {
+        if (code == TOO_LARGE) {
+            return true;
+        }
+        return ABOUT_THIS_MAIL.stream().anyMatch(detail::startsWith)
+                && !NO_RELAYING.matcher(detail).find();
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < 10 && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** One line without the recipient's text getting anywhere it could do harm. */

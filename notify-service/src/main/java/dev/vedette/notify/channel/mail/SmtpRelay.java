@@ -2,20 +2,27 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Hands mails to the relay over the mailer's pooled connections.
+ *
+ * <p>The client is the mailer's, but set up here: through Quarkus it would neither hang up on a relay that says nothing, so that in time
+ * no connection were left, nor check that a certificate is the host's; see {@code docs/adr/0023-own-settings-for-the-mail-client.md}.
  *
  * <p>The mailer has no way to send a finished mail. With fixed headers, and a body that is seven-bit text already, its client adds and
  * changes nothing, so that what the relay receives is {@link MimeMail#raw()}; a test compares the two.
@@ -23,20 +30,44 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class SmtpRelay {
 
-    private final MailClient client;
-    private final Context context;
+    private static final Logger LOG = Logger.getLogger(SmtpRelay.class);
+    /** The client hangs up on a relay that is silent. It has been seen to go on waiting all the same, if that was between two mails. */
+    private static final int SILENCES = 2;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private volatile MailClient client;
     private final String sender;
-    private final long timeoutMillis;
+    private final SmtpSettings smtp;
 
     /**
      * Has one event loop for all mails. The client connects on the loop of whoever asks and reads on another; what the relay says in
      * between is lost, and a mail then waits for a greeting that has come already, until its time is over.
      */
-    SmtpRelay(MailClient client, MailSettings settings, Vertx vertx) {
-        this.client = client;
-        this.context = vertx.getOrCreateContext();
+    SmtpRelay(Vertx vertx, SmtpSettings smtp, MailSettings settings) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.client = MailClient.create(vertx, RelayConnections.of(smtp));
         this.sender = new MimeComposer(settings.from()).fromAddress();
-        this.timeoutMillis = settings.timeout().toMillis();
+        this.smtp = smtp;
+    }
+
+    /** Settings that cannot work end the start, not the first mail. */
+    void start(@Observes StartupEvent event) {
+        LOG.infof(
+                "Mails go to %s:%d, %s, %s",
+                smtp.host(),
+                smtp.port(),
+                smtp.tls() == SmtpSettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
+                smtp.user().isPresent() ? "signed in" : "without sign-in");
+        if (smtp.user().isPresent() && smtp.tls() == SmtpSettings.Security.NONE) {
+            LOG.warn("The password for the mail relay goes over the wire unprotected: set VEDETTE_SMTP_TLS");
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        var unused = client.close();
     }
 
     /** Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop. */
@@ -46,21 +77,35 @@ public class SmtpRelay {
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
+        MailClient used = client;
         try {
-            handOver(message(mail, recipient)).get(timeoutMillis, TimeUnit.MILLISECONDS);
+            handOver(used, message(mail, recipient)).get(longest(), TimeUnit.MILLISECONDS);
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
+            replace(used);
             return SmtpFailures.outcomeOf(e);
         }
     }
 
-    private CompletableFuture<MailResult> handOver(MailMessage mail) {
+    private CompletableFuture<MailResult> handOver(MailClient used, MailMessage mail) {
         var answered = new CompletableFuture<MailResult>();
-        context.runOnContext(
-                here -> client.sendMail(mail).onSuccess(answered::complete).onFailure(answered::completeExceptionally));
+        loop.runOnContext(
+                here -> used.sendMail(mail).onSuccess(answered::complete).onFailure(answered::completeExceptionally));
         return answered;
+    }
+
+    private long longest() {
+        return SILENCES * smtp.silence().toMillis();
+    }
+
+    /** Its connection will not come back into the pool. What others are sending with it may end first. */
+    private synchronized void replace(MailClient stuck) {
+        if (client == stuck) {
+            client = MailClient.create(vertx, RelayConnections.of(smtp));
+            vertx.setTimer(longest(), timer -> stuck.close());
+        }
     }
 
     private MailMessage message(MimeMail mail, String recipient) {

@@ -35,6 +35,22 @@ class SmtpFailuresTest {
     }
 
     @Test
+    void triesAgainWhenTheRelayDoesNotRelayForUs() {
+        assertThat(reply("recipient address not accepted: 554 5.7.1 <a@b.example>: Relay access denied", 554))
+                .isInstanceOf(Deferred.class);
+    }
+
+    @Test
+    void tellsASignInThatIsRefusedFromOneThatWantsEncryption() {
+        assertThat(reply("AUTH LOGIN failed", 454))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.SIGN_IN));
+        assertThat(reply("sender address not accepted: Must issue a STARTTLS command first", 530))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.TLS));
+    }
+
+    @Test
     void givesUpOnAMailThatIsTooLarge() {
         assertThat(reply("sender address not accepted", 552)).isInstanceOf(Refused.class);
     }

@@ -1,0 +1,69 @@
+package dev.vedette.notify.channel.mail;
+
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** What the mailer's client has to know of the relay. */
+final class RelayConnections {
+
+    private static final int KEEP_SECONDS = 60;
+
+    private RelayConnections() {}
+
+    /**
+     * The client's own configuration. A certificate is always checked, and with it that it is the host's.
+     *
+     * @throws IllegalArgumentException if the settings contradict each other
+     */
+    static MailConfig of(SmtpSettings settings) {
+        check(settings);
+        var config = new MailConfig(settings.host(), settings.port());
+        config.setMaxPoolSize(settings.connections())
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_SECONDS)
+                .setKeepAliveTimeoutUnit(TimeUnit.SECONDS)
+                .setConnectTimeout(Math.toIntExact(settings.connectWithin().toMillis()))
+                .setIdleTimeout(Math.toIntExact(settings.silence().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        security(settings, config);
+        signIn(settings, config);
+        return config;
+    }
+
+    private static void security(SmtpSettings settings, MailConfig config) {
+        config.setSsl(settings.tls() == SmtpSettings.Security.TLS)
+                .setStarttls(
+                        settings.tls() == SmtpSettings.Security.STARTTLS
+                                ? StartTLSOptions.REQUIRED
+                                : StartTLSOptions.DISABLED)
+                .setTrustAll(false);
+        // That the certificate is the host's is checked by default, and only then: an algorithm that is set here is
+        // ignored.
+        settings.caFile().ifPresent(file -> config.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    }
+
+    private static void signIn(SmtpSettings settings, MailConfig config) {
+        config.setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
+        // Without NTLM and OAuth, which need more than a name and a password.
+        config.setAuthMethods("PLAIN LOGIN CRAM-MD5 DIGEST-MD5");
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+    }
+
+    private static void check(SmtpSettings settings) {
+        if (settings.user().isPresent() != settings.password().isPresent()) {
+            throw new IllegalArgumentException(
+                    "VEDETTE_SMTP_USER and VEDETTE_SMTP_PASSWORD go together: set both or neither");
+        }
+        for (Path file : settings.caFile().stream().toList()) {
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("VEDETTE_SMTP_CA_FILE cannot be read: " + file);
+            }
+        }
+    }
+}

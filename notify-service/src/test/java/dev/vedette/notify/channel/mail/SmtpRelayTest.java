@@ -1,0 +1,199 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Deferred;
+import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.channel.mail.SmtpSettings.Security;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Encryption, sign-in and silence, against a mail server that nobody here wrote. */
+class SmtpRelayTest {
+
+    @TempDir
+    static Path directory;
+
+    private static SecureRelay relay;
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void startRelay() throws Exception {
+        relay = new SecureRelay(directory, "localhost");
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopRelay() {
+        relay.close();
+        var unused = vertx.close();
+    }
+
+    @Test
+    void signsInOverStartTls() throws InterruptedException {
+        assertThat(send(settings(Security.STARTTLS)
+                        .signedIn(SecureRelay.PASSWORD)
+                        .trusting(relay.certificate())))
+                .isEqualTo(new Outcome.Accepted());
+        assertThat(relay.received).contains(SecureRelay.USER);
+    }
+
+    @Test
+    void waitsWhenThePasswordIsWrongAndDoesNotRepeatIt() throws InterruptedException {
+        Outcome outcome =
+                send(settings(Security.STARTTLS).signedIn("wrong password").trusting(relay.certificate()));
+
+        assertThat(outcome).isInstanceOfSatisfying(Deferred.class, it -> {
+            assertThat(it.reason()).isEqualTo(Reason.SIGN_IN);
+            assertThat(it.detail()).contains("535").doesNotContain("wrong password");
+        });
+    }
+
+    @Test
+    void waitsWhenTheRelayWantsASignInOrEncryptionThatIsNotConfigured() throws InterruptedException {
+        assertThat(reason(send(settings(Security.STARTTLS).trusting(relay.certificate()))))
+                .isEqualTo(Reason.SIGN_IN);
+        assertThat(reason(send(settings(Security.NONE)))).isIn(Reason.TLS, Reason.SIGN_IN);
+    }
+
+    @Test
+    void sendsNothingToARelayWhoseCertificateIsNotTrusted() throws InterruptedException {
+        assertThat(reason(send(settings(Security.STARTTLS).signedIn(SecureRelay.PASSWORD))))
+                .isEqualTo(Reason.TLS);
+    }
+
+    @Test
+    void sendsNothingToARelayWhoseCertificateIsSomebodyElses(@TempDir Path other) throws Exception {
+        try (SecureRelay impostor = new SecureRelay(other, "relay.example")) {
+            Outcome outcome = send(new Settings(
+                    impostor.port(),
+                    Security.STARTTLS,
+                    Optional.of(SecureRelay.USER),
+                    Optional.of(SecureRelay.PASSWORD),
+                    Optional.of(impostor.certificate())));
+
+            assertThat(reason(outcome)).isEqualTo(Reason.TLS);
+            assertThat(impostor.received).isEmpty();
+        }
+    }
+
+    @Test
+    void sendsNothingInTheClearWhereStartTlsIsWanted() throws Exception {
+        try (var plain = new dev.vedette.notify.delivery.ScriptedRelay(0)) {
+            assertThat(reason(send(new Settings(
+                            plain.port(), Security.STARTTLS, Optional.empty(), Optional.empty(), Optional.empty()))))
+                    .isEqualTo(Reason.TLS);
+            assertThat(plain.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void hangsUpOnARelayThatSaysNothing() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Settings settings = new Settings(
+                    silent.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+            assertThat(send(settings)).isInstanceOf(Deferred.class);
+            // Hung up on: the next byte to read is the end.
+            assertThat(readAll(silent)).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesSettingsThatCannotWork() {
+        assertThatThrownBy(() -> RelayConnections.of(
+                        new Settings(25, Security.TLS, Optional.of("vedette"), Optional.empty(), Optional.empty())))
+                .hasMessageContaining("VEDETTE_SMTP_PASSWORD");
+        assertThatThrownBy(() -> RelayConnections.of(settings(Security.TLS).trusting(Path.of("nowhere.pem"))))
+                .hasMessageContaining("VEDETTE_SMTP_CA_FILE");
+    }
+
+    private static byte[] readAll(ServerSocket server) throws IOException {
+        try (var accepted = server.accept()) {
+            return accepted.getInputStream().readAllBytes();
+        }
+    }
+
+    private static Reason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Deferred.class);
+        return ((Deferred) outcome).reason();
+    }
+
+    private static Outcome send(Settings settings) throws InterruptedException {
+        var smtp = new SmtpRelay(vertx, settings, new From());
+        try {
+            return smtp.send(
+                    new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n"),
+                    "mia-duty@mia.example");
+        } finally {
+            smtp.close();
+        }
+    }
+
+    private static Settings settings(Security tls) {
+        return new Settings(relay.port(), tls, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private record Settings(
+            int port, Security tls, Optional<String> user, Optional<String> password, Optional<Path> caFile)
+            implements SmtpSettings {
+
+        Settings signedIn(String with) {
+            return new Settings(port, tls, Optional.of(SecureRelay.USER), Optional.of(with), caFile);
+        }
+
+        Settings trusting(Path certificate) {
+            return new Settings(port, tls, user, password, Optional.of(certificate));
+        }
+
+        @Override
+        public String host() {
+            return "localhost";
+        }
+
+        @Override
+        public int connections() {
+            return 2;
+        }
+
+        @Override
+        public Duration connectWithin() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration silence() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    private record From() implements MailSettings {
+
+        @Override
+        public String from() {
+            return "Vedette <vedette@vedette.example>";
+        }
+
+        @Override
+        public String incidentUrl() {
+            return "";
+        }
+
+        @Override
+        public String notifyUrl() {
+            return "";
+        }
+    }
+}
