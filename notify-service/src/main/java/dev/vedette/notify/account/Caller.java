@@ -21,6 +21,11 @@ public record Caller(String account, Organisation organisation, Set<Role> roles,
         return roles.contains(role);
     }
 
+    /** Rules and directory name organisations that a partner may not know to be told, and addresses that a reporter has no need of. */
+    public boolean maySeeRules() {
+        return isNational() && (has(Role.DUTY_OFFICER) || has(Role.ADMINISTRATOR));
+    }
+
     /** Whether the caller acts for a national institution; partners see only what concerns their own organisation. */
     public boolean isNational() {
         return organisation.tier() == Organisation.Tier.NATIONAL;

@@ -19,6 +19,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(404, "There is nothing here that you may see.", List.of());
     }
 
+    /** The caller may not do that, and may know that it exists. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(403, detail, List.of());
+    }
+
     /** A parameter cannot be understood. */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(

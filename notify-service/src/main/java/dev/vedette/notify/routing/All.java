@@ -1,6 +1,7 @@
 package dev.vedette.notify.routing;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Holds if each of its parts, at least one, holds. */
 public record All(List<Condition> parts) implements Condition {
@@ -22,6 +23,11 @@ public record All(List<Condition> parts) implements Condition {
             }
         }
         return truth;
+    }
+
+    @Override
+    public String describe() {
+        return parts.stream().map(Condition::describe).collect(Collectors.joining(" and "));
     }
 
     @Override

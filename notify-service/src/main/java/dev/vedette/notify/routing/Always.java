@@ -11,6 +11,11 @@ public record Always() implements Condition {
     }
 
     @Override
+    public String describe() {
+        return "every event";
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         return List.of(new Finding("always", Truth.HOLDS, "every event"));
     }

@@ -25,6 +25,11 @@ public record Any(List<Condition> parts) implements Condition {
         return truth;
     }
 
+    @Override
+    public String describe() {
+        return parts.stream().map(Condition::describe).collect(Collectors.joining(" or ", "(", ")"));
+    }
+
     /** Names the parts that decided: those that hold, or all if none does. */
     @Override
     public List<Finding> explain(Situation situation) {

@@ -31,6 +31,11 @@ public record AtLeast(Scale scale, String wanted, boolean unknownMatches) implem
     }
 
     @Override
+    public String describe() {
+        return scale.key() + " at least " + wanted + (unknownMatches ? ", or unknown" : "");
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         Observation observation = situation.observation();
         String level = observation == null ? "absent" : scale.levelOf(observation);

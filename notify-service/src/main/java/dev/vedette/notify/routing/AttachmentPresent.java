@@ -17,6 +17,11 @@ public record AttachmentPresent(boolean wanted) implements Condition {
     }
 
     @Override
+    public String describe() {
+        return wanted ? "with an attachment" : "without an attachment";
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         Observation observation = situation.observation();
         int count = observation == null ? 0 : observation.attachments().size();

@@ -10,6 +10,9 @@ public sealed interface Condition
 
     Truth test(Situation situation);
 
+    /** What it wants, in words, such as "severity at least SEVERE". */
+    String describe();
+
     /** How it comes out, in words: one finding, or for {@link All} one for each of its parts. */
     List<Finding> explain(Situation situation);
 }

@@ -39,6 +39,11 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
     }
 
     @Override
+    public String describe() {
+        return KEY + " at most " + show(metres) + (unknownMatches ? ", or unknown" : "");
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         Truth truth = test(situation);
         String text = "distance " + describe(situation) + ", wants at most " + show(metres);

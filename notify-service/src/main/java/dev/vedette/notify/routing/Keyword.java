@@ -30,6 +30,11 @@ public record Keyword(List<String> words) implements Condition {
     }
 
     @Override
+    public String describe() {
+        return "keyword " + String.join(" or ", words);
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         List<String> found = found(situation);
         String text = found.isEmpty()

@@ -11,6 +11,11 @@ public record Not(Condition part) implements Condition {
     }
 
     @Override
+    public String describe() {
+        return "not (" + part.describe() + ")";
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         return List.of(new Finding("not", test(situation), "not: " + Findings.join(part.explain(situation))));
     }

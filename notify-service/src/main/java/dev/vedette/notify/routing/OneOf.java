@@ -21,6 +21,11 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
     }
 
     @Override
+    public String describe() {
+        return attribute.key() + " " + String.join(" or ", wanted);
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         String value = attribute.valueIn(situation);
         Truth truth = test(situation);

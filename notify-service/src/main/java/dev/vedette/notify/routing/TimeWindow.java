@@ -40,6 +40,11 @@ public record TimeWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days, Zone
     }
 
     @Override
+    public String describe() {
+        return "time from " + from + " to " + to + " in " + zone + describeDays();
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         ZonedDateTime local = situation.now().atZone(zone);
         String found = show(local.getDayOfWeek()) + " " + local.toLocalTime().withNano(0);

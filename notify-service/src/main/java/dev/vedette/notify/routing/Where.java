@@ -21,6 +21,11 @@ public record Where(Expression expression) implements Condition {
     }
 
     @Override
+    public String describe() {
+        return "where " + expression.source();
+    }
+
+    @Override
     public List<Finding> explain(Situation situation) {
         Truth truth = test(situation);
         String outcome = switch (truth) {

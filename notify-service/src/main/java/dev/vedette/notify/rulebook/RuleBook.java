@@ -10,4 +10,7 @@ public interface RuleBook {
      * what arrives has to wait.
      */
     Optional<InForce> inForce();
+
+    /** The same, with where the rules come from and what is wrong with the file as it is now. */
+    RulesStatus status();
 }

@@ -23,9 +23,13 @@ class RulesReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         RuleBookState state = rules.state();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("Rules").status(state.taken() != null);
-        if (state.taken() != null) {
-            response.withData("version", state.taken().inForce().rules().version());
+        if (state.taken() == null) {
+            return response.withData(
+                            "reason", "there are no valid rules: what arrives waits until the rule file is mended")
+                    .withData("problems", state.problems().size())
+                    .build();
         }
+        response.withData("version", state.taken().inForce().rules().version());
         return state.problems().isEmpty()
                 ? response.build()
                 : response.withData("degraded", "the rule file is not taken; see the rules page or the log")

@@ -40,6 +40,19 @@ class WatchedRuleBook implements RuleBook {
         return state.inForce();
     }
 
+    @Override
+    public RulesStatus status() {
+        RuleBookState now = state;
+        RuleBookState.Taken taken = now.taken();
+        return new RulesStatus(
+                taken == null
+                        ? null
+                        : new RulesStatus.Taken(
+                                taken.inForce(), taken.sha256(), taken.source(), taken.takenAt(), taken.fromStore()),
+                now.problems(),
+                now.refusedAt());
+    }
+
     RuleBookState state() {
         return state;
     }

@@ -3,8 +3,11 @@ package dev.vedette.notify.rulebook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,6 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +112,60 @@ class RuleBookTest {
     }
 
     @Test
-    void showsRulesOnlyToDutyOfficersAndAdministrators() {
-        signedIn("mia-reporter").get("/api/v1/rules").then().statusCode(403);
+    void showsRulesToDutyOfficersAndAdministratorsOfNationalInstitutionsAlone() {
+        for (String path : List.of("/api/v1/rules", "/rules")) {
+            for (String account : List.of("mia-duty", "mod-duty", "mia-admin")) {
+                signedIn(account).get(path).then().statusCode(200);
+            }
+            for (String account : List.of("mia-reporter", "mia-system", "kfor-duty", "kfor-reporter", "nato-duty")) {
+                signedIn(account).get(path).then().statusCode(403).body(not(containsString("first")));
+            }
+        }
+    }
+
+    @Test
+    void showsWhatIsInForceInWordsAndWhereItComesFrom() throws IOException {
+        String sha256 = HexFormat.of().formatHex(sha256(Files.readAllBytes(file)));
+
+        signedIn("mia-duty")
+                .get("/api/v1/rules")
+                .then()
+                .statusCode(200)
+                .body("upToDate", is(true))
+                .body("inForce.sha256", is(sha256))
+                .body("inForce.source", is(file.toString()))
+                .body("inForce.loadedAt", startsWith("20"))
+                .body("inForce.organisations[0].contacts[0].address", is("duty@mia.example"))
+                .body("inForce.rules[0].when", is("every event"));
+        signedIn("mia-admin")
+                .get("/rules")
+                .then()
+                .contentType("text/html")
+                .body(containsString(sha256))
+                .body(containsString(file.toString()))
+                .body(containsString("every event"))
+                .body(containsString("duty@mia.example"));
+    }
+
+    @Test
+    void thePageShowsTheMistakesOfTheFileThatIsNotTaken() throws IOException {
+        Files.writeString(file, RuleFileProfile.rules("third").replace("always", "allways"));
+        await().until(() -> !rules.state().problems().isEmpty());
+
+        signedIn("mia-duty")
+                .get("/rules")
+                .then()
+                .statusCode(200)
+                .body(containsString("The rule file is not taken"))
+                .body(containsString("rules.yaml:3:28: "))
+                .body(containsString("first"));
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

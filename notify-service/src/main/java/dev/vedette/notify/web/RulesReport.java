@@ -1,0 +1,148 @@
+package dev.vedette.notify.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.routing.Rule;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RulesStatus;
+import dev.vedette.notify.rulefile.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules and the directory, as API and page show them.
+ *
+ * @param upToDate whether the rules in force are the file as it is now
+ * @param refusedAt when the file as it is now was refused, or null
+ * @param problems the mistakes of that file
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RulesReport(
+        @Nullable InForceReport inForce,
+        boolean upToDate,
+        @Nullable Instant refusedAt,
+        List<Problem> problems) {
+
+    static RulesReport of(RulesStatus status) {
+        RulesStatus.Taken taken = status.taken();
+        return new RulesReport(
+                taken == null ? null : InForceReport.of(taken),
+                taken != null && status.problems().isEmpty(),
+                status.refusedAt(),
+                status.problems());
+    }
+
+    /**
+     * What is in force.
+     *
+     * @param lastGood whether it is the last good file out of the database, because the file as it was at the start could not be taken
+     */
+    public record InForceReport(
+            String version,
+            String sha256,
+            String source,
+            Instant loadedAt,
+            boolean lastGood,
+            List<OrganisationReport> organisations,
+            List<RuleReport> rules,
+            List<String> fallback) {
+
+        static InForceReport of(RulesStatus.Taken taken) {
+            InForce inForce = taken.inForce();
+            return new InForceReport(
+                    inForce.rules().version(),
+                    taken.sha256(),
+                    taken.source(),
+                    taken.loadedAt(),
+                    taken.lastGood(),
+                    inForce.directory().organisations().stream()
+                            .map(it -> OrganisationReport.of(
+                                    it, inForce.directory().contactsOf(it.code())))
+                            .toList(),
+                    inForce.rules().rules().stream().map(RuleReport::of).toList(),
+                    inForce.rules().fallback());
+        }
+    }
+
+    /**
+     * An organisation with its contacts.
+     *
+     * @param namedTo organisations whose mails may say that this one was told, too
+     */
+    public record OrganisationReport(
+            String code,
+            String name,
+            String tier,
+            String lineTerm,
+            List<String> namedTo,
+            List<ContactReport> contacts) {
+
+        static OrganisationReport of(Organisation organisation, List<Contact> contacts) {
+            return new OrganisationReport(
+                    organisation.code(),
+                    organisation.name(),
+                    organisation.tier().name(),
+                    organisation.lineTerm(),
+                    organisation.namedTo(),
+                    contacts.stream().map(ContactReport::of).toList());
+        }
+    }
+
+    /** A contact. */
+    public record ContactReport(
+            String id,
+            String name,
+            String address,
+            String language,
+            String timeZone,
+            boolean namedForRed,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {
+
+        static ContactReport of(Contact contact) {
+            Validity validity = contact.validity();
+            return new ContactReport(
+                    contact.id(),
+                    contact.name(),
+                    contact.address(),
+                    contact.language(),
+                    contact.timeZone().getId(),
+                    contact.tlpRed(),
+                    validity.from(),
+                    validity.until());
+        }
+    }
+
+    /**
+     * A rule.
+     *
+     * @param when its condition in words
+     */
+    public record RuleReport(
+            String id,
+            String when,
+            List<String> notifies,
+            String precedence,
+            boolean catchUp,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            @Nullable String owner,
+            @Nullable String reason) {
+
+        static RuleReport of(Rule rule) {
+            return new RuleReport(
+                    rule.id(),
+                    rule.when().describe(),
+                    rule.notifies(),
+                    rule.precedence().name(),
+                    rule.catchUp(),
+                    rule.validity().from(),
+                    rule.validity().until(),
+                    rule.owner(),
+                    rule.reason());
+        }
+    }
+}
