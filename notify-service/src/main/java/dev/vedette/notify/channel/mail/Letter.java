@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param messageId the same on every repeat of the same delivery
  * @param thread ids of the earlier mails of the same thread, oldest first
+ * @param urgent whether the reader's program is to point it out
  * @param text the plain text, lines separated by LF
  * @param html the same for programs that show HTML
  */
@@ -18,6 +19,7 @@ record Letter(
         String subject,
         List<String> thread,
         Instant date,
+        boolean urgent,
         String language,
         String text,
         String html) {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param label the TLP label
  * @param colour of the label's text, on black
  * @param heading what this mail does: tells, updates, corrects, retracts
+ * @param glance the few facts that decide whether to get up
  * @param remark what the reader must know before anything else
  * @param reason why something was changed
+ * @param sent when, as date-time group and in the reader's time
  */
 public record MailView(
         String banner,
@@ -20,15 +22,18 @@ public record MailView(
         String heading,
         String headline,
         String reference,
+        List<String> glance,
         String remark,
         String reason,
         List<Difference> differences,
         List<Section> sections,
         String link,
         List<String> alsoTold,
-        String rules) {
+        String rules,
+        String sent) {
 
     public MailView {
+        glance = List.copyOf(glance);
         differences = List.copyOf(differences);
         sections = List.copyOf(sections);
         alsoTold = List.copyOf(alsoTold);

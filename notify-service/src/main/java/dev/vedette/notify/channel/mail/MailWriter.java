@@ -41,6 +41,7 @@ public class MailWriter {
                 wording.subject(telling),
                 notice ? List.of() : telling.thread(),
                 telling.now(),
+                telling.urgent() && !notice,
                 "en",
                 text.render().strip() + "\n",
                 html.render().strip() + "\n"));

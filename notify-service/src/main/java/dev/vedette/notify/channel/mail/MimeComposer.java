@@ -56,6 +56,11 @@ final class MimeComposer {
             headers.put("References", HeaderText.messageIds(references(thread)));
         }
         headers.put("Auto-Submitted", "auto-generated");
+        // Exchange otherwise answers with absence notes, which nobody here reads.
+        headers.put("X-Auto-Response-Suppress", "All");
+        if (letter.urgent()) {
+            headers.put("Importance", "high");
+        }
         headers.put("Content-Language", letter.language());
         headers.put("MIME-Version", "1.0");
         headers.put("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");

@@ -38,6 +38,25 @@ final class ObservationFacts {
         return sections.stream().filter(section -> !section.rows().isEmpty()).toList();
     }
 
+    /** How bad, and where: what decides whether to get up. */
+    List<String> glance() {
+        var lines = new ArrayList<String>();
+        lines.add("Severity " + lower(observation.severity()) + ", urgency " + lower(observation.urgency())
+                + ", certainty " + lower(observation.certainty()) + ", armed " + lower(observation.armed()));
+        DistanceToBorder distance = observation.distanceToBorder();
+        Double metres = distance == null ? null : distance.metres();
+        if (distance != null && metres != null) {
+            double error = orZero(distance.locationErrorMetres()) + orZero(distance.datasetErrorMetres());
+            lines.add(Words.metres(metres) + " ± " + Words.metres(error) + " from the " + reader.lineTerm() + ", "
+                    + Words.plainly(distance.verdict()));
+        }
+        return lines;
+    }
+
+    private static String lower(Enum<?> value) {
+        return Words.of(value).toLowerCase(Locale.ENGLISH);
+    }
+
     private List<Row> seen() {
         var rows = new Rows();
         rows.add("kind", "Kind", Words.of(observation.kind()));

@@ -2,6 +2,7 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.Tlp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a mail to one contact about one event is written from. Whoever makes it has asked the gate for each part of it.
  *
+ * @param label that the mail carries
  * @param notice only a notice without content may leave
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it
  * @param catchUp whether it is told late, because a rule has brought the contact in only now
+ * @param urgent whether its precedence is IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
  * @param had the version of the observation that this contact was sent last, if any
  * @param cited observations that a change of status cites and that this reader may know of
@@ -21,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public record Telling(
         UUID delivery,
         Event event,
+        Tlp label,
         Reader reader,
         boolean notice,
         List<String> thread,
         List<String> rules,
         boolean catchUp,
+        boolean urgent,
         List<String> alsoTold,
         @Nullable Observation had,
         List<Observation> cited,

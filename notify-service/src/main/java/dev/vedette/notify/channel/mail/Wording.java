@@ -31,7 +31,7 @@ final class Wording {
     String subject(Telling telling) {
         var marking = telling.event().marking();
         String markers = Words.subjectMarker(marking.exerciseStatus()) + "["
-                + marking.tlp().label() + "] ";
+                + telling.label().label() + "] ";
         if (telling.notice()) {
             return markers + "Notice: information for you to read after signing in";
         }
@@ -43,7 +43,15 @@ final class Wording {
     /** What a notice shows: the label, and where to read on. */
     MailView notice(Telling telling) {
         return view(
-                telling, "Notice", "", "", "", List.of(), List.of(), notifyUrl + "/deliveries/" + telling.delivery());
+                telling,
+                "Notice",
+                "",
+                "",
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                notifyUrl + "/deliveries/" + telling.delivery());
     }
 
     /** What a mail with content shows. */
@@ -66,6 +74,7 @@ final class Wording {
                 heading(observation),
                 headline(event),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
+                new ObservationFacts(observation, telling.reader()).glance(),
                 change == null ? "" : SafeText.block(change),
                 had == null ? List.of() : Difference.between(had, observation, telling.reader()),
                 new ObservationFacts(observation, telling.reader()).sections(),
@@ -95,6 +104,7 @@ final class Wording {
                 "Status of the incident",
                 headline(event),
                 event.incident().reference(),
+                List.of(),
                 SafeText.block(event.change().reason()),
                 List.of(),
                 List.of(new Section("Status", rows)),
@@ -119,6 +129,7 @@ final class Wording {
                 "State of readiness",
                 headline(event),
                 "",
+                List.of(),
                 SafeText.block(readiness.reason()),
                 List.of(),
                 List.of(new Section("Readiness", rows)),
@@ -130,6 +141,7 @@ final class Wording {
             String heading,
             String headline,
             String reference,
+            List<String> glance,
             String reason,
             List<Difference> differences,
             List<Section> sections,
@@ -137,12 +149,13 @@ final class Wording {
         var marking = telling.event().marking();
         return new MailView(
                 Words.banner(marking.exerciseStatus()),
-                marking.tlp().label(),
-                Words.colour(marking.tlp()),
+                telling.label().label(),
+                Words.colour(telling.label()),
                 telling.notice() ? "" : marking.originator(),
                 heading,
                 headline,
                 reference,
+                glance,
                 telling.catchUp() ? CATCH_UP : "",
                 reason,
                 differences,
@@ -153,7 +166,8 @@ final class Wording {
                         ? ""
                         : telling.rules().stream()
                                 .map(rule -> SafeText.line(rule, 100))
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", ")),
+                times(telling).both(telling.now()));
     }
 
     private static String change(Event event) {

@@ -63,6 +63,15 @@ final class Words {
         };
     }
 
+    /** The verdict as the end of a sentence. */
+    static String plainly(DistanceToBorder.Verdict verdict) {
+        return switch (verdict) {
+            case INSIDE -> "on Kosovo's side";
+            case OUTSIDE -> "beyond the line";
+            case INDETERMINATE -> "on which side cannot be told";
+        };
+    }
+
     /** Colour of the label's text, on black, as the standard sets it. */
     static String colour(Tlp tlp) {
         return switch (tlp) {

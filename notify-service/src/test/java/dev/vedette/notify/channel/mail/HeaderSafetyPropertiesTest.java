@@ -26,6 +26,8 @@ class HeaderSafetyPropertiesTest {
             "Subject",
             "Message-ID",
             "Auto-Submitted",
+            "X-Auto-Response-Suppress",
+            "Importance",
             "Content-Language",
             "MIME-Version",
             "Content-Type");
@@ -110,6 +112,7 @@ class HeaderSafetyPropertiesTest {
                 subject,
                 List.of(),
                 Instant.parse("2026-03-07T14:28:02Z"),
+                true,
                 "en",
                 text,
                 html);

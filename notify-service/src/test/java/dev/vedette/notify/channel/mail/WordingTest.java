@@ -45,6 +45,17 @@ class WordingTest {
     }
 
     @Test
+    void saysAtAGlanceHowBadItIsAndHowFarFromTheLine() {
+        MailView view = wording.full(telling(filed, "KFOR", null));
+
+        assertThat(view.glance())
+                .containsExactly(
+                        "Severity severe, urgency immediate, certainty observed, armed yes",
+                        "524 m ± 550 m from the Administrative Boundary Line, on which side cannot be told");
+        assertThat(view.sent()).isEqualTo("071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)");
+    }
+
+    @Test
     void saysTimesAsDateTimeGroupAndInTheReadersZone() {
         assertThat(text(wording.full(telling(filed, "KFOR", null))))
                 .contains("Observed from: 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET)");
@@ -75,10 +86,12 @@ class WordingTest {
         Telling telling = new Telling(
                 new UUID(0, 5),
                 red,
+                red.marking().tlp(),
                 reader("MIA"),
                 true,
                 List.of("<a@b>"),
                 List.of("night-watch"),
+                false,
                 false,
                 List.of("KFOR"),
                 null,
@@ -107,10 +120,12 @@ class WordingTest {
         Telling telling = new Telling(
                 UUID.randomUUID(),
                 status,
+                status.marking().tlp(),
                 reader("KFOR"),
                 false,
                 List.of(),
                 List.of("r"),
+                false,
                 false,
                 List.of(),
                 null,
@@ -125,10 +140,12 @@ class WordingTest {
         return new Telling(
                 UUID.randomUUID(),
                 event,
+                event.marking().tlp(),
                 reader(organisation),
                 false,
                 List.of(),
                 List.of("near-the-line"),
+                false,
                 false,
                 List.of(),
                 had,
