@@ -3,9 +3,11 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Releasability;
@@ -13,44 +15,73 @@ import dev.vedette.notify.releasability.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a contact, as the directory knows it now, may still be sent an event: pure. */
 sealed interface Clearance {
 
-    /** It may leave. */
-    record Clear(Reader reader, boolean notice) implements Clearance {}
+    /**
+     * It may leave.
+     *
+     * @param notice only a notice without content may
+     * @param label the label that it carries: the strictest that the event has had since
+     */
+    record Clear(Reader reader, boolean notice, Tlp label) implements Clearance {}
 
     /** It may not, any more. */
-    record Withheld(String reason) implements Clearance {}
+    record Withheld(Cause cause, String reason) implements Clearance {}
+
+    /** What is in the way. */
+    enum Cause {
+        /** The gate: nobody is to be told instead. */
+        MARKING,
+        /** The contact, so that somebody who should know does not. */
+        CONTACT
+    }
 
     /**
      * Asks the gate.
      *
      * @param latest the latest version of the observation that the event is about, if it is about one: a marking that was tightened
      *     since also binds what was marked more openly before
+     * @param delivery to whom it was planned; the address may have changed since, the organisation may not
      */
     static Clearance of(
-            Event event, Optional<ObservationEvent> latest, String contactId, Directory directory, Instant now) {
-        var contact = directory.contact(contactId);
-        var organisation = contact.flatMap(known -> directory.organisation(known.organisation()));
-        if (contact.isEmpty() || organisation.isEmpty()) {
-            return new Withheld("CONTACT_GONE: the contact is no longer in the directory");
+            Event event, Optional<ObservationEvent> latest, Delivery delivery, Directory directory, Instant now) {
+        Optional<Contact> found = directory.contact(delivery.contactId());
+        Optional<Organisation> organisation = found.flatMap(known -> directory.organisation(known.organisation()));
+        if (found.isEmpty() || organisation.isEmpty()) {
+            return new Withheld(Cause.CONTACT, "CONTACT_GONE: the contact is no longer in the directory");
         }
-        Contact present = contact.get();
-        if (!present.validity().covers(now)) {
-            return new Withheld("CONTACT_NOT_VALID: " + present.validity().describeMiss(now));
+        Contact contact = found.get();
+        if (!contact.organisation().equals(delivery.organisation())) {
+            return new Withheld(
+                    Cause.CONTACT,
+                    "CONTACT_MOVED: the contact now belongs to another organisation than was to be told");
         }
+        if (!contact.validity().covers(now)) {
+            return new Withheld(
+                    Cause.CONTACT, "CONTACT_NOT_VALID: " + contact.validity().describeMiss(now));
+        }
+        List<Marking> markings = Stream.concat(Stream.of(event), latest.stream())
+                .map(Event::marking)
+                .toList();
+        return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory));
+    }
+
+    private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient) {
         boolean notice = false;
-        List<Marking> markings =
-                latest.map(it -> List.of(event.marking(), it.marking())).orElse(List.of(event.marking()));
+        Tlp label = Tlp.CLEAR;
         for (Marking marking : markings) {
-            Verdict verdict = Releasability.check(marking, Recipient.of(present, directory), Channel.MAIL);
+            Verdict verdict = Releasability.check(marking, recipient, Channel.MAIL);
             if (verdict instanceof Verdict.Withheld withheld) {
                 return new Withheld(
+                        Cause.MARKING,
                         withheld.reason().name() + ": " + withheld.reason().text());
             }
             notice |= verdict instanceof Verdict.NoticeOnly;
+            label = label.compareTo(marking.tlp()) > 0 ? marking.tlp() : label;
         }
-        return new Clear(new Reader(present, organisation.get()), notice);
+        return new Clear(reader, notice, label);
     }
 }

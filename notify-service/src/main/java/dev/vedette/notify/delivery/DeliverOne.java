@@ -24,29 +24,41 @@ class DeliverOne {
     private final RecordedEvents events;
     private final RuleBook rules;
     private final Letters letters;
+    private final Leases leases;
     private final SmtpRelay relay;
     private final Clock clock;
 
-    DeliverOne(RecordedEvents events, RuleBook rules, Letters letters, SmtpRelay relay, Clock clock) {
+    DeliverOne(RecordedEvents events, RuleBook rules, Letters letters, Leases leases, SmtpRelay relay, Clock clock) {
         this.events = events;
         this.rules = rules;
         this.letters = letters;
+        this.leases = leases;
         this.relay = relay;
         this.clock = clock;
     }
 
-    /** What came of an attempt: the channel's outcome, or that the gate has closed. */
+    /** What came of an attempt. */
     sealed interface Result {
+        /** The channel's outcome. */
         record Tried(Outcome outcome) implements Result {}
 
-        record Withheld(String reason) implements Result {}
+        /** It may not leave any more. */
+        record Withheld(Clearance.Cause cause, String reason) implements Result {
+
+            Withheld(Clearance.Withheld withheld) {
+                this(withheld.cause(), withheld.reason());
+            }
+        }
+
+        /** Somebody else attempts it by now: nothing was sent, and nothing is to be recorded. */
+        record LeaseLost() implements Result {}
     }
 
     Result attempt(Delivery delivery) throws InterruptedException {
         Event event = events.find(delivery.eventId()).orElseThrow();
         Clearance before = clearance(delivery, event);
         if (!(before instanceof Clearance.Clear clear)) {
-            return new Result.Withheld(((Clearance.Withheld) before).reason());
+            return new Result.Withheld((Clearance.Withheld) before);
         }
         MimeMail mail;
         try {
@@ -56,13 +68,21 @@ class DeliverOne {
             return new Result.Tried(
                     new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"));
         }
+        return send(delivery, event, clear, mail);
+    }
+
+    private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
+            throws InterruptedException {
         Clearance now = clearance(delivery, event);
         if (now instanceof Clearance.Withheld withheld) {
-            return new Result.Withheld(withheld.reason());
+            return new Result.Withheld(withheld);
         }
-        if (!now.equals(before)) {
+        if (!now.equals(clear)) {
             return new Result.Tried(
                     new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
+        }
+        if (!leases.renew(delivery)) {
+            return new Result.LeaseLost();
         }
         return new Result.Tried(relay.send(mail, clear.reader().contact().address()));
     }
@@ -76,7 +96,7 @@ class DeliverOne {
         Optional<ObservationEvent> latest = event instanceof ObservationEvent observed
                 ? events.latest(List.of(observed.observation().id())).stream().findFirst()
                 : Optional.empty();
-        return Clearance.of(event, latest, delivery.contactId(), directory(), clock.instant());
+        return Clearance.of(event, latest, delivery, directory(), clock.instant());
     }
 
     private Directory directory() {

@@ -25,6 +25,9 @@ public class Deliveries {
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = TABLES + VISIBLE;
+    private static final String NOTHING_HIDDEN =
+            "and not exists (select 1 from recorded_event quoted where quoted.id = any(m.quotes) and not "
+                    + Viewer.maySee("quoted") + ")";
 
     private final Database database;
 
@@ -42,7 +45,14 @@ public class Deliveries {
                 "and (e.incident_id::text = ? or d.incident_reference = upper(?)) ",
                 filter.incident(),
                 filter.incident());
-        and(where, parameters, "and e.observation_id = ? ", filter.observation());
+        and(
+                where,
+                parameters,
+                "and (e.observation_id::text = ? or e.body -> 'observation' ->> 'reference' = upper(?)) ",
+                filter.observation(),
+                filter.observation());
+        and(where, parameters, "and d.planned_at >= ? ", filter.from());
+        and(where, parameters, "and d.planned_at < ? ", filter.to());
         and(where, parameters, "and d.event_id = ? ", filter.event());
         and(where, parameters, "and d.organisation = upper(?) ", filter.organisation());
         and(where, parameters, "and d.contact_id = ? ", filter.contact());
@@ -64,12 +74,17 @@ public class Deliveries {
         return database.first(COLUMNS + FROM + "and d.id = ?", Deliveries::read, parameters.toArray());
     }
 
-    /** The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery. */
+    /**
+     * The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery, and everything that the mail quotes:
+     * its addressee may know things that the viewer may not.
+     */
     public Optional<MimeMail> mail(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
         parameters.add(id);
+        parameters.addAll(Arrays.asList(Viewer.of(caller).eventParameters()));
         return database.first(
-                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE + "and d.id = ?",
+                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE + "and d.id = ? "
+                        + NOTHING_HIDDEN,
                 row -> MimeMail.parse(row.getBytes(1)),
                 parameters.toArray());
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A delivery that is being attempted.
  *
+ * @param organisation that the contact belonged to when this was planned
  * @param thread contact and incident; mails of one thread keep their order
  * @param recordedAt when incident-service recorded the event
  * @param attempts made so far, the present one included
@@ -17,6 +18,7 @@ record Delivery(
         UUID id,
         UUID eventId,
         String contactId,
+        String organisation,
         String thread,
         Precedence precedence,
         List<String> rules,

@@ -1,6 +1,12 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * Which deliveries are asked for.
  *
  * @param incident id or reference
+ * @param observation id or reference
+ * @param from first instant of planning
+ * @param to first instant after
  * @param page from 0
  */
 public record DeliveryFilter(
         @Nullable String incident,
-        @Nullable UUID observation,
+        @Nullable String observation,
         @Nullable UUID event,
         @Nullable String organisation,
         @Nullable String contact,
         @Nullable DeliveryState state,
+        @Nullable Instant from,
+        @Nullable Instant to,
         int page,
         int size) {
 
@@ -35,11 +46,13 @@ public record DeliveryFilter(
     public static DeliveryFilter of(DeliveryQuery query) {
         return new DeliveryFilter(
                 name("incident", query.incident),
-                uuid("observation", query.observation),
+                name("observation", query.observation),
                 uuid("event", query.event),
                 name("organisation", query.organisation),
                 name("contact", query.contact),
                 state(query.state),
+                time("from", query.from),
+                time("to", query.to),
                 number("page", query.page, 0, 0, MAX_PAGE),
                 number("size", query.size, 50, 1, MAX_SIZE));
     }
@@ -73,6 +86,21 @@ public record DeliveryFilter(
             return DeliveryState.valueOf(value.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values()));
+        }
+    }
+
+    /** With an offset, or as a browser's form sends it: without, and then in UTC. */
+    private static @Nullable Instant time(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(value.strip(), OffsetDateTime::from, LocalDateTime::from)
+                            instanceof OffsetDateTime time
+                    ? time.toInstant()
+                    : LocalDateTime.parse(value.strip()).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(field, "must be a time such as 2026-03-07T14:28Z");
         }
     }
 

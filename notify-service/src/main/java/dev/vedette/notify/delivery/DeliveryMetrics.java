@@ -6,9 +6,6 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** What operators see of deliveries. Labels are closed lists: no text of an event, a contact or a relay reaches them. */
 @ApplicationScoped
@@ -17,7 +14,6 @@ class DeliveryMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Timer latency;
-    private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
 
     DeliveryMetrics(MeterRegistry registry, Backlog backlog, Clock clock) {
         this.registry = registry;
@@ -33,33 +29,21 @@ class DeliveryMetrics {
     }
 
     void attempted(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean recorded) {
-        String reason = "none";
-        if (result instanceof DeliverOne.Result.Tried tried) {
-            reason = reasonOf(tried.outcome());
-            noteRelay(tried.outcome());
-        }
-        String state = recorded ? step.state().name() : "LEASE_LOST";
-        registry.counter("vedette.delivery.attempts", "state", state, "reason", reason)
-                .increment();
+        String reason = result instanceof DeliverOne.Result.Tried tried ? reasonOf(tried.outcome()) : "none";
+        count(recorded ? step.state().name() : "LEASE_LOST", reason);
         if (step.state() == DeliveryState.SENT && !delivery.catchUp()) {
             latency.record(Duration.between(delivery.recordedAt(), clock.instant()));
         }
     }
 
-    /** Since when the relay has not been reached; null while it can be. */
-    @Nullable
-    Instant relayAwaySince() {
-        return awaySince.get();
+    /** Nothing was sent, because another replica has taken over. */
+    void leaseLost() {
+        count("LEASE_LOST", "none");
     }
 
-    private void noteRelay(Outcome outcome) {
-        boolean away = outcome instanceof Outcome.Deferred deferred
-                && (deferred.reason() == Outcome.Reason.CONNECTION || deferred.reason() == Outcome.Reason.TIMEOUT);
-        if (!away) {
-            awaySince.set(null);
-        } else {
-            awaySince.compareAndSet(null, clock.instant());
-        }
+    private void count(String state, String reason) {
+        registry.counter("vedette.delivery.attempts", "state", state, "reason", reason)
+                .increment();
     }
 
     private static String reasonOf(Outcome outcome) {

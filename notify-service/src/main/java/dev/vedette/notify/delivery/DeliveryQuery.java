@@ -10,6 +10,7 @@ public class DeliveryQuery {
     @QueryParam("incident")
     public @Nullable String incident;
 
+    /** Id or reference of the observation. */
     @QueryParam("observation")
     public @Nullable String observation;
 
@@ -24,6 +25,14 @@ public class DeliveryQuery {
 
     @QueryParam("state")
     public @Nullable String state;
+
+    /** Planned then or later; without an offset in UTC. */
+    @QueryParam("from")
+    public @Nullable String from;
+
+    /** Planned before; without an offset in UTC. */
+    @QueryParam("to")
+    public @Nullable String to;
 
     @QueryParam("page")
     public @Nullable String page;

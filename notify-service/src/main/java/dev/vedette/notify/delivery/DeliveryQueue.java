@@ -1,36 +1,45 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.routing.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * Open deliveries, shared by all replicas. Only the first open delivery of a thread can be claimed; of those, the most urgent first, then
- * in the order of planning.
+ * in the order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
+ * holds up nobody else.
  */
 @ApplicationScoped
 class DeliveryQueue {
 
+    /** More than are taken, because not more than a share of them is for one organisation. */
+    private static final int CANDIDATES = 40;
+
     private static final String CLAIM = """
             with head as (
-                select id from delivery d
-                where state in ('PLANNED', 'SENDING') and due_at <= ? and id <> all (?::uuid[])
+                select id, organisation, urgency, position from delivery d
+                where state in ('PLANNED', 'SENDING') and due_at <= ? and urgency >= ? and organisation <> all(?)
                   and not exists (select 1 from delivery earlier
                                   where earlier.thread = d.thread and earlier.position < d.position
                                     and earlier.state in ('PLANNED', 'SENDING'))
-                order by precedence desc, position
+                order by urgency desc, position
                 limit ?
-                for update skip locked)
-            update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = ?
-            from head where d.id = head.id
-            returning d.id, d.event_id, d.contact_id, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at, d.attempts, d.lease,
-                      (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
+                for update skip locked),
+            ranked as (
+                select id, urgency, position,
+                       row_number() over (partition by organisation order by urgency desc, position) as nth from head),
+            chosen as (select id from ranked where nth <= ? order by urgency desc, position limit ?)
+            update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid()
+            from chosen where d.id = chosen.id
+            returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
+                      d.attempts, d.lease, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
 
     private final Database database;
 
@@ -39,21 +48,49 @@ class DeliveryQueue {
     }
 
     /**
-     * Takes up to {@code limit} deliveries that are due; who does not record an outcome within the lease loses them again.
+     * What a replica can take on.
      *
-     * @param except not these, whose outcome is known but not recorded
+     * @param share at most as many for one organisation
+     * @param busy organisations that have their share already
+     * @param leastUrgent nothing below this
      */
+    record Room(int limit, int share, Collection<String> busy, Precedence leastUrgent) {}
+
+    /** Takes deliveries that are due; who does not record an outcome within the lease loses them again. */
     @Transactional
-    List<Delivery> claim(int limit, Instant now, Duration lease, Set<UUID> except) {
-        return database.query(CLAIM, DeliveryQueue::read, now, except, limit, now.plus(lease), UUID.randomUUID());
+    List<Delivery> claim(Room room, Instant now, Duration lease) {
+        return database.query(
+                CLAIM,
+                DeliveryQueue::read,
+                now,
+                Rank.of(room.leastUrgent()),
+                room.busy(),
+                Math.max(CANDIDATES, room.limit()),
+                room.share(),
+                room.limit(),
+                now.plus(lease));
     }
 
     /**
-     * Records what became of an attempt.
+     * Prolongs the leases of what is still being attempted.
+     *
+     * @return how many were still held
+     */
+    @Transactional
+    int renew(Collection<Delivery> deliveries, Instant until) {
+        return database.update(
+                "update delivery set due_at = ? where id = any(?) and lease = any(?) and state = 'SENDING'",
+                until,
+                deliveries.stream().map(Delivery::id).toList(),
+                deliveries.stream().map(Delivery::lease).toList());
+    }
+
+    /**
+     * Records what became of an attempt, in the transaction of the caller.
      *
      * @return false if the lease was lost in between, and nothing was recorded
      */
-    @Transactional
+    @Transactional(Transactional.TxType.MANDATORY)
     boolean record(Delivery delivery, RetryPolicy.Step step, Instant now) {
         return database.update(
                         """
@@ -73,6 +110,7 @@ class DeliveryQueue {
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
                 row.getString("contact_id"),
+                row.getString("organisation"),
                 row.getString("thread"),
                 Rank.precedence(row.getInt("precedence")),
                 List.of((String[]) row.getArray("rules").getArray()),

@@ -23,11 +23,13 @@ class DeliveryResource {
 
     private final Deliveries deliveries;
     private final Decisions decisions;
+    private final UnreachedEvents unreached;
     private final CurrentCaller caller;
 
-    DeliveryResource(Deliveries deliveries, Decisions decisions, CurrentCaller caller) {
+    DeliveryResource(Deliveries deliveries, Decisions decisions, UnreachedEvents unreached, CurrentCaller caller) {
         this.deliveries = deliveries;
         this.decisions = decisions;
+        this.unreached = unreached;
         this.caller = caller;
     }
 
@@ -66,6 +68,17 @@ class DeliveryResource {
     @Operation(summary = "Who was told of an event, who was not, and why")
     public DecisionsView decisions(@PathParam("id") String id) {
         return decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+    }
+
+    @GET
+    @Path("/unreached")
+    @Operation(
+            summary = "Events that did not reach whom they should have, the latest first",
+            description =
+                    "Without an organisation: nobody at all was reached. Counts and shows only what the caller may see.")
+    public UnreachedView.Page unreached(@BeanParam DeliveryQuery query) {
+        DeliveryFilter filter = DeliveryFilter.of(query);
+        return unreached.list(filter.page(), filter.size(), caller.get());
     }
 
     /** What is no id names nothing. */

@@ -1,7 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.channel.Outcome;
-import dev.vedette.notify.channel.Outcome.Reason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,32 +24,22 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private final DeliveryQueue queue;
-    private final DeliverOne deliverOne;
-    private final OutcomeRecorder outcomes;
-    private final DeliveryMetrics metrics;
+    private final Attempts attempts;
+    private final Leases leases;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final RetryPolicy policy;
-    private final Semaphore slots;
+    private final InFlight inFlight;
     private final BlockingQueue<DeliveriesPlanned> bell = new ArrayBlockingQueue<>(1);
     private final ExecutorService threads;
     private volatile boolean running;
 
-    Dispatcher(
-            DeliveryQueue queue,
-            DeliverOne deliverOne,
-            OutcomeRecorder outcomes,
-            DeliveryMetrics metrics,
-            DeliverySettings settings,
-            Clock clock) {
+    Dispatcher(DeliveryQueue queue, Attempts attempts, Leases leases, DeliverySettings settings, Clock clock) {
         this.queue = queue;
-        this.deliverOne = deliverOne;
-        this.outcomes = outcomes;
-        this.metrics = metrics;
+        this.attempts = attempts;
+        this.leases = leases;
         this.settings = settings;
         this.clock = clock;
-        this.policy = settings.retryPolicy(RandomGenerator.getDefault());
-        this.slots = new Semaphore(settings.parallel());
+        this.inFlight = new InFlight(settings.parallel());
         this.threads = Executors.newFixedThreadPool(settings.parallel() + 1);
     }
 
@@ -92,7 +78,8 @@ class Dispatcher {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: a loop that ended would send nothing any more, without a word.
                 LOG.errorf(e, "Deliveries cannot be claimed; tried again shortly");
                 pause();
             }
@@ -108,48 +95,18 @@ class Dispatcher {
     }
 
     private int dispatch() {
-        int free = slots.availablePermits();
-        List<Delivery> claimed =
-                free == 0 ? List.of() : queue.claim(free, clock.instant(), settings.lease(), outcomes.unrecorded());
-        for (Delivery delivery : claimed) {
-            slots.acquireUninterruptibly();
-            threads.execute(() -> {
-                try {
-                    deliver(delivery);
-                } finally {
-                    slots.release();
-                    wake();
-                }
-            });
-        }
+        leases.keep(inFlight.deliveries());
+        DeliveryQueue.Room room = inFlight.room();
+        List<Delivery> claimed = room.limit() == 0 ? List.of() : queue.claim(room, clock.instant(), settings.lease());
+        claimed.forEach(inFlight::add);
+        claimed.forEach(delivery -> threads.execute(() -> {
+            try {
+                attempts.make(delivery);
+            } finally {
+                inFlight.remove(delivery);
+                wake();
+            }
+        }));
         return claimed.size();
-    }
-
-    private void deliver(Delivery delivery) {
-        try {
-            DeliverOne.Result result = attempt(delivery);
-            RetryPolicy.Step step = result instanceof DeliverOne.Result.Withheld withheld
-                    ? new RetryPolicy.Step(DeliveryState.WITHHELD, null, withheld.reason())
-                    : policy.after(
-                            ((DeliverOne.Result.Tried) result).outcome(),
-                            delivery.attempts(),
-                            delivery.plannedAt(),
-                            clock.instant());
-            boolean recorded = outcomes.record(delivery, step);
-            metrics.attempted(delivery, result, step, recorded);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "What became of delivery %s is not known; it is repeated when its lease ends", delivery.id());
-        }
-    }
-
-    private DeliverOne.Result attempt(Delivery delivery) throws InterruptedException {
-        try {
-            return deliverOne.attempt(delivery);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Delivery %s failed unexpectedly", delivery.id());
-            return new DeliverOne.Result.Tried(new Outcome.Deferred(Reason.UNEXPECTED, "see the log of this time"));
-        }
     }
 }

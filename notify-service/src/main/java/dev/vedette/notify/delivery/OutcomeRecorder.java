@@ -2,28 +2,24 @@ package dev.vedette.notify.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps what became of an attempt until the database has taken it: an outcome that is forgotten because the database was away means that a
- * mail which was sent is sent again.
+ * mail which was sent is sent again. Meanwhile {@link Leases} holds on to the delivery.
  */
 @ApplicationScoped
 class OutcomeRecorder {
 
     private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
 
-    private final DeliveryQueue queue;
+    private final RecordOutcome recordOutcome;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final Set<UUID> unrecorded = ConcurrentHashMap.newKeySet();
 
-    OutcomeRecorder(DeliveryQueue queue, DeliverySettings settings, Clock clock) {
-        this.queue = queue;
+    OutcomeRecorder(RecordOutcome recordOutcome, DeliverySettings settings, Clock clock) {
+        this.recordOutcome = recordOutcome;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,27 +28,18 @@ class OutcomeRecorder {
      * Records the outcome, however long the database is away.
      *
      * @return false if it was recorded already, or the lease went to another replica
+     * @throws InterruptedException if the service stops before the database is back: the mail is repeated then
      */
-    boolean record(Delivery delivery, RetryPolicy.Step step) throws InterruptedException {
-        unrecorded.add(delivery.id());
-        try {
-            for (int failures = 0; ; failures++) {
-                try {
-                    return queue.record(delivery, step, clock.instant());
-                } catch (RuntimeException e) {
-                    if (failures == 0) {
-                        LOG.errorf(e, "The outcome of delivery %s is kept until the database takes it", delivery.id());
-                    }
-                    TimeUnit.MILLISECONDS.sleep(settings.lookEvery().toMillis());
+    boolean record(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) throws InterruptedException {
+        for (int failures = 0; ; failures++) {
+            try {
+                return recordOutcome.record(delivery, result, step, clock.instant());
+            } catch (RuntimeException e) {
+                if (failures == 0) {
+                    LOG.errorf(e, "The outcome of delivery %s is kept until the database takes it", delivery.id());
                 }
+                TimeUnit.MILLISECONDS.sleep(settings.lookEvery().toMillis());
             }
-        } finally {
-            unrecorded.remove(delivery.id());
         }
-    }
-
-    /** Deliveries that wait for that: not to be claimed, even if their lease has run out meanwhile. */
-    Set<UUID> unrecorded() {
-        return Set.copyOf(unrecorded);
     }
 }

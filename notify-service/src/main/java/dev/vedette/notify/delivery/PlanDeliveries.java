@@ -10,12 +10,10 @@ import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.routing.Routing;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /**
  * Decides who is told about an event that came in, and stores decisions and deliveries in the transaction of the intake. Events of one
@@ -24,14 +22,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PlanDeliveries implements EventReceiver {
 
-    private static final Logger LOG = Logger.getLogger(PlanDeliveries.class);
-
     private final RuleBook rules;
     private final StoredHistory history;
     private final Planned planned;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Unreached unreached;
 
     PlanDeliveries(
             RuleBook rules,
@@ -39,13 +35,13 @@ class PlanDeliveries implements EventReceiver {
             Planned planned,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock,
-            MeterRegistry metrics) {
+            Unreached unreached) {
         this.rules = rules;
         this.history = history;
         this.planned = planned;
         this.announcement = announcement;
         this.clock = clock;
-        this.metrics = metrics;
+        this.unreached = unreached;
     }
 
     @Override
@@ -65,8 +61,7 @@ class PlanDeliveries implements EventReceiver {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());
         }
         if (plan.nobodyReached()) {
-            LOG.warnf("Nobody is told about event %s: neither rules nor fallback reach anyone", event.id());
-            metrics.counter("vedette.routing.nobody.reached").increment();
+            unreached.nobodyPlanned(event);
         }
         announcement.fire(new DeliveriesPlanned());
     }

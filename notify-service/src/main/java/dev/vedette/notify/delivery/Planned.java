@@ -78,24 +78,33 @@ class Planned {
                 occasion.now());
     }
 
+    /** A delivery that was withheld, and may be made now, is planned anew; every other one stays as it is. */
     private void addDelivery(Occasion occasion, Event event, Notify told) {
         UUID id = UUID.randomUUID();
         Contact contact = told.contact();
         IncidentRef incident = event.incident();
+        String thread = contact.id() + " " + PlanDeliveries.about(event);
         database.update(
                 """
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
-                                      precedence, rules, catch_up, caused_by_event_id, message_id, planned_at, state, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)
-                on conflict (event_id, contact_id) do nothing""",
+                                      precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
+                                      due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)
+                on conflict (event_id, contact_id) do update
+                set position = default, contact_name = excluded.contact_name, organisation = excluded.organisation,
+                    address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
+                    rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
+                    planned_at = excluded.planned_at, state = excluded.state, reason = null, due_at = excluded.due_at, attempts = 0
+                where delivery.state = 'WITHHELD'""",
                 id,
                 event.id(),
                 contact.id(),
                 contact.name(),
                 contact.organisation(),
                 contact.address(),
-                contact.id() + " " + PlanDeliveries.about(event),
+                thread,
                 incident == null ? null : incident.reference(),
+                Rank.of(told.precedence()),
                 Rank.of(told.precedence()),
                 told.rules(),
                 !event.id().equals(occasion.cause().id()),
@@ -103,6 +112,16 @@ class Planned {
                 mails.messageId(id),
                 occasion.now(),
                 occasion.now());
+        hurry(thread, Rank.of(told.precedence()));
+    }
+
+    /** What is first in the thread is now as urgent as what waits behind it. */
+    private void hurry(String thread, int urgency) {
+        database.update(
+                "update delivery set urgency = ? where thread = ? and state in ('PLANNED', 'SENDING') and urgency < ?",
+                urgency,
+                thread,
+                urgency);
     }
 
     private static String describe(Grounds grounds) {

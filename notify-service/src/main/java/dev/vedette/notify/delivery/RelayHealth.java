@@ -2,31 +2,38 @@ package dev.vedette.notify.delivery;
 
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Says when the mail relay is away. Not part of readiness: while mail waits, the pages that show so are needed most.
+ * Says when no mail gets through, and how many events of the last day have not reached somebody. Not part of readiness: while mail waits,
+ * the pages that show so are needed most. Open to everyone, so without names.
  */
 @Wellness
 @ApplicationScoped
 class RelayHealth implements HealthCheck {
 
-    private final DeliveryMetrics metrics;
+    private final RelayState relay;
     private final Backlog backlog;
+    private final Unreached unreached;
 
-    RelayHealth(DeliveryMetrics metrics, Backlog backlog) {
-        this.metrics = metrics;
+    RelayHealth(RelayState relay, Backlog backlog, Unreached unreached) {
+        this.relay = relay;
         this.backlog = backlog;
+        this.unreached = unreached;
     }
 
     @Override
     public HealthCheckResponse call() {
-        Instant away = metrics.relayAwaySince();
+        RelayState.Trouble trouble = relay.trouble();
         var response = HealthCheckResponse.named("mail-relay")
-                .status(away == null)
-                .withData("waiting", backlog.now().open());
-        return (away == null ? response : response.withData("awaySince", away.toString())).build();
+                .status(trouble == null)
+                .withData("waiting", backlog.now().open())
+                .withData("unreachedLastDay", unreached.inTheLastDay());
+        if (trouble != null) {
+            response.withData("troubleSince", trouble.since().toString())
+                    .withData("reason", trouble.reason().name());
+        }
+        return response.build();
     }
 }

@@ -5,16 +5,21 @@ import dev.vedette.notify.account.Caller;
 /** Who looks, as far as visibility cares: the gate's rule as a condition on rows, so that totals count only what may be seen. */
 record Viewer(String organisation, boolean namedForRed, boolean national) {
 
+    /** {@link #maySee} of {@code recorded_event e}. */
+    static final String MAY_SEE_EVENT = maySee("e");
+
     /**
-     * Condition on the tables {@code recorded_event e}: the caller may see the event by its own marking and by every later one of the
-     * same observation. Parameters: {@link #eventParameters()}.
+     * Condition on a row of {@code recorded_event}: the caller may see the event by its own marking and by every later one of the same
+     * observation. Parameters: {@link #eventParameters()}.
      */
-    static final String MAY_SEE_EVENT = """
-            (? = any(e.releasable_to) and (e.tlp <> 'RED' or ?)
-             and not exists (select 1 from recorded_event later
-                             where later.observation_id = e.observation_id and later.version > e.version
-                               and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?))))
-            """;
+    static String maySee(String event) {
+        return """
+                (? = any(EVENT.releasable_to) and (EVENT.tlp <> 'RED' or ?)
+                 and not exists (select 1 from recorded_event later
+                                 where later.observation_id = EVENT.observation_id and later.version > EVENT.version
+                                   and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?))))
+                """.replace("EVENT", event);
+    }
 
     static Viewer of(Caller caller) {
         return new Viewer(caller.organisation().code(), caller.tlpRed(), caller.isNational());

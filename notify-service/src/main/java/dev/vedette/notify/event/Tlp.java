@@ -1,6 +1,9 @@
 package dev.vedette.notify.event;
 
-/** A label of the Traffic Light Protocol 2.0 (FIRST). The labels have no defined order. */
+/**
+ * A label of the Traffic Light Protocol 2.0 (FIRST). The standard defines no order; here they are declared from the smallest audience to the
+ * largest, so that of two labels of one event the narrower can be kept.
+ */
 public enum Tlp {
     RED("TLP:RED"),
     AMBER_STRICT("TLP:AMBER+STRICT"),

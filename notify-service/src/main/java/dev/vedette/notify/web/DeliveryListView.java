@@ -3,7 +3,11 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryState;
 import dev.vedette.notify.delivery.DeliveryView;
+import dev.vedette.notify.delivery.UnreachedView;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,30 +20,38 @@ public record DeliveryListView(
         String contact,
         String state,
         List<String> states,
+        String observation,
+        String from,
+        String to,
+        List<UnreachedView> unreached,
         List<DeliveryRow> rows,
         String range,
         String previous,
         String next) {
 
-    static DeliveryListView of(DeliveryFilter filter, DeliveryView.Page page) {
+    static DeliveryListView of(DeliveryFilter filter, DeliveryView.Page page, List<UnreachedView> unreached) {
         DeliveryState state = filter.state();
-        long from = (long) page.page() * page.size();
-        long to = from + page.items().size();
+        long first = (long) page.page() * page.size();
+        long last = first + page.items().size();
         return new DeliveryListView(
                 text(filter.incident()),
                 text(filter.organisation()),
                 text(filter.contact()),
                 state == null ? "" : state.name(),
                 Arrays.stream(DeliveryState.values()).map(Enum::name).toList(),
+                text(filter.observation()),
+                local(filter.from()),
+                local(filter.to()),
+                unreached,
                 page.items().stream().map(DeliveryRow::of).toList(),
-                page.items().isEmpty() ? "" : (from + 1) + " to " + to + " of " + page.total(),
+                page.items().isEmpty() ? "" : (first + 1) + " to " + last + " of " + page.total(),
                 page.page() > 0 ? link(filter, page.page() - 1) : "",
-                to < page.total() ? link(filter, page.page() + 1) : "");
+                last < page.total() ? link(filter, page.page() + 1) : "");
     }
 
     /** Whether less than everything is shown. */
     public boolean isFiltered() {
-        return !(incident + organisation + contact + state).isEmpty();
+        return !(incident + observation + organisation + contact + state + from + to).isEmpty();
     }
 
     private static String link(DeliveryFilter filter, int page) {
@@ -50,6 +62,8 @@ public record DeliveryListView(
         add(link, "organisation", filter.organisation());
         add(link, "contact", filter.contact());
         add(link, "state", filter.state());
+        add(link, "from", filter.from());
+        add(link, "to", filter.to());
         return link.queryParam("page", page)
                 .queryParam("size", filter.size())
                 .build()
@@ -60,6 +74,11 @@ public record DeliveryListView(
         if (value != null) {
             link.queryParam(name, value);
         }
+    }
+
+    /** As the browser's field for times has it; in UTC. */
+    private static String local(@Nullable Instant time) {
+        return time == null ? "" : LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString();
     }
 
     private static String text(@Nullable String value) {

@@ -3,13 +3,13 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.delivery.Decisions;
+import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.Deliveries;
 import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryQuery;
 import dev.vedette.notify.delivery.DeliveryView;
+import dev.vedette.notify.delivery.UnreachedEvents;
 import dev.vedette.notify.problem.ProblemException;
-import dev.vedette.notify.rulebook.InForce;
-import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who was told what: the list, one delivery with its mail, and the rules in force. */
+/** Who was told what: the list, one delivery with its mail, one event with everybody who was told of it or not. */
 @Path("/")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -33,21 +33,23 @@ class DeliveryPages {
     private static final String MAIL_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
+    private static final int ALARMS = 5;
+
     private final Deliveries deliveries;
     private final Decisions decisions;
-    private final RuleBook rules;
+    private final UnreachedEvents unreached;
     private final CurrentCaller caller;
     private final String incidentUrl;
 
     DeliveryPages(
             Deliveries deliveries,
             Decisions decisions,
-            RuleBook rules,
+            UnreachedEvents unreached,
             CurrentCaller caller,
             @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
         this.deliveries = deliveries;
         this.decisions = decisions;
-        this.rules = rules;
+        this.unreached = unreached;
         this.caller = caller;
         this.incidentUrl = incidentUrl;
     }
@@ -61,13 +63,15 @@ class DeliveryPages {
 
         static native TemplateInstance detail(DeliveryDetailView view);
 
-        static native TemplateInstance rules(RulesView view);
+        static native TemplateInstance event(DecisionsView view, String incidentLink);
     }
 
     @GET
     public TemplateInstance list(@BeanParam DeliveryQuery query) {
         DeliveryFilter filter = DeliveryFilter.of(query);
-        return Templates.list(DeliveryListView.of(filter, deliveries.list(filter, caller.get())));
+        Caller who = caller.get();
+        return Templates.list(
+                DeliveryListView.of(filter, deliveries.list(filter, who), unreached.stillOpen(ALARMS, who)));
     }
 
     @GET
@@ -92,13 +96,11 @@ class DeliveryPages {
     }
 
     @GET
-    @Path("rules")
-    public TemplateInstance rules() {
-        // They name organisations that a partner may not know to be told.
-        if (!caller.get().isNational()) {
-            throw ProblemException.notFound();
-        }
-        return Templates.rules(RulesView.of(rules.inForce().map(InForce::rules)));
+    @Path("events/{id}")
+    public TemplateInstance event(@PathParam("id") String id) {
+        DecisionsView event = decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+        UUID incident = event.incidentId();
+        return Templates.event(event, incident == null ? "" : incidentUrl + "/incidents/" + incident);
     }
 
     private static UUID uuid(String id) {

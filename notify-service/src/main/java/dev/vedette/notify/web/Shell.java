@@ -53,6 +53,11 @@ public class Shell {
         return caller.get();
     }
 
+    /** Whether the caller may see the rules. */
+    public boolean isRules() {
+        return caller.get().maySeeRules();
+    }
+
     /** The state of readiness that holds and that the caller may know, or null. */
     public @Nullable Banner readiness() {
         Optional<ReadinessEvent> current = readiness.current(caller.get());

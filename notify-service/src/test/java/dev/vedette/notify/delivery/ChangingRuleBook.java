@@ -9,8 +9,10 @@ import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
+import dev.vedette.notify.rulebook.RulesStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,9 +30,30 @@ public class ChangingRuleBook implements RuleBook {
         return Optional.of(inForce);
     }
 
+    @Override
+    public RulesStatus status() {
+        return new RulesStatus(
+                new RulesStatus.Taken(inForce, "0".repeat(64), "test", Instant.EPOCH, false), List.of(), null);
+    }
+
     /** Everyone is told everything, as far as the gate lets them. */
     public void tellEveryoneOf(Directory directory) {
         inForce = tellingEveryone(directory);
+    }
+
+    /** The same; and they are told what was said before, too, when they are told something of an incident. */
+    public void letEveryoneCatchUp(Directory directory) {
+        inForce = with(directory, Precedence.PRIORITY, true);
+    }
+
+    /** The same, with that precedence. */
+    public void tellEveryoneOf(Directory directory, Precedence precedence) {
+        inForce = with(directory, precedence, false);
+    }
+
+    /** Nobody is told anything. */
+    public void tellNobodyOf(Directory directory) {
+        inForce = new InForce(directory, RuleSet.of("v0", List.of(), List.of()));
     }
 
     /** The same directory, but with one contact changed. */
@@ -43,13 +66,17 @@ public class ChangingRuleBook implements RuleBook {
     }
 
     private static InForce tellingEveryone(Directory directory) {
+        return with(directory, Precedence.PRIORITY, false);
+    }
+
+    private static InForce with(Directory directory, Precedence precedence, boolean catchUp) {
         var rule = new Rule(
                 "everyone",
                 new Always(),
                 directory.organisations().stream().map(it -> it.code()).toList(),
-                Precedence.PRIORITY,
+                precedence,
                 null,
-                false,
+                catchUp,
                 Validity.ALWAYS,
                 null,
                 null);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -178,8 +179,80 @@ class VisibilityTest {
                 .header("Content-Security-Policy", containsString("sandbox"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .body(containsString("EXERCISE EXERCISE EXERCISE"));
-        as("kfor-duty").get("/rules").then().statusCode(404);
+        as("kfor-duty").get("/rules").then().statusCode(403).contentType("text/html");
         as("mia-duty").get("/rules").then().statusCode(200).body(containsString("everyone"));
+    }
+
+    @Test
+    void aMailIsShownOnlyToThoseWhoMaySeeWhatItQuotes() {
+        // Given: MOD may see the status, but not the observation that the mail to KFOR quotes.
+        ObservationEvent seen = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR")));
+        StatusEvent status = planned(Samples.escalated(
+                incident,
+                Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR"),
+                seen.observation().id()));
+        UUID toKfor = delivery(status, "kfor-duty");
+        UUID toMod = delivery(status, "mod-duty");
+
+        as("kfor-duty")
+                .get("/deliveries/" + toKfor + "/mail")
+                .then()
+                .statusCode(200)
+                .body(containsString("OBS-"));
+        as("mod-duty")
+                .get("/deliveries/" + toMod + "/mail")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("OBS-")));
+        as("mod-duty").get("/deliveries/" + toKfor + "/mail").then().statusCode(404);
+        as("mod-duty").get("/api/v1/deliveries/" + toKfor + "/mail").then().statusCode(404);
+        as("mod-duty")
+                .get("/deliveries/" + toKfor)
+                .then()
+                .statusCode(200)
+                .body(containsString("quotes what you may not see"))
+                .body(not(containsString("Banje")));
+    }
+
+    @Test
+    void whatReachedNobodyStandsOnTopForThoseWhoMayKnow() {
+        rules.tellNobodyOf(Samples.directory("MIA", "KFOR"));
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR")));
+        String path = "/events/" + event.id();
+
+        as("mia-duty")
+                .get("/api/v1/unreached?size=200")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.eventId == '" + event.id() + "' }.stillSo", equalTo(true))
+                .body("items.find { it.eventId == '" + event.id() + "' }.incidentReference", equalTo("VDT-7K3M-Q2XA"));
+        as("mia-duty").get("/").then().body(containsString("Nobody at all")).body(containsString(path));
+        as("mia-duty").get(path).then().statusCode(200).body(containsString("Nobody was told"));
+        as("kfor-duty")
+                .get("/api/v1/unreached")
+                .then()
+                .body("items.eventId", not(hasItems(event.id().toString())));
+        as("eulex-duty").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void filtersByObservationAndTime() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA")));
+        String byIncident = "/api/v1/deliveries?incident=" + incident.id();
+
+        as("mia-duty").get(byIncident + "&observation=obs-4t9b-zk1c").then().body("total", equalTo(1));
+        as("mia-duty")
+                .get(byIncident + "&observation=" + event.observation().id())
+                .then()
+                .body("total", equalTo(1));
+        as("mia-duty").get(byIncident + "&observation=OBS-0000-0000").then().body("total", equalTo(0));
+        as("mia-duty").get(byIncident + "&from=2020-01-01T00:00").then().body("total", equalTo(1));
+        as("mia-duty").get(byIncident + "&to=2020-01-01T00:00:00Z").then().body("total", equalTo(0));
+        as("mia-duty")
+                .get(byIncident + "&from=yesterday")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("from"));
     }
 
     @Test

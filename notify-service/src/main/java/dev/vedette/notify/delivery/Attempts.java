@@ -1,0 +1,84 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** Makes attempts at deliveries that were claimed, and sees to it that each leaves its outcome, whatever happens. */
+@ApplicationScoped
+class Attempts {
+
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+    private final DeliverOne deliverOne;
+    private final OutcomeRecorder outcomes;
+    private final RelayState relay;
+    private final DeliveryMetrics metrics;
+    private final RetryPolicy policy;
+    private final Clock clock;
+
+    Attempts(
+            DeliverOne deliverOne,
+            OutcomeRecorder outcomes,
+            RelayState relay,
+            DeliveryMetrics metrics,
+            DeliverySettings settings,
+            Clock clock) {
+        this.deliverOne = deliverOne;
+        this.outcomes = outcomes;
+        this.relay = relay;
+        this.metrics = metrics;
+        this.policy = settings.retryPolicy(RandomGenerator.getDefault());
+        this.clock = clock;
+    }
+
+    /** Attempts it once. Never throws, except what ends the virtual machine. */
+    void make(Delivery delivery) {
+        try {
+            DeliverOne.Result result = attempt(delivery);
+            if (result instanceof DeliverOne.Result.LeaseLost) {
+                LOG.warnf("Delivery %s was taken over by another replica before it was sent", delivery.id());
+                metrics.leaseLost();
+                return;
+            }
+            if (result instanceof DeliverOne.Result.Tried tried) {
+                relay.note(tried.outcome());
+            }
+            RetryPolicy.Step step = step(delivery, result);
+            boolean recorded = outcomes.record(delivery, result, step);
+            say(delivery, step, recorded);
+            metrics.attempted(delivery, result, step, recorded);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.errorf("Stopped before the outcome of delivery %s was recorded: it is repeated", delivery.id());
+        }
+    }
+
+    private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
+        return result instanceof DeliverOne.Result.Tried tried
+                ? policy.after(tried.outcome(), delivery.attempts(), delivery.plannedAt(), clock.instant())
+                : new RetryPolicy.Step(DeliveryState.WITHHELD, null, ((DeliverOne.Result.Withheld) result).reason());
+    }
+
+    private DeliverOne.Result attempt(Delivery delivery) throws InterruptedException {
+        try {
+            return deliverOne.attempt(delivery);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.errorf(e, "Delivery %s failed unexpectedly", delivery.id());
+            return new DeliverOne.Result.Tried(new Outcome.Deferred(Reason.UNEXPECTED, "see the log of this time"));
+        }
+    }
+
+    private static void say(Delivery delivery, RetryPolicy.Step step, boolean recorded) {
+        if (!recorded) {
+            LOG.warnf("The outcome of delivery %s came too late: another replica has taken over", delivery.id());
+        } else if (step.state() == DeliveryState.FAILED || step.state() == DeliveryState.EXPIRED) {
+            LOG.errorf("%s: delivery %s to %s, %s", step.state(), delivery.id(), delivery.contactId(), step.reason());
+        } else if (step.state() != DeliveryState.SENT) {
+            LOG.debugf("%s: delivery %s to %s, %s", step.state(), delivery.id(), delivery.contactId(), step.reason());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.Reader;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Releasability;
+import dev.vedette.notify.releasability.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What a mail says beside its event, as far as its reader may know it. */
+@ApplicationScoped
+class Background {
+
+    private static final int LATEST_OF_THREAD = 9;
+
+    private final Database database;
+    private final RecordedEvents events;
+
+    Background(Database database, RecordedEvents events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /**
+     * Message ids of what was sent in the thread, oldest first: the first and the latest, since a thread may grow for years. Notices stay
+     * out of it: threading them would tell what they are about.
+     */
+    List<String> thread(Delivery delivery) {
+        return database.query("""
+                select message_id from (
+                    (select d.message_id, d.sent_at, d.position from delivery d join delivery_mail m on m.delivery_id = d.id
+                     where d.thread = ? and d.state = 'SENT' and not m.notice order by d.sent_at, d.position limit 1)
+                    union
+                    (select d.message_id, d.sent_at, d.position from delivery d join delivery_mail m on m.delivery_id = d.id
+                     where d.thread = ? and d.state = 'SENT' and not m.notice
+                     order by d.sent_at desc, d.position desc limit ?)) ids
+                order by sent_at, position""", row -> row.getString(1), delivery.thread(), delivery.thread(), LATEST_OF_THREAD);
+    }
+
+    /** Other organisations that are told and that this reader may know of. */
+    List<Organisation> alsoTold(Event event, Reader reader, Directory directory) {
+        String own = reader.organisation().code();
+        return database.query("""
+                        select distinct organisation from delivery
+                        where event_id = ? and organisation <> ? and state in ('PLANNED', 'SENDING', 'SENT')
+                        order by organisation""", row -> row.getString(1), event.id(), own).stream()
+                .filter(code -> directory.mayBeNamed(code, own))
+                .flatMap(code -> directory.organisation(code).stream())
+                .toList();
+    }
+
+    /** The version of the observation that this contact was sent last, with its content. */
+    Optional<ObservationEvent> had(Delivery delivery, Event event, Reader reader, Directory directory) {
+        if (!(event instanceof ObservationEvent observed)) {
+            return Optional.empty();
+        }
+        return database.first(
+                        """
+                        select e.kind, e.body from delivery d
+                        join delivery_mail m on m.delivery_id = d.id
+                        join recorded_event e on e.id = d.event_id
+                        where e.observation_id = ? and e.version < ? and d.contact_id = ? and d.state = 'SENT' and not m.notice
+                        order by e.version desc limit 1""",
+                        RecordedEvents::read,
+                        observed.observation().id(),
+                        observed.observation().version(),
+                        delivery.contactId())
+                .filter(before -> mayRead(before.marking(), reader, directory))
+                .map(ObservationEvent.class::cast);
+    }
+
+    /** The observations that a change of status cites, as they stand now. */
+    List<ObservationEvent> cited(Event event, Reader reader, Directory directory) {
+        if (!(event instanceof StatusEvent status)) {
+            return List.of();
+        }
+        return events.latest(status.change().citedObservations()).stream()
+                .filter(cited -> mayRead(cited.marking(), reader, directory))
+                .toList();
+    }
+
+    /** Whether a mail that quotes these events and names these organisations may go to that reader now. */
+    boolean maySay(Collection<UUID> quotes, Collection<String> names, Reader reader, Directory directory) {
+        return names.stream()
+                        .allMatch(name ->
+                                directory.mayBeNamed(name, reader.organisation().code()))
+                && quotes.stream().flatMap(this::asItWasAndIs).allMatch(it -> mayRead(it.marking(), reader, directory));
+    }
+
+    private Stream<Event> asItWasAndIs(UUID id) {
+        Event event = events.find(id).orElseThrow();
+        return event instanceof ObservationEvent observed
+                ? Stream.concat(
+                        Stream.of(event),
+                        events.latest(List.of(observed.observation().id())).stream())
+                : Stream.of(event);
+    }
+
+    private static boolean mayRead(Marking marking, Reader reader, Directory directory) {
+        return Releasability.check(marking, Recipient.of(reader.contact(), directory), Channel.MAIL)
+                instanceof Verdict.Released;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Holds on to deliveries for as long as they are being attempted, so that a slow relay does not get one mail from two replicas. */
+@ApplicationScoped
+class Leases {
+
+    private final DeliveryQueue queue;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private Instant renewed = Instant.EPOCH;
+
+    Leases(DeliveryQueue queue, DeliverySettings settings, Clock clock) {
+        this.queue = queue;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes a fresh lease; false if the old one was lost, and with it the right to send. */
+    boolean renew(Delivery delivery) {
+        return queue.renew(List.of(delivery), clock.instant().plus(settings.lease())) == 1;
+    }
+
+    /** Prolongs all of these, at most three times in the length of a lease. */
+    synchronized void keep(Collection<Delivery> deliveries) {
+        Instant now = clock.instant();
+        if (!deliveries.isEmpty()
+                && !renewed.plus(settings.lease().dividedBy(3)).isAfter(now)) {
+            queue.renew(deliveries, now.plus(settings.lease()));
+            renewed = now;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** How the mail relay fares, as the attempts of this replica tell: said in the log when it changes, and shown by health and metrics. */
+@ApplicationScoped
+class RelayState {
+
+    private static final Logger LOG = Logger.getLogger(RelayState.class);
+    private static final Duration SAY_AGAIN = Duration.ofMinutes(5);
+    private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.UNEXPECTED);
+
+    private final Clock clock;
+    private @Nullable Trouble trouble;
+    private Instant saidAt = Instant.EPOCH;
+
+    RelayState(MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
+        metrics.gauge("vedette.relay.trouble", this, state -> state.trouble() == null ? 0 : 1);
+    }
+
+    /** No mail gets through, for that reason. */
+    record Trouble(Instant since, Reason reason) {}
+
+    /** Null while mail gets through, or has not been tried. */
+    synchronized @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    synchronized void note(Outcome outcome) {
+        if (outcome instanceof Outcome.Deferred deferred && !ABOUT_ONE_MAIL.contains(deferred.reason())) {
+            troubled(deferred);
+        } else if (trouble != null) {
+            LOG.infof("The mail relay answers again, after trouble since %s", trouble.since());
+            trouble = null;
+        }
+    }
+
+    private void troubled(Outcome.Deferred deferred) {
+        Instant now = clock.instant();
+        Trouble known = trouble;
+        boolean changed = known == null || known.reason() != deferred.reason();
+        if (changed || !saidAt.plus(SAY_AGAIN).isAfter(now)) {
+            LOG.errorf("%s (%s). Mails wait and are tried again.", explain(deferred.reason()), deferred.detail());
+            saidAt = now;
+        }
+        if (changed) {
+            trouble = new Trouble(known == null ? now : known.since(), deferred.reason());
+        }
+    }
+
+    private static String explain(Reason reason) {
+        return switch (reason) {
+            case SIGN_IN ->
+                "The mail relay does not take our sign-in: check VEDETTE_SMTP_USER and VEDETTE_SMTP_PASSWORD";
+            case TLS ->
+                "There is no secure connection to the mail relay: check VEDETTE_SMTP_TLS, VEDETTE_SMTP_HOST and the relay's certificate";
+            case REPLY_5XX -> "The mail relay refuses us: check VEDETTE_MAIL_FROM and what the relay allows us";
+            default -> "The mail relay cannot be reached: check VEDETTE_SMTP_HOST and VEDETTE_SMTP_PORT";
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events that did not reach whom they should have, for those who may see them; partners see what concerns their own organisation. */
+@ApplicationScoped
+public class UnreachedEvents {
+
+    private static final String FROM =
+            "from unreached u join recorded_event e on e.id = u.event_id where (? or u.organisation = ?) and "
+                    + Viewer.MAY_SEE_EVENT;
+    private static final String COLUMNS = """
+            select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
+            """ + Unreached.STILL + " as still ";
+
+    private final Database database;
+
+    UnreachedEvents(Database database) {
+        this.database = database;
+    }
+
+    /** All, the latest first. */
+    public UnreachedView.Page list(int page, int size, Caller caller) {
+        List<@Nullable Object> parameters = visibility(caller);
+        long total = database.first("select count(*) " + FROM, row -> row.getLong(1), parameters.toArray())
+                .orElse(0L);
+        parameters.add(size);
+        parameters.add((long) page * size);
+        List<UnreachedView> items = database.query(
+                COLUMNS + FROM + " order by u.raised_at desc, u.position desc limit ? offset ?",
+                row -> new UnreachedView(
+                        row.getObject("event_id", UUID.class),
+                        row.getString("kind"),
+                        row.getObject("incident_id", UUID.class),
+                        row.getString("reference"),
+                        row.getString("organisation").isEmpty() ? null : row.getString("organisation"),
+                        row.getString("reason"),
+                        row.getTimestamp("raised_at").toInstant(),
+                        row.getBoolean("still")),
+                parameters.toArray());
+        return new UnreachedView.Page(items, page, size, total);
+    }
+
+    /** Those of the last page that still hold. */
+    public List<UnreachedView> stillOpen(int atMost, Caller caller) {
+        return list(0, 200, caller).items().stream()
+                .filter(UnreachedView::stillSo)
+                .limit(atMost)
+                .toList();
+    }
+
+    private static List<@Nullable Object> visibility(Caller caller) {
+        Viewer viewer = Viewer.of(caller);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(viewer.national());
+        parameters.add(viewer.organisation());
+        parameters.addAll(Arrays.asList(viewer.eventParameters()));
+        return parameters;
+    }
+}

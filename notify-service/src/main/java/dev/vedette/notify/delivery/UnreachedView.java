@@ -1,0 +1,30 @@
+package dev.vedette.notify.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that did not reach whom it should have.
+ *
+ * @param eventType OBSERVATION, STATUS or READINESS
+ * @param organisation of which nobody was reached; absent: nobody at all was
+ * @param reason of the last attempt, or why nobody was asked
+ * @param stillSo whether nobody has been reached since
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UnreachedView(
+        UUID eventId,
+        String eventType,
+        @Nullable UUID incidentId,
+        @Nullable String incidentReference,
+        @Nullable String organisation,
+        String reason,
+        Instant raisedAt,
+        boolean stillSo) {
+
+    /** One page of a list; {@code total} counts what the caller may see. */
+    public record Page(List<UnreachedView> items, int page, int size, long total) {}
+}

@@ -1,0 +1,119 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.Precedence;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In which order, and how many at once, deliveries are taken. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class DeliveryQueueTest extends Dispatching {
+
+    private static final Duration LONG = Duration.ofDays(1);
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Test
+    void twoReplicasNeverClaimTheSameDelivery() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR", "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            // Far enough ahead that the running dispatcher does not take part.
+            database.update(
+                    "update delivery set due_at = ? where event_id = ?",
+                    Instant.now().plus(Duration.ofDays(1)),
+                    event.id());
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+
+        List<Delivery> one = queue.claim(room(2), then, Duration.ofDays(1));
+        List<Delivery> other = queue.claim(room(10), then, Duration.ofDays(1));
+
+        assertThat(one).hasSize(2);
+        assertThat(other).hasSize(1);
+        assertThat(Set.copyOf(one)).doesNotContainAnyElementsOf(other);
+        database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
+    }
+
+    @Test
+    void whatIsUrgentTakesWhatIsBeforeItInItsThreadAlong() {
+        // Given: something ordinary for KFOR, then plenty for MOD, then something urgent for KFOR on the first
+        // incident.
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"), Precedence.ROUTINE);
+        ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        ObservationEvent other = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MOD"));
+        ObservationEvent urgent = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(other);
+            planDeliveries.receive(first);
+            rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"), Precedence.FLASH);
+            planDeliveries.receive(urgent);
+            postpone(first, other, urgent);
+        });
+
+        List<Delivery> claimed = queue.claim(room(1), Instant.now().plus(Duration.ofDays(2)), LONG);
+
+        assertThat(claimed).extracting(Delivery::eventId).containsExactly(first.id());
+        assertThat(claimed.get(0).precedence()).isEqualTo(Precedence.ROUTINE);
+        end(first, other, urgent);
+    }
+
+    @Test
+    void oneOrganisationGetsItsShareAndNoMore() {
+        List<ObservationEvent> events = IntStream.range(0, 6)
+                .mapToObj(i -> Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR")))
+                .toList();
+        ObservationEvent other = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            events.forEach(planDeliveries::receive);
+            planDeliveries.receive(other);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            events.forEach(this::postpone);
+            postpone(other);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+
+        List<Delivery> first = queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE), then, LONG);
+        List<Delivery> second =
+                queue.claim(new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE), then, LONG);
+
+        assertThat(first).extracting(Delivery::organisation).containsExactlyInAnyOrder("KFOR", "KFOR", "KFOR", "MOD");
+        assertThat(second).isEmpty();
+        events.forEach(this::end);
+        end(other);
+    }
+
+    /** Far enough ahead that the running dispatcher does not take part. */
+    private void postpone(Event... events) {
+        for (Event event : events) {
+            database.update(
+                    "update delivery set due_at = ? where event_id = ?",
+                    Instant.now().plus(LONG),
+                    event.id());
+        }
+    }
+
+    private void end(Event... events) {
+        for (Event event : events) {
+            database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
+        }
+    }
+
+    private static DeliveryQueue.Room room(int limit) {
+        return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The gate is asked when planning, when writing and when sending: markings, contacts and rules change in between. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class DispatchGateTest extends Dispatching {
+
+    @Test
+    void theGateIsAskedAgainBeforeSending() {
+        // Given: planned and refused once, so that it waits.
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        // When: the newest version is for MIA alone.
+        plan(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
+
+        // Then
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(reason(event, "kfor-duty")).startsWith("NOT_ON_RELEASE_LIST");
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(1);
+    }
+
+    @Test
+    void aContactThatHasLeftIsNotSentAnything() {
+        relay.answerMail("mod-duty@mod.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "MOD"));
+        plan(event);
+        await().until(() -> relay.receivedBy("mod-duty@mod.example").size() == 1);
+
+        rules.tellEveryoneOf(Samples.directory("MIA", "KFOR"));
+
+        awaitState(event, "mod-duty", DeliveryState.WITHHELD);
+        assertThat(reason(event, "mod-duty")).startsWith("CONTACT_GONE");
+    }
+
+    @Test
+    void aNewAddressOfTheContactIsUsed() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        Contact old = Samples.contact("KFOR", true);
+        rules.replace(new Contact(
+                old.id(),
+                old.name(),
+                old.organisation(),
+                "new@kfor.example",
+                "en",
+                old.timeZone(),
+                true,
+                old.validity()));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("new@kfor.example")).hasSize(1);
+        assertThat(new String(mail(event, "kfor-duty"), StandardCharsets.US_ASCII))
+                .contains("<new@kfor.example>");
+    }
+
+    @Test
+    void anAddressThatChangedIsShownAsWhereItWent() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        rules.replace(changed(Samples.contact("KFOR", true), "KFOR", "new@kfor.example", Validity.ALWAYS));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select address from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> row.getString(1),
+                        event.id()))
+                .containsExactly("new@kfor.example");
+    }
+
+    @Test
+    void aContactThatNowBelongsToAnotherOrganisationIsNotSentWhatWasForTheFormer() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR", "MOD"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        rules.replace(changed(Samples.contact("KFOR", true), "MOD", "kfor-duty@kfor.example", Validity.ALWAYS));
+
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(reason(event, "kfor-duty")).startsWith("CONTACT_MOVED");
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsGetsTheNarrowerLabelOfALaterVersion() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.GREEN, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        plan(Samples.corrected(event, Samples.marking(Tlp.AMBER_STRICT, "MIA", "KFOR")));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        MimeMail mail = MimeMail.parse(mail(event, "kfor-duty"));
+        assertThat(mail.headers().get("Subject")).contains("[TLP:AMBER+STRICT]");
+        assertThat(mail.alternative("text/plain").orElseThrow())
+                .contains("TLP:AMBER+STRICT")
+                .doesNotContain("TLP:GREEN");
+    }
+
+    @Test
+    void whatWaitsBecomesANoticeWhenALaterVersionIsRed() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        plan(Samples.corrected(event, Samples.marking(Tlp.RED, "MIA", "KFOR")));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        MimeMail mail = MimeMail.parse(mail(event, "kfor-duty"));
+        assertThat(mail.headers().get("Subject")).contains("[TLP:RED]");
+        assertThat(mail.alternative("text/plain").orElseThrow())
+                .contains("TLP:RED")
+                .doesNotContain("Banje", "TLP:AMBER");
+    }
+
+    @Test
+    void aMailIsWrittenAnewIfItQuotesWhatItsReaderMayNotKnowAnyMore() {
+        // Given: a status that quotes an observation, refused once.
+        ObservationEvent seen = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(seen);
+        awaitState(seen, "kfor-duty", DeliveryState.SENT);
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        StatusEvent status =
+                Samples.escalated(incident, seen.marking(), seen.observation().id());
+        plan(status);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 2);
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(1))).contains("Armed Serbian forces");
+
+        // When: the observation is for MIA alone.
+        plan(Samples.corrected(seen, Samples.marking(Tlp.AMBER, "MIA")));
+
+        // Then
+        awaitState(status, "kfor-duty", DeliveryState.SENT);
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(2)))
+                .contains("Escalated")
+                .doesNotContain("Armed Serbian forces", "OBS-");
+    }
+
+    @Test
+    void whatWasWithheldIsSentAfterAllWhenARuleAsksForItAgainAndItMayLeave() {
+        // Given: withheld, because the contact's time was over.
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+        Contact former = changed(
+                Samples.contact("KFOR", true),
+                "KFOR",
+                "kfor-duty@kfor.example",
+                new Validity(null, Instant.parse("2026-01-01T00:00:00Z")));
+        rules.replace(former);
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+
+        // When: the contact is back, and catches up on the occasion of something new.
+        rules.letEveryoneCatchUp(Samples.directory("MIA", "MOD", "KFOR"));
+        StatusEvent occasion = Samples.escalated(incident, event.marking());
+        plan(occasion);
+
+        // Then: after the news itself, and once.
+        awaitState(occasion, "kfor-duty", DeliveryState.SENT);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(3);
+    }
+
+    private static String text(ScriptedRelay.Received received) {
+        MimeMail mail = MimeMail.parse(received.mail().getBytes(StandardCharsets.ISO_8859_1));
+        return mail.alternative("text/plain").orElseThrow()
+                + mail.alternative("text/html").orElseThrow();
+    }
+
+    private static Contact changed(Contact old, String organisation, String address, Validity validity) {
+        return new Contact(old.id(), old.name(), organisation, address, "en", old.timeZone(), true, validity);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests of the dispatcher have in common: a scripted relay, changing rules, and ways to look at what came of it. */
+@NullUnmarked // the test resource sets the relay
+abstract class Dispatching {
+
+    ScriptedRelay relay;
+
+    @Inject
+    PlanDeliveries planDeliveries;
+
+    @Inject
+    ChangingRuleBook rules;
+
+    @Inject
+    Database database;
+
+    final IncidentRef incident = Samples.incident();
+
+    @BeforeEach
+    void everyoneIsThere() {
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        await().until(() -> database.query(
+                        "select 1 from delivery where state in ('PLANNED', 'SENDING')", row -> row.getInt(1))
+                .isEmpty());
+        relay.received().clear();
+    }
+
+    void plan(Event event) {
+        QuarkusTransaction.requiringNew().run(() -> planDeliveries.receive(event));
+    }
+
+    void awaitState(Event event, String contact, DeliveryState state) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(database.query(
+                                "select state from delivery where event_id = ? and contact_id = ?",
+                                row -> row.getString(1),
+                                event.id(),
+                                contact))
+                        .containsExactly(state.name()));
+    }
+
+    String reason(Event event, String contact) {
+        return database.first(
+                        "select reason from delivery where event_id = ? and contact_id = ?",
+                        row -> row.getString(1),
+                        event.id(),
+                        contact)
+                .orElseThrow();
+    }
+
+    byte[] mail(Event event, String contact) {
+        return database.first("""
+                        select raw from delivery_mail m join delivery d on d.id = m.delivery_id
+                        where d.event_id = ? and d.contact_id = ?""", row -> row.getBytes(1), event.id(), contact).orElseThrow();
+    }
+
+    List<String> decisions(Event event) {
+        return database.query(
+                "select contact_id || ' ' || reason from decision where event_id = ?",
+                row -> row.getString(1),
+                event.id());
+    }
+}
