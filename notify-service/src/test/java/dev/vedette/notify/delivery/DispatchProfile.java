@@ -13,8 +13,8 @@ public final class DispatchProfile implements QuarkusTestProfile {
         return Map.of(
                 "vedette.delivery.retry-first", "800MS",
                 "vedette.delivery.look-every", "50MS",
-                "vedette.delivery.lease", "3S",
-                "vedette.smtp.silence", "6S");
+                "vedette.delivery.lease", "6S",
+                "vedette.smtp.silence", "10S");
     }
 
     @Override

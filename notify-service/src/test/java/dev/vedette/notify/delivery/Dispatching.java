@@ -43,7 +43,7 @@ abstract class Dispatching {
     }
 
     void awaitState(Event event, String contact, DeliveryState state) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(database.query(
                                 "select state from delivery where event_id = ? and contact_id = ?",

@@ -30,7 +30,7 @@ public final class ScriptedRelay implements AutoCloseable {
     public static final String REFUSE_AND_FALL_SILENT = "550 5.1.1 no such user, and not another word";
 
     /** How long {@link #SLOW} takes. */
-    public static final Duration SLOWNESS = Duration.ofMillis(4500);
+    public static final Duration SLOWNESS = Duration.ofMillis(7500);
 
     /** The mail is taken, but only after a while. */
     public static final String SLOW = "SLOW";

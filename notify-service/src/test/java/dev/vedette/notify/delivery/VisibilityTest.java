@@ -178,6 +178,8 @@ class VisibilityTest {
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("sandbox"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", containsString("style-src 'unsafe-inline'"))
+                .header("Content-Security-Policy", not(containsString("style-src 'self'")))
                 .body(containsString("EXERCISE EXERCISE EXERCISE"));
         as("kfor-duty").get("/rules").then().statusCode(403).contentType("text/html");
         as("mia-duty").get("/rules").then().statusCode(200).body(containsString("everyone"));
