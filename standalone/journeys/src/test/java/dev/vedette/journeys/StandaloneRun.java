@@ -26,6 +26,11 @@ final class StandaloneRun implements AutoCloseable {
     private static final Path CHECKOUT = Path.of(System.getProperty("vedette.checkout"));
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Where the tests themselves run in the background, Ctrl-C is ignored, and what they start would inherit that. */
+    private static final List<String> INTERRUPTIBLE = succeeds("env", "--default-signal=INT", "true")
+            ? List.of("env", "--default-signal=INT")
+            : List.of();
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path home;
@@ -64,7 +69,8 @@ final class StandaloneRun implements AutoCloseable {
 
     /** Starts {@code ./run} with arguments, its output going to a file of the home; does not wait. */
     Process launch(String outputName, String... arguments) {
-        var command = new ArrayList<String>(List.of(CHECKOUT.resolve("run").toString()));
+        var command = new ArrayList<>(INTERRUPTIBLE);
+        command.add(CHECKOUT.resolve("run").toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -166,6 +172,17 @@ final class StandaloneRun implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
