@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SetReadiness {
 
-    private static final Duration FARTHEST = Duration.ofDays(366);
+    private static final Duration FARTHEST = Duration.ofDays(3653);
+    /** What can be written with four digits, everywhere. */
+    private static final int LAST_YEAR = 9999;
+
     private static final String PARTITION = "readiness";
 
     private final ReadinessStore store;
@@ -112,16 +115,21 @@ public class SetReadiness {
         } else if (order.validUntil() != null && !order.validUntil().toInstant().isAfter(now)) {
             errors.add(new FieldError("validUntil", "must be in the future"));
         }
-        inReach("validFrom", order.validFrom(), now, errors);
-        inReach("validUntil", order.validUntil(), now, errors);
+        errors.addAll(outOfReach(order, now));
         errors.addAll(ReleaseList.errors(order.releasableTo(), organisations.all()));
         return errors;
     }
 
-    private static void inReach(String field, @Nullable OffsetDateTime time, Instant now, List<FieldError> errors) {
-        if (time != null && Duration.between(now, time.toInstant()).abs().compareTo(FARTHEST) > 0) {
-            errors.add(new FieldError(field, "must not be more than a year away"));
+    private static List<FieldError> outOfReach(Order order, Instant now) {
+        var errors = new ArrayList<FieldError>();
+        var from = order.validFrom();
+        if (from != null && Duration.between(now, from.toInstant()).abs().compareTo(FARTHEST) > 0) {
+            errors.add(new FieldError("validFrom", "must not be more than ten years away"));
         }
+        if (order.validUntil() != null && order.validUntil().getYear() > LAST_YEAR) {
+            errors.add(new FieldError("validUntil", "must not be after the year " + LAST_YEAR));
+        }
+        return errors;
     }
 
     private static void require(String field, @Nullable Object value, List<FieldError> errors) {
