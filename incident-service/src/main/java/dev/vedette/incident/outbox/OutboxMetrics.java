@@ -114,6 +114,10 @@ class OutboxMetrics implements RelayObserver {
 
     void measured(Backlog now) {
         backlog = now;
+        if (now.pending() == 0) {
+            // Another replica got through with what this one could not send.
+            outage = null;
+        }
     }
 
     Backlog backlog() {
