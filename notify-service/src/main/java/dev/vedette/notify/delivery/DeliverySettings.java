@@ -17,8 +17,11 @@ interface DeliverySettings {
     @WithDefault("10")
     int parallel();
 
-    /** How long a claimed delivery is nobody else's: longer than the relay may take. */
-    @WithDefault("90S")
+    /**
+     * How long a claimed delivery is nobody else's; renewed while its mail is on its way, however long the relay takes. What a replica was
+     * sending that died waits for so long before another one sends it.
+     */
+    @WithDefault("20S")
     Duration lease();
 
     /** How often is looked for what nobody rang for: repeats, and what another replica planned. */
@@ -33,7 +36,7 @@ interface DeliverySettings {
     Duration retryFirst();
 
     /** Longest wait while the relay cannot be reached. */
-    @WithDefault("30S")
+    @WithDefault("10S")
     Duration retryLongestAway();
 
     /** Longest wait after the relay has said "not now". */

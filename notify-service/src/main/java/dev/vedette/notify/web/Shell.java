@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +33,17 @@ public class Shell {
     }
 
     /** The state of readiness in words. */
-    public record Banner(String level, String style, String until, String exercise) {
+    public record Banner(String level, String style, boolean expired, String until, String exercise) {
 
-        static Banner of(ReadinessEvent event) {
+        static Banner of(StateOfReadiness.Known known) {
+            ReadinessEvent event = known.event();
             String level = event.readiness().level().name();
             OffsetDateTime until = event.readiness().validUntil();
             ExerciseStatus status = event.marking().exerciseStatus();
             return new Banner(
                     level.charAt(0) + level.substring(1).toLowerCase(Locale.ENGLISH),
-                    "level-" + level.toLowerCase(Locale.ENGLISH),
+                    known.expired() ? "" : "level-" + level.toLowerCase(Locale.ENGLISH),
+                    known.expired(),
                     until == null ? "" : DeliveryRow.time(until.toInstant()),
                     status == ExerciseStatus.ACTUAL ? "" : status.name());
         }
@@ -58,10 +59,9 @@ public class Shell {
         return caller.get().maySeeRules();
     }
 
-    /** The state of readiness that holds and that the caller may know, or null. */
+    /** The latest state of readiness that the caller may know, or null. */
     public @Nullable Banner readiness() {
-        Optional<ReadinessEvent> current = readiness.current(caller.get());
-        return current.map(Banner::of).orElse(null);
+        return readiness.latest(caller.get()).map(Banner::of).orElse(null);
     }
 
     /** Base address of the pages about incidents. */

@@ -32,6 +32,7 @@ class DispatchFailuresTest extends Dispatching {
     @Inject
     Unreached unreached;
 
+    @Inject
     @ConfigProperty(name = "vedette.delivery.lease")
     Duration lease;
 

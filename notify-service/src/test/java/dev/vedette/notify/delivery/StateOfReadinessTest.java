@@ -53,7 +53,9 @@ class StateOfReadinessTest {
         set(ReadinessLevel.INCREASED, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600));
         set(ReadinessLevel.MAXIMUM, NATIONAL, now.minusSeconds(60), now.minusSeconds(1));
 
-        pageOf("mod-duty").body(containsString("<strong>Increased</strong>"));
+        pageOf("mod-duty")
+                .body(containsString("<strong>Maximum</strong>"), containsString("expired"))
+                .body(not(containsString("Increased")));
     }
 
     private static ValidatableResponse pageOf(String account) {

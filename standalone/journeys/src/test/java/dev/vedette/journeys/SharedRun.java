@@ -1,7 +1,6 @@
 package dev.vedette.journeys;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,15 +11,13 @@ class SharedRun implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedRun.class);
 
     private final String home;
-    private final Map<String, String> settings;
 
     SharedRun() {
-        this("shared-run", Map.of());
+        this("shared-run");
     }
 
-    SharedRun(String home, Map<String, String> settings) {
+    SharedRun(String home) {
         this.home = home;
-        this.settings = settings;
     }
 
     @Override
@@ -34,8 +31,9 @@ class SharedRun implements ParameterResolver {
     }
 
     private StandaloneRun start() {
-        var run = new StandaloneRun(Path.of("target", home).toAbsolutePath());
-        settings.forEach(run::set);
-        return run.start();
+        var directory = Path.of("target", home).toAbsolutePath();
+        // What an earlier build left would be counted.
+        org.assertj.core.util.Files.delete(directory.toFile());
+        return new StandaloneRun(directory).start();
     }
 }

@@ -27,9 +27,8 @@ final class StandaloneRun implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     /** Where the tests themselves run in the background, Ctrl-C is ignored, and what they start would inherit that. */
-    private static final List<String> INTERRUPTIBLE = succeeds("env", "--default-signal=INT", "true")
-            ? List.of("env", "--default-signal=INT")
-            : List.of();
+    private static final List<String> INTERRUPTIBLE =
+            succeeds("env", "--default-signal=INT", "true") ? List.of("env", "--default-signal=INT") : List.of();
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Hands mails to the relay over the mailer's pooled connections.
  *
  * <p>The client is the mailer's, but set up here: through Quarkus it would neither hang up on a relay that says nothing, so that in time
- * no connection were left, nor check that a certificate is the host's; see {@code docs/adr/0023-own-settings-for-the-mail-client.md}.
+ * no connection were left, nor check that a certificate is the host's; see {@code docs/adr/0024-own-settings-for-the-mail-client.md}.
  *
  * <p>The mailer has no way to send a finished mail. With fixed headers, and a body that is seven-bit text already, its client adds and
  * changes nothing, so that what the relay receives is {@link MimeMail#raw()}; a test compares the two.
