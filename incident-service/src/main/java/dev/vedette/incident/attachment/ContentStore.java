@@ -1,7 +1,5 @@
 package dev.vedette.incident.attachment;
 
-import dev.vedette.incident.metadata.CleanCopy;
-import dev.vedette.incident.metadata.NotWellFormedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,10 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.tika.Tika;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +27,13 @@ class ContentStore {
 
     static final String INCOMING = "incoming";
 
-    private static final Logger LOG = Logger.getLogger(ContentStore.class);
     private static final Pattern SHELF = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern CONTENT = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PART = Pattern.compile("[0-9a-f-]{36}\\.part");
 
     private final Path dir;
     private final long limit;
-    private final Disk disk;
-    private final Tika tika = new Tika();
+    private final IncomingContent incoming;
 
     @Inject
     ContentStore(AttachmentSettings settings) {
@@ -50,7 +43,7 @@ class ContentStore {
     ContentStore(Path dir, long limit, Disk disk) {
         this.dir = dir;
         this.limit = limit;
-        this.disk = disk;
+        this.incoming = new IncomingContent(dir.resolve(INCOMING), limit, disk);
     }
 
     /** Opens a new file for writing. */
@@ -95,84 +88,7 @@ class ContentStore {
 
     /** Reads the content to its end. On any failure nothing remains. */
     Received receive(InputStream content) throws IOException {
-        Part original = write(out -> copy(content, out));
-        try {
-            String mediaType = tika.detect(original.file());
-            return new Received(original, mediaType, cleaned(original, mediaType));
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(original.file());
-            throw e;
-        }
-    }
-
-    private @Nullable Part cleaned(Part original, String mediaType) throws IOException {
-        if (!CleanCopy.isPossible(mediaType)) {
-            return null;
-        }
-        try (InputStream content = Files.newInputStream(original.file())) {
-            return write(out -> CleanCopy.write(mediaType, content, out));
-        } catch (NotWellFormedException e) {
-            LOG.infof("No copy without metadata of %s (%s): %s", original.sha256(), mediaType, e.getMessage());
-            return null;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private Part write(Writing writing) throws IOException {
-        Path file = newFile();
-        try {
-            var out = new DigestingStream(create(file));
-            try (out) {
-                writing.to(out);
-            }
-            sync(file);
-            return new Part(file, out.sha256(), out.size());
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    private Path newFile() throws DiskException {
-        try {
-            Path incoming = Files.createDirectories(dir.resolve(INCOMING));
-            return incoming.resolve(UUID.randomUUID() + ".part");
-        } catch (IOException e) {
-            throw new DiskException(e);
-        }
-    }
-
-    private void copy(InputStream content, OutputStream out) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long size = 0;
-        int read;
-        while ((read = content.read(buffer)) >= 0) {
-            size += read;
-            if (size > limit) {
-                throw new TooLargeException();
-            }
-            out.write(buffer, 0, read);
-        }
-    }
-
-    private OutputStream create(Path file) throws DiskException {
-        try {
-            return disk.create(file);
-        } catch (IOException e) {
-            throw new DiskException(e);
-        }
-    }
-
-    private static void sync(Path path) throws DiskException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw new DiskException(e);
-        }
+        return incoming.receive(content);
     }
 
     /** Gives what was received its place, durably; the caller holds the lock of all its contents. */
@@ -250,6 +166,14 @@ class ContentStore {
             removed += removeOlder(part, before) ? 1 : 0;
         }
         return removed;
+    }
+
+    static void sync(Path path) throws DiskException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new DiskException(e);
+        }
     }
 
     private static List<Path> list(Path dir, Pattern name) throws IOException {

@@ -1,7 +1,6 @@
 package dev.vedette.incident.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * that is absent or null reads as null; so does one that is wrong. Finally {@link #nothingElse} finds fields that nobody asked for.
  */
 public final class Fields {
-
-    private static final Pattern INSTANT = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})");
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final JsonNode object;
     private final String path;
@@ -90,89 +83,56 @@ public final class Fields {
 
     /** A date and time with its offset, which is kept. */
     public @Nullable OffsetDateTime instant(String name) {
-        JsonNode node = node(name);
-        if (node == null) {
-            return null;
-        }
-        try {
-            if (node.isTextual() && INSTANT.matcher(node.textValue()).matches()) {
-                return OffsetDateTime.parse(node.textValue());
-            }
-        } catch (DateTimeException e) {
-            // No such day or time: the same answer as for what does not even look like one.
-        }
-        error(name, "must be a date and time with offset, such as 2026-03-07T15:20:00+01:00");
-        return null;
+        return scalar(name, Scalars::instant, "a date and time with offset, such as 2026-03-07T15:20:00+01:00");
     }
 
     /** A whole number between the two, inclusive. */
     public @Nullable Integer integer(String name, int min, int max) {
-        JsonNode node = node(name);
-        if (node == null) {
-            return null;
-        }
-        if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
-            return node.intValue();
-        }
-        error(name, "must be a whole number from " + min + " to " + max);
-        return null;
+        return scalar(name, node -> Scalars.integer(node, min, max), "a whole number from " + min + " to " + max);
     }
 
     /** A number between the two, inclusive. */
     public @Nullable Double number(String name, double min, double max) {
-        JsonNode node = node(name);
-        if (node == null) {
-            return null;
-        }
-        double value = node.doubleValue();
-        if (node.isNumber() && value >= min && value <= max) {
-            return value;
-        }
-        error(name, "must be a number from %.0f to %.0f".formatted(min, max));
-        return null;
+        return scalar(name, node -> Scalars.number(node, min, max), "a number from %.0f to %.0f".formatted(min, max));
     }
 
     /** True or false. */
     public @Nullable Boolean flag(String name) {
-        JsonNode node = node(name);
-        if (node == null || !is(node.isBoolean(), name, "true or false")) {
-            return null;
-        }
-        return node.booleanValue();
+        return scalar(name, Scalars::flag, "true or false");
     }
 
     /** A UUID. */
     public @Nullable UUID uuid(String name) {
-        JsonNode node = node(name);
-        if (node == null || !is(isUuid(node), name, "a UUID")) {
-            return null;
-        }
-        return UUID.fromString(node.textValue());
+        return scalar(name, Scalars::uuid, "a UUID");
     }
 
-    private static boolean isUuid(JsonNode node) {
-        return node.isTextual() && UUID_TEXT.matcher(node.textValue()).matches();
+    private <T> @Nullable T scalar(String name, Function<JsonNode, Optional<T>> read, String what) {
+        JsonNode node = node(name);
+        if (node == null) {
+            return null;
+        }
+        Optional<T> value = read.apply(node);
+        is(value.isPresent(), name, what);
+        return value.orElse(null);
     }
 
     /** A list of organisation codes, whether or not they are known. */
     public @Nullable List<String> codes(String name) {
-        return list(name, 500, (element, at) -> {
-            if (element.isTextual() && element.textValue().matches("[A-Z][A-Z0-9-]{0,31}")) {
-                return element.textValue();
-            }
-            errors.add(new FieldError(at, "must be the code of an organisation, such as MIA"));
-            return null;
-        });
+        return scalars(name, 500, Scalars::code, "the code of an organisation, such as MIA");
     }
 
     /** A list of UUIDs. */
     public @Nullable List<UUID> uuids(String name, int most) {
+        return scalars(name, most, Scalars::uuid, "a UUID");
+    }
+
+    private <T> @Nullable List<T> scalars(String name, int most, Function<JsonNode, Optional<T>> read, String what) {
         return list(name, most, (element, at) -> {
-            if (isUuid(element)) {
-                return UUID.fromString(element.textValue());
+            Optional<T> value = read.apply(element);
+            if (value.isEmpty()) {
+                errors.add(new FieldError(at, "must be " + what));
             }
-            errors.add(new FieldError(at, "must be a UUID"));
-            return null;
+            return value.orElse(null);
         });
     }
 
