@@ -32,6 +32,8 @@ class Dispatcher {
     private final BlockingQueue<DeliveriesPlanned> bell = new ArrayBlockingQueue<>(1);
     private final ExecutorService threads;
     private volatile boolean running;
+    /** Only for the thread that dispatches. */
+    private boolean stuck;
 
     Dispatcher(DeliveryQueue queue, Attempts attempts, Leases leases, DeliverySettings settings, Clock clock) {
         this.queue = queue;
@@ -72,7 +74,9 @@ class Dispatcher {
     private void run() {
         while (running) {
             try {
-                if (dispatch() == 0) {
+                int begun = dispatch();
+                goesOn();
+                if (begun == 0) {
                     bell.poll(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
@@ -80,10 +84,24 @@ class Dispatcher {
                 return;
             } catch (RuntimeException | Error e) {
                 // Whatever it is: a loop that ended would send nothing any more, without a word.
-                LOG.errorf(e, "Deliveries cannot be claimed; tried again shortly");
+                sayOnce(e);
                 pause();
             }
         }
+    }
+
+    private void sayOnce(Throwable failure) {
+        if (!stuck) {
+            LOG.error("Deliveries cannot be claimed; tried again until they can", failure);
+        }
+        stuck = true;
+    }
+
+    private void goesOn() {
+        if (stuck) {
+            LOG.info("Deliveries can be claimed again");
+        }
+        stuck = false;
     }
 
     private void pause() {

@@ -25,6 +25,7 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
     private final Timer lag;
     private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
     private volatile @Nullable Outage outage;
+    private volatile @Nullable Instant heldSince;
 
     /**
      * A time in which nothing can be received.
@@ -56,6 +57,11 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
 
     @Override
     public void takenIn(ReceivedEvent event, boolean isNew) {
+        Instant since = heldSince;
+        if (since != null) {
+            heldSince = null;
+            LOG.infof("Messages are taken in again; the first was held at %s", since);
+        }
         if (isNew) {
             received.increment();
             lag.record(Duration.between(event.event().recordedAt(), clock.instant()));
@@ -67,7 +73,16 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         held.increment();
-        LOG.warnf("Message %s is held and will be tried again: %s", message.id(), failure);
+        // All that comes is held for as long as it lasts: said once.
+        boolean first = heldSince == null;
+        if (first) {
+            heldSince = clock.instant();
+        }
+        LOG.logf(
+                first ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "Message %s is held and will be tried again, as will what follows: %s",
+                message.id(),
+                failure);
     }
 
     @Override

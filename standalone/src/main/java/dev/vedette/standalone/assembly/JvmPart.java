@@ -68,6 +68,11 @@ record JvmPart(
     }
 
     @Override
+    public boolean isAlive() {
+        return probe.isAlive();
+    }
+
+    @Override
     public Duration stopWithin() {
         return archive.isMissing() ? STOP_AND_SAVE_CLASSES : Part.super.stopWithin();
     }

@@ -80,11 +80,15 @@ final class Parts {
 
     private Part incidentService() {
         return service(
-                INCIDENT, "incident-service", services.ofIncident(), Probes.health(client, settings.incidentService()));
+                INCIDENT,
+                "incident-service",
+                services.ofIncident(),
+                new HealthProbe(client, settings.incidentService()));
     }
 
     private Part notifyService() {
-        return service(NOTIFY, "notify-service", services.ofNotify(), Probes.health(client, settings.notifyService()));
+        return service(
+                NOTIFY, "notify-service", services.ofNotify(), new HealthProbe(client, settings.notifyService()));
     }
 
     private Part ownJvm(

@@ -7,4 +7,9 @@ import java.util.Optional;
 interface Probe {
     /** Why not, or empty if it can; answers within a few seconds. */
     Optional<String> notReadyBecause();
+
+    /** Whether it works although it cannot be used yet; answers within a few seconds. */
+    default boolean isAlive() {
+        return false;
+    }
 }

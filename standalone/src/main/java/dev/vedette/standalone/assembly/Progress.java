@@ -33,6 +33,12 @@ final class Progress implements Watcher {
     }
 
     @Override
+    public void waiting(Part part, String reason) {
+        terminal.warn("%s runs, but is not ready: %s. It is waited for; look at %s"
+                .formatted(part.name(), reason, part.log()));
+    }
+
+    @Override
     public void died(Death death) {
         String name = death.part().name();
         terminal.warn("%s %s. Starting it again in %s s; the rest goes on."

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one part running until it is told to stop. Everything here happens on the agenda, but for what may block. */
 final class Keeper {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LATE_PROBES = Duration.ofSeconds(1);
 
     private enum State {
         IDLE,
@@ -34,6 +35,7 @@ final class Keeper {
     private int deaths;
     private @Nullable Child child;
     private boolean startInFlight;
+    private String waitsFor = "";
     private Consumer<Keeper> onReady = keeper -> {};
     private Consumer<Death> onDeath = death -> {};
 
@@ -68,6 +70,7 @@ final class Keeper {
     void start() {
         enter(State.STARTING);
         startInFlight = true;
+        waitsFor = "";
         watcher.starting(part);
         workers.execute(() -> {
             try {
@@ -116,14 +119,16 @@ final class Keeper {
 
     private void probe(Child probed) {
         if (probed == child && state == State.STARTING) {
+            Duration asked = agenda.now().minus(since);
             workers.execute(() -> {
                 Optional<String> reason = part.notReadyBecause();
-                agenda.execute(() -> answered(probed, reason));
+                boolean alive = reason.isPresent() && asked.compareTo(part.readyWithin()) > 0 && part.isAlive();
+                agenda.execute(() -> answered(probed, reason, alive));
             });
         }
     }
 
-    private void answered(Child probed, Optional<String> reason) {
+    private void answered(Child probed, Optional<String> reason, boolean alive) {
         if (probed != child || state != State.STARTING) {
             return;
         }
@@ -132,6 +137,8 @@ final class Keeper {
             enter(State.READY);
             watcher.ready(part, probed.pid(), took);
             onReady.accept(this);
+        } else if (alive) {
+            stillWaiting(probed, reason.get());
         } else if (took.compareTo(part.readyWithin()) > 0) {
             child = null;
             probed.kill();
@@ -139,6 +146,14 @@ final class Keeper {
         } else {
             agenda.after(BETWEEN_PROBES, () -> probe(probed));
         }
+    }
+
+    private void stillWaiting(Child probed, String reason) {
+        if (!reason.equals(waitsFor)) {
+            waitsFor = reason;
+            watcher.waiting(part, reason);
+        }
+        agenda.after(BETWEEN_LATE_PROBES, () -> probe(probed));
     }
 
     private void ended(Child gone, String how) {

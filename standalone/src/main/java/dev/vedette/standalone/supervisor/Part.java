@@ -24,7 +24,15 @@ public interface Part {
     /** Why it cannot be used yet, or empty when it can; may block for a second or two. Asked only while its process runs. */
     Optional<String> notReadyBecause();
 
-    /** Time after which a process that is not ready is taken for hung. */
+    /**
+     * Whether a process that is not ready is at work all the same, waiting for something from outside; may block for a second or two. Asked
+     * only when it is overdue.
+     */
+    default boolean isAlive() {
+        return false;
+    }
+
+    /** Time after which a process that is neither ready nor known to be alive is taken for hung. */
     default Duration readyWithin() {
         return Duration.ofMinutes(2);
     }

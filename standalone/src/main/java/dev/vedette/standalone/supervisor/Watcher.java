@@ -8,6 +8,9 @@ public interface Watcher {
 
     void ready(Part part, long pid, Duration took);
 
+    /** It should be ready by now; it is alive and goes on waiting. */
+    void waiting(Part part, String reason);
+
     void died(Death death);
 
     void stopping(Part part);

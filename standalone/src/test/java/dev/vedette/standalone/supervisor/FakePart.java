@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class FakePart implements Part {
     final List<FakeChild> children = new ArrayList<>();
     Optional<String> notReady = Optional.empty();
+    boolean alive;
     boolean canStart = true;
     boolean obeys = true;
 
@@ -60,6 +61,11 @@ final class FakePart implements Part {
     @Override
     public Optional<String> notReadyBecause() {
         return notReady;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return alive;
     }
 
     FakeChild child() {

@@ -7,6 +7,7 @@ import java.util.List;
 final class RecordingWatcher implements Watcher {
     final List<Death> deaths = new ArrayList<>();
     final List<String> started = new ArrayList<>();
+    final List<String> waiting = new ArrayList<>();
     final List<String> stopped = new ArrayList<>();
 
     @Override
@@ -16,6 +17,11 @@ final class RecordingWatcher implements Watcher {
 
     @Override
     public void ready(Part part, long pid, Duration took) {}
+
+    @Override
+    public void waiting(Part part, String reason) {
+        waiting.add(part.name() + ": " + reason);
+    }
 
     @Override
     public void died(Death death) {

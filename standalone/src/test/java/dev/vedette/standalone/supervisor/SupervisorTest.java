@@ -125,6 +125,21 @@ class SupervisorTest {
     }
 
     @Test
+    void waitsForAPartThatIsLateButAlive() {
+        database.notReady = Optional.of("it has no rules");
+        database.alive = true;
+        begin();
+
+        agenda.advance(Duration.ofMinutes(30));
+        assertThat(watcher.deaths).isEmpty();
+        assertThat(watcher.waiting).containsExactly("database: it has no rules");
+
+        database.notReady = Optional.empty();
+        agenda.advance(Duration.ofSeconds(2));
+        assertThat(watcher.started).containsExactly("database", "service");
+    }
+
+    @Test
     void takesAPartThatIsNotReadyInTimeForHung() {
         database.notReady = Optional.of("it recovers");
         begin();
