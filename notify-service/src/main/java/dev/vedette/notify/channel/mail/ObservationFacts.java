@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** An observation in words for one reader: what was seen apart from what is made of it. */
 final class ObservationFacts {
 
+    /** What partners are handed is made without the file's metadata, and cannot have its size and checksum. */
+    private static final String PARTNERS_COPY =
+            "Size and SHA-256 of the original; partners are handed a copy without its metadata.";
+
     private final Observation observation;
     private final Reader reader;
     private final Times times;
@@ -206,7 +210,7 @@ final class ObservationFacts {
                     "attachments",
                     SafeText.line(attachment.fileName(), 200),
                     attachment.mediaType() + ", " + Words.bytes(attachment.sizeBytes()) + "\nSHA-256 "
-                            + attachment.sha256());
+                            + attachment.sha256() + (reader.isPartner() ? "\n" + PARTNERS_COPY : ""));
         }
         return rows.list();
     }

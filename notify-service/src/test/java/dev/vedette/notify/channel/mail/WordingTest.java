@@ -70,6 +70,14 @@ class WordingTest {
     }
 
     @Test
+    void saysToPartnersAloneThatTheyAreHandedACopy() {
+        assertThat(text(wording.full(telling(filed, "KFOR", null)))).contains("handed a copy without its metadata");
+        assertThat(text(wording.full(telling(filed, "MIA", null))))
+                .contains("SHA-256")
+                .doesNotContain("handed a copy");
+    }
+
+    @Test
     void showsWhatChangedSinceTheVersionThatTheReaderHad() {
         MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed.observation()));
 
