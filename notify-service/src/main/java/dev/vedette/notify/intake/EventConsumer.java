@@ -81,6 +81,8 @@ class EventConsumer {
         return Executors.newFixedThreadPool(parallel, task -> {
             Thread thread = new Thread(task, "intake-" + number.incrementAndGet());
             thread.setDaemon(true);
+            // Some are begun by a timer of the JDK, which knows nothing of the application's classes.
+            thread.setContextClassLoader(EventConsumer.class.getClassLoader());
             return thread;
         });
     }

@@ -52,7 +52,7 @@ final class Intake {
 
     /** Handles the message in its turn, and returns at once. */
     void handle(IncomingMessage message) {
-        var unused = lanes.add(message.orderKey(), () -> attempt(message, 1, retry.workers()));
+        var unused = lanes.add(message.orderKey(), () -> attempt(message, new Tries(1, 0), retry.workers()));
     }
 
     /** Lanes in which a message waits or is being handled. */
@@ -60,13 +60,26 @@ final class Intake {
         return lanes.size();
     }
 
-    private CompletableFuture<Void> attempt(IncomingMessage message, int attempt, Executor executor) {
+    /**
+     * What came of a message so far.
+     *
+     * @param attempt number of the present attempt, from 1
+     * @param faults failures before it that were not of the surroundings: only these count against the message
+     */
+    private record Tries(int attempt, int faults) {
+
+        Tries next(boolean ofTheSurroundings) {
+            return new Tries(attempt + 1, ofTheSurroundings ? faults : faults + 1);
+        }
+    }
+
+    private CompletableFuture<Void> attempt(IncomingMessage message, Tries tries, Executor executor) {
         if (message.isStale()) {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.runAsync(() -> takeIn(message), executor)
                 .thenRun(message::accept)
-                .exceptionallyCompose(failure -> failed(message, attempt, unwrapped(failure)));
+                .exceptionallyCompose(failure -> failed(message, tries, unwrapped(failure)));
     }
 
     private void takeIn(IncomingMessage message) {
@@ -79,18 +92,18 @@ final class Intake {
         }
     }
 
-    private CompletableFuture<Void> failed(IncomingMessage message, int attempt, Throwable failure) {
+    private CompletableFuture<Void> failed(IncomingMessage message, Tries tries, Throwable failure) {
         if (failure instanceof RefusedMessage refused) {
-            return bury(message, refused, attempt);
+            return bury(message, refused, 1);
         }
-        boolean passes = Faults.isOfTheSurroundings(failure);
-        if (!passes && attempt >= retry.tries()) {
+        Tries next = tries.next(Faults.isOfTheSurroundings(failure));
+        if (next.faults() >= retry.tries()) {
             RefusedMessage why = new RefusedMessage(DeadLetterReason.PROCESSING_FAILED, failure.toString());
             why.initCause(failure);
             return bury(message, why, 1);
         }
         observer.held(message, failure);
-        return attempt(message, attempt + 1, waiting(attempt));
+        return attempt(message, next, waiting(tries.attempt()));
     }
 
     private CompletableFuture<Void> bury(IncomingMessage message, RefusedMessage why, int attempt) {

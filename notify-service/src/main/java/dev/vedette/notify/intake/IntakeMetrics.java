@@ -73,16 +73,13 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         held.increment();
-        // All that comes is held for as long as it lasts: said once.
-        boolean first = heldSince == null;
-        if (first) {
+        if (!Faults.isOfTheSurroundings(failure)) {
+            LOG.errorf(failure, "Message %s cannot be taken in; it is tried again a few times", message.id());
+        } else if (heldSince == null) {
+            // All that comes is held for as long as it lasts: said once.
             heldSince = clock.instant();
+            LOG.warnf("Message %s is held, as will be what follows, and tried again: %s", message.id(), failure);
         }
-        LOG.logf(
-                first ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "Message %s is held and will be tried again, as will what follows: %s",
-                message.id(),
-                failure);
     }
 
     @Override

@@ -118,6 +118,23 @@ class IntakeTest {
     }
 
     @Test
+    void holdsAnOutageAgainstNoMessage() {
+        failures.put("1", new SQLException("no connection", "08006"));
+        intake.handle(new TestMessage("1", "a"));
+        for (int attempt = 0; attempt < 50; attempt++) {
+            later.remove().run();
+        }
+
+        failures.put("1", new IllegalStateException("an oddity of the first moment"));
+        later.remove().run();
+        failures.clear();
+        later.remove().run();
+
+        assertThat(taken).containsExactly("1");
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
     void doesNotAcceptADeadLetterBeforeItIsSafe() {
         failures.put("1", new RefusedMessage(DeadLetterReason.OVERSIZED, "x"));
         brokerAway = true;
