@@ -1,5 +1,6 @@
 package dev.vedette.notify.rulebook;
 
+import dev.vedette.notify.rulefile.RuleFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -93,8 +94,9 @@ class RuleFileWatch {
 
     private void offer(Path file) {
         seen = Stamp.of(file);
-        try {
-            rules.offer(file.toString(), Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            // One more than are taken tells that there are too many, however many there are.
+            rules.offer(file.toString(), in.readNBytes(RuleFile.MAX_BYTES + 1));
         } catch (IOException e) {
             rules.missing(file.toString(), e.getClass().getSimpleName());
         }
@@ -110,13 +112,25 @@ class RuleFileWatch {
                 }
                 if (!Stamp.of(file).equals(seen)) {
                     settle(file, changes);
-                    offer(file);
+                    offerWhateverHappens(file);
                 }
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             LOG.debug("no longer watching the rule file");
         } catch (IOException e) {
             LOG.error("the rule file is not watched: changes need a restart", e);
+        }
+    }
+
+    /** A watch that ended would take no change any more, without a word. */
+    private void offerWhateverHappens(Path file) {
+        try {
+            offer(file);
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "the rule file cannot be looked at; the rules before stay in force, and it is tried again when it changes",
+                    e);
+            rules.missing(file.toString(), e.getClass().getSimpleName());
         }
     }
 

@@ -15,6 +15,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a rule file. Described for its writers in {@code docs/routing-rules.md}. */
 public final class RuleFile {
 
+    /** A file of more bytes than that is not taken. */
+    public static final int MAX_BYTES = Yaml.MAX_BYTES;
+
     private static final List<String> KEYS = List.of("organisations", "contacts", "rules", "fallback");
     private static final int VERSION_LENGTH = 12;
 

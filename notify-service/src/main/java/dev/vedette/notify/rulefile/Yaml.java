@@ -41,7 +41,7 @@ final class Yaml {
     @Nullable
     String decode(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            String what = "the file has " + bytes.length + " bytes, at most " + MAX_BYTES + " are read";
+            String what = "the file has more than " + MAX_BYTES + " bytes, and no more are read";
             problems.add(1, 1, what, "Take out what is not needed");
             return null;
         }

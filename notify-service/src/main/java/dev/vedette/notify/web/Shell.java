@@ -29,7 +29,7 @@ public class Shell {
             @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
         this.caller = caller;
         this.readiness = readiness;
-        this.incidentUrl = incidentUrl;
+        this.incidentUrl = incidentUrl.replaceAll("/+$", "");
     }
 
     /** The state of readiness in words. */
@@ -64,7 +64,7 @@ public class Shell {
         return readiness.latest(caller.get()).map(Banner::of).orElse(null);
     }
 
-    /** Base address of the pages about incidents. */
+    /** Base address of the pages about incidents, without a slash at its end. */
     public String incidentUrl() {
         return incidentUrl;
     }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,18 @@ class RuleBookTest {
 
     private static RequestSpecification signedIn(String account) {
         return given().auth().preemptive().basic(account, "vedette-demo");
+    }
+
+    @Test
+    void aFileLargerThanMemoryIsAMistakeLikeAnother() throws IOException {
+        try (var huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(3L * 1024 * 1024 * 1024);
+        }
+        await().until(() -> !rules.state().problems().isEmpty());
+        assertThat(inForce()).isEqualTo("first");
+
+        Files.writeString(file, RuleFileProfile.rules("second"));
+        await().until(() -> inForce().equals("second"));
     }
 
     @Test

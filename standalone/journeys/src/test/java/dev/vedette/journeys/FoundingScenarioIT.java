@@ -3,6 +3,8 @@ package dev.vedette.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,6 +32,14 @@ class FoundingScenarioIT {
             7, "No approach observed again today until 16:00",
             8, "Forces have withdrawn from the line near Banje",
             10, "Withdrawal confirmed by two sources");
+    /** What the scenario file says, in words, of what {@link #EXPECTED} says in numbers. */
+    private static final List<String> EXPECTED_IN_WORDS = List.of(
+            "every national institution receives every step released to it, within seconds",
+            "KFOR and EULEX receive steps 1, 3, 7, 8 and the correction of 1; KFOR alone of the partners receives step 2",
+            "NATO and EU receive nothing before step 5; the escalation brings them step 1 and step 3 as they stand, then what follows",
+            "nobody but KIA learns of step 4, nor that it exists",
+            "the correction (step 9) reaches exactly those who were sent step 1");
+
     private static final Map<String, List<Integer>> EXPECTED = Map.of(
             "mia-duty@mia.example", List.of(1, 2, 3, 5, 6, 7, 8, 9, 10),
             "mod-duty@mod.example", List.of(1, 2, 3, 5, 6, 7, 8, 9, 10),
@@ -38,6 +48,7 @@ class FoundingScenarioIT {
             "eulex-duty@eulex.example", List.of(1, 3, 7, 8, 9),
             "nato-duty@nato.example", List.of(1, 3, 5, 6, 7, 8, 9, 10),
             "eu-duty@eu.example", List.of(1, 3, 5, 6, 7, 8, 9, 10));
+    private static final String SCENARIO = "scenario/banje-oslare.yaml";
     private static final String SECRET = "Source assessment of the unit near Oslare";
 
     private final StandaloneRun run;
@@ -50,7 +61,7 @@ class FoundingScenarioIT {
 
     @BeforeAll
     void replay() throws Exception {
-        var replay = run.launch("scenario.out", "--scenario", "scenario/banje-oslare.yaml", "--speed", "1000");
+        var replay = run.launch("scenario.out", "--scenario", SCENARIO, "--speed", "1000");
         assertThat(replay.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(replay.exitValue())
                 .as(Files.readString(run.output("scenario.out")))
@@ -63,6 +74,15 @@ class FoundingScenarioIT {
                 assertThat(deliveries).extracting(d -> d.get("state")).doesNotContain("PLANNED", "SENDING");
             });
         }
+    }
+
+    /** Whoever changes the file's list has to change what is asserted here. */
+    @Test
+    void assertsTheListOfTheFile() throws IOException {
+        var story = new YAMLMapper()
+                .readTree(StandaloneRun.checkout().resolve(SCENARIO).toFile());
+
+        assertThat(story.get("expected")).extracting(JsonNode::asText).containsExactlyElementsOf(EXPECTED_IN_WORDS);
     }
 
     @Test

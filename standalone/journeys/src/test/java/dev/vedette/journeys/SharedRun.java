@@ -1,6 +1,10 @@
 package dev.vedette.journeys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -33,7 +37,20 @@ class SharedRun implements ParameterResolver {
     private StandaloneRun start() {
         var directory = Path.of("target", home).toAbsolutePath();
         // What an earlier build left would be counted.
-        org.assertj.core.util.Files.delete(directory.toFile());
+        delete(directory);
         return new StandaloneRun(directory).start();
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

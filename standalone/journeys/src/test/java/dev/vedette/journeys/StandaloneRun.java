@@ -112,6 +112,10 @@ final class StandaloneRun implements AutoCloseable {
         return CHECKOUT;
     }
 
+    static Path checkout() {
+        return CHECKOUT;
+    }
+
     Path home() {
         return home;
     }

@@ -2,6 +2,7 @@ package dev.vedette.standalone.assembly;
 
 import dev.vedette.standalone.home.RulesFile;
 import dev.vedette.standalone.home.Secrets;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,13 +67,19 @@ final class ServiceEnvironment {
         environment.put("VEDETTE_AMQP_USER", BrokerProcess.USER);
         environment.put("VEDETTE_AMQP_PASSWORD", secrets.get(AMQP));
         environment.put("VEDETTE_SESSION_KEY", secrets.get(SESSION_KEY));
-        environment.put("VEDETTE_INCIDENT_URL", settings.incidentService().toString());
-        environment.put("VEDETTE_NOTIFY_URL", settings.notifyService().toString());
+        environment.put("VEDETTE_INCIDENT_URL", address(settings.incidentService()));
+        environment.put("VEDETTE_NOTIFY_URL", address(settings.notifyService()));
         if (hasDemoAccounts()) {
             environment.put("VEDETTE_DEMO_ACCOUNTS", "true");
         }
         environment.putAll(readableLogs());
         return environment;
+    }
+
+    /** Without a slash at the end, because paths are put behind it. */
+    private static String address(URI service) {
+        String address = service.toString();
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     private static Map<String, String> readableLogs() {
