@@ -92,9 +92,10 @@ class IncidentResource {
             description = "The incident",
             content = @Content(schema = @Schema(implementation = IncidentView.class)))
     public Response find(@PathParam("id") UUID id) {
+        var who = caller.get();
         return incidents
-                .find(caller.get(), id)
-                .map(found -> Response.ok(IncidentView.of(found)).build())
+                .find(who, id)
+                .map(found -> Response.ok(IncidentView.of(found, who)).build())
                 .orElseGet(Problems::notFound);
     }
 
@@ -104,7 +105,8 @@ class IncidentResource {
     @Operation(
             summary = "Move an incident to another status",
             description =
-                    "For duty officers of national institutions. Without a marking of its own, the step takes that of the"
+                    "For duty officers of national institutions. It is judged from where the incident stands for you: steps that you"
+                            + " may not see do not count. Without a marking of its own, the step takes that of the"
                             + " observation that opened the incident.")
     @RequestBody(
             content =
@@ -130,7 +132,7 @@ class IncidentResource {
                 key,
                 body,
                 who -> changeStatus.change(who, id, step),
-                (who, change) -> new Writes.Created("/api/v1/incidents/" + id, StatusChangeView.of(change)));
+                (who, change) -> new Writes.Created("/api/v1/incidents/" + id, StatusChangeView.of(change, who)));
     }
 
     private static Step step(Fields fields) {

@@ -1,6 +1,7 @@
 package dev.vedette.incident.incident;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.vedette.incident.account.Caller;
 import java.util.List;
 
 /**
@@ -12,8 +13,10 @@ import java.util.List;
 record IncidentView(
         @JsonUnwrapped IncidentSummary incident, List<StatusChangeView> changes, List<IncidentStatus> next) {
 
-    static IncidentView of(IncidentDetail detail) {
-        var changes = detail.changes().stream().map(StatusChangeView::of).toList();
+    static IncidentView of(IncidentDetail detail, Caller viewer) {
+        var changes = detail.changes().stream()
+                .map(change -> StatusChangeView.of(change, viewer))
+                .toList();
         return new IncidentView(detail.incident(), changes, detail.next());
     }
 }

@@ -1,10 +1,18 @@
 package dev.vedette.incident.incident;
 
+import dev.vedette.incident.account.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A status step as REST shows it. */
+/**
+ * A status step as REST shows it.
+ *
+ * @param from where the incident stood before it, as far as you may see its steps
+ * @param actor account that took the step; for the organisation that took it only
+ * @param originator organisation that took the step
+ */
 record StatusChangeView(
         UUID id,
         UUID incidentId,
@@ -12,13 +20,15 @@ record StatusChangeView(
         IncidentStatus to,
         String reason,
         List<UUID> citedObservations,
+        @Nullable String actor,
         String tlp,
         String originator,
         List<String> releasableTo,
         Instant recordedAt,
         UUID eventId) {
 
-    static StatusChangeView of(StatusChange change) {
+    static StatusChangeView of(StatusChange change, Caller viewer) {
+        boolean own = change.marking().originator().equals(viewer.organisation().code());
         return new StatusChangeView(
                 change.id(),
                 change.incidentId(),
@@ -26,6 +36,7 @@ record StatusChangeView(
                 change.to(),
                 change.reason(),
                 change.citedObservations(),
+                own ? change.author() : null,
                 change.marking().tlp().label(),
                 change.marking().originator(),
                 change.marking().releasableTo(),

@@ -5,12 +5,15 @@ import static dev.vedette.incident.Api.get;
 import static dev.vedette.incident.Api.post;
 import static dev.vedette.incident.Api.sighting;
 import static dev.vedette.incident.Api.unique;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +97,7 @@ class IncidentTest {
     @Test
     void refusesStepsThatDoNotExistAndStaleOnes() {
         String incident = file("mia-reporter", sighting("Steps")).path("incidentId");
-        post("mia-duty", status(incident), "{\"status\": \"DE_ESCALATED\", \"reason\": \"r\"}")
+        post("mia-duty", status(incident), "{\"status\": \"CLOSED\", \"reason\": \"r\"}")
                 .then()
                 .statusCode(409);
         post(
@@ -116,6 +119,32 @@ class IncidentTest {
         post("mia-reporter", status(incident), step).then().statusCode(403);
         post("kfor-duty", status(incident), step).then().statusCode(403);
         post("kia-duty", status(incident), step).then().statusCode(404);
+    }
+
+    @Test
+    void isClosedByWayOfDeEscalationOnly() {
+        assertThat(Arrays.stream(IncidentStatus.values())
+                        .filter(from -> from.next().contains(IncidentStatus.CLOSED)))
+                .containsExactly(IncidentStatus.DE_ESCALATED);
+        assertThat(IncidentStatus.OPEN.next()).contains(IncidentStatus.ESCALATED, IncidentStatus.DE_ESCALATED);
+        assertThat(IncidentStatus.CLOSED.next()).containsExactly(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void namesWhoTookAStepToHisOwnOrganisationAndTheOrganisationToOthers() {
+        String incident = file("mia-reporter", sighting("Actor", "KFOR")).path("incidentId");
+        post("mia-duty", status(incident), "{\"status\": \"ESCALATED\", \"reason\": \"r\"}")
+                .then()
+                .statusCode(201)
+                .body("actor", equalTo("mia-duty"));
+        get("mia-reporter", "/api/v1/incidents/" + incident)
+                .then()
+                .body("changes[0].actor", equalTo("mia-duty"))
+                .body("changes[0].originator", equalTo("MIA"));
+        get("kfor-duty", "/api/v1/incidents/" + incident)
+                .then()
+                .body("changes[0].actor", nullValue())
+                .body("changes[0].originator", equalTo("MIA"));
     }
 
     @Test
