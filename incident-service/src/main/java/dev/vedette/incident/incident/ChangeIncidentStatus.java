@@ -23,13 +23,21 @@ public class ChangeIncidentStatus {
     private final IncidentLedger ledger;
     private final StepRules rules;
     private final StatusChanges changes;
+    private final VisibleSteps steps;
     private final Outbox outbox;
     private final Clock clock;
 
-    ChangeIncidentStatus(IncidentLedger ledger, StepRules rules, StatusChanges changes, Outbox outbox, Clock clock) {
+    ChangeIncidentStatus(
+            IncidentLedger ledger,
+            StepRules rules,
+            StatusChanges changes,
+            VisibleSteps steps,
+            Outbox outbox,
+            Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
         this.changes = changes;
+        this.steps = steps;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -41,7 +49,7 @@ public class ChangeIncidentStatus {
      * @param reason absent is an error that is answered with the field
      * @param citedObservations grounds for the step: of this incident, visible to the caller, and released to all whom the step is
      * @param tlp with {@code releasableTo}, its own marking; absent: that of the incident's opening observation
-     * @param expectedStatus refuse with a conflict if the incident is not in it; absent: whatever it is in
+     * @param expectedStatus refuse with a conflict if the incident is not in it for the caller; absent: whatever it is in
      */
     public record Step(
             @Nullable IncidentStatus status,
@@ -56,7 +64,10 @@ public class ChangeIncidentStatus {
         }
     }
 
-    /** Takes the step; a step that the state machine does not have is a conflict. */
+    /**
+     * Takes the step; a step that the state machine does not have is a conflict. Everything is judged from where the incident stands for the
+     * caller: a step that was kept from him neither hinders him nor shows in an answer.
+     */
     @Transactional
     public Outcome<StatusChange> change(Caller caller, UUID incident, Step step) {
         var found = ledger.lockRow(caller, incident);
@@ -77,18 +88,19 @@ public class ChangeIncidentStatus {
     }
 
     private Outcome<StatusChange> take(Caller caller, IncidentRow row, Incident before, Step step, Marking marking) {
+        var from = steps.status(caller, before.id());
         var to = Objects.requireNonNull(step.status());
-        if (step.expectedStatus() != null && step.expectedStatus() != before.status()) {
-            return new Outcome.Conflict<>("The incident is " + before.status() + " by now.");
+        if (step.expectedStatus() != null && step.expectedStatus() != from) {
+            return new Outcome.Conflict<>("The incident is " + from + " by now.");
         }
-        if (!before.status().next().contains(to)) {
-            return new Outcome.Conflict<>("An incident that is %s can become %s, not %s."
-                    .formatted(before.status(), before.status().next(), to));
+        if (!from.next().contains(to)) {
+            return new Outcome.Conflict<>(
+                    "An incident that is %s can become %s, not %s.".formatted(from, from.next(), to));
         }
         var change = new StatusChange(
                 Identifiers.next(clock),
                 before.id(),
-                before.status(),
+                from,
                 to,
                 Objects.requireNonNull(step.reason()),
                 step.citedObservations(),

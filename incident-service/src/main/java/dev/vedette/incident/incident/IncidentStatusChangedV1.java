@@ -11,7 +11,11 @@ public record IncidentStatusChangedV1(
     public static final String TYPE = "dev.vedette.incident.status-changed.v1";
     public static final String SCHEMA = "urn:vedette:schema:incident-status-changed:v1";
 
-    /** The step as published. */
+    /**
+     * The step as published.
+     *
+     * @param from as he saw it who took the step; a step before may be kept from readers of this one
+     */
     public record WireChange(
             String id, IncidentStatus from, IncidentStatus to, String reason, List<String> citedObservations) {}
 

@@ -59,6 +59,10 @@ class StatusChangeRow {
     @Column(name = "event_id")
     UUID eventId;
 
+    /** Given by the database when the step is kept. */
+    @Column(insertable = false, updatable = false)
+    long position;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected StatusChangeRow() {}

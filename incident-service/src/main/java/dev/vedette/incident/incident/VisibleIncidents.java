@@ -4,7 +4,6 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.ExerciseStatus;
-import dev.vedette.incident.releasability.Releasability;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -35,15 +34,15 @@ class VisibleIncidents implements Incidents {
             + " order by v.received_at, o.id limit 1) f on true"
             // A step that was kept from the caller did not happen for him.
             + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
-            + VisibleRows.condition("c") + " order by c.recorded_at desc, c.id desc limit 1) t on true"
+            + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
             + " where (s.n > 0 or i.opened_by = :account)";
 
     private final EntityManager entities;
-    private final StatusChanges changes;
+    private final VisibleSteps steps;
 
-    VisibleIncidents(EntityManager entities, StatusChanges changes) {
+    VisibleIncidents(EntityManager entities, VisibleSteps steps) {
         this.entities = entities;
-        this.changes = changes;
+        this.steps = steps;
     }
 
     @Override
@@ -104,16 +103,11 @@ class VisibleIncidents implements Incidents {
     @Override
     @Transactional
     public Optional<IncidentDetail> find(Caller caller, UUID id) {
-        return summary(caller, id).map(incident -> {
-            var observations = observations(caller, id);
-            var steps = changes.list("incidentId = ?1 order by recordedAt, id", id).stream()
-                    .map(StatusChangeRow::toChange)
-                    .filter(change -> Releasability.maySee(change.marking(), change.author(), caller))
-                    .map(change -> change.citing(observations))
-                    .toList();
-            return new IncidentDetail(
-                    incident, steps, List.copyOf(incident.status().next()));
-        });
+        return summary(caller, id)
+                .map(incident -> new IncidentDetail(
+                        incident,
+                        steps.of(caller, id, observations(caller, id)),
+                        List.copyOf(incident.status().next())));
     }
 
     private Optional<IncidentSummary> summary(Caller caller, UUID id) {
@@ -127,7 +121,7 @@ class VisibleIncidents implements Incidents {
     }
 
     /** Ids of the incident's observations that the caller may see. */
-    Set<UUID> observations(Caller caller, UUID incident) {
+    private Set<UUID> observations(Caller caller, UUID incident) {
         var query = entities.createNativeQuery(
                 "select o.id from observation o join observation_version v on v.observation_id = o.id"
                         + " and v.version = o.current_version where o.incident_id = :incident and "
