@@ -12,6 +12,14 @@ public final class Identifiers {
 
     private Identifiers() {}
 
+    /**
+     * Returns a random UUID (RFC 9562, version 4), for what is withheld from some: a time-ordered one would tell them when it began, should
+     * they come to know the id.
+     */
+    public static UUID random() {
+        return UUID.randomUUID();
+    }
+
     /** Returns a time-ordered UUID (RFC 9562, version 7), so that indexes grow at their end. */
     public static UUID next(Clock clock) {
         long most = clock.millis() << 16 | 0x7000L | RANDOM.nextInt(1 << 12);

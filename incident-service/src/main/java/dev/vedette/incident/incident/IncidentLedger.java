@@ -7,7 +7,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,18 +20,16 @@ public class IncidentLedger implements PanacheRepositoryBase<IncidentRow, UUID> 
 
     private final EntityManager entities;
     private final VisibleIncidents visible;
-    private final Clock clock;
 
-    IncidentLedger(EntityManager entities, VisibleIncidents visible, Clock clock) {
+    IncidentLedger(EntityManager entities, VisibleIncidents visible) {
         this.entities = entities;
         this.visible = visible;
-        this.clock = clock;
     }
 
     /** Opens an incident for the observation that is about to be recorded. */
     public Incident open(Caller caller, ExerciseStatus exercise, UUID openingObservation, Instant at) {
         var opened = new Incident(
-                Identifiers.next(clock),
+                Identifiers.random(),
                 Identifiers.reference("VDT"),
                 IncidentStatus.OPEN,
                 exercise,

@@ -63,7 +63,12 @@ class IncidentResource {
     }
 
     @GET
-    @Operation(summary = "Incidents that you may see", description = "The one with the newest observation first.")
+    @Operation(
+            summary = "Incidents that you may see",
+            description =
+                    "The one opened last first, by what you may see; what is recorded later does not change the order. What is opened while"
+                            + " you turn pages can make an incident show on two of them; on none only if one before it has left the list"
+                            + " meanwhile, because it no longer meets the filter or you may no longer see it.")
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = IncidentStatus.class))
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Text in reference, headline or place")
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))

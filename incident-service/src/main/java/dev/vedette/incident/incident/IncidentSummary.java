@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An incident as one caller may see it.
  *
  * @param title headline of the first observation that the caller may see; absent if there is none
+ * @param openedAt when the first of what the caller may see of it was received; when it was opened for whoever opened it and sees nothing of it
  * @param observations number of those that the caller may see
  * @param lastRecordedAt when the newest of those was recorded; when it was opened if there is none
  */

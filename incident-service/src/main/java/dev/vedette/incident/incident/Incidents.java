@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Incidents {
 
     /**
-     * Incidents, the one with the newest visible observation first.
+     * Incidents, the one opened last for the caller first: an order that later entries do not change.
      *
      * @param status absent: any
      * @param text in reference or a visible headline, ignoring case; absent: any

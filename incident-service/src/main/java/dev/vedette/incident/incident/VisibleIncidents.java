@@ -29,13 +29,18 @@ class VisibleIncidents implements Incidents {
             " from observation o join observation_version v on v.observation_id = o.id and v.version = o.current_version"
                     + " where o.incident_id = i.id and " + VisibleRows.condition("v");
     private static final String FROM = " from incident i"
-            + " left join lateral (select count(*) n, max(v.recorded_at) newest" + OF_INCIDENT + ") s on true"
+            + " left join lateral (select count(*) n, max(v.recorded_at) newest, min(v.received_at) oldest"
+            + OF_INCIDENT + ") s on true"
             + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
             + " order by v.received_at, o.id limit 1) f on true"
+            + " left join lateral (select min(c.recorded_at) oldest from status_change c where c.incident_id = i.id and "
+            + VisibleRows.condition("c") + ") u on true"
             // A step that was kept from the caller did not happen for him.
             + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
             + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
             + " where (s.n > 0 or i.opened_by = :account)";
+
+    private static final String OPENED = "case when s.n = 0 then i.opened_at else least(s.oldest, u.oldest) end opened";
 
     private final EntityManager entities;
     private final VisibleSteps steps;
@@ -62,7 +67,7 @@ class VisibleIncidents implements Incidents {
         }
         var count = entities.createNativeQuery("select count(*)" + FROM + where, Long.class);
         parameters.forEach(count::setParameter);
-        var order = " order by newest desc, i.id desc limit :size offset :before";
+        var order = " order by opened desc, i.id desc limit :size offset :before";
         parameters.put("size", page.size());
         parameters.put("before", page.offset());
         long total = ((Number) count.getSingleResult()).longValue();
@@ -71,8 +76,8 @@ class VisibleIncidents implements Incidents {
 
     private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(
-                        "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, i.opened_at, s.n,"
-                                + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
+                        "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, "
+                                + OPENED + ", s.n," + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
                         Tuple.class)
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
@@ -80,7 +85,7 @@ class VisibleIncidents implements Incidents {
                 .addScalar("status", String.class)
                 .addScalar("exercise_status", String.class)
                 .addScalar("title", String.class)
-                .addScalar("opened_at", Instant.class)
+                .addScalar("opened", Instant.class)
                 .addScalar("n", Long.class)
                 .addScalar("newest", Instant.class);
         parameters.forEach(query::setParameter);
@@ -95,7 +100,7 @@ class VisibleIncidents implements Incidents {
                 IncidentStatus.valueOf(row.get("status", String.class)),
                 ExerciseStatus.valueOf(row.get("exercise_status", String.class)),
                 row.get("title", String.class),
-                row.get("opened_at", Instant.class),
+                row.get("opened", Instant.class),
                 row.get("n", Long.class),
                 row.get("newest", Instant.class));
     }

@@ -48,9 +48,12 @@ class ObservationResource {
 
     @GET
     @Operation(
-            summary = "Observations that you may see, newest first",
+            summary = "Observations that you may see, the one received last first",
             description =
-                    "Their current versions. What is recorded while you turn pages can make an item show on two of them, never on none.")
+                    "Their current versions, in the order in which their first versions were received, which nothing changes later."
+                            + " What is filed while you turn pages moves the rest down: an item can show on two pages, and what is new"
+                            + " only on pages that you have passed. An item is on no page only if one before it has left the list"
+                            + " meanwhile, because it no longer meets the filter or you may no longer see it.")
     @Parameter(name = "incident", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
     @Parameter(name = "severity", in = ParameterIn.QUERY, schema = @Schema(implementation = Severity.class))

@@ -39,7 +39,7 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         String where = CURRENT + conditions(filter, parameters);
         var rows = entities.createNativeQuery(
-                "select v.*" + where + " order by v.recorded_at desc, v.observation_id desc limit :size offset :before",
+                "select v.*" + where + " order by v.received_at desc, v.observation_id desc limit :size offset :before",
                 VersionRow.class);
         parameters.forEach(rows::setParameter);
         rows.setParameter("size", page.size()).setParameter("before", page.offset());
@@ -107,9 +107,10 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
     @Override
     @Transactional
     public Optional<ObservationVersion> current(Caller caller, UUID id) {
-        return row(id).flatMap(row -> findByIdOptional(new VersionRow.Key(id, row.currentVersion)))
-                .map(VersionRow::toVersion)
-                .filter(version -> maySee(caller, version));
+        // One query whether it is hidden or does not exist, so that the time it takes does not tell which.
+        var rows = entities.createNativeQuery("select v.*" + CURRENT + " and v.observation_id = :id", VersionRow.class);
+        VisibleRows.parameters(caller).forEach(rows::setParameter);
+        return visible(caller, rows.setParameter("id", id)).stream().findFirst();
     }
 
     private Optional<ObservationRow> row(UUID id) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** The observations that a caller may see. */
 public interface Observations {
 
-    /** Current versions, newest first. */
+    /** Current versions, the one whose first version was received last first: an order that later versions do not change. */
     Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page);
 
     /** The current version. */

@@ -56,7 +56,7 @@ public class RecordObservation {
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
-        UUID id = Identifiers.next(clock);
+        UUID id = Identifiers.random();
         Incident under = incident != null ? incident : incidents.open(caller, draft.exerciseStatus(), id, now);
         return recorder.record(under, first(caller, id, under, accepted, now));
     }

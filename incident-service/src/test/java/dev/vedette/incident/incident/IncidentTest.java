@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -41,6 +42,19 @@ class IncidentTest {
         get("kfor-duty", "/api/v1/incidents?q={q}", "secret " + word).then().body("total", equalTo(0));
         get("eulex-duty", "/api/v1/incidents/" + incident).then().statusCode(404);
         get("eulex-duty", "/api/v1/incidents?q={q}", word).then().body("total", equalTo(0));
+    }
+
+    @Test
+    void wasOpenedForTheCallerWithTheFirstThatHeMaySeeOfIt() {
+        String incident = file("mia-reporter", sighting("Hidden", "MOD")).path("incidentId");
+        String shared = file("mod-reporter", under(incident, sighting("Shared", "KFOR", "MIA")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receivedAt");
+        String path = "/api/v1/incidents/" + incident;
+        get("kfor-duty", path).then().body("openedAt", equalTo(shared));
+        get("mia-duty", path).then().body("openedAt", not(equalTo(shared)));
     }
 
     private static String under(String incident, String observation) {
