@@ -1,9 +1,6 @@
 package dev.vedette.incident.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.vedette.incident.observation.ObservedPlace.Point;
-import dev.vedette.incident.place.CoordinateFormat;
-import dev.vedette.incident.place.EnteredCoordinates;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.releasability.ExerciseStatus;
@@ -25,8 +22,6 @@ public final class DraftReader {
     private static final int MOST_ATTACHMENTS = 50;
     private static final int MOST_PEOPLE = 10_000_000;
     private static final Pattern GAZETTEER_ID = Pattern.compile("[a-z][a-z0-9-]{0,31}:[A-Za-z0-9._-]{1,64}");
-    /** Entered text and numbers that differ by less, in degrees, are the same point: about 11 m. */
-    private static final double SAME_POINT = 1e-4;
 
     private DraftReader() {}
 
@@ -127,45 +122,11 @@ public final class DraftReader {
                 place.line("name"),
                 place.line("municipality"),
                 gazetteerId,
-                place.object("coordinates", DraftReader::point),
+                place.object("coordinates", PointReader::read),
                 place.number("uncertaintyMetres", 0, 100_000),
                 place.text("note"));
         oneAtLeast(place, "name", "municipality", "gazetteerId", "coordinates", "uncertaintyMetres", "note");
         return read;
-    }
-
-    private static @Nullable Point point(Fields coordinates) {
-        CoordinateFormat format = coordinates.oneOf("format", CoordinateFormat.class);
-        Double latitude = coordinates.number("latitude", -90, 90);
-        Double longitude = coordinates.number("longitude", -180, 180);
-        if (coordinates.has("entered")) {
-            return entered(coordinates, latitude, longitude);
-        }
-        coordinates.required("latitude", latitude);
-        coordinates.required("longitude", longitude);
-        return latitude == null || longitude == null ? null : new Point(latitude, longitude, null, format);
-    }
-
-    private static @Nullable Point entered(Fields coordinates, @Nullable Double latitude, @Nullable Double longitude) {
-        String text = coordinates.line("entered");
-        if (text == null) {
-            return null;
-        }
-        var parsed = EnteredCoordinates.parse(text);
-        if (parsed instanceof EnteredCoordinates.Refused refused) {
-            coordinates.error("entered", refused.message());
-            return null;
-        }
-        var found = (EnteredCoordinates.Parsed) parsed;
-        var point = found.coordinates();
-        if (differs(latitude, point.latitude()) || differs(longitude, point.longitude())) {
-            coordinates.error("entered", "is another point than latitude and longitude say; give one of the two");
-        }
-        return new Point(point.latitude(), point.longitude(), text, found.format());
-    }
-
-    private static boolean differs(@Nullable Double given, double parsed) {
-        return given != null && Math.abs(given - parsed) > SAME_POINT;
     }
 
     private static Source source(Fields source) {
