@@ -16,17 +16,23 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a draft against the rules, the known organisations and the stored attachments. */
+/** Holds a draft against the rules, the known organisations and places, and the stored attachments. */
 @ApplicationScoped
 class DraftCheck {
 
     private final Organisations organisations;
     private final AttachmentLedger attachments;
+    private final PlaceCheck places;
     private final ObservationSettings settings;
 
-    DraftCheck(Organisations organisations, AttachmentLedger attachments, ObservationSettings settings) {
+    DraftCheck(
+            Organisations organisations,
+            AttachmentLedger attachments,
+            PlaceCheck places,
+            ObservationSettings settings) {
         this.organisations = organisations;
         this.attachments = attachments;
+        this.places = places;
         this.settings = settings;
     }
 
@@ -45,13 +51,21 @@ class DraftCheck {
         record Refused(List<FieldError> errors) implements Verdict {}
     }
 
-    /** @param receivedAt when the observation was first entered; for a new one, now */
+    /**
+     * @param receivedAt when the report was received: now, but for a correction, which mends a report that came before
+     * @param before the place in the current version, if there is one
+     */
     Verdict check(
-            Caller caller, ObservationDraft draft, @Nullable ExerciseStatus exercise, Instant receivedAt, Instant now) {
+            Caller caller,
+            ObservationDraft draft,
+            @Nullable ExerciseStatus exercise,
+            Instant receivedAt,
+            @Nullable ObservedPlace before) {
         var setting = new ObservationRules.Setting(
-                caller.organisation(), organisations.all(), exercise, now, settings.clockSkew());
+                caller.organisation(), organisations.all(), exercise, receivedAt, settings.clockSkew());
         var errors = new ArrayList<FieldError>();
         var carried = attachments(caller, draft.attachments(), errors);
+        places.check(draft.place(), before, errors);
         var checked = ObservationRules.check(draft, setting);
         if (checked instanceof Checked.Invalid invalid) {
             errors.addAll(0, invalid.errors());

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
  * @param to end of the watch, not before its start
  * @param means by which: patrol, UAV, camera …
  * @param coverage how much of the area and time
- * @param asOf until when the statement holds
+ * @param asOf until when the statement holds, not before the end of the watch
  */
 public record Negative(
         String area, OffsetDateTime from, OffsetDateTime to, String means, Coverage coverage, OffsetDateTime asOf) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit affiliation claimed and assessed, kept apart
  * @param directionDegrees direction of movement from true north, 0 to below 360
  * @param observedFrom with the offset as reported
- * @param observedTo not before {@code observedFrom}
- * @param reportedAt not before {@code observedTo}
+ * @param observedTo not before {@code observedFrom}, and not without it
+ * @param reportedAt not before {@code observedTo}, and not after this report was received: when it was filed or last updated
  * @param place present unless PARTNER_STATEMENT or ASSESSMENT
  * @param reportedDistanceToBorderMetres a claim of the observer, apart from the derived distance
  * @param negative present if and only if the kind is NEGATIVE

@@ -52,7 +52,7 @@ public final class ObservationRules {
      * @param originator organisation that files
      * @param known all organisations
      * @param exercise of the incident; absent: it is a new one
-     * @param receivedAt now
+     * @param receivedAt when the report was received: now, but for a correction, which mends a report that came before
      * @param clockSkew how far ahead of ours another clock may be
      */
     public record Setting(

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +134,13 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
     Optional<ObservationVersion> lock(Caller caller, UUID id) {
         row(id).ifPresent(row -> entities.refresh(row, LockModeType.PESSIMISTIC_WRITE));
         return current(caller, id);
+    }
+
+    /** When the report that the current version rests on was received: corrections mend it, they are no report. */
+    Instant reportedLast(UUID id) {
+        return find("observationId = ?1 and change <> ?2 order by version desc", id, Change.CORRECTED)
+                .firstResult()
+                .recordedAt;
     }
 
     /** Keeps a version, which becomes the current one. */

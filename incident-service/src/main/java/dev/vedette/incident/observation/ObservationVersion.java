@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counted from 1
  * @param changeReason why; present unless FILED
  * @param changedFields names of the top-level fields that differ from the replaced version, sorted
- * @param receivedAt when version 1 was received
+ * @param receivedAt when version 1 was received; what an update reports was received when that was recorded
  * @param lateEntry reported long after it was observed
  * @param distanceToBorder derived; present if there is a place
  * @param author account that wrote this version

@@ -52,7 +52,7 @@ public class RecordObservation {
             }
         }
         Instant now = now();
-        var verdict = check.check(caller, draft, incident == null ? null : incident.exerciseStatus(), now, now);
+        var verdict = check.check(caller, draft, incident == null ? null : incident.exerciseStatus(), now, null);
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
@@ -160,12 +160,19 @@ public class RecordObservation {
             return Outcome.Refused.of("incidentId", "must stay the same");
         }
         Instant now = now();
-        var verdict = check.check(request.caller(), draft, incident.exerciseStatus(), current.receivedAt(), now);
+        Instant received = request.change() == Change.CORRECTED ? store.reportedLast(current.id()) : now;
+        var verdict = check.check(
+                request.caller(),
+                draft,
+                incident.exerciseStatus(),
+                received,
+                current.content().place());
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
-        var distance = recorder.distance(accepted.content());
-        return recorder.record(incident, request.next(current, accepted, distance, now, clock));
+        var next = request.next(current, accepted, recorder.distance(accepted.content()), now, clock);
+        var nothing = request.nothingToTell(current, next);
+        return nothing != null ? nothing : recorder.record(incident, next);
     }
 
     private Instant now() {

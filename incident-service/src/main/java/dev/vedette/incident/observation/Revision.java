@@ -51,6 +51,26 @@ record Revision(
         return null;
     }
 
+    /** Why the new version is refused if it says nothing new to anyone who may know; null if it does. */
+    @Nullable
+    Outcome<ObservationVersion> nothingToTell(ObservationVersion current, ObservationVersion next) {
+        if (!next.changedFields().isEmpty() || !next.marking().equals(current.marking())) {
+            return null;
+        }
+        if (Objects.equals(current.reporter(), next.reporter())) {
+            return change == Change.CORRECTED
+                    ? Outcome.Refused.of("changes", "change nothing")
+                    : Outcome.Refused.of("observation", "changes nothing");
+        }
+        var before = current.reporter();
+        var after = next.reporter();
+        boolean name = !Objects.equals(before == null ? null : before.name(), after == null ? null : after.name());
+        // A version would be published, and tell others that something changed which they may not know.
+        return Outcome.Refused.of(
+                name ? "reporterName" : "reporterPosition",
+                "is never published and cannot be changed alone: change it together with what others know");
+    }
+
     /** The version that replaces the current one. */
     ObservationVersion next(
             ObservationVersion current,

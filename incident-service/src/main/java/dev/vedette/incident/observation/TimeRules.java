@@ -19,7 +19,7 @@ final class TimeRules {
     /**
      * Whether the report came long after what it reports was seen, or was entered long after.
      *
-     * @param receivedAt when the observation was first entered
+     * @param receivedAt when the report was entered
      */
     static boolean isLate(ObservationContent content, Instant receivedAt, Duration lateAfter) {
         var seen = content.observedTo() == null ? content.observedFrom() : content.observedTo();
@@ -31,6 +31,9 @@ final class TimeRules {
     }
 
     static void timesAreInOrder(ObservationDraft draft, Setting setting, Errors errors) {
+        if (draft.observedTo() != null && draft.observedFrom() == null) {
+            errors.add("observedFrom", "is required with observedTo");
+        }
         notBefore("observedTo", draft.observedTo(), "observedFrom", draft.observedFrom(), errors);
         String last = draft.observedTo() == null ? "observedFrom" : "observedTo";
         var seen = draft.observedTo() == null ? draft.observedFrom() : draft.observedTo();
@@ -85,7 +88,8 @@ final class TimeRules {
         if (draft.negative() != null) {
             var watch = draft.negative();
             notBefore("negative.to", watch.to(), "negative.from", watch.from(), errors);
-            notBefore("negative.asOf", watch.asOf(), "negative.from", watch.from(), errors);
+            // Nothing can be said of a watch before it is over.
+            notBefore("negative.asOf", watch.asOf(), "negative.to", watch.to(), errors);
         }
     }
 }

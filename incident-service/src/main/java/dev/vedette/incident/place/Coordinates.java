@@ -8,11 +8,22 @@ package dev.vedette.incident.place;
  */
 public record Coordinates(double latitude, double longitude) {
 
+    private static final double EARTH_RADIUS_METRES = 6_371_009;
+
     /** Throws IllegalArgumentException for a point that is off the globe. */
     public Coordinates {
         if (!isLatitude(latitude) || !isLongitude(longitude)) {
             throw new IllegalArgumentException("Off the globe: " + latitude + ", " + longitude);
         }
+    }
+
+    /** Distance on a sphere, right within 0.6 %: enough to tell places apart, not to measure. */
+    public double metresTo(Coordinates other) {
+        double north = Math.toRadians(other.latitude - latitude);
+        double east = Math.toRadians(other.longitude - longitude);
+        double shrink = Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude));
+        double half = Math.pow(Math.sin(north / 2), 2) + shrink * Math.pow(Math.sin(east / 2), 2);
+        return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(half)));
     }
 
     /** False for NaN as well. */

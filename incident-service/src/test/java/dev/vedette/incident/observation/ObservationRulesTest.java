@@ -45,7 +45,10 @@ class ObservationRulesTest {
                 "MIA  | 'kind':'ASSESSMENT','size':{'min':2,'max':2,'estimate':false} | ",
                 "MIA  | 'kind':'ASSESSMENT','reportedAt':'2026-03-07T15:05:00Z' | ",
                 "MIA  | 'kind':'ASSESSMENT','reportedAt':'2026-03-07T15:05:01Z' | reportedAt",
-                "MIA  | 'kind':'ASSESSMENT','observedTo':'2026-03-07T15:05:01Z' | observedTo",
+                "MIA  | 'kind':'ASSESSMENT','observedFrom':'2026-03-07T15:00:00Z','observedTo':'2026-03-07T15:05:01Z' | observedTo",
+                "MIA  | 'kind':'ASSESSMENT','observedTo':'2026-03-07T14:00:00Z' | observedFrom",
+                "MIA  | 'kind':'NEGATIVE','place':{'name':'B'},'negative':{'area':'a','from':'2026-03-07T12:00:00Z','to':'2026-03-07T14:00:00Z','means':'m','coverage':'FULL','asOf':'2026-03-07T13:59:59Z'} | negative.asOf",
+                "MIA  | 'kind':'NEGATIVE','place':{'name':'B'},'negative':{'area':'a','from':'2026-03-07T12:00:00Z','to':'2026-03-07T14:00:00Z','means':'m','coverage':'FULL','asOf':'2026-03-07T14:00:00Z'} | ",
                 "MIA  | 'kind':'ASSESSMENT','observedFrom':'2026-03-07T14:00:00Z','observedTo':'2026-03-07T14:59:59+01:00' | observedTo",
                 "MIA  | 'kind':'ASSESSMENT','observedFrom':'2026-03-07T14:00:00Z','reportedAt':'2026-03-07T13:00:00Z' | reportedAt",
                 "MIA  | 'kind':'ASSESSMENT','observedFrom':'1999-12-31T23:59:59Z' | observedFrom",
@@ -64,8 +67,8 @@ class ObservationRulesTest {
 
     @Test
     void flagsWhatIsReportedLongAfterItWasSeen() {
-        var prompt = valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T13:00:00Z'");
-        var late = valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T12:59:59Z'");
+        var prompt = valid("'kind':'ASSESSMENT','observedFrom':'2026-03-07T13:00:00Z'");
+        var late = valid("'kind':'ASSESSMENT','observedFrom':'2026-03-07T12:59:59Z'");
         Duration allowed = Duration.ofHours(2);
         assertThat(TimeRules.isLate(prompt.content(), NOW, allowed)).isFalse();
         assertThat(TimeRules.isLate(late.content(), NOW, allowed)).isTrue();
@@ -74,7 +77,7 @@ class ObservationRulesTest {
     @Test
     void flagsWhatWasReportedInTimeAndEnteredLongAfter() {
         var fromALog =
-                valid("'kind':'ASSESSMENT','observedTo':'2026-03-07T10:00:00Z','reportedAt':'2026-03-07T10:05:00Z'");
+                valid("'kind':'ASSESSMENT','observedFrom':'2026-03-07T10:00:00Z','reportedAt':'2026-03-07T10:05:00Z'");
         assertThat(TimeRules.isLate(fromALog.content(), NOW, Duration.ofHours(2)))
                 .isTrue();
     }
