@@ -112,7 +112,7 @@ class IncidentResource {
             description =
                     "For duty officers of national institutions. It is judged from where the incident stands for you: steps that you"
                             + " may not see do not count. Without a marking of its own, the step takes that of the"
-                            + " observation that opened the incident.")
+                            + " incident's first observation that you may see.")
     @RequestBody(
             content =
                     @Content(

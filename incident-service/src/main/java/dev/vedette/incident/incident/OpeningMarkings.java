@@ -27,17 +27,20 @@ class OpeningMarkings {
                     + " where i.id = :incident and "
                     + VisibleRows.condition("v");
 
+    private static final String FIRST = " order by o.id = i.opening_observation desc, v.received_at, o.id limit 1";
+
     private final EntityManager entities;
 
     OpeningMarkings(EntityManager entities) {
         this.entities = entities;
     }
 
-    /** Marking of the current version of the observation that opened the incident. */
+    /**
+     * Marking of the current version of the observation that opened the incident for the caller: the first one that it may see. That
+     * another one came before it does not show.
+     */
     Optional<Marking> ofOpening(Caller caller, UUID incident) {
-        return rows(caller, incident, " and o.id = i.opening_observation")
-                .map(OpeningMarkings::marking)
-                .findFirst();
+        return rows(caller, incident, FIRST).map(OpeningMarkings::marking).findFirst();
     }
 
     /** Markings of the current versions of all observations, by the observation's id. */

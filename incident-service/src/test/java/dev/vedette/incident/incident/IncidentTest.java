@@ -57,6 +57,23 @@ class IncidentTest {
         get("mia-duty", path).then().body("openedAt", not(equalTo(shared)));
     }
 
+    @Test
+    void movesWithTheMarkingOfTheFirstThatTheActorMaySee() {
+        String incident = file("mia-reporter", sighting("Hidden", "KFOR")).path("incidentId");
+        file("mia-reporter", under(incident, sighting("Shared", "MOD", "EULEX")))
+                .then()
+                .statusCode(201);
+        String step = "{\"status\": \"ESCALATED\", \"reason\": \"r\"}";
+        post("mod-duty", status(incident), step)
+                .then()
+                .statusCode(201)
+                .body("releasableTo", equalTo(List.of("EULEX", "MIA", "MOD")));
+        post("mia-duty", status(incident), step.replace("ESCALATED", "DE_ESCALATED"))
+                .then()
+                .statusCode(201)
+                .body("releasableTo", equalTo(List.of("KFOR", "MIA")));
+    }
+
     private static String under(String incident, String observation) {
         return observation.replaceFirst("\\{", "{\"incidentId\": \"" + incident + "\",");
     }
