@@ -65,6 +65,15 @@ public record FormView(
         return new FormView(values, messages, errors, notice, UUID.randomUUID().toString());
     }
 
+    /** The same with these values, and these messages beside fields that have none. */
+    FormView with(Map<String, List<String>> changed, Map<String, String> more) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.putAll(changed);
+        Map<String, String> beside = new LinkedHashMap<>(more);
+        beside.putAll(messages);
+        return new FormView(all, beside, errors, notice, key);
+    }
+
     public String value(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         return all.isEmpty() ? "" : all.get(0);

@@ -45,7 +45,6 @@ class ChangePagesTest {
     @Test
     void recordsACorrectionWithItsDifference() {
         Map<String, List<String>> form = changed("Four men, not six");
-        form.put("expectedVersion", List.of("1"));
 
         Response corrected = mia.send(observation + "/correct", form);
 
@@ -59,17 +58,15 @@ class ChangePagesTest {
     @Test
     void showsAConflictAndKeepsWhatWasTyped() {
         Map<String, List<String>> first = changed("First by a colleague");
-        first.put("expectedVersion", List.of("1"));
         assertThat(mia.send(observation + "/update", first).statusCode()).isEqualTo(303);
 
         Map<String, List<String>> second = changed("Second, typed meanwhile");
-        second.put("expectedVersion", List.of("1"));
         Response conflict = mia.send(observation + "/update", second);
 
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(conflict.asString())
                 .contains("value=\"Second, typed meanwhile\"")
-                .contains("First by a colleague")
+                .contains("<td>First by a colleague</td>")
                 .contains("name=\"expectedVersion\" value=\"2\"");
     }
 
@@ -77,6 +74,7 @@ class ChangePagesTest {
     void retracts() {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("reason", List.of("A patrol of our own"));
+        form.put("expectedVersion", List.of("1"));
 
         assertThat(mia.send(observation + "/retract", form).statusCode()).isEqualTo(303);
         assertThat(mia.get(observation).asString()).contains("RETRACTED").contains("A patrol of our own");
@@ -187,6 +185,7 @@ class ChangePagesTest {
         form.put("incidentId", List.of(incident().substring("/incidents/".length())));
         form.put("headline", List.of(headline));
         form.put("reason", List.of("Seen more closely"));
+        form.put("expectedVersion", List.of("1"));
         return form;
     }
 

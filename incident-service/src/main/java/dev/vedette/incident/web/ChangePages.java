@@ -1,0 +1,177 @@
+package dev.vedette.incident.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.attachment.Attachment;
+import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.Observations;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms that change an observation. A form says which version it was made from; only what was changed against that version is
+ * recorded. If another one is current by now, the page shows what is new, keeps what was typed, and can be sent again.
+ */
+@Path("/observations/{id}")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class ChangePages {
+
+    /** Name of the field that says which version the form was made from. */
+    static final String MADE_FROM = "expectedVersion";
+
+    @CheckedTemplate(basePath = "observation")
+    static class Templates {
+        static native TemplateInstance change(
+                Shell shell,
+                Revision change,
+                ObservationVersion current,
+                @Nullable Meanwhile meanwhile,
+                FormView form,
+                Choices choices,
+                List<Attachment> attachments);
+
+        private Templates() {}
+    }
+
+    private final Shells shells;
+    private final Observations observations;
+    private final Organisations organisations;
+    private final Staging staging;
+    private final Submission submission;
+    private final Filed filed;
+    private final Revising revising;
+    private final Missing missing;
+
+    @Inject
+    ChangePages(
+            Shells shells,
+            Observations observations,
+            Organisations organisations,
+            Staging staging,
+            Submission submission,
+            Filed filed,
+            Revising revising,
+            Missing missing) {
+        this.shells = shells;
+        this.observations = observations;
+        this.organisations = organisations;
+        this.staging = staging;
+        this.submission = submission;
+        this.filed = filed;
+        this.revising = revising;
+        this.missing = missing;
+    }
+
+    @GET
+    @Path("/{change: update|correct|retract}")
+    @Operation(hidden = true)
+    public Response form(@RestPath UUID id, @RestPath String change) {
+        Shell shell = shells.shell();
+        return observations
+                .current(shell.caller(), id)
+                .filter(current -> !current.retracted() && Revising.isOwn(shell.caller(), current))
+                .map(current -> {
+                    Map<String, List<String>> values = new LinkedHashMap<>(filed.values(current));
+                    values.put(MADE_FROM, List.of(Integer.toString(current.version())));
+                    return Submission.page(200, page(revision(change), current, null, FormView.of(values)));
+                })
+                .orElseGet(missing::page);
+    }
+
+    @POST
+    @Path("/{change: update|correct|retract}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response change(@RestPath UUID id, @RestPath String change, MultipartFormDataInput form) {
+        Input input = Input.of(form);
+        String address = "/observations/" + id + "/" + change;
+        return KeptInput.unless(
+                address, MediaType.MULTIPART_FORM_DATA, input, () -> change(id, revision(change), input));
+    }
+
+    private Response change(UUID id, Revision change, Input input) {
+        Caller caller = shells.shell().caller();
+        if (observations
+                .current(caller, id)
+                .filter(current -> Revising.isOwn(caller, current))
+                .isEmpty()) {
+            return missing.page();
+        }
+        var staged = staging.stage(caller, input);
+        ObjectNode body = FormBody.of(input, staged.ids());
+        List<String> contents = new ArrayList<>(
+                staged.attachments().stream().map(Attachment::sha256).toList());
+        contents.add(input.first("reason"));
+        Input whole = input.with("attachments", staged.ids());
+        return submission.submit(
+                caller,
+                whole,
+                "/observations/" + id + "/" + change.path(),
+                Submission.content(body, contents),
+                () -> revising.perform(caller, change, id, whole, staged.errors()),
+                version -> "/observations/" + version.id() + "?filed=yes",
+                rejected -> rejected(caller, change, id, rejected));
+    }
+
+    /** The form with what was typed, brought up to the version that is current now. */
+    private TemplateInstance rejected(Caller caller, Revision change, UUID id, FormView form) {
+        List<ObservationVersion> versions = observations.versions(caller, id);
+        ObservationVersion current = versions.get(versions.size() - 1);
+        var madeFrom = Revising.madeFrom(versions, form.value(MADE_FROM)).orElse(current);
+        Map<String, List<String>> moved = new LinkedHashMap<>();
+        moved.put(MADE_FROM, List.of(Integer.toString(current.version())));
+        if (madeFrom.version() == current.version()) {
+            return page(change, current, null, form.with(moved, Map.of()));
+        }
+        var merge = new Merge(filed.values(madeFrom), filed.values(current), form.values());
+        boolean retract = change == Revision.RETRACT;
+        moved.putAll(retract ? Map.of() : merge.merged());
+        return page(
+                change,
+                current,
+                new Meanwhile(current, merge.rows(ids -> fileNames(caller, ids))),
+                form.with(moved, retract ? Map.of() : merge.messages()));
+    }
+
+    private List<String> fileNames(Caller caller, List<String> ids) {
+        return staging.known(caller, ids).stream().map(Attachment::fileName).toList();
+    }
+
+    private TemplateInstance page(
+            Revision change, ObservationVersion current, @Nullable Meanwhile meanwhile, FormView form) {
+        Shell shell = shells.shell();
+        return Templates.change(
+                shell,
+                change,
+                current,
+                meanwhile,
+                form,
+                Choices.of(shell.caller(), organisations.all()),
+                staging.known(shell.caller(), form.all("attachments")));
+    }
+
+    private static Revision revision(String path) {
+        return Revision.valueOf(path.toUpperCase(Locale.ENGLISH));
+    }
+}

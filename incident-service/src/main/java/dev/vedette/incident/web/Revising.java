@@ -1,0 +1,92 @@
+package dev.vedette.incident.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.observation.FiledBody;
+import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.RecordObservation;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Outcome;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Records what a form changed against the version that it was made from, and only if that is still the current one. */
+@Singleton
+class Revising {
+
+    private final RecordObservation record;
+    private final Observations observations;
+    private final Filed filed;
+
+    @Inject
+    Revising(RecordObservation record, Observations observations, Filed filed) {
+        this.record = record;
+        this.observations = observations;
+        this.filed = filed;
+    }
+
+    /** @param errors what is wrong already */
+    Outcome<ObservationVersion> perform(Caller caller, Revision change, UUID id, Input input, List<FieldError> errors) {
+        List<ObservationVersion> versions = observations.versions(caller, id);
+        if (versions.isEmpty()) {
+            return new Outcome.NotFound<>();
+        }
+        ObservationVersion current = versions.get(versions.size() - 1);
+        var madeFrom = madeFrom(versions, input.first(ChangePages.MADE_FROM));
+        if (madeFrom.isEmpty()) {
+            List<FieldError> all = new ArrayList<>(errors);
+            all.add(new FieldError(
+                    ChangePages.MADE_FROM,
+                    "The form did not say which version it was made from. Compare it with version " + current.version()
+                            + " and send it again."));
+            return new Outcome.Refused<>(all);
+        }
+        if (madeFrom.get().version() != current.version()) {
+            return new Outcome.Conflict<>("Version %d is current by now; this was made from version %d."
+                    .formatted(current.version(), madeFrom.get().version()));
+        }
+        return perform(caller, change, current, input, errors);
+    }
+
+    private Outcome<ObservationVersion> perform(
+            Caller caller, Revision change, ObservationVersion current, Input input, List<FieldError> errors) {
+        UUID id = current.id();
+        String reason = input.first("reason").strip().replace("\r\n", "\n");
+        Integer expected = current.version();
+        if (change == Revision.RETRACT) {
+            return record.retract(caller, id, reason, expected);
+        }
+        ObjectNode patch = patch(current, input);
+        ObjectNode body = FiledBody.patched(current, patch);
+        return FilePages.read(
+                body,
+                errors,
+                draft -> change == Revision.UPDATE
+                        ? record.update(caller, id, reason, expected, draft)
+                        : record.correct(caller, id, reason, expected, patch));
+    }
+
+    private ObjectNode patch(ObservationVersion current, Input input) {
+        Input before = Input.of(filed.values(current));
+        Input after = Input.of(Merge.complete(filed.values(current), input.values()));
+        return Filed.patch(
+                FormBody.of(before, before.all("attachments")), FormBody.of(after, after.all("attachments")));
+    }
+
+    /** The version of this number, if it is one. */
+    static Optional<ObservationVersion> madeFrom(List<ObservationVersion> versions, String number) {
+        return versions.stream()
+                .filter(version -> Integer.toString(version.version()).equals(number.strip()))
+                .findFirst();
+    }
+
+    static boolean isOwn(Caller caller, ObservationVersion current) {
+        return caller.mayFile()
+                && current.marking().originator().equals(caller.organisation().code());
+    }
+}
