@@ -2,6 +2,7 @@ package dev.vedette.incident.problem;
 
 import dev.vedette.incident.problem.Problem.Sort;
 import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -20,6 +21,7 @@ public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final MediaType HTML = MediaType.valueOf(ProblemPage.MEDIA_TYPE);
     private static final MediaType PROBLEM_JSON = MediaType.valueOf(Problem.MEDIA_TYPE);
 
     /** The answer to a use case that recorded nothing. */
@@ -56,7 +58,13 @@ public final class Problems {
     public void complete(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem) {
             String where = problem.instance() == null ? request.getUriInfo().getPath() : problem.instance();
-            response.setEntity(problem.at(where), response.getEntityAnnotations(), PROBLEM_JSON);
+            if (ProblemPage.isWanted(
+                    request.getHeaderString(HttpHeaders.ACCEPT),
+                    request.getUriInfo().getPath())) {
+                response.setEntity(ProblemPage.of(problem.at(where)), response.getEntityAnnotations(), HTML);
+            } else {
+                response.setEntity(problem.at(where), response.getEntityAnnotations(), PROBLEM_JSON);
+            }
         }
     }
 
@@ -87,6 +95,9 @@ public final class Problems {
             case NOT_FOUND -> "Nothing is here, or you may not see it.";
             case NOT_ACCEPTABLE -> "Answers are application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json, in UTF-8.";
+            case MALFORMED -> "The body cannot be read as what its type says.";
+            case TOO_SLOW -> "The body did not arrive in time.";
+            case NO_SPACE -> "Nothing was kept. Tell those who run Vedette.";
             case TOO_LARGE -> "The body has more bytes than are allowed here.";
             default -> null;
         };
@@ -107,7 +118,20 @@ public final class Problems {
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e, RoutingContext context) {
+        if (context.response().closed()) {
+            LOG.debugf("The client of %s has gone: %s", context.normalizedPath(), e);
+            return answer(Problem.of(Sort.MALFORMED, "The request was not sent to its end."));
+        }
+        var unreadable = Unreadable.sort(e);
+        if (unreadable.isPresent()) {
+            LOG.debugf("A request to %s could not be read: %s", context.normalizedPath(), e);
+            return answer(Problem.of(unreadable.get(), detail(unreadable.get())));
+        }
+        return unexpected(e);
+    }
+
+    Response unexpected(Throwable e) {
         if (Outage.causes(e)) {
             LOG.errorf("The database does not work at the moment: %s", e.getMessage());
             return unavailable();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 class Staging {
 
     private static final String CAPTURED_AT = "capturedAt";
+    /** Files that are taken from one form; an observation carries at most 50. */
+    private static final int MOST_AT_ONCE = 20;
 
     /** The attachments that a form carries now, and what could not be stored. */
     record Staged(List<Attachment> attachments, List<FieldError> errors) {
@@ -47,7 +49,13 @@ class Staging {
         List<FieldError> errors = new ArrayList<>();
         OffsetDateTime capturedAt = input.uploads().isEmpty() ? null : Times.parsed(input, CAPTURED_AT, errors);
         boolean asIs = !input.all("asIs").isEmpty();
-        for (Input.Upload upload : input.uploads()) {
+        if (input.uploads().size() > MOST_AT_ONCE) {
+            errors.add(new FieldError(
+                    "attachments",
+                    "at most " + MOST_AT_ONCE + " files can be added at once: the first are kept; add the others now"));
+        }
+        for (Input.Upload upload : input.uploads()
+                .subList(0, Math.min(MOST_AT_ONCE, input.uploads().size()))) {
             Stored stored = store(caller, new About(upload.fileName(), capturedAt, asIs), upload);
             if (stored instanceof Stored.Kept it) {
                 kept.add(it.attachment());

@@ -6,6 +6,7 @@ import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,14 @@ final class Browser {
 
     Response sendFile(String path, Map<String, List<String>> fields, String name, byte[] content) {
         return remember(multipart(fields).multiPart("files", name, content).post(path));
+    }
+
+    Response sendFiles(String path, Map<String, List<String>> fields, Path... files) {
+        RequestSpecification request = multipart(fields);
+        for (Path file : files) {
+            request.multiPart("files", file.toFile());
+        }
+        return remember(request.post(path));
     }
 
     Response sendPlain(String path, Map<String, List<String>> fields) {

@@ -126,7 +126,17 @@ class FilePagesTest {
         Map<String, List<String>> form = sighting();
         form.put("csrf-token", List.of("AAAAAAAAAAAAAAAAAAAAAA"));
 
-        assertThat(mia.send("/", form).statusCode()).isEqualTo(400);
+        Response refused = mia.send("/", form);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString())
+                .contains("Nothing you typed is lost")
+                .contains("name=\"headline\" value=\"Six armed men by the road\"")
+                .contains("value=\"" + refused.cookie("vedette-csrf") + "\"");
+
+        form.remove("csrf-token");
+        Response sentAgain = mia.send("/", form);
+        assertThat(sentAgain.statusCode()).isEqualTo(303);
+        assertThat(mia.get(path(sentAgain)).asString()).contains("Six armed men by the road");
     }
 
     @Test
