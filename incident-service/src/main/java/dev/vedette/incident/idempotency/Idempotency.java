@@ -59,13 +59,18 @@ public class Idempotency {
             return rolledBackUnlessSuccess(action.get());
         }
         if (!PRINTABLE.matcher(key).matches()) {
-            return Problems.answer(Problem.of(Sort.BAD_REQUEST, KEY + " has 1 to 200 printable ASCII characters."));
+            return refused(KEY + " has 1 to 200 printable ASCII characters.");
         }
         if (claim(caller, key, path, bodyHash)) {
             Response answer = rolledBackUnlessSuccess(action.get());
             return isSuccess(answer) ? remembered(caller, key, path, answer) : answer;
         }
         return repeated(row(caller, key, path), bodyHash);
+    }
+
+    private static Response refused(String detail) {
+        QuarkusTransaction.setRollbackOnly();
+        return Problems.answer(Problem.of(Sort.BAD_REQUEST, detail));
     }
 
     /** Waits while another transaction has claimed the key. */

@@ -33,6 +33,11 @@ public final class QueryParameters {
         return value;
     }
 
+    /** Refuses any parameter, where none means anything. */
+    public static void none(UriInfo uri) {
+        read(uri, parameters -> true);
+    }
+
     /** The page that is asked for. */
     public static PageRequest page(Fields parameters) {
         Integer page = parameters.integer("page", 0, 1_000_000);

@@ -8,6 +8,7 @@ import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.readiness.SetReadiness.Order;
+import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
@@ -87,7 +88,8 @@ class ReadinessResource {
     @Operation(
             summary = "Set the state of readiness",
             description =
-                    "For duty officers of national institutions. Without releasableTo, all national institutions may know.")
+                    "For duty officers of national institutions. Without releasableTo, all national institutions may know;"
+                            + " without exerciseStatus it is real.")
     @RequestBody(
             content =
                     @Content(
@@ -114,7 +116,8 @@ class ReadinessResource {
                 fields.instant("validFrom"),
                 fields.instant("validUntil"),
                 fields.oneOf("tlp", Tlp.class, Tlp::label),
-                fields.codes("releasableTo"));
+                fields.codes("releasableTo"),
+                fields.oneOf("exerciseStatus", ExerciseStatus.class));
     }
 
     @Schema(name = "ReadinessOrder")
@@ -124,5 +127,6 @@ class ReadinessResource {
             @Nullable OffsetDateTime validFrom,
             @Nullable OffsetDateTime validUntil,
             @Schema(examples = "TLP:AMBER") String tlp,
-            @Nullable List<String> releasableTo) {}
+            @Nullable List<String> releasableTo,
+            @Nullable ExerciseStatus exerciseStatus) {}
 }

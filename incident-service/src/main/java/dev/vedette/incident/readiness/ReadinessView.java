@@ -1,5 +1,6 @@
 package dev.vedette.incident.readiness;
 
+import dev.vedette.incident.releasability.ExerciseStatus;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,7 @@ record ReadinessView(
         String tlp,
         String originator,
         List<String> releasableTo,
+        ExerciseStatus exerciseStatus,
         Instant recordedAt,
         UUID eventId) {
 
@@ -31,6 +33,7 @@ record ReadinessView(
                 set.marking().tlp().label(),
                 set.marking().originator(),
                 set.marking().releasableTo(),
+                set.marking().exerciseStatus(),
                 set.recordedAt(),
                 set.eventId());
     }

@@ -57,6 +57,7 @@ public class SetReadiness {
      * @param validUntil absent: until it is set again
      * @param tlp required
      * @param releasableTo absent: all national organisations
+     * @param exerciseStatus absent: it is real
      */
     public record Order(
             @Nullable Level level,
@@ -64,7 +65,8 @@ public class SetReadiness {
             @Nullable OffsetDateTime validFrom,
             @Nullable OffsetDateTime validUntil,
             @Nullable Tlp tlp,
-            @Nullable List<String> releasableTo) {}
+            @Nullable List<String> releasableTo,
+            @Nullable ExerciseStatus exerciseStatus) {}
 
     /** Sets it, from {@code validFrom} on. */
     @Transactional
@@ -146,12 +148,14 @@ public class SetReadiness {
                         .map(Organisation::code)
                         .toList();
         String originator = caller.organisation().code();
-        return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, ExerciseStatus.ACTUAL);
+        var exercise = order.exerciseStatus() == null ? ExerciseStatus.ACTUAL : order.exerciseStatus();
+        return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, exercise);
     }
 
-    /** The level before, unless that would tell someone of a state that was kept from him. */
+    /** The level before, unless that would tell someone of a state that was kept from him, or mix what is real with an exercise. */
     private static @Nullable Level previousLevel(@Nullable Readiness last, Marking marking) {
         boolean known = last != null
+                && last.marking().exerciseStatus() == marking.exerciseStatus()
                 && last.marking().releasableTo().containsAll(marking.releasableTo())
                 && (last.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
         return known && last != null ? last.level() : null;

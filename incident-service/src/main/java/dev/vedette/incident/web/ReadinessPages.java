@@ -10,6 +10,7 @@ import dev.vedette.incident.readiness.Level;
 import dev.vedette.incident.readiness.Readiness;
 import dev.vedette.incident.readiness.ReadinessHistory;
 import dev.vedette.incident.readiness.SetReadiness;
+import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -107,6 +108,10 @@ class ReadinessPages {
         OffsetDateTime from = Times.parsed(input, "validFrom", errors);
         OffsetDateTime until = Times.parsed(input, "validUntil", errors);
         String reason = input.typed("reason");
+        ExerciseStatus exercise = exercise(input.typed("exerciseStatus"));
+        if (exercise == null) {
+            errors.add(new FieldError("exerciseStatus", "must be one of the choices"));
+        }
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
         }
@@ -118,7 +123,8 @@ class ReadinessPages {
                         from,
                         until,
                         Tlp.ofLabel(input.first("tlp")).orElse(null),
-                        input.all("releasableTo")));
+                        input.all("releasableTo"),
+                        exercise));
     }
 
     private TemplateInstance show(FormView form) {
@@ -130,6 +136,15 @@ class ReadinessPages {
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form);
+    }
+
+    private static @Nullable ExerciseStatus exercise(@Nullable String name) {
+        return name == null
+                ? ExerciseStatus.ACTUAL
+                : Arrays.stream(ExerciseStatus.values())
+                        .filter(status -> status.name().equals(name))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable Level level(@Nullable String name) {

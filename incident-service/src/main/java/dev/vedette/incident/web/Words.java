@@ -1,10 +1,12 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.observation.Size;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -73,6 +75,25 @@ final class Words {
                     case OUTSIDE -> ", on the other side";
                     case INDETERMINATE -> ", side undetermined";
                 };
+    }
+
+    /** "1 byte", "2 bytes". */
+    static String bytes(long size) {
+        return size == 1 ? "1 byte" : size + " bytes";
+    }
+
+    /** "10", "12.5". */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** "3", "3 to 5", "3 or more". */
+    static String range(Size size) {
+        Integer max = size.max();
+        if (max == null) {
+            return size.min() + " or more";
+        }
+        return max == size.min() ? Integer.toString(max) : size.min() + " to " + max;
     }
 
     private static double or0(@Nullable Double value) {

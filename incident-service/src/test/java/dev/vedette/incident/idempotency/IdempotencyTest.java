@@ -84,6 +84,24 @@ class IdempotencyTest {
     }
 
     @Test
+    void refusesKeysThatAreBlankOrGivenTwice() {
+        for (String blank : List.of("", "   ")) {
+            file("mia-reporter", blank, sighting("Blank key"))
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+        as("mia-reporter")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "one", "other")
+                .body(sighting("Two keys"))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     void refusesKeysThatAreNotPrintable() {
         file("mia-reporter", "x".repeat(201), sighting("Long key")).then().statusCode(400);
     }

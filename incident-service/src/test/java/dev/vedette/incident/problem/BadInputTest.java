@@ -199,6 +199,19 @@ class BadInputTest {
     }
 
     @Test
+    void refusesParametersWhereThereAreNone() {
+        String id = file("mia-reporter", sighting("With an id")).path("id");
+        for (String path : List.of(PATH + "/" + id, PATH + "/" + id + "/versions", "/api/v1/readiness")) {
+            as("mia-reporter")
+                    .get(path + "?foo=1")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors.field", hasItem("foo"));
+        }
+    }
+
+    @Test
     void describesItselfWithExamples() {
         as("mia-reporter")
                 .accept("application/json")

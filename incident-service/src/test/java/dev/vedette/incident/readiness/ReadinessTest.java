@@ -43,6 +43,32 @@ class ReadinessTest {
     }
 
     @Test
+    void marksThatOfAnExerciseAndKeepsItApartFromWhatIsReal() {
+        String body = "{\"level\": \"HIGH\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\"%s}";
+        post("mia-duty", PATH, body.formatted("real", ""))
+                .then()
+                .statusCode(201)
+                .body("exerciseStatus", equalTo("ACTUAL"));
+        String id = post("mia-duty", PATH, body.formatted("not real", ", \"exerciseStatus\": \"EXERCISE\""))
+                .then()
+                .statusCode(201)
+                .body("exerciseStatus", equalTo("EXERCISE"))
+                .body("previousLevel", nullValue())
+                .extract()
+                .path("eventId");
+        get("kia-reporter", PATH).then().body("exerciseStatus", equalTo("EXERCISE"));
+        get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("EXERCISE"));
+        Object data = entities.createNativeQuery("select cast(payload as text) from outbox where id = cast(:id as uuid)")
+                .setParameter("id", id)
+                .getSingleResult();
+        assertThat(data.toString()).contains("EXERCISE");
+        post("mia-duty", PATH, body.formatted("wrong", ", \"exerciseStatus\": \"DRILL\""))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("exerciseStatus"));
+    }
+
+    @Test
     void doesNotTellOfAnEarlierLevelThatWasKeptFromSomeone() {
         post(
                         "kia-duty",

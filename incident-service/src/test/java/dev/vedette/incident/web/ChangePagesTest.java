@@ -173,6 +173,13 @@ class ChangePagesTest {
         for (String page : List.of("/", "/incidents", "/readiness", observation)) {
             assertThat(mia.get(page).asString()).contains("Readiness: <strong>High</strong>");
         }
+        form.remove("key");
+        form.put("exerciseStatus", List.of("EXERCISE"));
+        assertThat(mia.sendPlain("/readiness", form).statusCode()).isEqualTo(303);
+        assertThat(mia.get("/").asString()).contains("<strong class=\"exercise\">EXERCISE</strong>");
+        form.remove("key");
+        form.remove("exerciseStatus");
+        assertThat(mia.sendPlain("/readiness", form).statusCode()).isEqualTo(303);
         Browser kfor = Browser.signedInAs("kfor-duty");
         assertThat(kfor.get("/").asString()).doesNotContain("Readiness: <strong>");
         assertThat(kfor.get("/readiness").asString())
