@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what another site makes a signed-in browser send. Browsers say where a request comes from; besides, a write
- * to the API with a session cookie needs a content type or a header that no foreign form can produce. Requests with
- * credentials of their own (HTTP Basic) are not concerned.
+ * to the API with a session cookie needs a content type or a header that no foreign form can produce. Having credentials
+ * in the request (HTTP Basic) does not help: browsers send again by themselves those that were once typed.
  */
 @ApplicationScoped
 class CrossSiteGuard {
@@ -47,13 +47,14 @@ class CrossSiteGuard {
 
     private static @Nullable String refusal(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (SAFE.contains(request.method()) || request.getHeader("Authorization") != null) {
+        if (SAFE.contains(request.method())) {
             return null;
         }
         if (isFromElsewhere(request)) {
             return "The request comes from another site.";
         }
-        if (context.normalizedPath().startsWith("/api/") && request.cookieCount() > 0 && !isOwnScript(request)) {
+        boolean bySession = request.getHeader("Authorization") == null && request.cookieCount() > 0;
+        if (bySession && context.normalizedPath().startsWith("/api/") && !isOwnScript(request)) {
             return "With a session cookie, send application/json or the header X-Requested-With.";
         }
         return null;

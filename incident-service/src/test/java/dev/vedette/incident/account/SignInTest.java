@@ -165,6 +165,29 @@ class SignInTest {
                 .contentType("application/problem+json");
     }
 
+    @Test
+    void refusesWhatAnotherSiteMakesABrowserSendWithABasicPasswordItKnows() {
+        for (String[] header : new String[][] {{"Sec-Fetch-Site", "cross-site"}, {"Origin", "https://evil.example"}}) {
+            given().auth()
+                    .preemptive()
+                    .basic("mia-reporter", PASSWORD)
+                    .header(header[0], header[1])
+                    .contentType("text/plain")
+                    .body("x")
+                    .post("/api/v1/attachments?fileName=a.txt")
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void redirectsToThisServerWhateverNameItIsGiven() {
+        Response asked = browser().header("Host", "evil.example").get("/incidents");
+        assertThat(asked.statusCode()).isEqualTo(302);
+        assertThat(asked.getHeader("Location")).isEqualTo("/login");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"})
     void takesUploadsOfProgramsAsBytesWhateverTypeTheyDeclare(String type) {
