@@ -73,12 +73,21 @@ class RecordedEvents {
         return database.query("""
                 select kind, body from recorded_event e
                 where incident_id = ?
-                  and not exists (select 1 from recorded_event later
+                  and (kind = 'STATUS' or not exists (select 1 from recorded_event later
                                   where later.incident_id = e.incident_id and later.position > e.position
                                     and later.kind = e.kind
-                                    and later.observation_id is not distinct from e.observation_id)
+                                    and later.observation_id is not distinct from e.observation_id))
                   and coalesce(body -> 'observation' ->> 'change', '') <> 'RETRACTED'
                 order by recorded_at, position""", RecordedEvents::read, incident);
+    }
+
+    /** The changes of status of the incident, oldest first. */
+    List<StatusEvent> statusSteps(UUID incident) {
+        return database.query("""
+                        select kind, body from recorded_event
+                        where incident_id = ? and kind = 'STATUS' order by position""", RecordedEvents::read, incident).stream()
+                .map(StatusEvent.class::cast)
+                .toList();
     }
 
     /** The latest versions of these observations. */

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -35,6 +36,11 @@ class StoredHistory implements History {
     @Override
     public List<Event> currentEvents(UUID incident) {
         return events.current(incident);
+    }
+
+    @Override
+    public List<StatusEvent> statusSteps(UUID incident) {
+        return events.statusSteps(incident);
     }
 
     private Set<String> contacts(String sql, UUID id) {

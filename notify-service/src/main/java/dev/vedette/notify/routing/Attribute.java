@@ -1,7 +1,7 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
@@ -23,7 +23,7 @@ public enum Attribute {
     EXERCISE_STATUS(
             "exerciseStatus",
             situation -> situation.event().marking().exerciseStatus().name()),
-    INCIDENT_STATUS("incidentStatus", situation -> incidentStatus(situation.event()));
+    INCIDENT_STATUS("incidentStatus", situation -> incidentStatus(situation.incidentStatus()));
 
     private final String key;
     private final Function<Situation, @Nullable String> reader;
@@ -59,9 +59,8 @@ public enum Attribute {
         return place == null || place.municipality() == null ? null : Folding.fold(place.municipality());
     }
 
-    private static @Nullable String incidentStatus(Event event) {
-        IncidentRef incident = event.incident();
-        return incident == null ? null : incident.status().name();
+    private static @Nullable String incidentStatus(@Nullable IncidentStatus status) {
+        return status == null ? null : status.name();
     }
 
     /** The kinds of event, by the names that the rule language has for them. */

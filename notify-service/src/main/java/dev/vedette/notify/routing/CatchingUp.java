@@ -17,26 +17,27 @@ final class CatchingUp {
 
     private final Event event;
     private final History history;
-    private final Audience audience;
+    private final Outcomes outcomes;
+    private final Standing standing;
     private final Gate gate;
 
-    CatchingUp(Event event, History history, Audience audience, Gate gate) {
+    CatchingUp(Event event, History history, Outcomes outcomes, Standing standing, Gate gate) {
         this.event = event;
         this.history = history;
-        this.audience = audience;
+        this.outcomes = outcomes;
+        this.standing = standing;
         this.gate = gate;
     }
 
     /**
-     * The catch-ups that these rules ask for.
+     * The catch-ups that rules ask for.
      *
-     * @param askingRules how the rules that ask came out
-     * @param told ids of those who are told the event itself: nobody else catches up, because being caught up betrays that something
+     * @param told those who are told the event itself: nobody else catches up, because being caught up betrays that something
      *     has happened
      */
-    List<CatchUp> plan(List<Outcome> askingRules, Set<String> told) {
+    List<CatchUp> plan(List<Contact> told) {
         IncidentRef incident = event.incident();
-        Map<Contact, Asked> newcomers = newcomers(askingRules, told);
+        Map<Contact, Asked> newcomers = newcomers(told);
         if (incident == null || newcomers.isEmpty()) {
             return List.of();
         }
@@ -49,18 +50,14 @@ final class CatchingUp {
         return catchUps;
     }
 
-    private Map<Contact, Asked> newcomers(List<Outcome> askingRules, Set<String> told) {
+    private Map<Contact, Asked> newcomers(List<Contact> told) {
         var newcomers = new TreeMap<Contact, Asked>(Comparator.comparing(Contact::id));
-        for (Outcome outcome : askingRules) {
-            Rule rule = outcome.rule();
-            if (!rule.catchUp()) {
-                continue;
-            }
-            for (Contact contact : audience.of(rule.notifies())) {
-                if (told.contains(contact.id())) {
+        for (Contact contact : told) {
+            for (Outcome outcome : outcomes.askingFor(contact)) {
+                if (outcome.rule().catchUp()) {
                     Asked asked = newcomers.computeIfAbsent(contact, c -> new Asked(Precedence.ROUTINE));
-                    asked.add(Grounds.catchUp(rule.id(), outcome.findings()));
-                    asked.raise(rule);
+                    asked.add(Grounds.catchUp(outcome.rule().id(), outcome.findings()));
+                    asked.raise(outcome.rule());
                 }
             }
         }
@@ -82,10 +79,19 @@ final class CatchingUp {
         var catchUps = new ArrayList<CatchUp>();
         newcomers.forEach((contact, asked) -> {
             if (!alreadyTold.contains(contact.id())
+                    && isLatestFor(contact, earlier)
                     && gate.decide(contact, earlier.marking(), asked) instanceof Notify notify) {
                 catchUps.add(new CatchUp(earlier, notify));
             }
         });
         return catchUps;
+    }
+
+    /** Of the steps each contact is told the latest that it may know, whatever came after it. */
+    private boolean isLatestFor(Contact contact, Event earlier) {
+        return !(earlier instanceof StatusEvent)
+                || standing.stepKnownTo(contact)
+                        .filter(step -> step.id().equals(earlier.id()))
+                        .isPresent();
     }
 }

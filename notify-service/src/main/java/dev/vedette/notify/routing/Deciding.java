@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** One decision in the making. */
 final class Deciding {
@@ -22,7 +21,7 @@ final class Deciding {
     private final Audience audience;
     private final Gate gate;
     private final CatchingUp catchingUp;
-    private final List<Outcome> outcomes;
+    private final Outcomes outcomes;
     private final Set<String> told;
     private final Set<String> toldEarlierVersion;
     private final Map<String, Asked> asked = new TreeMap<>();
@@ -33,10 +32,9 @@ final class Deciding {
         this.directory = directory;
         this.audience = new Audience(directory);
         this.gate = new Gate(directory, now);
-        this.catchingUp = new CatchingUp(event, history, audience, gate);
-        var situation = new Situation(event, now);
-        this.outcomes =
-                rules.rules().stream().map(rule -> Outcome.of(rule, situation)).toList();
+        var standing = new Standing(event, history, directory);
+        this.outcomes = new Outcomes(event, rules, standing, now);
+        this.catchingUp = new CatchingUp(event, history, outcomes, standing, gate);
         this.told = history.toldOfEvent(event.id());
         this.toldEarlierVersion = isFirstVersion() ? Set.of() : toldOfObservation(history);
     }
@@ -57,10 +55,8 @@ final class Deciding {
         toldEarlierVersion.stream()
                 .flatMap(id -> directory.contact(id).stream())
                 .forEach(contact -> asked(contact).add(Grounds.toldBefore()));
-        for (Outcome outcome : outcomes) {
-            if (outcome.asks()) {
-                audience.of(outcome.rule().notifies()).forEach(contact -> take(outcome, contact));
-            }
+        for (Contact contact : directory.contacts()) {
+            outcomes.askingFor(contact).forEach(outcome -> take(outcome, contact));
         }
     }
 
@@ -77,11 +73,10 @@ final class Deciding {
         if (onlyThoseTold()) {
             return List.of();
         }
-        Set<String> toldNow = decisions.stream()
+        return catchingUp.plan(decisions.stream()
                 .filter(Notify.class::isInstance)
-                .map(decision -> decision.contact().id())
-                .collect(Collectors.toSet());
-        return catchingUp.plan(outcomes.stream().filter(Outcome::asks).toList(), toldNow);
+                .map(Decision::contact)
+                .toList());
     }
 
     private Asked asked(Contact contact) {
@@ -104,7 +99,7 @@ final class Deciding {
         if (onlyThoseTold()) {
             return new NotTold(contact, Reason.CORRECTION_ONLY_TO_THOSE_TOLD, "was told no earlier version");
         }
-        return new NotTold(contact, Reason.NO_RULE_ASKED, Audience.nearestMiss(contact, outcomes));
+        return new NotTold(contact, Reason.NO_RULE_ASKED, Audience.nearestMiss(contact, outcomes.forContact(contact)));
     }
 
     private static boolean anyTold(List<Decision> decisions) {

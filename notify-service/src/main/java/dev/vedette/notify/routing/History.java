@@ -1,6 +1,7 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +20,12 @@ public interface History {
 
     /**
      * What was said on this incident, as it stands now: for each observation the event of its latest version, unless that is a
-     * retraction, and the latest change of status; in the order in which they were recorded.
+     * retraction, and every change of status, since who may know which differs; in the order in which they were recorded.
      */
     List<Event> currentEvents(UUID incident);
+
+    /** The changes of status of this incident so far, oldest first. */
+    List<StatusEvent> statusSteps(UUID incident);
 
     /** A history in which nothing has happened. */
     History NONE = new History() {
@@ -37,6 +41,11 @@ public interface History {
 
         @Override
         public List<Event> currentEvents(UUID incident) {
+            return List.of();
+        }
+
+        @Override
+        public List<StatusEvent> statusSteps(UUID incident) {
             return List.of();
         }
     };

@@ -1,6 +1,7 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import java.time.Instant;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What conditions look at.
  *
+ * @param incidentStatus of the event's incident, as far as the one who would be told may know it; not {@code event.incident().status()},
+ *     which would betray steps that are kept from him. Null if the event belongs to no incident
  * @param now when it is decided
  */
-public record Situation(Event event, Instant now) {
+public record Situation(Event event, @Nullable IncidentStatus incidentStatus, Instant now) {
 
     /** The observation that the event is about, or null if it is about something else. */
     public @Nullable Observation observation() {

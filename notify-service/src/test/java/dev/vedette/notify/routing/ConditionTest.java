@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.notify.event.Armed;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
@@ -95,7 +96,7 @@ class ConditionTest {
     void comesOut(String when, String event, Truth truth, String text) {
         // Given
         Condition condition = condition(when);
-        var situation = new Situation(Objects.requireNonNull(EVENTS.get(event)).apply(Sample.event()), Sample.NOW);
+        var situation = situation(Objects.requireNonNull(EVENTS.get(event)).apply(Sample.event()));
 
         // When
         Truth decided = condition.test(situation);
@@ -129,10 +130,16 @@ class ConditionTest {
         Condition condition = condition("timeWindow: {" + window + ", zone: Europe/Belgrade}");
 
         // When
-        Truth decided = condition.test(new Situation(Sample.event().observed(), now));
+        Truth decided = condition.test(new Situation(Sample.event().observed(), IncidentStatus.OPEN, now));
 
         // Then
         assertThat(decided).isEqualTo(truth);
+    }
+
+    /** As it is for those who may know how the incident stands. */
+    private static Situation situation(Event event) {
+        IncidentRef incident = event.incident();
+        return new Situation(event, incident == null ? null : incident.status(), Sample.NOW);
     }
 
     private static Condition condition(String when) {

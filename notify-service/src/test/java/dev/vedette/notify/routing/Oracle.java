@@ -4,6 +4,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class Oracle {
                 boolean names = rule.notifies().contains(contact.id())
                         || rule.notifies().contains(contact.organisation());
                 boolean valid = rule.validity().until() == null;
-                asked = asked || (names && valid && !surelyNot(rule.when()));
+                asked = asked || (names && valid && !surelyNot(rule.when(), contact));
             }
             if (asked && !mayKnow(contact).isEmpty()) {
                 told.put(contact.id(), mayKnow(contact));
@@ -58,16 +59,32 @@ final class Oracle {
         return contact.tlpRed() ? "NOTICE" : "";
     }
 
-    private boolean surelyNot(Condition condition) {
+    /** The last of the steps that this contact is shown, else as it was opened. */
+    private String standing(Contact contact) {
+        String standing = "OPEN";
+        for (StatusEvent step : world.steps) {
+            if (maySee(step, contact)) {
+                standing = step.change().to().name();
+            }
+        }
+        return standing;
+    }
+
+    static boolean maySee(StatusEvent step, Contact contact) {
+        boolean red = step.marking().tlp().label().equals("TLP:RED");
+        return step.marking().releasableTo().contains(contact.organisation()) && (!red || contact.tlpRed());
+    }
+
+    private boolean surelyNot(Condition condition, Contact contact) {
         Observation seen = world.event.observation();
         if (condition instanceof All all) {
-            return all.parts().stream().anyMatch(this::surelyNot);
+            return all.parts().stream().anyMatch(part -> surelyNot(part, contact));
         }
         if (condition instanceof Any any) {
-            return any.parts().stream().allMatch(this::surelyNot);
+            return any.parts().stream().allMatch(part -> surelyNot(part, contact));
         }
         if (condition instanceof Not not) {
-            return surely(not.part());
+            return surely(not.part(), contact);
         }
         if (condition instanceof AtLeast level) {
             return seen.severity() == Severity.UNKNOWN
@@ -77,22 +94,22 @@ final class Oracle {
         if (condition instanceof DistanceAtMost limit) {
             return nearest(seen) > limit.metres() || (farthest(seen) > limit.metres() && !limit.unknownMatches());
         }
-        return !surely(condition);
+        return !surely(condition, contact);
     }
 
-    private boolean surely(Condition condition) {
+    private boolean surely(Condition condition, Contact contact) {
         Observation seen = world.event.observation();
         if (condition instanceof All all) {
-            return all.parts().stream().allMatch(this::surely);
+            return all.parts().stream().allMatch(part -> surely(part, contact));
         }
         if (condition instanceof Any any) {
-            return any.parts().stream().anyMatch(this::surely);
+            return any.parts().stream().anyMatch(part -> surely(part, contact));
         }
         if (condition instanceof Not not) {
-            return surelyNot(not.part());
+            return surelyNot(not.part(), contact);
         }
         if (condition instanceof AtLeast level) {
-            return seen.severity() != Severity.UNKNOWN && !surelyNot(level);
+            return seen.severity() != Severity.UNKNOWN && !surelyNot(level, contact);
         }
         if (condition instanceof DistanceAtMost limit) {
             return farthest(seen) <= limit.metres();
@@ -101,6 +118,7 @@ final class Oracle {
         return switch (oneOf.attribute()) {
             case KIND -> oneOf.wanted().contains(seen.kind().toString());
             case ORIGINATOR -> oneOf.wanted().contains(world.event.marking().originator());
+            case INCIDENT_STATUS -> oneOf.wanted().contains(standing(contact));
             default -> oneOf.wanted().contains(world.event.marking().tlp().toString());
         };
     }

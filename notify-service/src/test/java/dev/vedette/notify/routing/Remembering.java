@@ -55,6 +55,15 @@ public final class Remembering implements History {
                 .toList();
     }
 
+    @Override
+    public List<StatusEvent> statusSteps(UUID incident) {
+        return events.stream()
+                .filter(StatusEvent.class::isInstance)
+                .map(StatusEvent.class::cast)
+                .filter(step -> isOf(incident, step))
+                .toList();
+    }
+
     private static boolean isOf(UUID incident, Event event) {
         IncidentRef ref = event.incident();
         return ref != null && ref.id().equals(incident);
@@ -66,16 +75,11 @@ public final class Remembering implements History {
             return recorded.observation().change() != ObservationChange.RETRACTED
                     && later.stream().noneMatch(other -> replaces(other, recorded));
         }
-        return later.stream().noneMatch(other -> other instanceof StatusEvent && isOf(incidentOf(event), other));
+        return true;
     }
 
     private static boolean replaces(Event other, ObservationEvent recorded) {
         return other instanceof ObservationEvent newer
                 && newer.observation().id().equals(recorded.observation().id());
-    }
-
-    private static UUID incidentOf(Event event) {
-        IncidentRef ref = event.incident();
-        return ref == null ? new UUID(0, 0) : ref.id();
     }
 }

@@ -3,6 +3,9 @@ package dev.vedette.notify.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.StatusChange;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +24,7 @@ class RoutingPropertiesTest {
 
     private static Plan decide(RandomCase world, List<Rule> rules) {
         return Routing.decide(
-                world.event, RuleSet.of("v", rules, world.fallback), world.directory, History.NONE, Sample.NOW);
+                world.event, RuleSet.of("v", rules, world.fallback), world.directory, world.history(), Sample.NOW);
     }
 
     @Property(tries = TRIES)
@@ -40,6 +43,52 @@ class RoutingPropertiesTest {
         Map<String, String> expected = new Oracle(world).told();
         assertThat(told).isEqualTo(expected);
         assertThat(plan.nobodyReached()).isEqualTo(expected.isEmpty());
+    }
+
+    @Property(tries = TRIES / 4)
+    void aStepThatIsKeptFromSomebodyChangesNothingForHim(@ForAll long seed, @ForAll IncidentStatus elsewhere) {
+        // Given
+        var world = new RandomCase(seed);
+        Plan plan = withoutFallback(world);
+
+        for (Contact contact : world.directory.contacts()) {
+            // When: every step that is kept from him leads elsewhere
+            List<StatusEvent> others = world.steps.stream()
+                    .map(step -> Oracle.maySee(step, contact) ? step : leading(step, elsewhere))
+                    .toList();
+            Plan other = withoutFallback(new RandomCase(world, others));
+
+            // Then
+            assertThat(asked(other, contact)).isEqualTo(asked(plan, contact));
+        }
+    }
+
+    /** Whether the fallback is asked depends on whether others are told, which is not about him. */
+    private static Plan withoutFallback(RandomCase world) {
+        return Routing.decide(
+                world.event, RuleSet.of("v", world.rules, List.of()), world.directory, world.history(), Sample.NOW);
+    }
+
+    private static StatusEvent leading(StatusEvent step, IncidentStatus to) {
+        var change = new StatusChange(
+                step.change().id(),
+                step.change().from(),
+                to,
+                step.change().reason(),
+                step.change().citedObservations());
+        return new StatusEvent(step.id(), step.recordedAt(), step.marking(), step.incident(), change);
+    }
+
+    /** Everything that is decided for him, with its grounds and texts. */
+    private static List<Object> asked(Plan plan, Contact contact) {
+        var asked = new ArrayList<Object>();
+        plan.decisions().stream()
+                .filter(decision -> decision.contact().equals(contact))
+                .forEach(asked::add);
+        plan.catchUps().stream()
+                .filter(catchUp -> catchUp.decision().contact().equals(contact))
+                .forEach(catchUp -> asked.add(List.of(catchUp.earlier().id(), catchUp.decision())));
+        return asked;
     }
 
     @Property(tries = TRIES / 4)

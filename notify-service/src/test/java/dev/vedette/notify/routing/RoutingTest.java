@@ -234,16 +234,68 @@ class RoutingTest {
     }
 
     @Test
+    void judgesTheStatusOfTheIncidentByTheStepsThatEachOrganisationMayKnow() {
+        // Given: escalated for MIA alone; the event says how it truly stands.
+        String rules = """
+                  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR, MIA]}
+                  - {id: in-cel, when: {where: "incidentStatus == 'ESCALATED'"}, notify: [KFOR]}
+                """;
+        remembered(
+                rules, step(IncidentStatus.ESCALATED).marking(Tlp.AMBER, "MIA").statusChanged());
+
+        // When
+        Plan plan = decide(rules, step(IncidentStatus.ESCALATED).observed());
+
+        // Then
+        assertThat(told(plan)).containsExactly("mia-duty");
+        assertThat(notTold(plan, "kfor-duty").detail())
+                .isEqualTo("nearest rule escalated: incidentStatus OPEN, wants ESCALATED");
+
+        // When: a later step is released to KFOR as well.
+        remembered(rules, step(IncidentStatus.DE_ESCALATED).statusChanged());
+        remembered(rules, step(IncidentStatus.ESCALATED).statusChanged());
+        remembered(rules, step(IncidentStatus.CLOSED).marking(Tlp.AMBER, "MIA").statusChanged());
+
+        // Then
+        assertThat(decide(rules, step(IncidentStatus.CLOSED).observed()).told())
+                .singleElement()
+                .satisfies(notify -> {
+                    assertThat(notify.contact().id()).isEqualTo("kfor-duty");
+                    assertThat(notify.rules()).containsExactly("escalated", "in-cel");
+                });
+    }
+
+    @Test
+    void catchesUpOnTheLatestStepThatTheNewcomerMayKnow() {
+        // Given
+        String rules = "  - {id: grave, when: {severity: {atLeast: EXTREME}}, notify: [KFOR], catchUp: true}\n";
+        Event known = remembered(
+                "  - {id: n, when: {kind: SIGHTING}, notify: [MIA]}\n",
+                step(IncidentStatus.ESCALATED).statusChanged());
+        remembered(rules, step(IncidentStatus.CLOSED).marking(Tlp.AMBER, "MIA").statusChanged());
+
+        // When
+        Plan plan = decide(rules, Sample.event().severity(Severity.EXTREME).observed());
+
+        // Then
+        assertThat(plan.catchUps()).extracting(CatchUp::earlier).containsExactly(known);
+    }
+
+    private static Sample step(IncidentStatus status) {
+        return Sample.event().status(status);
+    }
+
+    @Test
     void doesNotBetrayAnEventByCatchingUpOnItsOccasion() {
         // Given
-        String rules = "  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true}\n";
+        String rules = "  - {id: grave, when: {severity: {atLeast: EXTREME}}, notify: [KFOR], catchUp: true}\n";
         remembered(rules, Sample.event().observed());
 
         // When
         Plan plan = decide(
                 rules,
                 Sample.event()
-                        .status(IncidentStatus.ESCALATED)
+                        .severity(Severity.EXTREME)
                         .marking(Tlp.AMBER, "MIA")
                         .observed());
 

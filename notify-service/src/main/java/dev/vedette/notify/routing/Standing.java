@@ -1,0 +1,56 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.KnownSteps;
+import dev.vedette.notify.releasability.Recipient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the incident stands for each contact. Rules that looked at how it truly stands would betray a step to those from whom it is kept:
+ * by telling them, by not telling them, and by the grounds.
+ */
+final class Standing {
+
+    private final @Nullable IncidentRef incident;
+    private final List<StatusEvent> steps;
+    private final Directory directory;
+
+    Standing(Event event, History history, Directory directory) {
+        this.incident = event.incident();
+        this.steps = steps(event, incident, history);
+        this.directory = directory;
+    }
+
+    private static List<StatusEvent> steps(Event event, @Nullable IncidentRef incident, History history) {
+        if (incident == null) {
+            return List.of();
+        }
+        var steps = new ArrayList<>(history.statusSteps(incident.id()));
+        if (event instanceof StatusEvent now) {
+            steps.removeIf(step -> step.id().equals(now.id()));
+            steps.add(now);
+        }
+        return List.copyOf(steps);
+    }
+
+    /** The latest step that this contact may know, that of the event itself included. */
+    Optional<StatusEvent> stepKnownTo(Contact contact) {
+        return KnownSteps.latest(steps, Recipient.of(contact, directory));
+    }
+
+    /** The status of the incident as far as this contact may know it; null without an incident. */
+    @Nullable
+    IncidentStatus statusFor(Contact contact) {
+        return incident == null
+                ? null
+                : stepKnownTo(contact).map(step -> step.change().to()).orElse(IncidentStatus.OPEN);
+    }
+}
