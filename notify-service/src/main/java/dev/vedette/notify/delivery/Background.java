@@ -107,7 +107,7 @@ class Background {
                 : Stream.of(event);
     }
 
-    private static boolean mayRead(Marking marking, Reader reader, Directory directory) {
+    static boolean mayRead(Marking marking, Reader reader, Directory directory) {
         return Releasability.check(marking, Recipient.of(reader.contact(), directory), Channel.MAIL)
                 instanceof Verdict.Released;
     }

@@ -24,11 +24,13 @@ class Letters {
 
     private final Database database;
     private final Background background;
+    private final Earlier earlier;
     private final MailWriter writer;
 
-    Letters(Database database, Background background, MailWriter writer) {
+    Letters(Database database, Background background, Earlier earlier, MailWriter writer) {
         this.database = database;
         this.background = background;
+        this.earlier = earlier;
         this.writer = writer;
     }
 
@@ -71,6 +73,7 @@ class Letters {
         ObservationEvent had = notice
                 ? null
                 : background.had(delivery, event, clear.reader(), directory).orElse(null);
+        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, clear.reader(), directory);
         List<ObservationEvent> cited = notice ? List.of() : background.cited(event, clear.reader(), directory);
         MimeMail mail = writer.write(new Telling(
                 delivery.id(),
@@ -84,9 +87,11 @@ class Letters {
                 Rank.of(delivery.precedence()) >= Rank.of(Precedence.IMMEDIATE),
                 alsoTold.stream().map(Organisation::name).toList(),
                 had == null ? null : had.observation(),
+                before.map(Earlier::state).orElse(null),
                 cited.stream().map(ObservationEvent::observation).toList(),
                 now));
-        List<UUID> quotes = Stream.concat(Stream.ofNullable(had), cited.stream())
+        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
+                .flatMap(quoted -> quoted)
                 .map(Event::id)
                 .toList();
         store(delivery, clear, quotes, alsoTold.stream().map(Organisation::code).toList(), mail);

@@ -4,6 +4,9 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Always;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Condition;
+import dev.vedette.notify.routing.OneOf;
 import dev.vedette.notify.routing.Precedence;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
@@ -51,6 +54,12 @@ public class ChangingRuleBook implements RuleBook {
         inForce = with(directory, precedence, false);
     }
 
+    /** Everyone is told of what belongs to an incident that has escalated, and nothing else. */
+    public void tellThoseAbove(Directory directory) {
+        inForce = telling(
+                directory, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")), Precedence.PRIORITY, false);
+    }
+
     /** Nobody is told anything. */
     public void tellNobodyOf(Directory directory) {
         inForce = new InForce(directory, RuleSet.of("v0", List.of(), List.of()));
@@ -70,9 +79,13 @@ public class ChangingRuleBook implements RuleBook {
     }
 
     private static InForce with(Directory directory, Precedence precedence, boolean catchUp) {
+        return telling(directory, new Always(), precedence, catchUp);
+    }
+
+    private static InForce telling(Directory directory, Condition when, Precedence precedence, boolean catchUp) {
         var rule = new Rule(
                 "everyone",
-                new Always(),
+                when,
                 directory.organisations().stream().map(it -> it.code()).toList(),
                 precedence,
                 null,

@@ -109,15 +109,21 @@ public final class Samples {
     }
 
     public static StatusEvent escalated(IncidentRef incident, Marking marking, UUID... cited) {
+        return step(incident, IncidentStatus.OPEN, IncidentStatus.ESCALATED, marking, cited);
+    }
+
+    /** A step as the event says it: with how the incident truly stood before. */
+    public static StatusEvent step(
+            IncidentRef incident, IncidentStatus from, IncidentStatus to, Marking marking, UUID... cited) {
         return new StatusEvent(
                 UUID.randomUUID(),
                 Instant.parse("2026-03-07T15:08:00Z"),
                 marking,
-                new IncidentRef(incident.id(), incident.reference(), IncidentStatus.ESCALATED),
+                new IncidentRef(incident.id(), incident.reference(), to),
                 new StatusChange(
                         UUID.randomUUID(),
-                        IncidentStatus.OPEN,
-                        IncidentStatus.ESCALATED,
+                        from,
+                        to,
                         "Vehicles within metres of the line for over half an hour",
                         List.of(cited)));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgent whether its precedence is IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
  * @param had the version of the observation that this contact was sent last, if any
+ * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
  * @param cited observations that a change of status cites and that this reader may know of
  */
 public record Telling(
@@ -33,6 +34,7 @@ public record Telling(
         boolean urgent,
         List<String> alsoTold,
         @Nullable Observation had,
+        @Nullable Enum<?> before,
         List<Observation> cited,
         Instant now) {
 

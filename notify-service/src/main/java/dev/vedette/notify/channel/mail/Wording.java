@@ -37,7 +37,7 @@ final class Wording {
         }
         IncidentRef incident = telling.event().incident();
         String reference = incident == null ? "" : incident.reference() + " ";
-        return SafeText.line(markers + change(telling.event()) + reference + headline(telling.event()), SUBJECT);
+        return SafeText.line(markers + change(telling.event()) + reference + headline(telling), SUBJECT);
     }
 
     /** What a notice shows: the label, and where to read on. */
@@ -72,7 +72,7 @@ final class Wording {
         return view(
                 telling,
                 heading(observation),
-                headline(event),
+                headline(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
                 new ObservationFacts(observation, telling.reader()).glance(),
                 change == null ? "" : SafeText.block(change),
@@ -93,7 +93,7 @@ final class Wording {
     private MailView status(Telling telling, StatusEvent event) {
         var rows = new ArrayList<Row>();
         rows.add(new Row("status", "Status", Words.of(event.change().to())));
-        rows.add(new Row("status", "Before", Words.of(event.change().from())));
+        addBefore(rows, "status", telling);
         rows.add(new Row("status", "Recorded", times(telling).both(event.recordedAt())));
         for (Observation cited : telling.cited()) {
             rows.add(
@@ -102,7 +102,7 @@ final class Wording {
         return view(
                 telling,
                 "Status of the incident",
-                headline(event),
+                headline(telling),
                 event.incident().reference(),
                 List.of(),
                 SafeText.block(event.change().reason()),
@@ -111,12 +111,18 @@ final class Wording {
                 incidentLink(event.incident()));
     }
 
+    private static void addBefore(List<Row> rows, String field, Telling telling) {
+        Enum<?> before = telling.before();
+        if (before != null) {
+            rows.add(new Row(field, "Before", Words.of(before)));
+        }
+    }
+
     private MailView readiness(Telling telling, ReadinessEvent event) {
         Readiness readiness = event.readiness();
         var rows = new ArrayList<Row>();
         rows.add(new Row("level", "Level", Words.of(readiness.level())));
-        var previous = readiness.previousLevel();
-        rows.add(new Row("level", "Before", previous == null ? "not set" : Words.of(previous)));
+        addBefore(rows, "level", telling);
         rows.add(new Row(
                 "valid", "Valid from", times(telling).both(readiness.validFrom().toInstant())));
         var until = readiness.validUntil();
@@ -127,7 +133,7 @@ final class Wording {
         return view(
                 telling,
                 "State of readiness",
-                headline(event),
+                headline(telling),
                 "",
                 List.of(),
                 SafeText.block(readiness.reason()),
@@ -182,12 +188,14 @@ final class Wording {
         };
     }
 
-    private static String headline(Event event) {
+    private static String headline(Telling telling) {
+        Event event = telling.event();
         if (event instanceof ObservationEvent observed) {
             return SafeText.line(observed.observation().headline(), HEADLINE);
         }
         if (event instanceof StatusEvent status) {
-            return "Status " + Words.of(status.change().from()) + " → "
+            Enum<?> before = telling.before();
+            return "Status " + (before == null ? "" : Words.of(before) + " → ")
                     + Words.of(status.change().to());
         }
         return "State of readiness: "

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,6 +109,7 @@ class WordingTest {
                 false,
                 List.of("KFOR"),
                 null,
+                null,
                 List.of(),
                 Instant.EPOCH);
 
@@ -123,12 +130,49 @@ class WordingTest {
 
     @Test
     void aStatusNamesWhatItRestsOn() {
-        var status = Samples.escalated(
-                filed.incident(), filed.marking(), filed.observation().id());
-        Telling telling = new Telling(
+        Telling telling = toKfor(escalated(), null);
+
+        assertThat(text(wording.full(telling))).contains("Rests on: OBS-4T9B-ZK1C: Armed Serbian forces");
+    }
+
+    @Test
+    void aStatusNamesBeforeWhatTheReaderCouldKnowAndNeverWhatTheEventSays() {
+        Telling unknown = toKfor(escalated(), null);
+        Telling known = toKfor(escalated(), IncidentStatus.MONITORING);
+
+        assertThat(wording.subject(unknown)).endsWith("VDT-7K3M-Q2XA Status Escalated");
+        assertThat(text(wording.full(unknown))).contains("Status: Escalated").doesNotContain("Before", "Open");
+        assertThat(wording.subject(known)).endsWith("VDT-7K3M-Q2XA Status Monitoring → Escalated");
+        assertThat(text(wording.full(known))).contains("Before: Monitoring").doesNotContain("Open");
+    }
+
+    @Test
+    void readinessNamesBeforeOnlyWhatTheReaderCouldKnow() {
+        var readiness = new Readiness(
                 UUID.randomUUID(),
-                status,
-                status.marking().tlp(),
+                ReadinessLevel.HIGH,
+                ReadinessLevel.MAXIMUM,
+                "because",
+                OffsetDateTime.parse("2026-03-07T15:00:00Z"),
+                null);
+        var event = new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), readiness);
+
+        assertThat(text(wording.full(toKfor(event, null))))
+                .contains("Level: High")
+                .doesNotContain("Before", "Maximum", "not set");
+        assertThat(text(wording.full(toKfor(event, ReadinessLevel.INCREASED)))).contains("Before: Increased");
+    }
+
+    private StatusEvent escalated() {
+        return Samples.escalated(
+                filed.incident(), filed.marking(), filed.observation().id());
+    }
+
+    private Telling toKfor(Event event, @Nullable Enum<?> before) {
+        return new Telling(
+                UUID.randomUUID(),
+                event,
+                event.marking().tlp(),
                 reader("KFOR"),
                 false,
                 List.of(),
@@ -137,11 +181,9 @@ class WordingTest {
                 false,
                 List.of(),
                 null,
+                before,
                 List.of(filed.observation()),
                 Instant.EPOCH);
-
-        assertThat(wording.subject(telling)).endsWith("VDT-7K3M-Q2XA Status Open → Escalated");
-        assertThat(text(wording.full(telling))).contains("Rests on: OBS-4T9B-ZK1C: Armed Serbian forces");
     }
 
     private static Telling telling(Event event, String organisation, @Nullable Observation had) {
@@ -157,6 +199,7 @@ class WordingTest {
                 false,
                 List.of(),
                 had,
+                null,
                 List.of(),
                 Instant.parse("2026-03-07T14:28:03Z"));
     }

@@ -1,0 +1,67 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.Reader;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.KnownSteps;
+import dev.vedette.notify.releasability.Recipient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How things stood before an event, as far as a reader could know. What the event itself says of that is how it truly was: it may come from a
+ * step that is kept from the reader.
+ */
+@ApplicationScoped
+class Earlier {
+
+    private final Database database;
+
+    Earlier(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What brought about the state before; empty if that may not be named, or if the reader could know of nothing but the beginning.
+     *
+     * <p>Of a status it is the latest step that the reader could know, whatever came after it. Of readiness it is the state that was set
+     * last, and nothing at all if that is kept from him.
+     */
+    Optional<Event> before(Event event, Reader reader, Directory directory) {
+        Optional<Event> before = Optional.empty();
+        if (event instanceof StatusEvent status) {
+            before = KnownSteps.latest(stepsBefore(status), Recipient.of(reader.contact(), directory))
+                    .map(Event.class::cast);
+        } else if (event instanceof ReadinessEvent readiness) {
+            before = readinessBefore(readiness).map(Event.class::cast);
+        }
+        return before.filter(it -> Background.mayRead(it.marking(), reader, directory));
+    }
+
+    /** Oldest first. */
+    private List<StatusEvent> stepsBefore(StatusEvent event) {
+        return database.query("""
+                        select kind, body from recorded_event
+                        where incident_id = ? and kind = 'STATUS'
+                          and position < (select position from recorded_event where id = ?) order by position""", RecordedEvents::read, event.incident().id(), event.id()).stream()
+                .map(StatusEvent.class::cast)
+                .toList();
+    }
+
+    private Optional<ReadinessEvent> readinessBefore(ReadinessEvent event) {
+        return database.first("""
+                        select kind, body from recorded_event
+                        where kind = 'READINESS' and position < (select position from recorded_event where id = ?)
+                        order by position desc limit 1""", RecordedEvents::read, event.id()).map(ReadinessEvent.class::cast);
+    }
+
+    /** The state that an event brought about. */
+    static Enum<?> state(Event event) {
+        return event instanceof StatusEvent status
+                ? status.change().to()
+                : ((ReadinessEvent) event).readiness().level();
+    }
+}
