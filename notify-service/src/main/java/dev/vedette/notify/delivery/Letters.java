@@ -7,6 +7,7 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -84,6 +85,7 @@ class Letters {
                 notice ? List.of() : background.thread(delivery),
                 delivery.rules(),
                 delivery.catchUp(),
+                had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
                 Rank.of(delivery.precedence()) >= Rank.of(Precedence.IMMEDIATE),
                 alsoTold.stream().map(Organisation::name).toList(),
                 had == null ? null : had.observation(),

@@ -63,6 +63,7 @@ class PlanDeliveries implements EventReceiver {
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);
         }
+        plan.leftWrong().forEach(notTold -> unreached.leftWrong(event, notTold));
         announcement.fire(new DeliveriesPlanned());
     }
 

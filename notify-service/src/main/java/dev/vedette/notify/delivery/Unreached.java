@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.routing.NotTold;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The alarm that nobody was reached: nobody at all, or nobody of an organisation that was to be told. It is stored with what raised it, is
- * logged as an error and counted; it is shown until somebody has been reached after all.
+ * logged as an error and counted; it is shown until somebody has been reached after all. The same alarm is raised for whoever was told what
+ * no longer stands and may not be told so: its originator can then tell him in another way.
  */
 @ApplicationScoped
 class Unreached {
@@ -44,6 +46,14 @@ class Unreached {
     @Transactional(Transactional.TxType.MANDATORY)
     void nobodyPlanned(Event event) {
         raise(event.id(), EVERYONE, "neither rules nor fallback reach anyone");
+    }
+
+    /** Somebody holds an earlier version of what was corrected or retracted, and the gate keeps that from him. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void leftWrong(Event event, NotTold notTold) {
+        String reason =
+                notTold.contact().id() + " was told what no longer stands, and may not be told so: " + notTold.detail();
+        raise(event.id(), notTold.contact().organisation(), reason);
     }
 
     /**

@@ -48,7 +48,7 @@ final class Deciding {
             decisions = decideAll();
             reached = anyTold(decisions);
         }
-        return new Plan(rules.version(), decisions, catchUps(decisions), !reached);
+        return new Plan(rules.version(), decisions, catchUps(decisions), !reached, leftWrong(decisions));
     }
 
     private void gather() {
@@ -81,7 +81,8 @@ final class Deciding {
 
     private Asked asked(Contact contact) {
         return asked.computeIfAbsent(
-                contact.id(), id -> new Asked(onlyThoseTold() ? Precedence.PRIORITY : Precedence.ROUTINE));
+                contact.id(),
+                id -> new Asked(holdsWhatNoLongerStands(contact) ? Precedence.PRIORITY : Precedence.ROUTINE));
     }
 
     private List<Decision> decideAll() {
@@ -112,8 +113,22 @@ final class Deciding {
     }
 
     private boolean onlyThoseTold() {
-        return isChange(ObservationChange.RETRACTED)
-                || (isChange(ObservationChange.CORRECTED) && !toldEarlierVersion.isEmpty());
+        return isChange(ObservationChange.RETRACTED);
+    }
+
+    private boolean holdsWhatNoLongerStands(Contact contact) {
+        return toldEarlierVersion.contains(contact.id())
+                && (isChange(ObservationChange.CORRECTED) || isChange(ObservationChange.RETRACTED));
+    }
+
+    /** Those from whom the gate keeps that what they were told no longer stands. */
+    private List<NotTold> leftWrong(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> holdsWhatNoLongerStands(decision.contact()))
+                .filter(NotTold.class::isInstance)
+                .map(NotTold.class::cast)
+                .filter(notTold -> notTold.reason().isOfGate())
+                .toList();
     }
 
     private boolean isFirstVersion() {

@@ -22,6 +22,9 @@ public record Grounds(Kind kind, String rule, List<Finding> findings) {
         FALLBACK
     }
 
+    /** What stands for {@link Kind#TOLD_BEFORE} among the names of rules. */
+    public static final String TOLD_BEFORE_NAME = "told-before";
+
     public Grounds {
         findings = List.copyOf(findings);
     }
@@ -35,7 +38,7 @@ public record Grounds(Kind kind, String rule, List<Finding> findings) {
     }
 
     static Grounds toldBefore() {
-        return new Grounds(Kind.TOLD_BEFORE, "told-before", List.of());
+        return new Grounds(Kind.TOLD_BEFORE, TOLD_BEFORE_NAME, List.of());
     }
 
     static Grounds fallback() {

@@ -22,9 +22,14 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
         NOT_UNDERSTOOD,
         /** The contact's validity has not begun or is over. */
         CONTACT_NOT_VALID,
-        /** A correction or retraction goes to exactly those who were told, and the contact was not. */
+        /** A retraction goes to exactly those who were told, and the contact was not. Before, a correction did so as well. */
         CORRECTION_ONLY_TO_THOSE_TOLD,
         /** The contact was told this very event before. */
-        ALREADY_TOLD
+        ALREADY_TOLD;
+
+        /** Whether the releasability gate is what is in the way. */
+        boolean isOfGate() {
+            return this == NOT_RELEASED || this == NOT_NAMED_FOR_RED || this == NOT_UNDERSTOOD;
+        }
     }
 }

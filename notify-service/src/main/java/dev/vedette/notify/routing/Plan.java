@@ -9,12 +9,20 @@ import java.util.List;
  * @param decisions one for every contact of the directory, in the order of their ids
  * @param catchUps what is told after the event itself, oldest first and then by contact
  * @param nobodyReached nobody is told who should be, not even a fallback contact: an alarm
+ * @param leftWrong those who were told an earlier version of what is now corrected or retracted, and who may not be told that: an alarm for
+ *     each
  */
-public record Plan(String ruleSet, List<Decision> decisions, List<CatchUp> catchUps, boolean nobodyReached) {
+public record Plan(
+        String ruleSet,
+        List<Decision> decisions,
+        List<CatchUp> catchUps,
+        boolean nobodyReached,
+        List<NotTold> leftWrong) {
 
     public Plan {
         decisions = List.copyOf(decisions);
         catchUps = List.copyOf(catchUps);
+        leftWrong = List.copyOf(leftWrong);
     }
 
     /** Those who are told the event itself. */

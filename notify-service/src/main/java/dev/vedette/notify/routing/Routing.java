@@ -10,10 +10,13 @@ import java.time.Instant;
  * <p>Versions of an observation follow those who know it:
  *
  * <ul>
- *   <li>CORRECTED and RETRACTED go to exactly those who were told any earlier version; no rule is asked. Where a rule matches, it
- *       still lends its precedence and acknowledgement, and no correction is less than PRIORITY.
- *   <li>UPDATED goes to those whom rules name, and to those who were told an earlier version: nobody is left with an old picture.
- *   <li>CORRECTED of what nobody was told is routed by the rules like something new; RETRACTED of that is told to nobody.
+ *   <li>UPDATED and CORRECTED go to those who were told any earlier version, so that nobody is left with an old picture, and to those whom
+ *       rules name for the facts as they stand now, to whom they are something new. To those who were told before, a correction is never
+ *       less than PRIORITY.
+ *   <li>RETRACTED goes to exactly those who were told any earlier version, and never less than PRIORITY; no rule is asked whom to tell.
+ *       Where one matches, it still lends its precedence and acknowledgement. A retraction of what nobody was told is told to nobody.
+ *   <li>The gate is asked in every case. Whom it keeps from learning that what he was told no longer stands is named in {@link
+ *       Plan#leftWrong}.
  * </ul>
  *
  * <p>If nobody is told who should be, the fallback contacts are, as far as the gate lets them.

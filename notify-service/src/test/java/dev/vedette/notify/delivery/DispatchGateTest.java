@@ -188,6 +188,43 @@ class DispatchGateTest extends Dispatching {
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(3);
     }
 
+    @Test
+    void whoeverHoldsWhatNoLongerStandsAndMayNotBeToldSoIsAnAlarm() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+
+        ObservationEvent correction = Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(correction);
+        awaitState(correction, "mia-duty", DeliveryState.SENT);
+
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(1);
+        assertThat(database.query(
+                        "select organisation || ': ' || reason from unreached u where event_id = ? and "
+                                + Unreached.STILL,
+                        row -> row.getString(1),
+                        correction.id()))
+                .containsExactly("KFOR: kfor-duty was told what no longer stands, and may not be told so:"
+                        + " KFOR: is not on the release list");
+    }
+
+    @Test
+    void whoeverTheCorrectedReleaseListNamesIsToldAsOfSomethingNew() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(event);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+
+        ObservationEvent correction = Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(correction);
+        awaitState(correction, "kfor-duty", DeliveryState.SENT);
+        awaitState(correction, "mia-duty", DeliveryState.SENT);
+
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(0)))
+                .contains("New to you", "Banje")
+                .doesNotContain("CORRECTION");
+        assertThat(text(relay.receivedBy("mia-duty@mia.example").get(1))).contains("CORRECTION");
+    }
+
     private static String text(ScriptedRelay.Received received) {
         MimeMail mail = MimeMail.parse(received.mail().getBytes(StandardCharsets.ISO_8859_1));
         return mail.alternative("text/plain").orElseThrow()

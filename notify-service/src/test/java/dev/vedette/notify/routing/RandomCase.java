@@ -71,7 +71,7 @@ final class RandomCase {
     /** In which the steps were recorded, and an observation that nobody was told. */
     History history() {
         var history = new Remembering();
-        var nothing = new Plan("v", List.of(), List.of(), false);
+        var nothing = new Plan("v", List.of(), List.of(), false, List.of());
         history.remember(EARLIER, nothing);
         steps.forEach(step -> history.remember(step, nothing));
         return history;

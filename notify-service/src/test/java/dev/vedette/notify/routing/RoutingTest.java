@@ -1,12 +1,12 @@
 package dev.vedette.notify.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.ObservationKind;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;
@@ -15,6 +15,8 @@ import dev.vedette.notify.rulefile.RuleFiles;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RoutingTest {
 
@@ -122,29 +124,71 @@ class RoutingTest {
     }
 
     @Test
-    void correctsExactlyThoseWhoWereTold() {
+    void correctsThoseWhoWereToldAndTellsThoseWhomTheCorrectedFactsConcern() {
         // Given
-        ObservationEvent filed = Sample.event().kind(ObservationKind.SIGHTING).observed();
+        ObservationEvent filed = Sample.event().severity(Severity.MINOR).observed();
         String rules = """
-                  - {id: sightings, when: {kind: SIGHTING}, notify: [KFOR], precedence: FLASH}
-                  - {id: minor, when: {severity: {atLeast: MINOR}}, notify: [MIA]}
+                  - {id: minor, when: {not: {severity: {atLeast: MODERATE}}}, notify: [MIA]}
+                  - {id: grave, when: {severity: {atLeast: EXTREME}}, notify: [KFOR]}
                 """;
-        history.told(filed, "kfor-duty");
+        remembered(rules, filed);
 
         // When
-        Plan plan = decide(rules, next(filed, ObservationChange.CORRECTED).observed());
+        Plan plan = decide(
+                rules,
+                next(filed, ObservationChange.CORRECTED)
+                        .severity(Severity.EXTREME)
+                        .observed());
 
         // Then
-        assertThat(plan.told()).singleElement().satisfies(notify -> {
-            assertThat(notify.contact().id()).isEqualTo("kfor-duty");
-            assertThat(notify.rules()).containsExactly("told-before");
-            assertThat(notify.precedence()).isEqualTo(Precedence.FLASH);
-        });
-        assertThat(notTold(plan, "mia-duty").reason()).isEqualTo(Reason.CORRECTION_ONLY_TO_THOSE_TOLD);
+        assertThat(plan.told())
+                .extracting(notify -> notify.contact().id(), Notify::rules, Notify::precedence)
+                .containsExactly(
+                        tuple("kfor-duty", List.of("grave"), Precedence.ROUTINE),
+                        tuple("mia-duty", List.of("told-before"), Precedence.PRIORITY));
+        assertThat(plan.leftWrong()).isEmpty();
     }
 
     @Test
-    void withholdsACorrectionThatIsNoLongerReleased() {
+    void tellsAForgottenOrganisationOnceACorrectionReleasesItToIt() {
+        // Given
+        ObservationEvent filed = Sample.event().marking(Tlp.AMBER, "MIA").observed();
+        String rules = "  - {id: all, when: {always: true}, notify: [KFOR, MIA]}\n";
+        remembered(rules, filed);
+
+        // When
+        Plan plan = decide(
+                rules,
+                next(filed, ObservationChange.CORRECTED)
+                        .marking(Tlp.AMBER, "MIA", "KFOR")
+                        .observed());
+
+        // Then
+        assertThat(plan.told())
+                .extracting(notify -> notify.contact().id(), Notify::rules)
+                .containsExactly(tuple("kfor-duty", List.of("all")), tuple("mia-duty", List.of("told-before", "all")));
+    }
+
+    @Test
+    void retractsFromExactlyThoseWhoWereTold() {
+        // Given
+        ObservationEvent filed = Sample.event().observed();
+        String rules = "  - {id: all, when: {always: true}, notify: [KFOR, MIA], precedence: FLASH}\n";
+        history.told(filed, "kfor-duty");
+
+        // When
+        Plan plan = decide(rules, next(filed, ObservationChange.RETRACTED).observed());
+
+        // Then
+        assertThat(plan.told())
+                .extracting(notify -> notify.contact().id(), Notify::rules, Notify::precedence)
+                .containsExactly(tuple("kfor-duty", List.of("told-before"), Precedence.FLASH));
+        assertThat(notTold(plan, "mia-duty").reason()).isEqualTo(Reason.CORRECTION_ONLY_TO_THOSE_TOLD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATED", "CORRECTED", "RETRACTED"})
+    void withholdsWhatIsNoLongerReleasedAndNamesThoseWhoAreLeftWithWhatNoLongerStands(ObservationChange change) {
         // Given
         ObservationEvent filed = Sample.event().observed();
         history.told(filed, "kfor-duty");
@@ -153,13 +197,14 @@ class RoutingTest {
         // When
         Plan plan = decide(
                 EVERYTHING_TO_KFOR,
-                next(filed, ObservationChange.CORRECTED)
-                        .marking(Tlp.AMBER, "MIA")
-                        .observed());
+                next(filed, change).marking(Tlp.AMBER, "MIA").observed());
 
         // Then
         assertThat(told(plan)).containsExactly("mia-duty");
         assertThat(notTold(plan, "kfor-duty").reason()).isEqualTo(Reason.NOT_RELEASED);
+        assertThat(plan.leftWrong())
+                .extracting(notTold -> notTold.contact().id())
+                .isEqualTo(change == ObservationChange.UPDATED ? List.of() : List.of("kfor-duty"));
     }
 
     @Test

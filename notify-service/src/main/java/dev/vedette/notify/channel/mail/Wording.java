@@ -3,6 +3,7 @@ package dev.vedette.notify.channel.mail;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Readiness;
 import dev.vedette.notify.event.ReadinessEvent;
@@ -18,6 +19,9 @@ final class Wording {
     private static final int HEADLINE = 300;
     private static final String CATCH_UP =
             "Said earlier and told to you only now; this is how it stands at present. What has happened since follows by itself.";
+
+    private static final String NEW_TO_YOU =
+            "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
 
     private final String incidentUrl;
     private final String notifyUrl;
@@ -37,7 +41,7 @@ final class Wording {
         }
         IncidentRef incident = telling.event().incident();
         String reference = incident == null ? "" : incident.reference() + " ";
-        return SafeText.line(markers + change(telling.event()) + reference + headline(telling), SUBJECT);
+        return SafeText.line(markers + change(telling) + reference + headline(telling), SUBJECT);
     }
 
     /** What a notice shows: the label, and where to read on. */
@@ -71,7 +75,7 @@ final class Wording {
         String change = observation.changeReason();
         return view(
                 telling,
-                heading(observation),
+                heading(telling, observation),
                 headline(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
                 new ObservationFacts(observation, telling.reader()).glance(),
@@ -81,7 +85,10 @@ final class Wording {
                 incidentLink(event.incident()));
     }
 
-    private static String heading(Observation observation) {
+    private static String heading(Telling telling, Observation observation) {
+        if (telling.anew() && observation.change() != ObservationChange.RETRACTED) {
+            return Words.of(observation.kind());
+        }
         return switch (observation.change()) {
             case FILED -> Words.of(observation.kind());
             case UPDATED -> "UPDATE";
@@ -162,7 +169,7 @@ final class Wording {
                 headline,
                 reference,
                 glance,
-                telling.catchUp() ? CATCH_UP : "",
+                remark(telling),
                 reason,
                 differences,
                 sections,
@@ -176,8 +183,17 @@ final class Wording {
                 times(telling).both(telling.now()));
     }
 
-    private static String change(Event event) {
-        if (!(event instanceof ObservationEvent observed)) {
+    private static String remark(Telling telling) {
+        if (telling.catchUp()) {
+            return CATCH_UP;
+        }
+        boolean later = telling.event() instanceof ObservationEvent observed
+                && observed.observation().change() != ObservationChange.FILED;
+        return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
+    }
+
+    private static String change(Telling telling) {
+        if (telling.anew() || !(telling.event() instanceof ObservationEvent observed)) {
             return "";
         }
         return switch (observed.observation().change()) {

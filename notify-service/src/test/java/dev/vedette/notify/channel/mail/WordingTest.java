@@ -95,6 +95,17 @@ class WordingTest {
     }
 
     @Test
+    void aCorrectionIsNewsToWhoeverWasToldNoEarlierVersion() {
+        Telling telling = telling(Samples.corrected(filed, filed.marking()), "KFOR", null, true);
+
+        MailView view = wording.full(telling);
+
+        assertThat(wording.subject(telling)).doesNotContain("CORRECTION");
+        assertThat(view.heading()).isEqualTo("Sighting");
+        assertThat(view.remark()).startsWith("New to you");
+    }
+
+    @Test
     void aNoticeSaysNothingOfTheContent() {
         var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
         Telling telling = new Telling(
@@ -105,6 +116,7 @@ class WordingTest {
                 true,
                 List.of("<a@b>"),
                 List.of("night-watch"),
+                false,
                 false,
                 false,
                 List.of("KFOR"),
@@ -179,6 +191,7 @@ class WordingTest {
                 List.of("r"),
                 false,
                 false,
+                false,
                 List.of(),
                 null,
                 before,
@@ -187,6 +200,10 @@ class WordingTest {
     }
 
     private static Telling telling(Event event, String organisation, @Nullable Observation had) {
+        return telling(event, organisation, had, false);
+    }
+
+    private static Telling telling(Event event, String organisation, @Nullable Observation had, boolean anew) {
         return new Telling(
                 UUID.randomUUID(),
                 event,
@@ -196,6 +213,7 @@ class WordingTest {
                 List.of(),
                 List.of("near-the-line"),
                 false,
+                anew,
                 false,
                 List.of(),
                 had,
