@@ -108,6 +108,17 @@ public final class Samples {
                 observation(it.id(), it.version(), it.change(), it.changeReason(), 10.0, note));
     }
 
+    /** The same event, but received then. */
+    public static ObservationEvent receivedAt(ObservationEvent event, OffsetDateTime when) {
+        Observation it = event.observation();
+        return new ObservationEvent(
+                event.id(),
+                event.recordedAt(),
+                event.marking(),
+                event.incident(),
+                observation(it.id(), it.version(), it.change(), it.changeReason(), 10.0, null, when));
+    }
+
     public static StatusEvent escalated(IncidentRef incident, Marking marking, UUID... cited) {
         return step(incident, IncidentStatus.OPEN, IncidentStatus.ESCALATED, marking, cited);
     }
@@ -151,6 +162,17 @@ public final class Samples {
             @Nullable String reason,
             double reportedMetres,
             @Nullable String note) {
+        return observation(id, version, change, reason, reportedMetres, note, SEEN.plusMinutes(9));
+    }
+
+    private static Observation observation(
+            UUID id,
+            int version,
+            ObservationChange change,
+            @Nullable String reason,
+            double reportedMetres,
+            @Nullable String note,
+            OffsetDateTime receivedAt) {
         return new Observation(
                 id,
                 "OBS-4T9B-ZK1C",
@@ -175,7 +197,7 @@ public final class Samples {
                 SEEN.plusMinutes(5),
                 TimePrecision.MINUTE,
                 SEEN.plusMinutes(8),
-                SEEN.plusMinutes(9),
+                receivedAt,
                 false,
                 new Place(
                         "Banje",

@@ -6,6 +6,7 @@ import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.event.Size;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ final class ObservationFacts {
     /** What partners are handed is made without the file's metadata, and cannot have its size and checksum. */
     private static final String PARTNERS_COPY =
             "Size and SHA-256 of the original; partners are handed a copy without its metadata.";
+
+    private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
     private final Observation observation;
     private final Reader reader;
@@ -74,10 +77,7 @@ final class ObservationFacts {
         rows.add("armed", "Armed", Words.of(observation.armed()));
         rows.add("equipment", "Equipment", observation.equipment());
         Double direction = observation.directionDegrees();
-        rows.add(
-                "directionDegrees",
-                "Direction",
-                direction == null ? null : Math.round(direction) + "° from true north");
+        rows.add("directionDegrees", "Direction", direction == null ? null : Words.direction(direction));
         var unit = observation.unit();
         if (unit != null) {
             rows.add("unit", "Unit, as claimed", unit.claimed());
@@ -158,8 +158,15 @@ final class ObservationFacts {
                 "Exact to the",
                 precision == null ? null : Words.of(precision).toLowerCase(Locale.ENGLISH));
         rows.add("reportedAt", "Reported", time(observation.reportedAt()));
+        rows.add("receivedAt", "Received", saysMore(observation) ? time(observation.receivedAt()) : null);
         rows.add("lateEntry", "Late entry", observation.lateEntry() ? "reported long after it was observed" : null);
         return rows.list();
+    }
+
+    /** Whether the time of receipt says something that the time of the report does not. */
+    private static boolean saysMore(Observation observation) {
+        Duration between = Duration.between(observation.reportedAt(), observation.receivedAt());
+        return observation.lateEntry() || between.abs().compareTo(AT_ONCE) > 0;
     }
 
     private List<Row> negative() {
@@ -209,7 +216,8 @@ final class ObservationFacts {
             rows.add(
                     "attachments",
                     SafeText.line(attachment.fileName(), 200),
-                    attachment.mediaType() + ", " + Words.bytes(attachment.sizeBytes()) + "\nSHA-256 "
+                    (attachment.capturedAt() == null ? "" : "Taken " + time(attachment.capturedAt()) + "\n")
+                            + attachment.mediaType() + ", " + Words.bytes(attachment.sizeBytes()) + "\nSHA-256 "
                             + attachment.sha256() + (reader.isPartner() ? "\n" + PARTNERS_COPY : ""));
         }
         return rows.list();

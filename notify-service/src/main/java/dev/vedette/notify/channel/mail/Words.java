@@ -98,14 +98,25 @@ final class Words {
     }
 
     static String metres(double metres) {
+        if (metres < 100 && Math.rint(metres) != metres) {
+            return String.format(Locale.ENGLISH, "%.1f m", metres).replace(".0 m", " m");
+        }
         return metres >= 10_000
                 ? String.format(Locale.ENGLISH, "%.1f km", metres / 1000)
                 : String.format(Locale.ENGLISH, "%,d m", Math.round(metres)).replace(',', ' ');
     }
 
+    /** 359.7 is north, 0. */
+    static String direction(double degrees) {
+        return Math.round(degrees) % 360 + "° from true north";
+    }
+
     static String bytes(long size) {
-        if (size < 1_000_000) {
-            return String.format(Locale.ENGLISH, "%d kB", Math.max(1, Math.round(size / 1000.0)));
+        if (size < 1000) {
+            return size == 1 ? "1 byte" : size + " bytes";
+        }
+        if (size < 999_500) {
+            return String.format(Locale.ENGLISH, "%d kB", Math.round(size / 1000.0));
         }
         return String.format(Locale.ENGLISH, "%.1f MB", size / 1_000_000.0);
     }

@@ -68,6 +68,21 @@ class WordingTest {
     }
 
     @Test
+    void saysWhenItWasReceivedOnlyIfThatIsNotWhenItWasReported() {
+        ObservationEvent later = Samples.receivedAt(filed, OffsetDateTime.parse("2026-03-07T16:40:00+01:00"));
+
+        assertThat(text(wording.full(telling(later, "KFOR", null))))
+                .contains("Received: 071540ZMAR26 (Sat 7 Mar 2026 16:40 CET)");
+        assertThat(text(wording.full(telling(filed, "KFOR", null)))).doesNotContain("Received");
+    }
+
+    @Test
+    void saysWhenFootageWasTaken() {
+        assertThat(text(wording.full(telling(filed, "KFOR", null))))
+                .contains("footage.mp4: Taken 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET)");
+    }
+
+    @Test
     void keepsWhatWasSeenApartFromTheAssessment() {
         MailView view = wording.full(telling(filed, "KFOR", null));
 
