@@ -1,6 +1,7 @@
 package dev.vedette.notify;
 
 import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -21,5 +22,14 @@ class HealthTest {
     @Test
     void isLive() {
         get("/q/health/live").then().statusCode(200).body("status", is("UP"));
+    }
+
+    @Test
+    void tellsEverybodyHowItGoesAndNobodyHowMuch() {
+        var all = get("/q/health").then().extract().jsonPath();
+
+        assertThat(all.getList("checks.name")).contains("intake", "mail-relay");
+        assertThat(all.getList("checks.data.waiting")).containsOnlyNulls();
+        assertThat(all.getList("checks.data.unreachedLastDay")).containsOnlyNulls();
     }
 }
