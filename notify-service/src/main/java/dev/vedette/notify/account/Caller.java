@@ -26,6 +26,12 @@ public record Caller(String account, Organisation organisation, Set<Role> roles,
         return isNational() && (has(Role.DUTY_OFFICER) || has(Role.ADMINISTRATOR));
     }
 
+    /** Whether the caller may see the addresses of an organisation's contacts. */
+    public boolean maySeeAddressesOf(String code) {
+        boolean own = organisation.code().equals(code) && (has(Role.DUTY_OFFICER) || has(Role.ADMINISTRATOR));
+        return own || maySeeRules();
+    }
+
     /** Whether the caller acts for a national institution; partners see only what concerns their own organisation. */
     public boolean isNational() {
         return organisation.tier() == Organisation.Tier.NATIONAL;

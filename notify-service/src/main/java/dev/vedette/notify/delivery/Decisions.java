@@ -28,10 +28,12 @@ public class Decisions {
         @Nullable String ruleSet = rows.isEmpty() ? null : rows.get(0).ruleSet();
         Object[] own = viewer.eventParameters();
         return database.first(
-                "select * from recorded_event e where " + Viewer.MAY_SEE_EVENT + " and e.id = ?",
+                "select e.*, " + Shown.COLUMNS + "from recorded_event e where " + Viewer.MAY_SEE_EVENT
+                        + " and e.id = ?",
                 row -> new DecisionsView(
                         event,
                         row.getString("kind"),
+                        Shown.read(row),
                         row.getObject("incident_id", UUID.class),
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class),

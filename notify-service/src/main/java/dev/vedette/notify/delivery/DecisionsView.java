@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionsView(
         UUID eventId,
         String eventType,
+        @JsonUnwrapped Shown shown,
         @Nullable UUID incidentId,
         @Nullable UUID observationId,
         @Nullable Integer version,

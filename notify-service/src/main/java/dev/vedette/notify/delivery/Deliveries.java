@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
     private static final String COLUMNS = """
-            select d.*, e.kind, e.incident_id, e.observation_id, e.version
-            """;
+            select d.*, e.kind, e.incident_id, e.observation_id, e.version,
+            """ + Shown.COLUMNS;
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = TABLES + VISIBLE;
@@ -63,7 +63,9 @@ public class Deliveries {
         parameters.add(filter.size());
         parameters.add((long) filter.page() * filter.size());
         List<DeliveryView> items = database.query(
-                COLUMNS + where + "order by d.position desc limit ? offset ?", Deliveries::read, parameters.toArray());
+                COLUMNS + where + "order by d.position desc limit ? offset ?",
+                row -> read(row, caller),
+                parameters.toArray());
         return new DeliveryView.Page(items, filter.page(), filter.size(), total);
     }
 
@@ -71,7 +73,7 @@ public class Deliveries {
     public Optional<DeliveryView> find(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
         parameters.add(id);
-        return database.first(COLUMNS + FROM + "and d.id = ?", Deliveries::read, parameters.toArray());
+        return database.first(COLUMNS + FROM + "and d.id = ?", row -> read(row, caller), parameters.toArray());
     }
 
     /**
@@ -106,21 +108,23 @@ public class Deliveries {
         }
     }
 
-    private static DeliveryView read(ResultSet row) throws SQLException {
+    private static DeliveryView read(ResultSet row, Caller caller) throws SQLException {
+        boolean addresses = caller.maySeeAddressesOf(row.getString("organisation"));
         return new DeliveryView(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
                 row.getString("kind"),
+                Shown.read(row),
                 row.getObject("incident_id", UUID.class),
                 row.getString("incident_reference"),
                 row.getObject("observation_id", UUID.class),
                 row.getObject("version", Integer.class),
                 new ContactView(
                         row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
-                row.getString("address"),
+                addresses ? row.getString("address") : null,
                 DeliveryState.valueOf(row.getString("state")),
                 List.of((String[]) row.getArray("rules").getArray()),
-                row.getString("reason"),
+                addresses ? row.getString("reason") : Addresses.hidden(row.getString("reason")),
                 Rank.precedence(row.getInt("precedence")).name(),
                 row.getBoolean("catch_up"),
                 row.getObject("caused_by_event_id", UUID.class),

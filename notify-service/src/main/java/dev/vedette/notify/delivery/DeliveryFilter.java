@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -38,12 +39,18 @@ public record DeliveryFilter(
     private static final int MAX_PAGE = 1_000_000;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@ -]{1,100}");
 
+    /** Reads parameters of a request; times without an offset are in UTC. */
+    static DeliveryFilter of(DeliveryQuery query) {
+        return of(query, ZoneOffset.UTC);
+    }
+
     /**
      * Reads parameters of a request; blank ones count as absent.
      *
+     * @param zone of times without an offset
      * @throws ProblemException if one of them cannot be understood
      */
-    public static DeliveryFilter of(DeliveryQuery query) {
+    public static DeliveryFilter of(DeliveryQuery query, ZoneId zone) {
         return new DeliveryFilter(
                 name("incident", query.incident),
                 name("observation", query.observation),
@@ -51,8 +58,8 @@ public record DeliveryFilter(
                 name("organisation", query.organisation),
                 name("contact", query.contact),
                 state(query.state),
-                time("from", query.from),
-                time("to", query.to),
+                time("from", query.from, zone),
+                time("to", query.to, zone),
                 number("page", query.page, 0, 0, MAX_PAGE),
                 number("size", query.size, 50, 1, MAX_SIZE));
     }
@@ -89,8 +96,8 @@ public record DeliveryFilter(
         }
     }
 
-    /** With an offset, or as a browser's form sends it: without, and then in UTC. */
-    private static @Nullable Instant time(String field, @Nullable String value) {
+    /** With an offset, or as a browser's form sends it: without. */
+    private static @Nullable Instant time(String field, @Nullable String value, ZoneId zone) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -98,7 +105,7 @@ public record DeliveryFilter(
             return DateTimeFormatter.ISO_DATE_TIME.parseBest(value.strip(), OffsetDateTime::from, LocalDateTime::from)
                             instanceof OffsetDateTime time
                     ? time.toInstant()
-                    : LocalDateTime.parse(value.strip()).toInstant(ZoneOffset.UTC);
+                    : LocalDateTime.parse(value.strip()).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw ProblemException.invalid(field, "must be a time such as 2026-03-07T14:28Z");
         }

@@ -52,8 +52,15 @@ class DeliveryResource {
     @GET
     @Path("/deliveries/{id}/mail")
     @Produces("message/rfc822")
-    @Operation(summary = "The mail of a delivery, byte for byte as it was sent")
+    @Operation(
+            summary = "The mail of a delivery, byte for byte as it was sent",
+            description =
+                    "For duty officers and administrators, of national institutions or of the organisation that it went to.")
     public Response mail(@PathParam("id") String id) {
+        if (get(id).address() == null) {
+            throw ProblemException.forbidden(
+                    "The mail as it was sent names addresses. It is for duty officers and administrators.");
+        }
         byte[] raw = deliveries
                 .mail(uuid(id), caller.get())
                 .orElseThrow(ProblemException::notFound)

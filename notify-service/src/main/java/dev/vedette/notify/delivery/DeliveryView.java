@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as its owner's API and pages show it.
  *
  * @param eventType OBSERVATION, STATUS or READINESS
+ * @param address for duty officers and administrators, of national institutions or of the contact's own organisation; otherwise absent
  * @param reason why it has not been sent, or not yet
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in
  */
@@ -18,12 +20,13 @@ public record DeliveryView(
         UUID id,
         UUID eventId,
         String eventType,
+        @JsonUnwrapped Shown shown,
         @Nullable UUID incidentId,
         @Nullable String incidentReference,
         @Nullable UUID observationId,
         @Nullable Integer version,
         ContactView contact,
-        String address,
+        @Nullable String address,
         DeliveryState state,
         List<String> rules,
         @Nullable String reason,

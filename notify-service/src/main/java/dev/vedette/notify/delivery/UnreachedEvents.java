@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public class UnreachedEvents {
                     + Viewer.MAY_SEE_EVENT;
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
-            """ + Unreached.STILL + " as still ";
+            """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";
 
     private final Database database;
 
@@ -37,10 +38,11 @@ public class UnreachedEvents {
                 row -> new UnreachedView(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),
+                        Shown.read(row),
                         row.getObject("incident_id", UUID.class),
                         row.getString("reference"),
                         row.getString("organisation").isEmpty() ? null : row.getString("organisation"),
-                        row.getString("reason"),
+                        Objects.requireNonNull(Addresses.hidden(row.getString("reason"))),
                         row.getTimestamp("raised_at").toInstant(),
                         row.getBoolean("still")),
                 parameters.toArray());

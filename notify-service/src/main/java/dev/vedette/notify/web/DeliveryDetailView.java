@@ -13,7 +13,6 @@ public record DeliveryDetailView(
         String address,
         String incidentLink,
         String precedence,
-        String sent,
         int attempts,
         String messageId,
         boolean hasMail,
@@ -25,19 +24,20 @@ public record DeliveryDetailView(
 
     static DeliveryDetailView of(
             DeliveryView delivery, Optional<MimeMail> mail, Optional<DecisionsView> decisions, String incidentUrl) {
+        boolean addressed = delivery.address() != null;
         var incident = delivery.incidentId();
-        var sent = delivery.sentAt();
         return new DeliveryDetailView(
                 DeliveryRow.of(delivery),
-                delivery.address(),
+                addressed ? ", " + delivery.address() : "",
                 incident == null ? "" : incidentUrl + "/incidents/" + incident,
-                delivery.precedence(),
-                sent == null ? "" : DeliveryRow.time(sent),
+                Words.words(delivery.precedence()),
                 delivery.attempts(),
                 delivery.messageId(),
                 mail.isPresent(),
                 mail.flatMap(it -> it.alternative("text/plain")).orElse(""),
-                mail.map(it -> new String(it.raw(), StandardCharsets.US_ASCII)).orElse(""),
+                mail.filter(it -> addressed)
+                        .map(it -> new String(it.raw(), StandardCharsets.US_ASCII))
+                        .orElse(""),
                 decisions.map(DecisionsView::told).orElse(List.of()),
                 decisions.map(DecisionsView::notTold).orElse(List.of()),
                 decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""));

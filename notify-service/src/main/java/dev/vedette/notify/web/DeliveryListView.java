@@ -7,7 +7,6 @@ import dev.vedette.notify.delivery.UnreachedView;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -76,9 +75,9 @@ public record DeliveryListView(
         }
     }
 
-    /** As the browser's field for times has it; in UTC. */
+    /** As the browser's field for times has it. */
     private static String local(@Nullable Instant time) {
-        return time == null ? "" : LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString();
+        return time == null ? "" : LocalDateTime.ofInstant(time, TimeText.ZONE).toString();
     }
 
     private static String text(@Nullable String value) {

@@ -64,7 +64,7 @@ class DeliveryPages {
 
     @GET
     public TemplateInstance list(@BeanParam DeliveryQuery query) {
-        DeliveryFilter filter = DeliveryFilter.of(query);
+        DeliveryFilter filter = DeliveryFilter.of(query, TimeText.ZONE);
         Caller who = caller.get();
         return Templates.list(
                 DeliveryListView.of(filter, deliveries.list(filter, who), unreached.stillOpen(ALARMS, who)));

@@ -44,7 +44,7 @@ public class Shell {
                     level.charAt(0) + level.substring(1).toLowerCase(Locale.ENGLISH),
                     known.expired() ? "" : "level-" + level.toLowerCase(Locale.ENGLISH),
                     known.expired(),
-                    until == null ? "" : DeliveryRow.time(until.toInstant()),
+                    until == null ? "" : TimeText.local(until.toInstant()),
                     status == ExerciseStatus.ACTUAL ? "" : status.name());
         }
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
@@ -235,6 +236,76 @@ class VisibilityTest {
                 .then()
                 .body("items.eventId", not(hasItems(event.id().toString())));
         as("eulex-duty").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void everythingShownIsMarked() {
+        String headline = "Armed Serbian forces moving close to the border near Banje";
+        rules.tellNobodyOf(Samples.directory("MIA", "KFOR"));
+        ObservationEvent unreached = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER_STRICT, "MIA")));
+        rules.tellEveryoneOf(Samples.directory("MIA", "KFOR"));
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.GREEN, "MIA")));
+        UUID delivery = delivery(event, "mia-duty");
+        planned(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
+
+        for (String path :
+                new String[] {"/api/v1/deliveries/" + delivery, "/api/v1/events/" + event.id() + "/decisions"}) {
+            as("mia-duty")
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("exerciseStatus", equalTo("EXERCISE"))
+                    .body("tlp", equalTo("TLP:AMBER"))
+                    .body("headline", equalTo(headline));
+        }
+        String alarm = "items.find { it.eventId == '" + unreached.id() + "' }";
+        as("mia-duty")
+                .get("/api/v1/unreached?size=200")
+                .then()
+                .body(alarm + ".exerciseStatus", equalTo("EXERCISE"))
+                .body(alarm + ".tlp", equalTo("TLP:AMBER+STRICT"))
+                .body(alarm + ".headline", equalTo(headline));
+        for (String page :
+                new String[] {"/?incident=" + incident.id(), "/deliveries/" + delivery, "/events/" + event.id()}) {
+            as("mia-duty")
+                    .get(page)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("<span class=\"exercise\">EXERCISE</span>"))
+                    .body(containsString("<span class=\"tlp tlp-amber\">TLP:AMBER</span>"))
+                    .body(containsString(headline));
+        }
+    }
+
+    @Test
+    void saysOfAChangeOfStatusWhatItCameTo() {
+        StatusEvent status = planned(Samples.escalated(incident, Samples.marking(Tlp.AMBER, "MIA")));
+
+        as("mia-duty")
+                .get("/api/v1/events/" + status.id() + "/decisions")
+                .then()
+                .body("headline", equalTo("Status: Escalated"));
+    }
+
+    @Test
+    void addressesAreForDutyOfficersAndAdministrators() {
+        ObservationEvent event = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR")));
+        String toKfor = "/deliveries/" + delivery(event, "kfor-duty");
+
+        for (String who : new String[] {"mod-duty", "mia-admin", "kfor-duty"}) {
+            as(who).get("/api/v1" + toKfor).then().body("address", equalTo("kfor-duty@kfor.example"));
+            as(who).get(toKfor).then().body(containsString("kfor-duty@kfor.example"));
+            as(who).get("/api/v1" + toKfor + "/mail").then().statusCode(200);
+        }
+        for (String who : new String[] {"mia-reporter", "kfor-reporter"}) {
+            as(who).get("/api/v1" + toKfor)
+                    .then()
+                    .body("contact.name", equalTo("KFOR duty"))
+                    .body("address", nullValue());
+            as(who).get(toKfor).then().statusCode(200).body(not(containsString("@kfor.example")));
+            as(who).get(toKfor + "/mail").then().statusCode(200).body(not(containsString("@kfor.example")));
+            as(who).get("/api/v1" + toKfor + "/mail").then().statusCode(403);
+        }
     }
 
     @Test

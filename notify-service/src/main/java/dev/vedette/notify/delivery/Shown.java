@@ -1,0 +1,60 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.Tlp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How an event is marked and what it says in a line, beside everything that is shown of it. Read only from rows that the viewer may see, so
+ * the headline of what is {@code TLP:RED} reaches none but those named for it.
+ *
+ * @param exerciseStatus whether it is real
+ * @param tlp label such as {@code TLP:AMBER+STRICT}: the narrowest that the event has had since
+ * @param headline of the observation; of a change of status or readiness, what it came to
+ */
+public record Shown(
+        ExerciseStatus exerciseStatus,
+        @Schema(examples = "TLP:AMBER+STRICT") String tlp,
+        String headline) {
+
+    /** Columns of {@code recorded_event e} for {@link #read}. */
+    static final String COLUMNS = """
+            e.body -> 'marking' ->> 'exerciseStatus' as shown_exercise, e.tlp as shown_tlp,
+            array(select later.tlp from recorded_event later
+                  where later.observation_id = e.observation_id and later.version > e.version) as shown_later_tlps,
+            coalesce(e.body -> 'observation' ->> 'headline', e.body -> 'change' ->> 'to', e.body -> 'readiness' ->> 'level')
+                as shown_headline, e.kind as shown_kind
+            """;
+
+    static Shown read(ResultSet row) throws SQLException {
+        Tlp tlp = Tlp.valueOf(row.getString("shown_tlp"));
+        Tlp narrowest = Arrays.stream(
+                        (String[]) row.getArray("shown_later_tlps").getArray())
+                .map(Tlp::valueOf)
+                .reduce(tlp, (one, other) -> one.compareTo(other) < 0 ? one : other);
+        String exercise = row.getString("shown_exercise");
+        return new Shown(
+                exercise == null ? ExerciseStatus.ACTUAL : ExerciseStatus.valueOf(exercise),
+                narrowest.label(),
+                headline(row.getString("shown_kind"), row.getString("shown_headline")));
+    }
+
+    private static String headline(String kind, String text) {
+        String known = Objects.requireNonNullElse(text, "");
+        return switch (RecordedEvents.Kind.valueOf(kind)) {
+            case OBSERVATION -> known;
+            case STATUS -> "Status: " + words(known);
+            case READINESS -> "Readiness: " + words(known);
+        };
+    }
+
+    private static String words(String code) {
+        String words = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+    }
+}
