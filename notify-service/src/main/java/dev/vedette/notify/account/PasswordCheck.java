@@ -26,26 +26,25 @@ class PasswordCheck {
         this.failedAttempts = failedAttempts;
     }
 
-    /** Answers from memory, without blocking; empty if the password has to be checked. */
-    Optional<Account> remembered(String name, String password) {
-        return accounts.account(name).filter(account -> verified.contains(account, password));
+    /**
+     * Checks the password, which takes about a tenth of a second unless it was right a moment ago.
+     *
+     * @param address from where it is tried
+     * @return empty if the password is wrong, or the name must wait at that address
+     */
+    Optional<Account> check(String name, String password, String address) {
+        return failedAttempts.attempt(name, address, () -> check(name, password));
     }
 
-    /** Checks the password, which takes about a tenth of a second; empty if it is wrong or the name must wait. */
-    Optional<Account> check(String name, String password) {
+    private Optional<Account> check(String name, String password) {
         Optional<Account> account = accounts.account(name);
-        boolean waits = failedAttempts.mustWait(name);
+        if (account.isPresent() && verified.contains(account.get(), password)) {
+            return account;
+        }
         boolean right = matches(password, account.map(Account::passwordHash).orElse(NOBODYS_HASH));
-        if (waits) {
-            return Optional.empty();
-        }
-        if (account.isEmpty() || !right) {
-            failedAttempts.failed(name);
-            return Optional.empty();
-        }
-        failedAttempts.succeeded(name);
-        verified.add(account.get(), password);
-        return account;
+        Optional<Account> found = account.filter(known -> right);
+        found.ifPresent(known -> verified.add(known, password));
+        return found;
     }
 
     private static boolean matches(String password, String hash) {

@@ -8,7 +8,6 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** Signs in by name and password: HTTP Basic, and the form. */
 @Singleton
@@ -31,12 +30,9 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         String name = request.getUsername();
         String password = new String(request.getPassword().getPassword());
-        Optional<Account> remembered = passwords.remembered(name, password);
-        if (remembered.isPresent()) {
-            return Uni.createFrom().item(Identities.of(remembered.get()));
-        }
+        String address = ClientAddress.of(request);
         return context.runBlocking(() -> passwords
-                .check(name, password)
+                .check(name, password, address)
                 .map(Identities::of)
                 .orElseThrow(() -> new AuthenticationFailedException("wrong name or password")));
     }

@@ -1,0 +1,31 @@
+package dev.vedette.incident.account;
+
+import io.netty.util.NetUtil;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
+
+/** From where somebody signs in. Behind a proxy that is what the proxy says, where it is trusted. */
+final class ClientAddress {
+
+    private static final int IPV6_BYTES = 16;
+    private static final int NETWORK_BYTES = 8;
+
+    private ClientAddress() {}
+
+    static String of(AuthenticationRequest request) {
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        SocketAddress remote = context == null ? null : context.request().remoteAddress();
+        return remote == null ? "" : network(remote.host());
+    }
+
+    /** Of an IPv6 address the network: whoever has one address of it has all of them. */
+    static String network(String host) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        return bytes != null && bytes.length == IPV6_BYTES
+                ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES)
+                : host.substring(0, Math.min(host.length(), 100));
+    }
+}
