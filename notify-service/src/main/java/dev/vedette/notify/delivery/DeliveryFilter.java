@@ -60,8 +60,16 @@ public record DeliveryFilter(
                 state(query.state),
                 time("from", query.from, zone),
                 time("to", query.to, zone),
-                number("page", query.page, 0, 0, MAX_PAGE),
-                number("size", query.size, 50, 1, MAX_SIZE));
+                page(query),
+                size(query));
+    }
+
+    static int page(PageQuery query) {
+        return number("page", query.page, 0, 0, MAX_PAGE);
+    }
+
+    static int size(PageQuery query) {
+        return number("size", query.size, 50, 1, MAX_SIZE);
     }
 
     private static @Nullable String name(String field, @Nullable String value) {

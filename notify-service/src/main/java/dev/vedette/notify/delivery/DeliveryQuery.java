@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of deliveries as they came in: text, so that what is wrong with them is said in one way. */
-public class DeliveryQuery {
+public class DeliveryQuery extends PageQuery {
 
     /** Id or reference of the incident. */
     @QueryParam("incident")
@@ -33,10 +33,4 @@ public class DeliveryQuery {
     /** Planned before; without an offset in UTC. */
     @QueryParam("to")
     public @Nullable String to;
-
-    @QueryParam("page")
-    public @Nullable String page;
-
-    @QueryParam("size")
-    public @Nullable String size;
 }

@@ -83,9 +83,8 @@ class DeliveryResource {
             summary = "Events that did not reach whom they should have, the latest first",
             description =
                     "Without an organisation: nobody at all was reached. Counts and shows only what the caller may see.")
-    public UnreachedView.Page unreached(@BeanParam DeliveryQuery query) {
-        DeliveryFilter filter = DeliveryFilter.of(query);
-        return unreached.list(filter.page(), filter.size(), caller.get());
+    public UnreachedView.Page unreached(@BeanParam PageQuery query) {
+        return unreached.list(DeliveryFilter.page(query), DeliveryFilter.size(query), caller.get());
     }
 
     /** What is no id names nothing. */

@@ -8,10 +8,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. The sign-in form itself is received by the form mechanism of Quarkus Security. */
@@ -28,7 +28,7 @@ class SignInPages {
 
     @GET
     @Path("login")
-    public TemplateInstance login(@RestQuery @Nullable String failed) {
+    public TemplateInstance login(@QueryParam("failed") @Nullable String failed) {
         return Templates.login(failed != null);
     }
 
