@@ -55,7 +55,7 @@ class StateOfReadinessTest {
 
         pageOf("mod-duty")
                 .body(containsString("<strong>Maximum</strong>"), containsString("expired"))
-                .body(not(containsString("Increased")));
+                .body(not(containsString("<strong>Increased</strong>")));
     }
 
     private static ValidatableResponse pageOf(String account) {
