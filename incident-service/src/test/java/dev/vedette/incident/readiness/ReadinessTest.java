@@ -58,7 +58,8 @@ class ReadinessTest {
                 .path("eventId");
         get("kia-reporter", PATH).then().body("exerciseStatus", equalTo("EXERCISE"));
         get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("EXERCISE"));
-        Object data = entities.createNativeQuery("select cast(payload as text) from outbox where id = cast(:id as uuid)")
+        Object data = entities.createNativeQuery(
+                        "select cast(payload as text) from outbox where id = cast(:id as uuid)")
                 .setParameter("id", id)
                 .getSingleResult();
         assertThat(data.toString()).contains("EXERCISE");

@@ -39,7 +39,8 @@ class BrokenRulesIT {
     void startWithABrokenFile(@TempDir Path directory) throws IOException {
         home = directory.resolve("home");
         run = new StandaloneRun(home);
-        good = Files.readString(run.checkout().resolve("notify-service/src/main/resources/default-rules.yaml"));
+        good = Files.readString(
+                StandaloneRun.checkout().resolve("notify-service/src/main/resources/default-rules.yaml"));
         broken = good.replace("IMMEDIATE", MISTAKE);
         expected = Mistake.in(broken);
         save(broken);

@@ -41,7 +41,7 @@ record Replica(URI base, Process process, Path log) implements AutoCloseable {
     private static Replica start(StandaloneRun run, String service, Map<String, String> more) {
         int port = StandaloneRun.freePort();
         var base = URI.create("http://127.0.0.1:" + port + "/");
-        var jar = run.checkout().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
+        var jar = StandaloneRun.checkout().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         var log = run.output(service + "-replica.out");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())

@@ -108,10 +108,6 @@ final class StandaloneRun implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
-    Path checkout() {
-        return CHECKOUT;
-    }
-
     static Path checkout() {
         return CHECKOUT;
     }
