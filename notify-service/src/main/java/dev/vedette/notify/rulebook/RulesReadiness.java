@@ -24,18 +24,21 @@ class RulesReadiness implements HealthCheck {
         RuleBookState state = rules.state();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("Rules").status(state.taken() != null);
         if (state.taken() == null) {
-            return response.withData(
-                            "reason", "there are no valid rules: what arrives waits until the rule file is mended")
-                    .withData("problems", state.problems().size())
-                    .build();
+            response.withData("reason", "there are no valid rules: what arrives waits until the rule file is mended");
+        } else {
+            response.withData("version", state.taken().inForce().rules().version());
         }
-        response.withData("version", state.taken().inForce().rules().version());
         return state.problems().isEmpty()
                 ? response.build()
-                : response.withData("degraded", "the rule file is not taken; see the rules page or the log")
-                        .withData("problems", state.problems().size())
-                        .withData("firstMistake", place(state.problems().get(0)))
-                        .build();
+                : mistaken(response, state).build();
+    }
+
+    private static HealthCheckResponseBuilder mistaken(HealthCheckResponseBuilder response, RuleBookState state) {
+        if (state.taken() != null) {
+            response.withData("degraded", "the rule file is not taken; see the rules page or the log");
+        }
+        return response.withData("problems", state.problems().size())
+                .withData("firstMistake", place(state.problems().get(0)));
     }
 
     private static String place(Problem mistake) {
