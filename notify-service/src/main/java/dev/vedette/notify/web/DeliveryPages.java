@@ -21,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who was told what: the list, one delivery with its mail, one event with everybody who was told of it or not. */
 @Path("/")
@@ -35,19 +34,15 @@ class DeliveryPages {
     private final Decisions decisions;
     private final UnreachedEvents unreached;
     private final CurrentCaller caller;
-    private final String incidentUrl;
+    private final Shell shell;
 
     DeliveryPages(
-            Deliveries deliveries,
-            Decisions decisions,
-            UnreachedEvents unreached,
-            CurrentCaller caller,
-            @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
+            Deliveries deliveries, Decisions decisions, UnreachedEvents unreached, CurrentCaller caller, Shell shell) {
         this.deliveries = deliveries;
         this.decisions = decisions;
         this.unreached = unreached;
         this.caller = caller;
-        this.incidentUrl = incidentUrl;
+        this.shell = shell;
     }
 
     @CheckedTemplate(basePath = "deliveries")
@@ -76,7 +71,10 @@ class DeliveryPages {
         Caller who = caller.get();
         DeliveryView delivery = deliveries.find(uuid(id), who).orElseThrow(ProblemException::notFound);
         return Templates.detail(DeliveryDetailView.of(
-                delivery, deliveries.mail(delivery.id(), who), decisions.of(delivery.eventId(), who), incidentUrl));
+                delivery,
+                deliveries.mail(delivery.id(), who),
+                decisions.of(delivery.eventId(), who),
+                shell.incidentUrl()));
     }
 
     @GET
@@ -94,7 +92,7 @@ class DeliveryPages {
     public TemplateInstance event(@PathParam("id") String id) {
         DecisionsView event = decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
         UUID incident = event.incidentId();
-        return Templates.event(event, incident == null ? "" : incidentUrl + "/incidents/" + incident);
+        return Templates.event(event, incident == null ? "" : shell.incidentUrl() + "/incidents/" + incident);
     }
 
     private static UUID uuid(String id) {
