@@ -10,17 +10,30 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All organisations and contacts, each in the order of its code or id, whatever order they were given in. */
+/** All organisations, contacts, groups and rosters, each in the order of its code or id, whatever order they were given in. */
 public final class Directory {
 
     private final SortedMap<String, Organisation> organisations;
     private final SortedMap<String, Contact> contacts;
+    private final SortedMap<String, Group> groups;
+    private final SortedMap<String, Roster> rosters;
     private final Map<String, List<Contact>> byOrganisation;
 
-    private Directory(SortedMap<String, Organisation> organisations, SortedMap<String, Contact> contacts) {
+    private Directory(
+            SortedMap<String, Organisation> organisations,
+            SortedMap<String, Contact> contacts,
+            SortedMap<String, Group> groups,
+            SortedMap<String, Roster> rosters) {
+        this.groups = Collections.unmodifiableSortedMap(groups);
+        this.rosters = Collections.unmodifiableSortedMap(rosters);
         this.organisations = Collections.unmodifiableSortedMap(organisations);
         this.contacts = Collections.unmodifiableSortedMap(contacts);
         this.byOrganisation = contacts.values().stream().collect(Collectors.groupingBy(Contact::organisation));
+    }
+
+    /** A directory without groups and rosters. */
+    public static Directory of(Collection<Organisation> organisations, Collection<Contact> contacts) {
+        return of(organisations, contacts, List.of(), List.of());
     }
 
     /**
@@ -28,8 +41,16 @@ public final class Directory {
      *
      * @throws IllegalArgumentException if a code or id repeats, or a contact's organisation is not among them
      */
-    public static Directory of(Collection<Organisation> organisations, Collection<Contact> contacts) {
-        var directory = new Directory(sorted(organisations, Organisation::code), sorted(contacts, Contact::id));
+    public static Directory of(
+            Collection<Organisation> organisations,
+            Collection<Contact> contacts,
+            Collection<Group> groups,
+            Collection<Roster> rosters) {
+        var directory = new Directory(
+                sorted(organisations, Organisation::code),
+                sorted(contacts, Contact::id),
+                sorted(groups, Group::id),
+                sorted(rosters, Roster::id));
         for (Contact contact : contacts) {
             if (!directory.knows(contact.organisation())) {
                 throw new IllegalArgumentException(contact.id() + " belongs to no organisation of the directory");
@@ -66,6 +87,22 @@ public final class Directory {
 
     public Optional<Contact> contact(String id) {
         return Optional.ofNullable(contacts.get(id));
+    }
+
+    public Collection<Group> groups() {
+        return groups.values();
+    }
+
+    public Optional<Group> group(String id) {
+        return Optional.ofNullable(groups.get(id));
+    }
+
+    public Collection<Roster> rosters() {
+        return rosters.values();
+    }
+
+    public Optional<Roster> roster(String id) {
+        return Optional.ofNullable(rosters.get(id));
     }
 
     /** The contacts of an organisation, by id; none for an unknown organisation. */

@@ -26,6 +26,11 @@ public record All(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public boolean looksAtPrecedence() {
+        return parts.stream().anyMatch(Condition::looksAtPrecedence);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Condition::describe).collect(Collectors.joining(" and "));
     }

@@ -4,6 +4,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.Comparator;

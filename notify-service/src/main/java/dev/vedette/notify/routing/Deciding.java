@@ -5,6 +5,7 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.NotTold.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +31,10 @@ final class Deciding {
         this.event = event;
         this.rules = rules;
         this.directory = directory;
-        this.audience = new Audience(directory);
+        this.audience = new Audience(directory, now);
         this.gate = new Gate(directory, now);
         var standing = new Standing(event, history, directory);
-        this.outcomes = new Outcomes(event, rules, standing, now);
+        this.outcomes = new Outcomes(event, rules, standing, audience, history.silences(), now);
         this.catchingUp = new CatchingUp(event, history, outcomes, standing, gate);
         this.told = history.toldOfEvent(event.id());
         this.toldEarlierVersion = isFirstVersion() ? Set.of() : toldOfObservation(history);
@@ -100,7 +101,19 @@ final class Deciding {
         if (onlyThoseTold()) {
             return new NotTold(contact, Reason.CORRECTION_ONLY_TO_THOSE_TOLD, "was told no earlier version");
         }
-        return new NotTold(contact, Reason.NO_RULE_ASKED, Audience.nearestMiss(contact, outcomes.forContact(contact)));
+        return notAsked(contact);
+    }
+
+    private NotTold notAsked(Contact contact) {
+        List<String> silenced = outcomes.silenced(contact);
+        if (!silenced.isEmpty()) {
+            return new NotTold(contact, Reason.SILENCED, String.join("; ", silenced));
+        }
+        List<String> unavailable = outcomes.unavailable(contact);
+        if (!unavailable.isEmpty()) {
+            return new NotTold(contact, Reason.NOT_AVAILABLE, String.join("; ", unavailable));
+        }
+        return new NotTold(contact, Reason.NO_RULE_ASKED, audience.nearestMiss(contact, outcomes.forContact(contact)));
     }
 
     private static boolean anyTold(List<Decision> decisions) {

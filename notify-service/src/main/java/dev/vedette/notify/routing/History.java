@@ -27,6 +27,11 @@ public interface History {
     /** The changes of status of this incident so far, oldest first. */
     List<StatusEvent> statusSteps(UUID incident);
 
+    /** The silences that somebody has made and that are not over. */
+    default List<Silence> silences() {
+        return List.of();
+    }
+
     /** A history in which nothing has happened. */
     History NONE = new History() {
         @Override

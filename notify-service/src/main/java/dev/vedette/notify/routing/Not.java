@@ -11,6 +11,11 @@ public record Not(Condition part) implements Condition {
     }
 
     @Override
+    public boolean looksAtPrecedence() {
+        return part.looksAtPrecedence();
+    }
+
+    @Override
     public String describe() {
         return "not (" + part.describe() + ")";
     }

@@ -1,5 +1,6 @@
 package dev.vedette.notify.routing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How one rule came out for one event. */
@@ -11,6 +12,13 @@ record Outcome(Rule rule, List<Finding> findings) {
             return new Outcome(rule, List.of(new Finding("validity", Truth.FAILS, text)));
         }
         return new Outcome(rule, rule.when().explain(situation));
+    }
+
+    /** The same for somebody whom the rule means in a roundabout way. */
+    Outcome through(String way) {
+        var all = new ArrayList<>(findings);
+        all.add(new Finding("recipient", Truth.HOLDS, way));
+        return new Outcome(rule, List.copyOf(all));
     }
 
     boolean asks() {

@@ -9,6 +9,7 @@ import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ObservationKind;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;

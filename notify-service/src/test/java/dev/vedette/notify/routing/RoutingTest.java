@@ -7,6 +7,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;
