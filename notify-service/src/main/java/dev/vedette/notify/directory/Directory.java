@@ -2,11 +2,14 @@ package dev.vedette.notify.directory;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,7 @@ public final class Directory {
     private final SortedMap<String, Group> groups;
     private final SortedMap<String, Roster> rosters;
     private final Map<String, List<Contact>> byOrganisation;
+    private final Map<String, Set<String>> namesByContact = new HashMap<>();
 
     private Directory(
             SortedMap<String, Organisation> organisations,
@@ -29,6 +33,7 @@ public final class Directory {
         this.organisations = Collections.unmodifiableSortedMap(organisations);
         this.contacts = Collections.unmodifiableSortedMap(contacts);
         this.byOrganisation = contacts.values().stream().collect(Collectors.groupingBy(Contact::organisation));
+        findNames();
     }
 
     /** A directory without groups and rosters. */
@@ -108,6 +113,33 @@ public final class Directory {
     /** The contacts of an organisation, by id; none for an unknown organisation. */
     public List<Contact> contactsOf(String organisation) {
         return byOrganisation.getOrDefault(organisation, List.of());
+    }
+
+    /** Every name that means a contact at some time: its own, that of its organisation, of groups and rosters that lead to it. */
+    public Set<String> namesOf(Contact contact) {
+        return namesByContact.getOrDefault(contact.id(), Set.of());
+    }
+
+    private void findNames() {
+        for (Contact contact : contacts.values()) {
+            name(contact.id(), contact.id());
+            name(contact.id(), contact.organisation());
+        }
+        rosters.values().forEach(roster -> roster.everyone().forEach(id -> name(id, roster.id())));
+        // A group may stand before the groups that it consists of: once more for every level.
+        for (int level = 0; level < groups.size(); level++) {
+            groups.values().forEach(this::nameGroup);
+        }
+    }
+
+    private void nameGroup(Group group) {
+        namesByContact.values().stream()
+                .filter(names -> group.members().stream().anyMatch(names::contains))
+                .forEach(names -> names.add(group.id()));
+    }
+
+    private void name(String contact, String name) {
+        namesByContact.computeIfAbsent(contact, id -> new TreeSet<>()).add(name);
     }
 
     /** Whether a recipient of one organisation may read that another was told; not if either is unknown. */

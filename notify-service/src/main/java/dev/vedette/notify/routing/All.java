@@ -26,6 +26,11 @@ public record All(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public int misses(Situation situation) {
+        return parts.stream().mapToInt(part -> part.misses(situation)).sum();
+    }
+
+    @Override
     public boolean looksAtPrecedence() {
         return parts.stream().anyMatch(Condition::looksAtPrecedence);
     }

@@ -3,16 +3,16 @@ package dev.vedette.notify.routing;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Group;
-import dev.vedette.notify.directory.Roster;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who is meant by the names in a rule at one moment: who is on duty then, and who stands in for whom. */
@@ -40,8 +40,18 @@ final class Audience {
         return contacts.values();
     }
 
+    /** Ids of the contacts that a rule means now. */
+    Set<String> meantBy(Rule rule) {
+        if (rule.notifies().size() == 1) {
+            return meantBy(rule.notifies().get(0)).keySet();
+        }
+        var ids = new TreeSet<String>();
+        rule.notifies().forEach(name -> ids.addAll(meantBy(name).keySet()));
+        return ids;
+    }
+
     /** Whether a rule means a contact now. */
-    boolean names(Rule rule, Contact contact) {
+    boolean means(Rule rule, Contact contact) {
         return rule.notifies().stream().anyMatch(name -> meantBy(name).containsKey(contact.id()));
     }
 
@@ -73,11 +83,9 @@ final class Audience {
                 .roster(name)
                 .flatMap(roster -> directory.contact(roster.onDuty(now)))
                 .ifPresent(contact -> add(contact, "on duty in " + name, found));
-        directory
-                .group(name)
-                .map(Group::members)
-                .orElse(List.of())
-                .forEach(member -> meantBy(member).forEach((id, way) -> merge(id, way, found)));
+        for (String member : directory.group(name).map(Group::members).orElse(List.of())) {
+            meantBy(member).forEach((id, way) -> merge(id, way, found));
+        }
         return found;
     }
 
@@ -92,7 +100,7 @@ final class Audience {
 
     /** Being meant directly needs no explanation, whatever else leads there. */
     private static void merge(String id, String way, Map<String, String> found) {
-        found.merge(id, way, (one, other) -> one.equals(DIRECTLY) || other.equals(DIRECTLY) ? DIRECTLY : one);
+        found.merge(id, way, (one, other) -> other.equals(DIRECTLY) ? DIRECTLY : one);
     }
 
     /** Who is told instead of an absent contact: its deputy, or that one's; nobody if all of them are absent. */
@@ -113,20 +121,14 @@ final class Audience {
     }
 
     /** Whether a rule means a contact at any time. */
-    boolean everNames(Rule rule, Contact contact) {
-        return rule.notifies().stream().anyMatch(name -> everMeans(name, contact));
+    boolean everMeans(Rule rule, Contact contact) {
+        Set<String> names = namesOf(contact);
+        return rule.notifies().stream().anyMatch(names::contains);
     }
 
-    private boolean everMeans(String name, Contact contact) {
-        return name.equals(contact.id())
-                || name.equals(contact.organisation())
-                || directory
-                        .roster(name)
-                        .map(Roster::everyone)
-                        .orElse(List.of())
-                        .contains(contact.id())
-                || directory.group(name).map(Group::members).orElse(List.of()).stream()
-                        .anyMatch(member -> everMeans(member, contact));
+    /** Every name that means a contact at some time. */
+    Set<String> namesOf(Contact contact) {
+        return directory.namesOf(contact);
     }
 
     /** Why a rule that means a contact at other times does not mean it now, in words. */
@@ -137,15 +139,5 @@ final class Audience {
                         + deputyOf(contact).map(Contact::id).orElse("nobody") + " stands in")
                 .orElse("off duty");
         return "rule " + rule.id() + ": " + absence;
-    }
-
-    /** Why no rule asked for a contact: the rule that came nearest, or that none names it. */
-    String nearestMiss(Contact contact, List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> everNames(outcome.rule(), contact))
-                .min(Comparator.comparingInt(Outcome::misses)
-                        .thenComparing(outcome -> outcome.rule().id()))
-                .map(Outcome::describeMiss)
-                .orElse("no rule names this contact or its organisation");
     }
 }

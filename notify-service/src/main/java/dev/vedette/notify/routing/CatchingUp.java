@@ -18,14 +18,14 @@ final class CatchingUp {
 
     private final Event event;
     private final History history;
-    private final Outcomes outcomes;
+    private final Asking asking;
     private final Standing standing;
     private final Gate gate;
 
-    CatchingUp(Event event, History history, Outcomes outcomes, Standing standing, Gate gate) {
+    CatchingUp(Event event, History history, Asking asking, Standing standing, Gate gate) {
         this.event = event;
         this.history = history;
-        this.outcomes = outcomes;
+        this.asking = asking;
         this.standing = standing;
         this.gate = gate;
     }
@@ -54,10 +54,10 @@ final class CatchingUp {
     private Map<Contact, Asked> newcomers(List<Contact> told) {
         var newcomers = new TreeMap<Contact, Asked>(Comparator.comparing(Contact::id));
         for (Contact contact : told) {
-            for (Outcome outcome : outcomes.askingFor(contact)) {
+            for (Outcome outcome : asking.askingFor(contact)) {
                 if (outcome.rule().catchUp()) {
                     Asked asked = newcomers.computeIfAbsent(contact, c -> new Asked(Precedence.ROUTINE));
-                    asked.add(Grounds.catchUp(outcome.rule().id(), outcome.findings()));
+                    asked.add(Grounds.catchUp(outcome.rule().id(), asking.findings(outcome, contact)));
                     asked.raise(outcome.rule());
                 }
             }

@@ -29,6 +29,11 @@ public sealed interface Condition
     /** How it comes out, in words: one finding, or for {@link All} one for each of its parts. */
     List<Finding> explain(Situation situation);
 
+    /** By how many of its parts it fails: for {@link All} of its own, for every other one or none. */
+    default int misses(Situation situation) {
+        return test(situation).asks() ? 0 : 1;
+    }
+
     /** Whether it depends on {@link Situation#precedence()}, so that other rules have to be asked first. */
     default boolean looksAtPrecedence() {
         return false;

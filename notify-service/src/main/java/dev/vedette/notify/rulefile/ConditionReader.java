@@ -167,6 +167,14 @@ final class ConditionReader {
 
     private @Nullable Condition not(Node node) {
         Condition part = read(node);
+        if (part != null && part.looksAtPrecedence()) {
+            values.problems()
+                    .add(
+                            node,
+                            "precedence cannot stand under not: other rules would stop this one",
+                            "Take it out of not");
+            return null;
+        }
         return part == null ? null : new Not(part);
     }
 

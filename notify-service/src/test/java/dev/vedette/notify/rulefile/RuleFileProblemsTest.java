@@ -39,6 +39,7 @@ class RuleFileProblemsTest {
             size of nobody       | id: r, when: {size: {atLeast: §0}}, notify: [MIA] | the number 0 is not possible
             size in words        | id: r, when: {size: {atLeast: §many}}, notify: [MIA] | 'many' is not a number. Write a whole number
             precedence of all    | id: r, when: {precedence: {atLeast: §ROUTINE}}, notify: [MIA] | 'ROUTINE' is not known here. Known are: FLASH, IMMEDIATE, PRIORITY
+            not urgent           | id: r, when: {not: §{precedence: {atLeast: FLASH}}}, notify: [MIA] | precedence cannot stand under not
             empty window         | id: r, when: {timeWindow: {from: 08:00, to: §08:00, zone: UTC}}, notify: [MIA] | the window ends when it begins
             all of nothing       | id: r, when: {all: §[]}, notify: [MIA] | a list of conditions is needed here
             where syntax         | id: r, when: {where: "kind ==§"}, notify: [MIA] | in where:
