@@ -74,7 +74,8 @@ final class Words {
                     case INSIDE -> ", on Kosovo's side";
                     case OUTSIDE -> ", on the other side";
                     case INDETERMINATE -> ", side undetermined";
-                };
+                }
+                + (distance.measuredFrom() == null ? "" : ", from where the gazetteer has the place");
     }
 
     /** "1 byte", "2 bytes". */
