@@ -9,10 +9,14 @@ import dev.vedette.notify.routing.Finding;
 import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
+import dev.vedette.notify.routing.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stores what was decided: a decision for every contact, and a delivery for each who is told. */
 @ApplicationScoped
@@ -32,8 +36,18 @@ class Planned {
      * When and why decisions were made.
      *
      * @param cause the event that came in
+     * @param restsOn as in {@link Plan}
      */
-    record Occasion(Event cause, String ruleSet, Instant now) {}
+    record Occasion(Event cause, String ruleSet, Map<String, UUID> restsOn, Instant now) {
+
+        /** Events beside the one told about from which the decision for that contact follows: who may not see all may not see why. */
+        List<UUID> grounds(Event told, Contact contact) {
+            return Stream.concat(Stream.of(cause.id()), Stream.ofNullable(restsOn.get(contact.id())))
+                    .filter(id -> !id.equals(told.id()))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** Waits for other transactions that plan for the same incident. */
     void lock(String incident) {
@@ -64,8 +78,8 @@ class Planned {
         database.update(
                 """
                 insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail,
-                                      rule_set, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                      rule_set, decided_at, rests_on)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[])""",
                 event.id(),
                 contact.id(),
                 occasion.cause().id(),
@@ -75,7 +89,8 @@ class Planned {
                 reason,
                 detail,
                 occasion.ruleSet(),
-                occasion.now());
+                occasion.now(),
+                occasion.grounds(event, contact));
     }
 
     /** A delivery that was withheld, and may be made now, is planned anew; every other one stays as it is. */
@@ -88,13 +103,14 @@ class Planned {
                 """
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
-                                      due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)
+                                      due_at, rests_on)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?::uuid[])
                 on conflict (event_id, contact_id) do update
                 set position = default, contact_name = excluded.contact_name, organisation = excluded.organisation,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
-                    planned_at = excluded.planned_at, state = excluded.state, reason = null, due_at = excluded.due_at, attempts = 0
+                    planned_at = excluded.planned_at, state = excluded.state, reason = null, due_at = excluded.due_at, attempts = 0,
+                    rests_on = excluded.rests_on
                 where delivery.state = 'WITHHELD'""",
                 id,
                 event.id(),
@@ -111,7 +127,8 @@ class Planned {
                 occasion.cause().id(),
                 mails.messageId(id),
                 occasion.now(),
-                occasion.now());
+                occasion.now(),
+                occasion.grounds(event, contact));
         hurry(thread, Rank.of(told.precedence()));
     }
 

@@ -21,6 +21,15 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
                 """.replace("EVENT", event);
     }
 
+    /**
+     * Condition on a row with {@code rests_on}, of {@code decision} or {@code delivery}: the caller may see all events from which it follows.
+     * Parameters: {@link #eventParameters()}.
+     */
+    static String maySeeGrounds(String row) {
+        return "not exists (select 1 from recorded_event ground where ground.id = any(" + row + ".rests_on) and not "
+                + maySee("ground") + ")";
+    }
+
     static Viewer of(Caller caller) {
         return new Viewer(caller.organisation().code(), caller.tlpRed(), caller.isNational());
     }

@@ -33,7 +33,7 @@ final class Deciding {
         this.audience = new Audience(directory);
         this.gate = new Gate(directory, now);
         var standing = new Standing(event, history, directory);
-        this.outcomes = new Outcomes(event, rules, standing, now);
+        this.outcomes = new Outcomes(event, rules, directory, standing, now);
         this.catchingUp = new CatchingUp(event, history, outcomes, standing, gate);
         this.told = history.toldOfEvent(event.id());
         this.toldEarlierVersion = isFirstVersion() ? Set.of() : toldOfObservation(history);
@@ -48,7 +48,8 @@ final class Deciding {
             decisions = decideAll();
             reached = anyTold(decisions);
         }
-        return new Plan(rules.version(), decisions, catchUps(decisions), !reached, leftWrong(decisions));
+        return new Plan(
+                rules.version(), decisions, catchUps(decisions), !reached, leftWrong(decisions), outcomes.restOn());
     }
 
     private void gather() {

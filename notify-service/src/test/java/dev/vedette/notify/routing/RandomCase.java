@@ -15,6 +15,7 @@ import dev.vedette.notify.event.Tlp;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A small random world: enough organisations, contacts, rules and markings for everything to meet everything. */
@@ -71,7 +72,7 @@ final class RandomCase {
     /** In which the steps were recorded, and an observation that nobody was told. */
     History history() {
         var history = new Remembering();
-        var nothing = new Plan("v", List.of(), List.of(), false, List.of());
+        var nothing = new Plan("v", List.of(), List.of(), false, List.of(), Map.of());
         history.remember(EARLIER, nothing);
         steps.forEach(step -> history.remember(step, nothing));
         return history;
