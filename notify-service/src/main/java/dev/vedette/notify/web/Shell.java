@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
@@ -11,7 +12,6 @@ import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every page shows around its content, by the name {@code shell} in the layout. */
 @Named("shell")
@@ -23,10 +23,10 @@ public class Shell {
     private final String incidentUrl;
 
     @Inject
-    Shell(CurrentCaller caller, StateOfReadiness readiness, @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
+    Shell(CurrentCaller caller, StateOfReadiness readiness, MailSettings settings) {
         this.caller = caller;
         this.readiness = readiness;
-        this.incidentUrl = incidentUrl.replaceAll("/+$", "");
+        this.incidentUrl = settings.incidentUrl();
     }
 
     /** The state of readiness in words. */
