@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it
  * @param catchUp whether it is told late, because a rule has brought the contact in only now
+ * @param beforeEarlier whether an earlier mail of the thread is still under way and follows
+ * @param afterLater whether later mails of the thread have been sent already
  * @param anew whether the reader was told no earlier version, so that a later one is no correction to him
  * @param urgent whether its precedence is IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
@@ -32,6 +34,8 @@ public record Telling(
         List<String> thread,
         List<String> rules,
         boolean catchUp,
+        boolean beforeEarlier,
+        boolean afterLater,
         boolean anew,
         boolean urgent,
         List<String> alsoTold,

@@ -11,6 +11,7 @@ import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in words what a mail has to say about an event. Pure. */
 final class Wording {
@@ -23,12 +24,18 @@ final class Wording {
     private static final String NEW_TO_YOU =
             "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
 
+    private static final String AFTER_LATER =
+            "Sent after later messages: the mail system held this one back. Where a later message says otherwise, the later one holds.";
+
+    private static final String BEFORE_EARLIER =
+            "An earlier message on this is still held back by the mail system and follows when it can.";
+
     private final String incidentUrl;
     private final String notifyUrl;
 
     Wording(String incidentUrl, String notifyUrl) {
-        this.incidentUrl = withoutSlash(incidentUrl);
-        this.notifyUrl = withoutSlash(notifyUrl);
+        this.incidentUrl = incidentUrl;
+        this.notifyUrl = notifyUrl;
     }
 
     /** The subject; of a notice one that says nothing of the content. */
@@ -41,7 +48,9 @@ final class Wording {
         }
         IncidentRef incident = telling.event().incident();
         String reference = incident == null ? "" : incident.reference() + " ";
-        return SafeText.line(markers + change(telling) + reference + headline(telling), SUBJECT);
+        return SafeText.line(
+                markers + (telling.afterLater() ? "[LATE] " : "") + change(telling) + reference + headline(telling),
+                SUBJECT);
     }
 
     /** What a notice shows: the label, and where to read on. */
@@ -184,9 +193,15 @@ final class Wording {
     }
 
     private static String remark(Telling telling) {
-        if (telling.catchUp()) {
-            return CATCH_UP;
-        }
+        return Stream.of(
+                        telling.afterLater() ? AFTER_LATER : "",
+                        telling.beforeEarlier() ? BEFORE_EARLIER : "",
+                        telling.catchUp() ? CATCH_UP : newToYou(telling))
+                .filter(remark -> !remark.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String newToYou(Telling telling) {
         boolean later = telling.event() instanceof ObservationEvent observed
                 && observed.observation().change() != ObservationChange.FILED;
         return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
@@ -224,9 +239,5 @@ final class Wording {
 
     private String incidentLink(IncidentRef incident) {
         return incidentUrl + "/incidents/" + incident.id();
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

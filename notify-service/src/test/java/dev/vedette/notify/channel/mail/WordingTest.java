@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class WordingTest {
 
-    private final Wording wording = new Wording("https://incident.example/", "https://notify.example");
+    private final Wording wording = new Wording("https://incident.example", "https://notify.example");
     private final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
 
     @Test
@@ -134,6 +134,8 @@ class WordingTest {
                 false,
                 false,
                 false,
+                false,
+                false,
                 List.of("KFOR"),
                 null,
                 null,
@@ -207,6 +209,8 @@ class WordingTest {
                 false,
                 false,
                 false,
+                false,
+                false,
                 List.of(),
                 null,
                 before,
@@ -227,6 +231,8 @@ class WordingTest {
                 false,
                 List.of(),
                 List.of("near-the-line"),
+                false,
+                false,
                 false,
                 anew,
                 false,
