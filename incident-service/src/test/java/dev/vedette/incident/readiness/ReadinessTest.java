@@ -49,22 +49,22 @@ class ReadinessTest {
                 .then()
                 .statusCode(201)
                 .body("exerciseStatus", equalTo("ACTUAL"));
-        String id = post("mia-duty", PATH, body.formatted("not real", ", \"exerciseStatus\": \"EXERCISE\""))
+        String id = post("mia-duty", PATH, body.formatted("not real", ", \"exerciseStatus\": \"SYSTEM\""))
                 .then()
                 .statusCode(201)
-                .body("exerciseStatus", equalTo("EXERCISE"))
+                .body("exerciseStatus", equalTo("SYSTEM"))
                 .body("previousLevel", nullValue())
                 .extract()
                 .path("eventId");
         get("kia-reporter", PATH).then().body("reason", equalTo("real"));
-        get("kia-reporter", PATH + "?exerciseStatus=EXERCISE").then().body("reason", equalTo("not real"));
+        get("kia-reporter", PATH + "?exerciseStatus=SYSTEM").then().body("reason", equalTo("not real"));
         get("kia-reporter", PATH + "?exerciseStatus=DRILL").then().statusCode(400);
-        get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("EXERCISE"));
+        get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("SYSTEM"));
         Object data = entities.createNativeQuery(
                         "select cast(payload as text) from outbox where id = cast(:id as uuid)")
                 .setParameter("id", id)
                 .getSingleResult();
-        assertThat(data.toString()).contains("EXERCISE");
+        assertThat(data.toString()).contains("SYSTEM");
         post("mia-duty", PATH, body.formatted("wrong", ", \"exerciseStatus\": \"DRILL\""))
                 .then()
                 .statusCode(422)
