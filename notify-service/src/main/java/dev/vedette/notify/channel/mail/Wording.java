@@ -11,25 +11,12 @@ import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says in words what a mail has to say about an event. Pure. */
 final class Wording {
 
     private static final int SUBJECT = 200;
     private static final int HEADLINE = 300;
-    private static final String CATCH_UP =
-            "Said earlier and told to you only now; this is how it stands at present. What has happened since follows by itself.";
-
-    private static final String NEW_TO_YOU =
-            "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
-
-    private static final String AFTER_LATER =
-            "Sent after later messages: the mail system held this one back. Where a later message says otherwise, the later one holds.";
-
-    private static final String BEFORE_EARLIER =
-            "An earlier message on this is still held back by the mail system and follows when it can.";
-
     private final String incidentUrl;
     private final String notifyUrl;
 
@@ -178,7 +165,7 @@ final class Wording {
                 headline,
                 reference,
                 glance,
-                remark(telling),
+                Remarks.of(telling),
                 reason,
                 differences,
                 sections,
@@ -190,21 +177,6 @@ final class Wording {
                                 .map(rule -> SafeText.line(rule, 100))
                                 .collect(Collectors.joining(", ")),
                 times(telling).both(telling.now()));
-    }
-
-    private static String remark(Telling telling) {
-        return Stream.of(
-                        telling.afterLater() ? AFTER_LATER : "",
-                        telling.beforeEarlier() ? BEFORE_EARLIER : "",
-                        telling.catchUp() ? CATCH_UP : newToYou(telling))
-                .filter(remark -> !remark.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String newToYou(Telling telling) {
-        boolean later = telling.event() instanceof ObservationEvent observed
-                && observed.observation().change() != ObservationChange.FILED;
-        return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
     }
 
     private static String change(Telling telling) {
