@@ -25,17 +25,6 @@ public class Deliveries {
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = TABLES + VISIBLE;
-    /** A mail names what it quotes, the rules that asked, and the mails that it follows. Parameters: three times those of the viewer. */
-    private static final String NOTHING_HIDDEN =
-            "and not exists (select 1 from recorded_event quoted where quoted.id = any(m.quotes) and not "
-                    + Viewer.maySee("quoted") + ") and " + Viewer.maySeeGrounds("d") + """
-                    and not exists (
-                        select 1 from delivery earlier join recorded_event followed on followed.id = earlier.event_id
-                        where earlier.thread = d.thread and earlier.id <> d.id
-                          and position(convert_to(earlier.message_id, 'UTF8') in m.raw) > 0
-                          and not (""" + Viewer.maySee("followed")
-                    + "))";
-
     private final Database database;
 
     Deliveries(Database database) {
@@ -96,8 +85,8 @@ public class Deliveries {
         parameters.addAll(eventParameters(caller));
         parameters.addAll(eventParameters(caller));
         return database.first(
-                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE + "and d.id = ? "
-                        + NOTHING_HIDDEN,
+                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
+                        + "and d.id = ? and " + Viewer.MAY_SEE_MAIL,
                 row -> MimeMail.parse(row.getBytes(1)),
                 parameters.toArray());
     }

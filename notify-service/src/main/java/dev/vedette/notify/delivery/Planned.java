@@ -104,7 +104,7 @@ class Planned {
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
                                       due_at, rests_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?::uuid[])
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', clock_timestamp(), ?::uuid[])
                 on conflict (event_id, contact_id) do update
                 set position = default, contact_name = excluded.contact_name, organisation = excluded.organisation,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
@@ -126,7 +126,6 @@ class Planned {
                 !event.id().equals(occasion.cause().id()),
                 occasion.cause().id(),
                 mails.messageId(id),
-                occasion.now(),
                 occasion.now(),
                 occasion.grounds(event, contact));
         hurry(thread, Rank.of(told.precedence()));

@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +11,11 @@ import java.util.UUID;
 class Turns {
 
     private final Database database;
+    private final Background background;
 
-    Turns(Database database) {
+    Turns(Database database, Background background) {
         this.database = database;
+        this.background = background;
     }
 
     /** Notices, and what the reader may not be told with content any more, count for nothing: to name them would tell of them. */
@@ -35,14 +36,12 @@ class Turns {
     private List<UUID> readable(String which, Delivery delivery, Reader reader, Directory directory) {
         return database
                 .query(
-                        "select kind, body from recorded_event where id in (select event_id from delivery where thread = ? and "
-                                + which + ")",
-                        RecordedEvents::read,
+                        "select event_id from delivery where thread = ? and " + which,
+                        row -> row.getObject(1, UUID.class),
                         delivery.thread(),
                         delivery.id())
                 .stream()
-                .filter(event -> Background.mayRead(event.marking(), reader, directory))
-                .map(Event::id)
+                .filter(event -> background.maySay(List.of(event), List.of(), reader, directory))
                 .toList();
     }
 }
