@@ -8,7 +8,6 @@ import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.routing.Grounds;
-import dev.vedette.notify.routing.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,7 +95,7 @@ class Letters {
                 turn.isBeforeEarlier(),
                 turn.isAfterLater(),
                 had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
-                Rank.of(delivery.precedence()) >= Rank.of(Precedence.IMMEDIATE),
+                delivery.precedence().name(),
                 alsoTold.stream().map(Organisation::name).toList(),
                 had == null ? null : had.observation(),
                 before.map(Earlier::state).orElse(null),
