@@ -83,10 +83,11 @@ final class Merge {
                 .filter(field -> changed(field) && touched(field) && !same(theirs, mine, field))
                 .forEach(field -> messages.put(
                         field,
-                        TICKED.contains(field)
-                                ? "was changed meanwhile, too. Here are both changes together; look before you send it again"
-                                : "was changed meanwhile, too, to: " + orNothing(value(theirs, field))
-                                        + ". Yours is here; send it again to replace that"));
+                        "“" + Labels.of(field) + "” "
+                                + (TICKED.contains(field)
+                                        ? "was changed meanwhile, too. Here are both changes together; look before you send it again."
+                                        : "was changed meanwhile, too, to: " + orNothing(value(theirs, field))
+                                                + ". Yours is here; send it again to replace that.")));
         return messages;
     }
 

@@ -1,6 +1,8 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisation;
+import dev.vedette.incident.account.Role;
 import dev.vedette.incident.readiness.Readiness;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import java.util.List;
@@ -25,5 +27,11 @@ public record Shell(Caller caller, List<State> readiness, String notifyUrl, Stri
         public boolean isReal() {
             return set.marking().exerciseStatus() == ExerciseStatus.ACTUAL;
         }
+    }
+
+    /** Whether the caller may see the rules, as notify-service judges it. */
+    public boolean rules() {
+        return caller.organisation().tier() == Organisation.Tier.NATIONAL
+                && (caller.has(Role.DUTY_OFFICER) || caller.has(Role.ADMINISTRATOR));
     }
 }

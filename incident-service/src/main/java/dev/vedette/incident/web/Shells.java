@@ -29,7 +29,7 @@ class Shells {
         this.readiness = readiness;
         this.sources = sources;
         this.clock = clock;
-        this.notifyUrl = notifyUrl;
+        this.notifyUrl = notifyUrl.replaceAll("/+$", "");
     }
 
     Shell shell() {
