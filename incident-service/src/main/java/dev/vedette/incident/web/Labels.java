@@ -1,7 +1,9 @@
 package dev.vedette.incident.web;
 
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,11 +88,26 @@ final class Labels {
             .map(line -> line.split(" = ", 2))
             .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
 
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d)?");
+
     private Labels() {}
 
     /** The label of a field, or its path if it has none. */
     static String of(String field) {
         return LABELS.getOrDefault(field, field);
+    }
+
+    /** What a field holds, as people read it: codes in words, times written out. */
+    static String shown(String field, String value) {
+        if (CHOICES.contains(field) && CODE.matcher(value).matches()) {
+            return Words.words(value);
+        }
+        if (TIME.matcher(value).matches()
+                && (FormBody.TIMES.contains(field) || FormBody.NEGATIVE_TIMES.contains(field))) {
+            return Times.local(LocalDateTime.parse(value));
+        }
+        return value;
     }
 
     static Set<String> fields() {

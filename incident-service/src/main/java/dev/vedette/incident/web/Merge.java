@@ -86,7 +86,8 @@ final class Merge {
                         "“" + Labels.of(field) + "” "
                                 + (TICKED.contains(field)
                                         ? "was changed meanwhile, too. Here are both changes together; look before you send it again."
-                                        : "was changed meanwhile, too, to: " + orNothing(value(theirs, field))
+                                        : "was changed meanwhile, too, to: "
+                                                + orNothing(Labels.shown(field, value(theirs, field)))
                                                 + ". Yours is here; send it again to replace that.")));
         return messages;
     }
@@ -138,7 +139,7 @@ final class Merge {
         String text = switch (field) {
             case "attachments" -> String.join(", ", fileNames.apply(all));
             case "releasableTo" -> String.join(", ", all.stream().sorted().toList());
-            default -> value(values, field);
+            default -> Labels.shown(field, value(values, field));
         };
         return orNothing(text);
     }

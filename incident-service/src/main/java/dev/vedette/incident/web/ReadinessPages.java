@@ -77,6 +77,13 @@ class ReadinessPages {
                         .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
                         .map(Organisation::code)
                         .toList());
+        Shell shell = shells.shell();
+        Readiness latest = shell.readiness();
+        if (latest != null && !shell.expired()) {
+            values.put("level", List.of(latest.level().name()));
+            values.put(
+                    "exerciseStatus", List.of(latest.marking().exerciseStatus().name()));
+        }
         return show(FormView.of(values));
     }
 

@@ -3,6 +3,7 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.delivery.Shown;
 import dev.vedette.notify.event.ExerciseStatus;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class Words {
             "\\b(eventType|kind|change|category|armed|exerciseStatus|incidentStatus|severity|urgency|certainty)"
                     + "(?:,? (?:or|wants|at least|absent|[A-Z][A-Z_]+))+");
 
+    private static final Pattern INSTANT = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
     private static final Pattern UPPER_CASE = Pattern.compile("\\b[A-Z][A-Z_]+\\b");
     private static final Pattern KEY = Pattern.compile("\\b(?:" + String.join("|", KEYS.keySet()) + ")\\b(?= [^=!<>])");
 
@@ -54,7 +56,8 @@ final class Words {
                 .replaceAll(condition -> UPPER_CASE
                         .matcher(condition.group())
                         .replaceAll(code -> words(code.group()).toLowerCase(Locale.ENGLISH)));
-        return KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
+        String named = KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
+        return INSTANT.matcher(named).replaceAll(instant -> TimeText.local(Instant.parse(instant.group())));
     }
 
     /** The marker of what is not real; empty for what is. */

@@ -45,9 +45,9 @@ class HiddenStepsTest extends Dispatching {
         assertThat(mailTo("kfor-duty", first)).contains("Status Monitoring").doesNotContain("scalated", "Before", "→");
         assertThat(mailTo("mia-duty", first)).contains("Status Escalated → Monitoring");
         assertThat(mailTo("kfor-duty", second))
-                .contains("Status Monitoring → De escalated")
+                .contains("Status Monitoring → De-escalated")
                 .doesNotContain("Escalated");
-        assertThat(mailTo("mia-duty", second)).contains("Status Escalated → De escalated");
+        assertThat(mailTo("mia-duty", second)).contains("Status Escalated → De-escalated");
     }
 
     @Test

@@ -143,4 +143,43 @@ class WordingTest extends Worded {
                 .map(section -> section.rows().stream().map(Row::label).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining());
     }
+
+    @Test
+    void saysHowUrgentItIsAndFirstOfAllWhereItIs() {
+        MailView immediate = wording.full(withPrecedence("IMMEDIATE", false));
+        assertThat(immediate.alert()).isEqualTo("IMMEDIATE");
+        assertThat(immediate.precedence()).isEqualTo("Immediate");
+        assertThat(wording.full(withPrecedence("FLASH", false)).alert()).isEqualTo("FLASH");
+
+        MailView routine = wording.full(withPrecedence("ROUTINE", false));
+        assertThat(routine.alert()).isEmpty();
+        assertThat(routine.precedence()).isEqualTo("Routine");
+        assertThat(wording.full(withPrecedence("PRIORITY", false)).alert()).isEmpty();
+    }
+
+    @Test
+    void urgencyStandsNeitherInTheSubjectNorInANotice() {
+        assertThat(wording.subject(withPrecedence("FLASH", false)))
+                .isEqualTo(wording.subject(withPrecedence("ROUTINE", false)));
+        assertThat(wording.notice(withPrecedence("FLASH", true)).toString()).doesNotContainIgnoringCase("flash");
+    }
+
+    private Telling withPrecedence(String precedence, boolean notice) {
+        return new Telling(
+                UUID.randomUUID(),
+                filed,
+                filed.marking().tlp(),
+                reader("MIA"),
+                notice,
+                List.of(),
+                List.of("r"),
+                false,
+                false,
+                precedence,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Instant.EPOCH);
+    }
 }
