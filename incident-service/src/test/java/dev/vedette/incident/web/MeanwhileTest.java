@@ -81,7 +81,7 @@ class MeanwhileTest {
         assertThat(conflict.asString())
                 .contains("both changed it")
                 .contains("id=\"e-severity\"")
-                .contains("was changed meanwhile, too, to: EXTREME")
+                .contains("was changed meanwhile, too, to: Extreme")
                 .contains("<option value=\"MODERATE\" selected>");
         assertThat(mia.send(observation + "/" + change, PageForm.of(conflict.asString()))
                         .statusCode())
