@@ -85,7 +85,7 @@ class DeliveryParametersTest extends ShownDeliveries {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("incident"));
-        as("mia-duty").get("/?foo=1").then().statusCode(422).contentType("text/html");
+        as("mia-duty").accept("text/html").get("/?foo=1").then().statusCode(422).contentType("text/html");
         as("mia-duty").get("/?incident=&state=&from=&page=0").then().statusCode(200);
     }
 

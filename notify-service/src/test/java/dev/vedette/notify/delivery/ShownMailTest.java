@@ -61,7 +61,7 @@ class ShownMailTest extends ShownDeliveries {
                 .header("Content-Security-Policy", containsString("style-src 'unsafe-inline'"))
                 .header("Content-Security-Policy", not(containsString("style-src 'self'")))
                 .body(containsString("EXERCISE EXERCISE EXERCISE"));
-        as("kfor-duty").get("/rules").then().statusCode(403).contentType("text/html");
+        as("kfor-duty").accept("text/html").get("/rules").then().statusCode(403).contentType("text/html");
         as("mia-duty").get("/rules").then().statusCode(200).body(containsString("everyone"));
     }
 
