@@ -68,7 +68,12 @@ class VisibilityTest extends ShownDeliveries {
                 .get("/api/v1/events/" + event.id() + "/decisions")
                 .then()
                 .statusCode(404);
-        as("kfor-duty").accept("text/html").get("/deliveries/" + delivery).then().statusCode(404).contentType("text/html");
+        as("kfor-duty")
+                .accept("text/html")
+                .get("/deliveries/" + delivery)
+                .then()
+                .statusCode(404)
+                .contentType("text/html");
         as("kfor-duty").get("/deliveries/" + delivery + "/mail").then().statusCode(404);
         as("kfor-duty")
                 .get("/api/v1/deliveries?incident=" + incident.id())
