@@ -77,13 +77,11 @@ class ReadinessPages {
                         .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
                         .map(Organisation::code)
                         .toList());
-        Shell shell = shells.shell();
-        Readiness latest = shell.readiness();
-        if (latest != null && !shell.expired()) {
-            values.put("level", List.of(latest.level().name()));
-            values.put(
-                    "exerciseStatus", List.of(latest.marking().exerciseStatus().name()));
-        }
+        shells.shell().readiness().stream()
+                .filter(state -> state.isReal() && !state.expired())
+                .findFirst()
+                .ifPresent(
+                        state -> values.put("level", List.of(state.set().level().name())));
         return show(FormView.of(values));
     }
 
