@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title headline of the first observation that the caller may see; absent if there is none
  * @param openedAt when the first of what the caller may see of it was received; when it was opened for whoever opened it and sees nothing of it
  * @param observations number of those that the caller may see
+ * @param retracted whether all of those are retracted, and there are some
  * @param lastRecordedAt when the newest of those was recorded; when it was opened if there is none
  */
 public record IncidentSummary(
@@ -21,4 +22,5 @@ public record IncidentSummary(
         @Nullable String title,
         Instant openedAt,
         long observations,
+        boolean retracted,
         Instant lastRecordedAt) {}

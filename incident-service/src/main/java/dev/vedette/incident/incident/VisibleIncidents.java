@@ -29,7 +29,7 @@ class VisibleIncidents implements Incidents {
             " from observation o join observation_version v on v.observation_id = o.id and v.version = o.current_version"
                     + " where o.incident_id = i.id and " + VisibleRows.condition("v");
     private static final String FROM = " from incident i"
-            + " left join lateral (select count(*) n, max(v.recorded_at) newest, min(v.received_at) oldest"
+            + " left join lateral (select count(*) n, count(*) filter (where v.change <> 'RETRACTED') stand, max(v.recorded_at) newest, min(v.received_at) oldest"
             + OF_INCIDENT + ") s on true"
             + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
             + " order by v.received_at, o.id limit 1) f on true"
@@ -77,7 +77,7 @@ class VisibleIncidents implements Incidents {
     private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(
                         "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, "
-                                + OPENED + ", s.n," + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
+                                + OPENED + ", s.n, s.stand," + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
                         Tuple.class)
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
@@ -87,6 +87,7 @@ class VisibleIncidents implements Incidents {
                 .addScalar("title", String.class)
                 .addScalar("opened", Instant.class)
                 .addScalar("n", Long.class)
+                .addScalar("stand", Long.class)
                 .addScalar("newest", Instant.class);
         parameters.forEach(query::setParameter);
         List<?> rows = query.getResultList();
@@ -102,6 +103,7 @@ class VisibleIncidents implements Incidents {
                 row.get("title", String.class),
                 row.get("opened", Instant.class),
                 row.get("n", Long.class),
+                row.get("n", Long.class) > 0 && row.get("stand", Long.class) == 0,
                 row.get("newest", Instant.class));
     }
 

@@ -10,9 +10,12 @@ import dev.vedette.incident.place.BorderLine;
 import dev.vedette.incident.place.Coordinates;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.place.EnteredCoordinates;
+import dev.vedette.incident.place.Gazetteer;
+import dev.vedette.incident.place.GazetteerPlace;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.releasability.WireMarkingV1;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a version and the message that publishes it, in one transaction. */
@@ -22,12 +25,15 @@ class VersionRecorder {
     private final ObservationStore store;
     private final AttachmentLedger attachments;
     private final BorderLine line;
+    private final Gazetteer gazetteer;
     private final Outbox outbox;
 
-    VersionRecorder(ObservationStore store, AttachmentLedger attachments, BorderLine line, Outbox outbox) {
+    VersionRecorder(
+            ObservationStore store, AttachmentLedger attachments, BorderLine line, Gazetteer gazetteer, Outbox outbox) {
         this.store = store;
         this.attachments = attachments;
         this.line = line;
+        this.gazetteer = gazetteer;
         this.outbox = outbox;
     }
 
@@ -61,10 +67,23 @@ class VersionRecorder {
         }
         var point = place.coordinates();
         return point == null
-                ? line.distanceFrom(null, null)
+                ? distanceOfNamed(place)
                 : line.distanceFrom(
                         new Coordinates(point.latitude(), point.longitude()),
                         Math.max(stated(place.uncertaintyMetres()), precision(point)));
+    }
+
+    /** From where the gazetteer has the place, whose name people use for what lies around it. */
+    private DistanceToBorder distanceOfNamed(ObservedPlace place) {
+        var known = Optional.ofNullable(place.gazetteerId())
+                .flatMap(gazetteer::find)
+                .map(GazetteerPlace::coordinates);
+        if (known.isEmpty()) {
+            return line.distanceFrom(null, null);
+        }
+        Double uncertainty = place.uncertaintyMetres();
+        return line.distanceFrom(known.get(), uncertainty == null ? GazetteerPlace.UNCERTAINTY_METRES : uncertainty)
+                .fromGazetteer();
     }
 
     private static double stated(@Nullable Double uncertaintyMetres) {

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param datasetErrorMetres how far the line of the dataset may be from the true one; absent without coordinates
  * @param verdict the side, if the errors allow to tell
  * @param dataset which line this was measured against
+ * @param measuredFrom GAZETTEER if nobody typed coordinates and those of the named place were taken; absent otherwise
  */
 public record DistanceToBorder(
         @Nullable Double metres,
         @Nullable Double locationErrorMetres,
         @Nullable Double datasetErrorMetres,
         Verdict verdict,
-        Dataset dataset) {
+        Dataset dataset,
+        @Nullable Origin measuredFrom) {
+
+    /** Where coordinates come from that nobody typed. */
+    public enum Origin {
+        GAZETTEER
+    }
 
     /** The side of the line that a place is on. */
     public enum Verdict {
@@ -32,13 +39,19 @@ public record DistanceToBorder(
     public record Dataset(String id, String version) {}
 
     static DistanceToBorder unknown(Dataset dataset) {
-        return new DistanceToBorder(null, null, null, Verdict.INDETERMINATE, dataset);
+        return new DistanceToBorder(null, null, null, Verdict.INDETERMINATE, dataset, null);
     }
 
     static DistanceToBorder of(
             double metres, double locationErrorMetres, double datasetErrorMetres, boolean inside, Dataset dataset) {
         Verdict side = inside ? Verdict.INSIDE : Verdict.OUTSIDE;
         Verdict verdict = metres < locationErrorMetres + datasetErrorMetres ? Verdict.INDETERMINATE : side;
-        return new DistanceToBorder(metres, locationErrorMetres, datasetErrorMetres, verdict, dataset);
+        return new DistanceToBorder(metres, locationErrorMetres, datasetErrorMetres, verdict, dataset, null);
+    }
+
+    /** The same, said to be measured from what the gazetteer knows. */
+    public DistanceToBorder fromGazetteer() {
+        return new DistanceToBorder(
+                metres, locationErrorMetres, datasetErrorMetres, verdict, dataset, Origin.GAZETTEER);
     }
 }

@@ -25,6 +25,9 @@ public record GazetteerPlace(
         String country,
         String featureCode) {
 
+    /** How far from a place's coordinates may be what people call by its name, in metres: so far do municipalities reach. */
+    public static final double UNCERTAINTY_METRES = 20_000;
+
     /** Copies the list. */
     public GazetteerPlace {
         otherNames = List.copyOf(otherNames);

@@ -33,9 +33,14 @@ class BodyLimit {
         filters.register(this::check, PRIORITY);
     }
 
+    /** Bytes that the body of this request may have. */
+    long most(RoutingContext context) {
+        return context.normalizedPath().startsWith("/api/") ? limitOfApi : limit;
+    }
+
     private void check(RoutingContext context) {
         boolean api = context.normalizedPath().startsWith("/api/");
-        long most = api ? limitOfApi : limit;
+        long most = most(context);
         String length = context.request().getHeader("Content-Length");
         if (!isAbove(length, most)) {
             context.next();

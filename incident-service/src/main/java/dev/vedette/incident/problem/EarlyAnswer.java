@@ -1,5 +1,6 @@
 package dev.vedette.incident.problem;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers with a problem, or its page, what never reaches a resource. */
@@ -8,12 +9,18 @@ final class EarlyAnswer {
     private EarlyAnswer() {}
 
     /** @param path as it was sent; it may be one that cannot be decoded */
-    static void give(RoutingContext context, String path, Problem problem) {
+    static Future<Void> give(RoutingContext context, String path, Problem problem) {
         var response = context.response().setStatusCode(problem.status());
-        if (ProblemPage.isWanted(context.request().getHeader("Accept"), path)) {
-            response.putHeader("Content-Type", ProblemPage.MEDIA_TYPE).end(ProblemPage.of(problem));
-        } else {
-            response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(BodyLimit.json(problem, path));
-        }
+        return ProblemPage.isWanted(context.request().getHeader("Accept"), path)
+                ? response.putHeader("Content-Type", ProblemPage.MEDIA_TYPE).end(ProblemPage.of(problem))
+                : response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(BodyLimit.json(problem, path));
+    }
+
+    /** Answers, and hangs up: what else is being sent will not be read. */
+    static void last(RoutingContext context, String path, Problem problem) {
+        context.response().putHeader("Connection", "close");
+        // Not by the response's own end handler, of which there is one: those of the context would be forgotten.
+        give(context, path, problem)
+                .onComplete(done -> context.request().connection().close());
     }
 }

@@ -17,7 +17,7 @@ final class ProblemPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>%1$s · Vedette</title>
-            <link rel="icon" href="data:,">
+            <link rel="icon" href="/favicon.ico">
             <link rel="stylesheet" href="/webjars/picocss__pico/css/pico.min.css">
             <link rel="stylesheet" href="/assets/vedette.css">
             </head>

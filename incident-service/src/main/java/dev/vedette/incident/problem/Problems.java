@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final String RETRY_AFTER_SECONDS = "5";
     private static final MediaType HTML = MediaType.valueOf(ProblemPage.MEDIA_TYPE);
     private static final MediaType PROBLEM_JSON = MediaType.valueOf(Problem.MEDIA_TYPE);
 

@@ -8,50 +8,55 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Lets so many requests of one sender go on at once; the others wait, in order, and keep what they hold. */
+/** Lets so much go on at once, counted in requests or in bytes; the others wait, in order, and keep what they hold. */
 final class Turns {
 
-    private static final int MOST_WAITING = 1000;
+    private record Waiting(long weight, Runnable begin) {}
 
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private int free;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final long all;
+    private final int mostWaiting;
+    private long free;
 
-    Turns(int atOnce) {
-        free = atOnce;
+    Turns(long atOnce, int mostWaiting) {
+        this.all = atOnce;
+        this.mostWaiting = mostWaiting;
+        this.free = atOnce;
     }
 
     /**
      * Goes on now or later. A turn ends when the request does, or its connection.
      *
-     * @return false if too many wait: the request does not go on
+     * @param weight how much of what may go on at once this takes; one that is heavier than all goes alone
+     * @return false if it cannot begin now and may not wait, or too many wait: the request does not go on
      */
-    boolean take(RoutingContext context, Runnable goOn) {
+    boolean take(RoutingContext context, long weight, boolean mayWait, Runnable goOn) {
         Context thread = Vertx.currentContext();
+        long held = Math.min(weight, all);
         var ended = new AtomicBoolean();
         var begun = new AtomicBoolean();
         Runnable begin = () -> thread.runOnContext(now -> {
             begun.set(true);
             if (ended.get()) {
-                end();
+                end(held);
             } else {
                 goOn.run();
             }
         });
         boolean now;
         synchronized (this) {
-            if (free == 0 && waiting.size() >= MOST_WAITING) {
-                return false;
-            }
-            now = free > 0;
+            now = waiting.isEmpty() && free >= held;
             if (now) {
-                free--;
+                free -= held;
+            } else if (!mayWait || waiting.size() >= mostWaiting) {
+                return false;
             } else {
-                waiting.add(begin);
+                waiting.add(new Waiting(held, begin));
             }
         }
         context.addEndHandler(done -> {
             if (!ended.getAndSet(true) && begun.get()) {
-                end();
+                end(held);
             }
         });
         if (now) {
@@ -63,18 +68,22 @@ final class Turns {
         return true;
     }
 
-    private void end() {
-        Runnable next = next();
-        if (next != null) {
+    private void end(long held) {
+        synchronized (this) {
+            free += held;
+        }
+        for (Runnable next = next(); next != null; next = next()) {
             next.run();
         }
     }
 
     private synchronized @Nullable Runnable next() {
-        Runnable next = waiting.poll();
-        if (next == null) {
-            free++;
+        Waiting next = waiting.peek();
+        if (next == null || free < next.weight()) {
+            return null;
         }
-        return next;
+        waiting.remove();
+        free -= next.weight();
+        return next.begin();
     }
 }

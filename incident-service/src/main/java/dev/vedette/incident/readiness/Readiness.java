@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state of readiness as it was set.
  *
- * @param previousLevel the level before; absent the first time
+ * @param previousLevel the level before with the same exercise status; absent the first time
  * @param validUntil absent: until it is set again
  * @param author account that set it
  * @param eventId id of the CloudEvent that published it

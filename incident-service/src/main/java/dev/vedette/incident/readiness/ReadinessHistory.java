@@ -3,16 +3,24 @@ package dev.vedette.incident.readiness;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import java.util.List;
 import java.util.Optional;
 
-/** The states of readiness that a caller may see. */
+/**
+ * The states of readiness that a caller may see. What is real and what belongs to an exercise, a system message or a test stand beside each
+ * other: a state replaces only what was set before with the same exercise status.
+ */
 public interface ReadinessHistory {
 
-    /** The state that was set last of those that have begun; it may have expired. An earlier one never comes back by itself. */
-    Optional<Readiness> latest(Caller caller);
+    /**
+     * For each exercise status the state that was set last of those that have begun, what is real first; it may have expired. An earlier one
+     * never comes back by itself.
+     */
+    List<Readiness> latest(Caller caller);
 
-    /** The state that holds now: the latest, unless it has expired. */
-    Optional<Readiness> current(Caller caller);
+    /** The state with that exercise status that holds now: the latest, unless it has expired. */
+    Optional<Readiness> current(Caller caller, ExerciseStatus status);
 
     /** All of them, the one set last first. */
     Page<Readiness> list(Caller caller, PageRequest page);

@@ -58,14 +58,22 @@ class ReadinessResource {
     }
 
     @GET
-    @Operation(summary = "The state that holds now")
+    @Operation(
+            summary = "The state that holds now",
+            description =
+                    "What is real, unless another exercise status is asked for: an exercise does not replace the real state.")
+    @Parameter(
+            name = "exerciseStatus",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = ExerciseStatus.class, defaultValue = "ACTUAL"))
     @APIResponse(
             responseCode = "200",
             description = "The state",
             content = @Content(schema = @Schema(implementation = ReadinessView.class)))
     @APIResponse(responseCode = "204", description = "None holds, or you may not know it")
-    public Response current() {
-        return history.current(caller.get())
+    public Response current(@Context UriInfo uri) {
+        var status = QueryParameters.read(uri, fields -> fields.oneOf("exerciseStatus", ExerciseStatus.class));
+        return history.current(caller.get(), status == null ? ExerciseStatus.ACTUAL : status)
                 .map(set -> Response.ok(ReadinessView.of(set)).build())
                 .orElseGet(() -> Response.noContent().build());
     }

@@ -3,6 +3,7 @@ package dev.vedette.incident.readiness;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Releasability;
 import dev.vedette.incident.releasability.VisibleRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
 
     private static final String VISIBLE = " from readiness r where " + VisibleRows.condition("r");
     private static final String NEWEST_FIRST = " order by r.recorded_at desc, r.id desc limit :size offset :before";
-    private static final String BEGUN = " and cast(r.valid_from as timestamptz) <= :now";
+    private static final String BEGUN =
+            " and r.exercise_status = :status and cast(r.valid_from as timestamptz) <= :now";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -35,15 +38,22 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
 
     @Override
     @Transactional
-    public Optional<Readiness> current(Caller caller) {
-        return latest(caller).filter(set -> set.holdsAt(clock.instant()));
+    public Optional<Readiness> current(Caller caller, ExerciseStatus status) {
+        return latest(caller, status).filter(set -> set.holdsAt(clock.instant()));
     }
 
     @Override
     @Transactional
-    public Optional<Readiness> latest(Caller caller) {
+    public List<Readiness> latest(Caller caller) {
+        return Arrays.stream(ExerciseStatus.values())
+                .flatMap(status -> latest(caller, status).stream())
+                .toList();
+    }
+
+    private Optional<Readiness> latest(Caller caller, ExerciseStatus status) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         parameters.put("now", clock.instant());
+        parameters.put("status", status.name());
         return rows(caller, BEGUN, parameters, new PageRequest(0, 1)).stream().findFirst();
     }
 
@@ -69,12 +79,12 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
                         .toList();
     }
 
-    /** The state that was set last, whoever may know it; until the transaction ends, nobody else can set another. */
+    /** The state that was set last with that exercise status, whoever may know it; until the transaction ends, nobody else can set another. */
     @Nullable
-    Readiness lockLast() {
+    Readiness lockLast(ExerciseStatus status) {
         entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtext('readiness'))) locked")
                 .getSingleResult();
-        return find("order by recordedAt desc, id desc")
+        return find("exerciseStatus = ?1 order by recordedAt desc, id desc", status)
                 .firstResultOptional()
                 .map(ReadinessRow::toReadiness)
                 .orElse(null);

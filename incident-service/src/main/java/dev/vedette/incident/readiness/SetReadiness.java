@@ -83,7 +83,7 @@ public class SetReadiness {
         var set = new Readiness(
                 Identifiers.next(clock),
                 Objects.requireNonNull(order.level()),
-                previousLevel(store.lockLast(), marking),
+                previousLevel(store.lockLast(marking.exerciseStatus()), marking),
                 Objects.requireNonNull(order.reason()),
                 order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom(),
                 order.validUntil(),
@@ -152,10 +152,9 @@ public class SetReadiness {
         return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, exercise);
     }
 
-    /** The level before, unless that would tell someone of a state that was kept from him, or mix what is real with an exercise. */
+    /** The level before, unless that would tell someone of a state that was kept from him. */
     private static @Nullable Level previousLevel(@Nullable Readiness last, Marking marking) {
         boolean known = last != null
-                && last.marking().exerciseStatus() == marking.exerciseStatus()
                 && last.marking().releasableTo().containsAll(marking.releasableTo())
                 && (last.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
         return known && last != null ? last.level() : null;

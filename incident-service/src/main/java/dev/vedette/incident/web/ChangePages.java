@@ -49,7 +49,8 @@ class ChangePages {
                 @Nullable Meanwhile meanwhile,
                 FormView form,
                 Choices choices,
-                List<Attachment> attachments);
+                List<Attachment> attachments,
+                @Nullable PlaceMatches places);
 
         private Templates() {}
     }
@@ -61,6 +62,7 @@ class ChangePages {
     private final Submission submission;
     private final Filed filed;
     private final Revising revising;
+    private final PlaceFinding places;
     private final Missing missing;
 
     @Inject
@@ -72,6 +74,7 @@ class ChangePages {
             Submission submission,
             Filed filed,
             Revising revising,
+            PlaceFinding places,
             Missing missing) {
         this.shells = shells;
         this.observations = observations;
@@ -80,6 +83,7 @@ class ChangePages {
         this.submission = submission;
         this.filed = filed;
         this.revising = revising;
+        this.places = places;
         this.missing = missing;
     }
 
@@ -94,7 +98,7 @@ class ChangePages {
                 .map(current -> {
                     Map<String, List<String>> values = new LinkedHashMap<>(filed.values(current));
                     values.put(MADE_FROM, List.of(Integer.toString(current.version())));
-                    return Submission.page(200, page(revision(change), current, null, FormView.of(values)));
+                    return Submission.page(200, page(revision(change), current, null, FormView.of(values), null));
                 })
                 .orElseGet(missing::page);
     }
@@ -112,13 +116,16 @@ class ChangePages {
 
     private Response change(UUID id, Revision change, Input input) {
         Caller caller = shells.shell().caller();
-        if (observations
-                .current(caller, id)
-                .filter(current -> Revising.isOwn(caller, current))
-                .isEmpty()) {
+        var current = observations.current(caller, id).filter(it -> Revising.isOwn(caller, it));
+        if (current.isEmpty()) {
             return missing.page();
         }
         var staged = staging.stage(caller, input);
+        if (change != Revision.RETRACT && PlaceFinding.isAsked(input)) {
+            var found = places.answer(input.with("attachments", staged.ids()));
+            var view = FormView.rejected(found.input(), staged.errors(), null);
+            return Submission.unfinished(view, page(change, current.get(), null, view, found.matches()));
+        }
         ObjectNode body = FormBody.of(input, staged.ids());
         List<String> contents = new ArrayList<>(
                 staged.attachments().stream().map(Attachment::sha256).toList());
@@ -142,7 +149,7 @@ class ChangePages {
         Map<String, List<String>> moved = new LinkedHashMap<>();
         moved.put(MADE_FROM, List.of(Integer.toString(current.version())));
         if (madeFrom.version() == current.version()) {
-            return page(change, current, null, form.with(moved, Map.of()));
+            return page(change, current, null, form.with(moved, Map.of()), null);
         }
         var merge = new Merge(filed.values(madeFrom), filed.values(current), form.values());
         boolean retract = change == Revision.RETRACT;
@@ -151,7 +158,8 @@ class ChangePages {
                 change,
                 current,
                 new Meanwhile(current, merge.rows(ids -> fileNames(caller, ids))),
-                form.with(moved, retract ? Map.of() : merge.messages()));
+                form.with(moved, retract ? Map.of() : merge.messages()),
+                null);
     }
 
     private List<String> fileNames(Caller caller, List<String> ids) {
@@ -159,7 +167,11 @@ class ChangePages {
     }
 
     private TemplateInstance page(
-            Revision change, ObservationVersion current, @Nullable Meanwhile meanwhile, FormView form) {
+            Revision change,
+            ObservationVersion current,
+            @Nullable Meanwhile meanwhile,
+            FormView form,
+            @Nullable PlaceMatches found) {
         Shell shell = shells.shell();
         return Templates.change(
                 shell,
@@ -168,7 +180,8 @@ class ChangePages {
                 meanwhile,
                 form,
                 Choices.of(shell.caller(), organisations.all()),
-                staging.known(shell.caller(), form.all("attachments")));
+                staging.known(shell.caller(), form.all("attachments")),
+                found);
     }
 
     private static Revision revision(String path) {

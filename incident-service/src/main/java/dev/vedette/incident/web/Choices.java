@@ -39,6 +39,11 @@ public record Choices(Caller caller, List<Option> kinds, List<Organisation> othe
         return new Choices(caller, Option.of(kinds), others);
     }
 
+    /** Whether the caller files what needs a place. */
+    public boolean placed() {
+        return caller.organisation().tier() != Organisation.Tier.PARTNER;
+    }
+
     public List<Option> severities() {
         return Option.of(Severity.values());
     }

@@ -54,6 +54,7 @@ class FilePages {
                 FormView form,
                 Choices choices,
                 List<Attachment> attachments,
+                @Nullable PlaceMatches places,
                 @Nullable IncidentSummary incident,
                 List<IncidentSummary> incidents,
                 List<ObservationVersion> latest);
@@ -68,6 +69,7 @@ class FilePages {
     private final Organisations organisations;
     private final Staging staging;
     private final Submission submission;
+    private final PlaceFinding places;
     private final Clock clock;
 
     @Inject
@@ -79,6 +81,7 @@ class FilePages {
             Organisations organisations,
             Staging staging,
             Submission submission,
+            PlaceFinding places,
             Clock clock) {
         this.shells = shells;
         this.record = record;
@@ -87,6 +90,7 @@ class FilePages {
         this.organisations = organisations;
         this.staging = staging;
         this.submission = submission;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -104,7 +108,7 @@ class FilePages {
             values.put("incidentId", List.of(found.id().toString()));
             values.put("exerciseStatus", List.of(found.exerciseStatus().name()));
         });
-        return show(FormView.of(values), List.of());
+        return show(FormView.of(values), List.of(), null);
     }
 
     @POST
@@ -118,6 +122,11 @@ class FilePages {
     private Response file(Input input) {
         var caller = shells.shell().caller();
         var staged = staging.stage(caller, input);
+        if (PlaceFinding.isAsked(input)) {
+            var found = places.answer(input);
+            var view = FormView.rejected(found.input(), staged.errors(), null);
+            return Submission.unfinished(view, show(view, staged.attachments(), found.matches()));
+        }
         ObjectNode body = FormBody.of(input, staged.ids());
         return submission.<ObservationVersion>submit(
                 caller,
@@ -128,7 +137,7 @@ class FilePages {
                         staged.attachments().stream().map(Attachment::sha256).toList()),
                 () -> read(body, staged.errors(), draft -> record.file(caller, draft)),
                 filed -> "/observations/" + filed.id() + "?filed=yes",
-                rejected -> show(rejected, staged.attachments()));
+                rejected -> show(rejected, staged.attachments(), null));
     }
 
     /** Asks the use case, unless the body cannot be read or a file could not be stored. */
@@ -144,7 +153,7 @@ class FilePages {
         return new Outcome.Refused<>(all);
     }
 
-    private TemplateInstance show(FormView form, List<Attachment> attachments) {
+    private TemplateInstance show(FormView form, List<Attachment> attachments, @Nullable PlaceMatches found) {
         Shell shell = shells.shell();
         var caller = shell.caller();
         return Templates.file(
@@ -152,6 +161,7 @@ class FilePages {
                 form,
                 Choices.of(caller, organisations.all()),
                 attachments,
+                found,
                 find(form.value("incidentId")).orElse(null),
                 incidents.list(caller, null, null, new PageRequest(0, 50)).items(),
                 observations.list(caller, ObservationFilter.ALL, LATEST).items());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Turns what is filed back into what a form holds, so that it can be changed there. */
 @Singleton
@@ -66,10 +67,16 @@ class Filed {
         if (!after.marking().originator().equals(viewer.organisation().code())) {
             names.removeAll(COMPARTMENTED);
         }
+        names.removeIf(name -> Objects.equals(shown(old, name), shown(now, name)));
+        old.put("attachments", fileNames(before));
+        now.put("attachments", fileNames(after));
         return names.stream()
-                .filter(name -> !Objects.equals(shown(old, name), shown(now, name)))
                 .map(name -> new Difference(name, shown(old, name), shown(now, name)))
                 .toList();
+    }
+
+    private static List<String> fileNames(ObservationVersion version) {
+        return version.attachments().stream().map(it -> it.fileName()).toList();
     }
 
     /** JSON merge patch (RFC 7396) from one body to the other. */
@@ -95,7 +102,9 @@ class Filed {
     }
 
     private static String shown(Map<String, List<String>> values, String name) {
-        return String.join(", ", values.getOrDefault(name, List.of()));
+        return values.getOrDefault(name, List.of()).stream()
+                .map(value -> Labels.shown(name, value))
+                .collect(Collectors.joining(", "));
     }
 
     private static void flatten(String path, JsonNode node, Map<String, List<String>> values) {

@@ -43,12 +43,9 @@ public record FormView(
         List<FieldError> errors = new ArrayList<>();
         for (FieldError error : found) {
             String field = fieldOf(error.field());
-            String message = isTime(field)
-                            && !input.first(field).isBlank()
-                            && error.message().contains("offset")
-                    ? "must be a date and time, such as 2026-03-07T15:20"
-                    : error.message();
-            messages.merge(field, message, (one, other) -> one + "; " + other);
+            String message =
+                    Sentences.of(field, error.message(), !input.first(field).isBlank());
+            messages.merge(field, message, (one, other) -> one + " " + other);
             errors.add(new FieldError(field, message));
         }
         String key = input.typed("key");
@@ -56,7 +53,7 @@ public record FormView(
                 input.values(),
                 messages,
                 errors,
-                notice,
+                notice == null ? null : Sentences.plain(notice),
                 key == null ? UUID.randomUUID().toString() : key);
     }
 
@@ -72,6 +69,11 @@ public record FormView(
         Map<String, String> beside = new LinkedHashMap<>(more);
         beside.putAll(messages);
         return new FormView(all, beside, errors, notice, key);
+    }
+
+    /** What the form calls a field. */
+    public String label(String name) {
+        return Labels.of(name);
     }
 
     public String value(String name) {
@@ -123,11 +125,6 @@ public record FormView(
             case "activity" -> "activity.text";
             default -> FIELDS.contains(field) ? field : "";
         };
-    }
-
-    // Forms take local times; the rules speak of REST's times with offset.
-    private static boolean isTime(String field) {
-        return FormBody.TIMES.contains(field) || FormBody.NEGATIVE_TIMES.contains(field);
     }
 
     private static Set<String> fields() {

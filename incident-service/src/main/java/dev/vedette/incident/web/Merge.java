@@ -83,10 +83,12 @@ final class Merge {
                 .filter(field -> changed(field) && touched(field) && !same(theirs, mine, field))
                 .forEach(field -> messages.put(
                         field,
-                        TICKED.contains(field)
-                                ? "was changed meanwhile, too. Here are both changes together; look before you send it again"
-                                : "was changed meanwhile, too, to: " + orNothing(value(theirs, field))
-                                        + ". Yours is here; send it again to replace that"));
+                        "“" + Labels.of(field) + "” "
+                                + (TICKED.contains(field)
+                                        ? "was changed meanwhile, too. Here are both changes together; look before you send it again."
+                                        : "was changed meanwhile, too, to: "
+                                                + orNothing(Labels.shown(field, value(theirs, field)))
+                                                + ". Yours is here; send it again to replace that.")));
         return messages;
     }
 
@@ -137,7 +139,7 @@ final class Merge {
         String text = switch (field) {
             case "attachments" -> String.join(", ", fileNames.apply(all));
             case "releasableTo" -> String.join(", ", all.stream().sorted().toList());
-            default -> value(values, field);
+            default -> Labels.shown(field, value(values, field));
         };
         return orNothing(text);
     }

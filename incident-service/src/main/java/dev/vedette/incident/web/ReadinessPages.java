@@ -77,6 +77,11 @@ class ReadinessPages {
                         .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
                         .map(Organisation::code)
                         .toList());
+        shells.shell().readiness().stream()
+                .filter(state -> state.isReal() && !state.expired())
+                .findFirst()
+                .ifPresent(
+                        state -> values.put("level", List.of(state.set().level().name())));
         return show(FormView.of(values));
     }
 

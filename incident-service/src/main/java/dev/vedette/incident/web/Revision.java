@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.observation.ObservationVersion;
 import java.util.Locale;
 
 /** What a form does to an observation. */
@@ -24,6 +25,11 @@ public enum Revision {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** Of the form. */
+    public String addressOf(ObservationVersion observation) {
+        return "/observations/" + observation.id() + "/" + path();
     }
 
     public String path() {

@@ -29,13 +29,16 @@ class Shells {
         this.readiness = readiness;
         this.sources = sources;
         this.clock = clock;
-        this.notifyUrl = notifyUrl;
+        this.notifyUrl = notifyUrl.replaceAll("/+$", "");
     }
 
     Shell shell() {
         var who = caller.get();
-        var latest = readiness.latest(who).orElse(null);
-        boolean expired = latest != null && !latest.holdsAt(clock.instant());
-        return new Shell(who, latest, expired, notifyUrl, sources.attribution());
+        var now = clock.instant();
+        var states = readiness.latest(who).stream()
+                .map(set -> new Shell.State(set, !set.holdsAt(now)))
+                .filter(state -> state.isReal() || !state.expired())
+                .toList();
+        return new Shell(who, states, notifyUrl, sources.attribution());
     }
 }

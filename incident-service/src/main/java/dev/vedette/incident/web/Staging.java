@@ -52,7 +52,8 @@ class Staging {
         if (input.uploads().size() > MOST_AT_ONCE) {
             errors.add(new FieldError(
                     "attachments",
-                    "at most " + MOST_AT_ONCE + " files can be added at once: the first are kept; add the others now"));
+                    "At most " + MOST_AT_ONCE
+                            + " files can be added at once: the first are kept; add the others now."));
         }
         for (Input.Upload upload : input.uploads()
                 .subList(0, Math.min(MOST_AT_ONCE, input.uploads().size()))) {
@@ -60,9 +61,9 @@ class Staging {
             if (stored instanceof Stored.Kept it) {
                 kept.add(it.attachment());
             } else if (stored instanceof Stored.Refused it && it.error().field().equals(CAPTURED_AT)) {
-                errors.add(new FieldError(CAPTURED_AT, it.error().message() + "; then add the file again"));
+                errors.add(new FieldError(CAPTURED_AT, it.error().message() + ". Mend it, then add the file again"));
             } else {
-                errors.add(new FieldError("attachments", upload.fileName() + ": " + reason(stored)));
+                errors.add(new FieldError("attachments", "“" + upload.fileName() + "” " + reason(stored)));
             }
         }
         return new Staged(kept, errors);
@@ -87,14 +88,14 @@ class Staging {
 
     private static String reason(Stored stored) {
         if (stored instanceof Stored.TooLarge tooLarge) {
-            return "is larger than " + tooLarge.limitBytes() / (1024 * 1024) + " MB";
+            return "is larger than " + tooLarge.limitBytes() / (1024 * 1024) + " MB and was not taken.";
         }
         if (stored instanceof Stored.Refused refused) {
-            return "name " + refused.error().message();
+            return "was not taken: its name " + refused.error().message() + ".";
         }
         return stored instanceof Stored.NotAllowed
-                ? "you may not attach files"
-                : "could not be stored; try again later";
+                ? "was not taken: your account may not attach files."
+                : "could not be stored. Try again later.";
     }
 
     private static @Nullable UUID uuid(String text) {

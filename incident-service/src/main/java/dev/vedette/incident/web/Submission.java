@@ -87,6 +87,11 @@ class Submission {
                         FormView.rejected(input, List.of(), ALREADY_FILED).renewed()));
     }
 
+    /** The page of a form that is not sent yet: only what comes with it was looked at. */
+    static Response unfinished(FormView form, TemplateInstance template) {
+        return page(form.rejected() ? UNPROCESSABLE : Response.Status.OK.getStatusCode(), template);
+    }
+
     static Response page(int status, TemplateInstance template) {
         return Response.status(status)
                 .type("text/html;charset=UTF-8")

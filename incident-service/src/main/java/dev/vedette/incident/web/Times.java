@@ -30,6 +30,11 @@ final class Times {
         return LOCAL.format(time.atZone(ZONE));
     }
 
+    /** Of what was typed as local time. */
+    static String local(LocalDateTime typed) {
+        return LOCAL.format(typed);
+    }
+
     static String local(OffsetDateTime time) {
         return local(time.toInstant());
     }

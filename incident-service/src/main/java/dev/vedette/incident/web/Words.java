@@ -10,28 +10,44 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Codes in words, for templates. */
 @TemplateExtension
 final class Words {
 
+    /** Codes that are more than their words. */
+    private static final Map<String, String> SPECIAL = Map.of(
+            "DE_ESCALATED", "De-escalated",
+            "THIRD_PARTY_REPORT", "Third-party report",
+            "FOLLOW_UP", "Follow-up",
+            "UAV", "UAV",
+            "CBRNE", "CBRNE",
+            "GEO", "Geophysical",
+            "MET", "Meteorological",
+            "ENV", "Environmental",
+            "INFRA", "Infrastructure");
+
     private Words() {}
 
-    /** {@code THIRD_PARTY_REPORT} as "Third party report". */
+    /** {@code THIRD_PARTY_REPORT} as "Third-party report". */
     static String words(Enum<?> code) {
         return words(code.name());
     }
 
     static String words(String code) {
+        String special = SPECIAL.get(code);
+        if (special != null) {
+            return special;
+        }
         String text = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
     }
 
-    /** A field's path as people read it: {@code place.coordinates.entered} as "Place coordinates". */
+    /** A field as people read it: {@code place.coordinates.entered} as "Coordinates". */
     static String fieldName(String path) {
-        String spaced = path.replace(".entered", "").replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2");
-        return words(spaced);
+        return Labels.of(path);
     }
 
     /** For a value in the query of an address. */
@@ -74,7 +90,8 @@ final class Words {
                     case INSIDE -> ", on Kosovo's side";
                     case OUTSIDE -> ", on the other side";
                     case INDETERMINATE -> ", side undetermined";
-                };
+                }
+                + (distance.measuredFrom() == null ? "" : ", from where the gazetteer has the place");
     }
 
     /** "1 byte", "2 bytes". */

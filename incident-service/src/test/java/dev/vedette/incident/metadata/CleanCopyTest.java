@@ -29,6 +29,9 @@ class CleanCopyTest {
         return Stream.of(
                 Arguments.of("image/jpeg", Footage.jpeg()),
                 Arguments.of("image/png", Footage.png()),
+                Arguments.of("image/gif", MoreFootage.gif()),
+                Arguments.of("image/webp", MoreFootage.webp()),
+                Arguments.of("image/webp", MoreFootage.animatedWebp()),
                 Arguments.of("video/mp4", Footage.mp4()),
                 Arguments.of("video/quicktime", Footage.mp4()));
     }
@@ -69,6 +72,32 @@ class CleanCopyTest {
                 throw new AssertionError("byte " + at, e);
             }
         }
+    }
+
+    @Test
+    void keepsThePicturesOfAGifAndHowOftenTheyAreShown() throws IOException {
+        byte[] copy = clean("image/gif", MoreFootage.gif());
+
+        assertThat(pixels(copy)).isEqualTo(pixels(MoreFootage.gif()));
+        assertThat(text(copy)).contains("NETSCAPE2.0").endsWith(";");
+    }
+
+    @Test
+    void keepsThePictureOfAWebpAndSaysThatNothingElseIsThere() throws IOException {
+        byte[] copy = clean("image/webp", MoreFootage.webp());
+
+        assertThat(text(copy))
+                .contains("VP8X", text(MoreFootage.PICTURE))
+                .doesNotContain("EXIF", "XMP ", "ICCP", "JUNK");
+        assertThat(copy[20]).as("flags").isEqualTo((byte) 0x10);
+        assertThat(copy).hasSize(8 + Byte.toUnsignedInt(copy[4]));
+    }
+
+    @Test
+    void refusesTextOverAGif() {
+        byte[] gif = MoreFootage.gif(0x01);
+
+        assertThatThrownBy(() -> clean("image/gif", gif)).isInstanceOf(NotWellFormedException.class);
     }
 
     @Test

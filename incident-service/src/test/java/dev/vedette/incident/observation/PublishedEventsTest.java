@@ -6,6 +6,7 @@ import static dev.vedette.incident.Api.post;
 import static dev.vedette.incident.Api.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.incident.Api;
 import dev.vedette.incident.outbox.WireContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -106,5 +107,31 @@ class PublishedEventsTest {
                         "mod-duty",
                         "/api/v1/readiness",
                         "{\"level\": \"HIGH\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"validUntil\": \"2999-01-01T00:00:00+01:00\"}"));
+    }
+
+    @Test
+    void measuresFromTheGazetteerWhereNobodyTypedCoordinates() {
+        String named = Api.sighting("Named")
+                .replaceAll("\"place\": \\{.*}, \"unc.*}", "\"place\": {\"gazetteerId\": \"geonames:792921\"}");
+
+        JsonPath event = published(Api.file("mia-reporter", named));
+
+        assertThat(event.getString("data.observation.place.coordinates")).isNull();
+        String distance = "data.observation.distanceToBorder.";
+        assertThat(event.getString(distance + "measuredFrom")).isEqualTo("GAZETTEER");
+        assertThat(event.getDouble(distance + "metres")).isBetween(0.0, 2_000.0);
+        assertThat(event.getDouble(distance + "locationErrorMetres")).isEqualTo(20_000);
+        assertThat(event.getString(distance + "verdict")).isEqualTo("INDETERMINATE");
+    }
+
+    @Test
+    void takesTheUncertaintyThatWasStatedForANamedPlace() {
+        String named = Api.sighting("Named")
+                .replaceAll("\"place\": \\{.*}, \"unc", "\"place\": {\"gazetteerId\": \"geonames:792921\", \"unc");
+
+        JsonPath event = published(Api.file("mia-reporter", named));
+
+        assertThat(event.getDouble("data.observation.distanceToBorder.locationErrorMetres"))
+                .isEqualTo(500);
     }
 }

@@ -13,16 +13,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +47,7 @@ class OutboxServersTest {
     private static EmbeddedBroker broker;
     private static Vertx vertx;
     private static PGSimpleDataSource dataSource;
+    private static OutboxTable table;
 
     private final List<RelayThread> replicas = new ArrayList<>();
     private QueueReader queue;
@@ -65,6 +62,7 @@ class OutboxServersTest {
         dataSource.setUrl(database.jdbcUrl("incident"));
         dataSource.setUser("incident");
         dataSource.setPassword("test");
+        table = new OutboxTable(dataSource);
         Flyway.configure().dataSource(dataSource).load().migrate();
     }
 
@@ -102,7 +100,7 @@ class OutboxServersTest {
             done.add(writers.submit(() -> {
                 for (int message = 0; message < 20; message++) {
                     for (Map.Entry<String, List<String>> key : committed.entrySet()) {
-                        append(key.getKey(), key.getValue());
+                        table.append(key.getKey(), key.getValue());
                         own.wake(key.getKey());
                     }
                 }
@@ -117,7 +115,7 @@ class OutboxServersTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(queue.messages()).hasSize(600));
         committed.forEach((key, ids) -> assertThat(queue.idsOf(key)).isEqualTo(ids));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(table.pending()).isZero());
     }
 
     @Test
@@ -129,10 +127,10 @@ class OutboxServersTest {
         broker.close();
 
         for (int message = 0; message < 200; message++) {
-            append("away-" + message % 3, ids);
+            table.append("away-" + message % 3, ids);
             replica.wake("away-" + message % 3);
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending()).isEqualTo(200));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(table.pending()).isEqualTo(200));
         broker = EmbeddedBroker.start(directory.resolve("broker"), port, ACCOUNT);
         queue = new QueueReader(vertx, amqp().clientOptions());
 
@@ -151,8 +149,8 @@ class OutboxServersTest {
         AmqpBroker real = new AmqpBroker(vertx, amqp(), settings());
         AtomicBoolean dead = new AtomicBoolean();
         List<String> ids = new ArrayList<>();
-        append("dying", ids);
-        append("dying", ids);
+        table.append("dying", ids);
+        table.append("dying", ids);
         // The broker has the first message; this replica never learns of it, and its claim is never given back.
         RelayThread dying = new RelayThread(
                 new PostgresOutboxRows(dataSource, settings()),
@@ -162,11 +160,11 @@ class OutboxServersTest {
         dying.start(new StartupEvent());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(queue.idsOf("dying")).containsExactly(ids.get(0)));
-        expireClaims();
+        table.expireClaims();
 
         replica(real);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(table.pending()).isZero());
         assertThat(queue.idsOf("dying")).isEqualTo(ids);
         replicas.add(dying);
     }
@@ -176,9 +174,9 @@ class OutboxServersTest {
         AmqpBroker real = new AmqpBroker(vertx, amqp(), settings());
         AtomicBoolean refusing = new AtomicBoolean(true);
         List<String> ids = new ArrayList<>();
-        append("refused", ids);
-        append("refused", ids);
-        append("not-refused", ids);
+        table.append("refused", ids);
+        table.append("refused", ids);
+        table.append("not-refused", ids);
 
         replica(message -> refusing.get() && message.partitionKey().equals("refused")
                 ? CompletableFuture.failedFuture(new PublishFailure(PublishFailure.Reason.REFUSED, "too ugly"))
@@ -187,8 +185,8 @@ class OutboxServersTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(queue.idsOf("not-refused")).hasSize(1));
         await().atMost(PATIENCE)
-                .until(() ->
-                        count("SELECT count(*) FROM outbox WHERE refusals > 1 AND last_refusal = 'too ugly'") == 1);
+                .until(() -> table.count("SELECT count(*) FROM outbox WHERE refusals > 1 AND last_refusal = 'too ugly'")
+                        == 1);
         assertThat(queue.idsOf("refused")).isEmpty();
         refusing.set(false);
         await().atMost(PATIENCE)
@@ -206,51 +204,6 @@ class OutboxServersTest {
         replica.start(new StartupEvent());
         replicas.add(replica);
         return replica;
-    }
-
-    /** Commits one message, and notes its id under the same lock that orders the commits. */
-    private static void append(String key, List<String> committed) throws SQLException {
-        UUID id = UUID.randomUUID();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement append = connection.prepareStatement(PostgresOutbox.APPEND)) {
-            connection.setAutoCommit(false);
-            PostgresOutbox.bind(
-                    append,
-                    new OutboxMessage(
-                            id,
-                            "some.type.v1",
-                            key,
-                            key,
-                            "urn:vedette:schema:some:v1",
-                            Clock.systemUTC().instant(),
-                            "x"),
-                    "{\"id\":\"" + id + "\"}",
-                    new Trace(null, null),
-                    Clock.systemUTC().instant());
-            append.executeUpdate();
-            synchronized (committed) {
-                committed.add(id.toString());
-            }
-            connection.commit();
-        }
-    }
-
-    private static long pending() throws SQLException {
-        return count("SELECT count(*) FROM outbox WHERE published_at IS NULL");
-    }
-
-    private static long count(String query) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var found = connection.createStatement().executeQuery(query)) {
-            found.next();
-            return found.getLong(1);
-        }
-    }
-
-    private static void expireClaims() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.createStatement().executeUpdate("UPDATE outbox_claim SET until = now() - interval '1 second'");
-        }
     }
 
     private static OutboxSettings settings() {

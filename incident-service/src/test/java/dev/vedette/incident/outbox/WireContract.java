@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** {@code contracts/} as tests see it. */
 public final class WireContract {
@@ -35,11 +36,24 @@ public final class WireContract {
         List<String> violations = new ArrayList<>();
         violations.addAll(violations(PREFIX + "envelope:v1", envelope));
         violations.addAll(violations(envelope.path("dataschema").asText(), envelope.path("data")));
+        JsonNode marking = envelope.at("/data/marking");
+        if (StreamSupport.stream(marking.path("releasableTo").spliterator(), false)
+                .noneMatch(marking.path("originator")::equals)) {
+            violations.add("/data/marking/releasableTo: the originator is not on it");
+        }
         return violations;
     }
 
     static Stream<Path> goldenMessages() throws IOException {
-        try (Stream<Path> files = Files.list(CONTRACTS.resolve("golden"))) {
+        return messages("golden");
+    }
+
+    static Stream<Path> refusedMessages() throws IOException {
+        return messages("refused");
+    }
+
+    private static Stream<Path> messages(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(CONTRACTS.resolve(directory))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         }
     }

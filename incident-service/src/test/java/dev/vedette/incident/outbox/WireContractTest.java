@@ -53,6 +53,16 @@ class WireContractTest {
         assertThat(contract.violations(Files.readString(golden))).isEmpty();
     }
 
+    static Stream<Path> refusedMessages() throws IOException {
+        return WireContract.refusedMessages();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedMessages")
+    void whatReceiversMustRefuseViolatesTheContract(Path refused) throws IOException {
+        assertThat(contract.violations(Files.readString(refused))).isNotEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("goldenMessages")
     void wireRecordsAreWrittenAsTheGoldenMessages(Path golden) throws IOException {

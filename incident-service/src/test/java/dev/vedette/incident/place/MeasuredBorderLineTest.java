@@ -38,7 +38,7 @@ class MeasuredBorderLineTest {
     @Test
     void isIndeterminateWithoutCoordinates() {
         assertThat(LINE.distanceFrom(null, 500.0))
-                .isEqualTo(new DistanceToBorder(null, null, null, Verdict.INDETERMINATE, LINE.dataset()));
+                .isEqualTo(new DistanceToBorder(null, null, null, Verdict.INDETERMINATE, LINE.dataset(), null));
     }
 
     @Test

@@ -49,20 +49,22 @@ class ReadinessTest {
                 .then()
                 .statusCode(201)
                 .body("exerciseStatus", equalTo("ACTUAL"));
-        String id = post("mia-duty", PATH, body.formatted("not real", ", \"exerciseStatus\": \"EXERCISE\""))
+        String id = post("mia-duty", PATH, body.formatted("not real", ", \"exerciseStatus\": \"SYSTEM\""))
                 .then()
                 .statusCode(201)
-                .body("exerciseStatus", equalTo("EXERCISE"))
+                .body("exerciseStatus", equalTo("SYSTEM"))
                 .body("previousLevel", nullValue())
                 .extract()
                 .path("eventId");
-        get("kia-reporter", PATH).then().body("exerciseStatus", equalTo("EXERCISE"));
-        get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("EXERCISE"));
+        get("kia-reporter", PATH).then().body("reason", equalTo("real"));
+        get("kia-reporter", PATH + "?exerciseStatus=SYSTEM").then().body("reason", equalTo("not real"));
+        get("kia-reporter", PATH + "?exerciseStatus=DRILL").then().statusCode(400);
+        get("kia-reporter", PATH + "/history").then().body("items[0].exerciseStatus", equalTo("SYSTEM"));
         Object data = entities.createNativeQuery(
                         "select cast(payload as text) from outbox where id = cast(:id as uuid)")
                 .setParameter("id", id)
                 .getSingleResult();
-        assertThat(data.toString()).contains("EXERCISE");
+        assertThat(data.toString()).contains("SYSTEM");
         post("mia-duty", PATH, body.formatted("wrong", ", \"exerciseStatus\": \"DRILL\""))
                 .then()
                 .statusCode(422)
@@ -84,6 +86,28 @@ class ReadinessTest {
         post("mia-duty", PATH, "{\"level\": \"NORMAL\", \"reason\": \"shared\", \"tlp\": \"TLP:AMBER\"}")
                 .then()
                 .statusCode(201)
+                .body("previousLevel", equalTo("HIGH"));
+    }
+
+    @Test
+    void anExerciseStandsBesideWhatIsReal() {
+        String body = "{\"level\": \"%s\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\", \"exerciseStatus\": \"%s\"}";
+        post("mia-duty", PATH, body.formatted("INCREASED", "exercise begins", "EXERCISE"));
+        post("mia-duty", PATH, body.formatted("HIGH", "real", "ACTUAL")).then().statusCode(201);
+        post("mia-duty", PATH, body.formatted("MAXIMUM", "exercise", "EXERCISE"))
+                .then()
+                .statusCode(201)
+                .body("previousLevel", equalTo("INCREASED"));
+
+        get("kia-reporter", PATH).then().body("level", equalTo("HIGH"));
+        get("kia-reporter", PATH + "?exerciseStatus=EXERCISE").then().body("level", equalTo("MAXIMUM"));
+        assertThat(get("kia-reporter", "/incidents").asString())
+                .containsPattern("level-high\"><a[^>]*>Readiness: <strong>High</strong>")
+                .containsPattern(
+                        "level-maximum\"><strong class=\"exercise\">EXERCISE</strong> <a[^>]*>Readiness: <strong>Maximum");
+        assertThat(get("kia-reporter", "/readiness").asString()).contains("EXERCISE", "real", "exercise begins");
+        post("mia-duty", PATH, body.formatted("NORMAL", "real ends", "ACTUAL"))
+                .then()
                 .body("previousLevel", equalTo("HIGH"));
     }
 

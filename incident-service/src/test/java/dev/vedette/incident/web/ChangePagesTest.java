@@ -66,7 +66,7 @@ class ChangePagesTest {
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(conflict.asString())
                 .contains("value=\"Second, typed meanwhile\"")
-                .contains("<td>First by a colleague</td>")
+                .contains("<td data-label=\"Theirs\">First by a colleague</td>")
                 .contains("name=\"expectedVersion\" value=\"2\"");
     }
 

@@ -60,7 +60,7 @@ class FormLimitsTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.asString())
-                .contains("large.mp4: is larger than 100 MB")
+                .contains("“large.mp4” is larger than 100 MB and was not taken.")
                 .contains("value=\"Six armed men by the road\"")
                 .containsPattern("name=\"attachments\" value=\"[0-9a-f-]{36}\" checked> small.mp4");
     }
@@ -100,7 +100,7 @@ class FormLimitsTest {
         Response refused = mia.sendFiles("/", FilePagesTest.sighting(), many);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.asString())
-                .contains("at most 20 files")
+                .contains("At most 20 files")
                 .contains("> 19.txt")
                 .doesNotContain("> 20.txt");
     }

@@ -46,9 +46,11 @@ class MeanwhileTest {
         assertThat(conflict.asString())
                 .contains("Changed meanwhile")
                 .contains(
-                        "<th scope=\"row\">Releasable to</th><td>KFOR, MOD</td><td>(nothing)</td><td>not touched</td>")
-                .contains("<th scope=\"row\">Severity</th><td>MINOR</td><td>EXTREME</td><td>not touched</td>")
-                .contains("<td>Two lorries</td><td>Two lorries and a crane</td><td>not touched</td>")
+                        "<th scope=\"row\">Released to</th><td data-label=\"Before\">KFOR, MOD</td><td data-label=\"Theirs\">(nothing)</td><td data-label=\"Yours\">not touched</td>")
+                .contains(
+                        "<th scope=\"row\">How grave</th><td data-label=\"Before\">Minor</td><td data-label=\"Theirs\">Extreme</td><td data-label=\"Yours\">not touched</td>")
+                .contains(
+                        "<td data-label=\"Before\">Two lorries</td><td data-label=\"Theirs\">Two lorries and a crane</td><td data-label=\"Yours\">not touched</td>")
                 .contains("value=\"Eight armed men by the road\"")
                 .contains("Counted again</textarea>");
 
@@ -79,7 +81,7 @@ class MeanwhileTest {
         assertThat(conflict.asString())
                 .contains("both changed it")
                 .contains("id=\"e-severity\"")
-                .contains("was changed meanwhile, too, to: EXTREME")
+                .contains("was changed meanwhile, too, to: Extreme")
                 .contains("<option value=\"MODERATE\" selected>");
         assertThat(mia.send(observation + "/" + change, PageForm.of(conflict.asString()))
                         .statusCode())

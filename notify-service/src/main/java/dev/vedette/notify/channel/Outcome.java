@@ -22,8 +22,10 @@ public sealed interface Outcome {
         SIGN_IN,
         /** No secure connection came about: the relay offers none, or cannot prove who it is. */
         TLS,
-        /** The relay answered 4xx. */
+        /** The relay answered 4xx to this mail or its recipient: others may get through. */
         REPLY_4XX,
+        /** The relay answered 4xx before it knew either, or goes away: nothing gets through now. */
+        BUSY,
         /** The relay answered 5xx. */
         REPLY_5XX,
         /** What should be sent cannot be sent by this channel, such as an address it does not understand. */

@@ -14,7 +14,7 @@ class Attempts {
     private static final Logger LOG = Logger.getLogger(Attempts.class);
 
     private final DeliverOne deliverOne;
-    private final OutcomeRecorder outcomes;
+    private final OutcomeKeeper outcomes;
     private final RelayState relay;
     private final DeliveryMetrics metrics;
     private final RetryPolicy policy;
@@ -22,7 +22,7 @@ class Attempts {
 
     Attempts(
             DeliverOne deliverOne,
-            OutcomeRecorder outcomes,
+            OutcomeKeeper outcomes,
             RelayState relay,
             DeliveryMetrics metrics,
             DeliverySettings settings,
@@ -48,7 +48,7 @@ class Attempts {
                 relay.note(tried.outcome());
             }
             RetryPolicy.Step step = step(delivery, result);
-            boolean recorded = outcomes.record(delivery, result, step);
+            boolean recorded = outcomes.keep(delivery, result, step);
             say(delivery, step, recorded);
             metrics.attempted(delivery, result, step, recorded);
         } catch (InterruptedException e) {
@@ -60,7 +60,7 @@ class Attempts {
     private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
         return result instanceof DeliverOne.Result.Tried tried
                 ? policy.after(tried.outcome(), delivery.attempts(), delivery.plannedAt(), clock.instant())
-                : new RetryPolicy.Step(DeliveryState.WITHHELD, null, ((DeliverOne.Result.Withheld) result).reason());
+                : RetryPolicy.Step.ended(DeliveryState.WITHHELD, ((DeliverOne.Result.Withheld) result).reason());
     }
 
     private DeliverOne.Result attempt(Delivery delivery) throws InterruptedException {

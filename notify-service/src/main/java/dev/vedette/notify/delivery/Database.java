@@ -51,6 +51,12 @@ class Database {
         return query(sql, reader, parameters).stream().findFirst();
     }
 
+    /** The time by the database's clock, which all replicas share. */
+    Instant now() {
+        return first("select clock_timestamp()", row -> row.getTimestamp(1).toInstant())
+                .orElseThrow();
+    }
+
     /** Number of rows changed. */
     int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Decisions {
 
+    /** Stands for grounds that follow from what is kept from the viewer. */
+    private static final String KEPT = "not shown to you";
+
     private final Database database;
 
     Decisions(Database database) {
@@ -49,9 +52,10 @@ public class Decisions {
     }
 
     private List<Row> rows(UUID event, Viewer viewer) {
+        Object[] own = viewer.eventParameters();
         return database.query(
-                """
-                select distinct on (contact_id) * from decision
+                "select distinct on (contact_id) d.*, " + Viewer.maySeeGrounds("d") + """
+                 as grounds_shown from decision d
                 where event_id = ? and (? or organisation = ?)
                 order by contact_id, told desc, decided_at desc""",
                 row -> new Row(
@@ -61,8 +65,12 @@ public class Decisions {
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
                                 row.getString("reason"),
-                                row.getString("detail"),
+                                row.getBoolean("grounds_shown") ? row.getString("detail") : KEPT,
                                 row.getTimestamp("decided_at").toInstant())),
+                own[0],
+                own[1],
+                own[2],
+                own[3],
                 event,
                 viewer.national(),
                 viewer.organisation());

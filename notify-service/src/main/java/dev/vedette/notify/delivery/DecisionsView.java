@@ -29,7 +29,8 @@ public record DecisionsView(
      * What was decided for one contact.
      *
      * @param reason TOLD, or the named reason why not
-     * @param detail the rules that asked and the conditions that held, or the nearest miss
+     * @param detail the rules that asked and the conditions that held, or the nearest miss; not shown where that rests on a step of status, or
+     *     another event, that is kept from the viewer
      */
     public record Decided(String contact, String organisation, String reason, String detail, Instant decidedAt) {}
 }

@@ -21,14 +21,10 @@ public class Deliveries {
 
     private static final String COLUMNS = """
             select d.*, e.kind, e.incident_id, e.observation_id, e.version,
-            """ + Shown.COLUMNS;
+            """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown ";
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = TABLES + VISIBLE;
-    private static final String NOTHING_HIDDEN =
-            "and not exists (select 1 from recorded_event quoted where quoted.id = any(m.quotes) and not "
-                    + Viewer.maySee("quoted") + ")";
-
     private final Database database;
 
     Deliveries(Database database) {
@@ -62,6 +58,7 @@ public class Deliveries {
                 .orElse(0L);
         parameters.add(filter.size());
         parameters.add((long) filter.page() * filter.size());
+        parameters.addAll(0, eventParameters(caller));
         List<DeliveryView> items = database.query(
                 COLUMNS + where + "order by d.position desc limit ? offset ?",
                 row -> read(row, caller),
@@ -72,23 +69,30 @@ public class Deliveries {
     /** The delivery, if it exists and the caller may see it. */
     public Optional<DeliveryView> find(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
+        parameters.addAll(0, eventParameters(caller));
         parameters.add(id);
         return database.first(COLUMNS + FROM + "and d.id = ?", row -> read(row, caller), parameters.toArray());
     }
 
     /**
-     * The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery, and everything that the mail quotes:
-     * its addressee may know things that the viewer may not.
+     * The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery, and everything that the mail quotes,
+     * names as its grounds or follows: its addressee may know things that the viewer may not.
      */
     public Optional<MimeMail> mail(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
         parameters.add(id);
-        parameters.addAll(Arrays.asList(Viewer.of(caller).eventParameters()));
+        parameters.addAll(eventParameters(caller));
+        parameters.addAll(eventParameters(caller));
+        parameters.addAll(eventParameters(caller));
         return database.first(
-                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE + "and d.id = ? "
-                        + NOTHING_HIDDEN,
+                "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
+                        + "and d.id = ? and " + Viewer.MAY_SEE_MAIL,
                 row -> MimeMail.parse(row.getBytes(1)),
                 parameters.toArray());
+    }
+
+    private static List<Object> eventParameters(Caller caller) {
+        return Arrays.asList(Viewer.of(caller).eventParameters());
     }
 
     private static List<@Nullable Object> visibility(Caller caller) {
@@ -109,6 +113,7 @@ public class Deliveries {
     }
 
     private static DeliveryView read(ResultSet row, Caller caller) throws SQLException {
+        boolean grounds = row.getBoolean("grounds_shown");
         boolean addresses = caller.maySeeAddressesOf(row.getString("organisation"));
         return new DeliveryView(
                 row.getObject("id", UUID.class),
@@ -123,11 +128,11 @@ public class Deliveries {
                         row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
                 addresses ? row.getString("address") : null,
                 DeliveryState.valueOf(row.getString("state")),
-                List.of((String[]) row.getArray("rules").getArray()),
+                grounds ? List.of((String[]) row.getArray("rules").getArray()) : List.of(),
                 addresses ? row.getString("reason") : Addresses.hidden(row.getString("reason")),
-                Rank.precedence(row.getInt("precedence")).name(),
-                row.getBoolean("catch_up"),
-                row.getObject("caused_by_event_id", UUID.class),
+                grounds ? Rank.precedence(row.getInt("precedence")).name() : null,
+                grounds && row.getBoolean("catch_up"),
+                row.getObject(grounds ? "caused_by_event_id" : "event_id", UUID.class),
                 row.getTimestamp("planned_at").toInstant(),
                 instant(row.getTimestamp("sent_at")),
                 row.getInt("attempts"),

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Open deliveries, shared by all replicas. Only the first open delivery of a thread can be claimed; of those, the most urgent first, then
- * in the order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
+ * Open deliveries, shared by all replicas. Of a thread no two are attempted at once, and only the first open one can be claimed,
+ * unless the relay has put that mail off for so long that later ones no longer wait for it; of those, the most urgent first, then in the
+ * order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
  * holds up nobody else.
  */
 @ApplicationScoped
@@ -24,27 +25,34 @@ class DeliveryQueue {
 
     private static final String CLAIM = """
             with head as (
-                select id, organisation, urgency, position from delivery d
-                where state in ('PLANNED', 'SENDING') and due_at <= ? and urgency >= ? and organisation <> all(?)
-                  and not exists (select 1 from delivery earlier
-                                  where earlier.thread = d.thread and earlier.position < d.position
-                                    and earlier.state in ('PLANNED', 'SENDING'))
+                select id, organisation, thread, urgency, position from delivery d
+                where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ?) and due_at <= ? and urgency >= ? and organisation <> all(?)
+                  and not exists (select 1 from delivery other
+                                  where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
+                                    and (other.state = 'SENDING'
+                                         or other.position < d.position and coalesce(other.put_off_since > ?, true)))
                 order by urgency desc, position
                 limit ?
                 for update skip locked),
             ranked as (
                 select id, urgency, position,
-                       row_number() over (partition by organisation order by urgency desc, position) as nth from head),
-            chosen as (select id from ranked where nth <= ? order by urgency desc, position limit ?)
+                       row_number() over (partition by organisation order by urgency desc, position) as nth,
+                       row_number() over (partition by thread order by position) as turn from head),
+            chosen as (select id from ranked where nth <= ? and turn = 1 order by urgency desc, position limit ?)
             update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid()
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
                       d.attempts, d.lease, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
 
-    private final Database database;
+    /** So many milliseconds from now, by the database's clock; null stays null. */
+    private static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
 
-    DeliveryQueue(Database database) {
+    private final Database database;
+    private final Duration holdLater;
+
+    DeliveryQueue(Database database, DeliverySettings settings) {
         this.database = database;
+        this.holdLater = settings.holdLater();
     }
 
     /**
@@ -53,18 +61,30 @@ class DeliveryQueue {
      * @param share at most as many for one organisation
      * @param busy organisations that have their share already
      * @param leastUrgent nothing below this
+     * @param takeOver whether it may take what another one was attempting when its lease ended
      */
-    record Room(int limit, int share, Collection<String> busy, Precedence leastUrgent) {}
+    record Room(int limit, int share, Collection<String> busy, Precedence leastUrgent, boolean takeOver) {
 
-    /** Takes deliveries that are due; who does not record an outcome within the lease loses them again. */
+        Room takingOver(boolean may) {
+            return new Room(limit, share, busy, leastUrgent, may);
+        }
+    }
+
+    /**
+     * Takes deliveries that are due; who does not record an outcome within the lease loses them again.
+     *
+     * @param now by the database's clock: a replica whose own clock jumps would take what others are attempting
+     */
     @Transactional
     List<Delivery> claim(Room room, Instant now, Duration lease) {
         return database.query(
                 CLAIM,
                 DeliveryQueue::read,
+                room.takeOver(),
                 now,
                 Rank.of(room.leastUrgent()),
                 room.busy(),
+                now.minus(holdLater),
                 Math.max(CANDIDATES, room.limit()),
                 room.share(),
                 room.limit(),
@@ -77,10 +97,11 @@ class DeliveryQueue {
      * @return how many were still held
      */
     @Transactional
-    int renew(Collection<Delivery> deliveries, Instant until) {
+    int renew(Collection<Delivery> deliveries, Duration lease) {
         return database.update(
-                "update delivery set due_at = ? where id = any(?) and lease = any(?) and state = 'SENDING'",
-                until,
+                "update delivery set due_at = " + FROM_NOW
+                        + " where id = any(?) and lease = any(?) and state = 'SENDING'",
+                lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());
     }
@@ -93,13 +114,17 @@ class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean record(Delivery delivery, RetryPolicy.Step step, Instant now) {
         return database.update(
-                        """
-                        update delivery set state = ?, due_at = ?, reason = ?, sent_at = ?, lease = null
+                        "update delivery set state = ?, due_at = " + FROM_NOW + """
+                            , reason = ?, sent_at = ?, lease = null,
+                            put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end
                         where id = ? and lease = ? and state = 'SENDING'""",
                         step.state().name(),
-                        step.dueAt(),
+                        step.dueAt() == null
+                                ? null
+                                : Duration.between(now, step.dueAt()).toMillis(),
                         step.reason(),
                         step.state() == DeliveryState.SENT ? now : null,
+                        step.putOff(),
                         delivery.id(),
                         delivery.lease())
                 == 1;

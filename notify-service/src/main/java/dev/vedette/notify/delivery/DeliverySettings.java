@@ -43,6 +43,13 @@ interface DeliverySettings {
     @WithDefault("5M")
     Duration retryLongest();
 
+    /**
+     * For how long later mails to the same contact about the same incident wait behind one that the relay puts off by itself. The order is kept
+     * that long; after it a mail that never gets through does not silence what came later.
+     */
+    @WithDefault("2M")
+    Duration holdLater();
+
     /** Older than this, a delivery is not attempted again. */
     @WithDefault("3D")
     Duration giveUpAfter();

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param eventType OBSERVATION, STATUS or READINESS
  * @param address for duty officers and administrators, of national institutions or of the contact's own organisation; otherwise absent
  * @param reason why it has not been sent, or not yet
- * @param catchUp told late, because {@code causedByEventId} has brought the contact in
+ * @param rules that asked; none if they rest on a step of status, or another event, that is kept from the viewer
+ * @param precedence absent in the same case
+ * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryView(
@@ -30,7 +32,7 @@ public record DeliveryView(
         DeliveryState state,
         List<String> rules,
         @Nullable String reason,
-        String precedence,
+        @Nullable String precedence,
         boolean catchUp,
         UUID causedByEventId,
         Instant plannedAt,

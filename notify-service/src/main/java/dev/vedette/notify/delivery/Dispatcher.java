@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +27,8 @@ class Dispatcher {
     private final Attempts attempts;
     private final Leases leases;
     private final DeliverySettings settings;
-    private final Clock clock;
+    private final Database database;
+    private final Steadiness steadiness;
     private final InFlight inFlight;
     private final BlockingQueue<DeliveriesPlanned> bell = new ArrayBlockingQueue<>(1);
     private final ExecutorService threads;
@@ -35,12 +36,13 @@ class Dispatcher {
     /** Only for the thread that dispatches. */
     private boolean stuck;
 
-    Dispatcher(DeliveryQueue queue, Attempts attempts, Leases leases, DeliverySettings settings, Clock clock) {
+    Dispatcher(DeliveryQueue queue, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
         this.queue = queue;
         this.attempts = attempts;
         this.leases = leases;
         this.settings = settings;
-        this.clock = clock;
+        this.database = database;
+        this.steadiness = new Steadiness(settings.lease(), System.nanoTime());
         this.inFlight = new InFlight(settings.parallel());
         this.threads = Executors.newFixedThreadPool(settings.parallel() + 1);
     }
@@ -56,9 +58,19 @@ class Dispatcher {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
         wake();
+        holdOn();
         threads.shutdown();
         if (!threads.awaitTermination(settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
+        }
+    }
+
+    /** Nobody prolongs leases from here on, and what is being sent may take its time. */
+    private void holdOn() {
+        try {
+            leases.hold(inFlight.deliveries());
+        } catch (RuntimeException e) {
+            LOG.warn("Leases cannot be prolonged before stopping", e);
         }
     }
 
@@ -112,10 +124,15 @@ class Dispatcher {
         }
     }
 
+    private List<Delivery> claim() {
+        Instant now = database.now();
+        DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
+        return room.limit() == 0 ? List.of() : queue.claim(room, now, settings.lease());
+    }
+
     private int dispatch() {
         leases.keep(inFlight.deliveries());
-        DeliveryQueue.Room room = inFlight.room();
-        List<Delivery> claimed = room.limit() == 0 ? List.of() : queue.claim(room, clock.instant(), settings.lease());
+        List<Delivery> claimed = claim();
         claimed.forEach(inFlight::add);
         claimed.forEach(delivery -> threads.execute(() -> {
             try {

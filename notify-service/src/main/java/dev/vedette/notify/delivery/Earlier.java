@@ -28,7 +28,7 @@ class Earlier {
      * What brought about the state before; empty if that may not be named, or if the reader could know of nothing but the beginning.
      *
      * <p>Of a status it is the latest step that the reader could know, whatever came after it. Of readiness it is the state that was set
-     * last, and nothing at all if that is kept from him.
+     * last with the same exercise status, and nothing at all if that is kept from him.
      */
     Optional<Event> before(Event event, Reader reader, Directory directory) {
         Optional<Event> before = Optional.empty();
@@ -52,10 +52,16 @@ class Earlier {
     }
 
     private Optional<ReadinessEvent> readinessBefore(ReadinessEvent event) {
-        return database.first("""
+        return database.first(
+                        """
                         select kind, body from recorded_event
                         where kind = 'READINESS' and position < (select position from recorded_event where id = ?)
-                        order by position desc limit 1""", RecordedEvents::read, event.id()).map(ReadinessEvent.class::cast);
+                          and body -> 'marking' ->> 'exerciseStatus' = ?
+                        order by position desc limit 1""",
+                        RecordedEvents::read,
+                        event.id(),
+                        event.marking().exerciseStatus().name())
+                .map(ReadinessEvent.class::cast);
     }
 
     /** The state that an event brought about. */

@@ -52,6 +52,10 @@ final class InFlight {
                 .sorted()
                 .toList();
         return new DeliveryQueue.Room(
-                onlyUrgent ? free : free - kept, share, busy, onlyUrgent ? Precedence.IMMEDIATE : Precedence.ROUTINE);
+                onlyUrgent ? free : free - kept,
+                share,
+                busy,
+                onlyUrgent ? Precedence.IMMEDIATE : Precedence.ROUTINE,
+                true);
     }
 }

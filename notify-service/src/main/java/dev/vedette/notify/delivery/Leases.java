@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,16 +24,23 @@ class Leases {
 
     /** Takes a fresh lease; false if the old one was lost, and with it the right to send. */
     boolean renew(Delivery delivery) {
-        return queue.renew(List.of(delivery), clock.instant().plus(settings.lease())) == 1;
+        return queue.renew(List.of(delivery), settings.lease()) == 1;
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */
     synchronized void keep(Collection<Delivery> deliveries) {
         Instant now = clock.instant();
-        if (!deliveries.isEmpty()
-                && !renewed.plus(settings.lease().dividedBy(3)).isAfter(now)) {
-            queue.renew(deliveries, now.plus(settings.lease()));
+        // A clock may have jumped either way.
+        boolean due =
+                Duration.between(renewed, now).abs().compareTo(settings.lease().dividedBy(3)) >= 0;
+        if (!deliveries.isEmpty() && due) {
+            hold(deliveries);
             renewed = now;
         }
+    }
+
+    /** Prolongs all of these now. */
+    void hold(Collection<Delivery> deliveries) {
+        queue.renew(deliveries, settings.lease());
     }
 }

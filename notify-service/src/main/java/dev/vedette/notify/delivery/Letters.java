@@ -7,7 +7,6 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Grounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -26,21 +25,25 @@ class Letters {
     private final Database database;
     private final Background background;
     private final Earlier earlier;
+    private final Turns turns;
     private final MailWriter writer;
 
-    Letters(Database database, Background background, Earlier earlier, MailWriter writer) {
+    Letters(Database database, Background background, Earlier earlier, Turns turns, MailWriter writer) {
         this.database = database;
         this.background = background;
         this.earlier = earlier;
+        this.turns = turns;
         this.writer = writer;
     }
 
     /**
      * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label or for
-     * another verdict of the gate, also about what it quotes and names.
+     * another verdict of the gate, also about what it quotes and names, or has come to leave out of its turn.
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
-        return stored(delivery, clear, directory).orElseGet(() -> write(delivery, event, clear, directory, now));
+        Turn turn = clear.notice() ? Turn.IN_ORDER : turns.of(delivery, clear.reader(), directory);
+        return stored(delivery, clear, turn, directory)
+                .orElseGet(() -> write(delivery, event, clear, turn, directory, now));
     }
 
     private record Stored(List<UUID> quotes, List<String> names, MimeMail mail) {
@@ -53,21 +56,25 @@ class Letters {
         }
     }
 
-    private Optional<MimeMail> stored(Delivery delivery, Clearance.Clear clear, Directory directory) {
+    private Optional<MimeMail> stored(Delivery delivery, Clearance.Clear clear, Turn turn, Directory directory) {
         return database.first(
                         """
                         select quotes, names, raw from delivery_mail
-                        where delivery_id = ? and notice = ? and address = ? and tlp = ?""",
+                        where delivery_id = ? and notice = ? and address = ? and tlp = ?
+                          and before_earlier = ? and after_later = ?""",
                         Stored::read,
                         delivery.id(),
                         clear.notice(),
                         clear.reader().contact().address(),
-                        clear.label().name())
+                        clear.label().name(),
+                        turn.isBeforeEarlier(),
+                        turn.isAfterLater())
                 .filter(it -> background.maySay(it.quotes(), it.names(), clear.reader(), directory))
                 .map(Stored::mail);
     }
 
-    private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
+    private MimeMail write(
+            Delivery delivery, Event event, Clearance.Clear clear, Turn turn, Directory directory, Instant now) {
         boolean notice = clear.notice();
         List<Organisation> alsoTold = notice ? List.of() : background.alsoTold(event, clear.reader(), directory);
         @Nullable
@@ -85,30 +92,56 @@ class Letters {
                 notice ? List.of() : background.thread(delivery),
                 delivery.rules(),
                 delivery.catchUp(),
+                turn.isBeforeEarlier(),
+                turn.isAfterLater(),
                 had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
-                Rank.of(delivery.precedence()) >= Rank.of(Precedence.IMMEDIATE),
+                delivery.precedence().name(),
                 alsoTold.stream().map(Organisation::name).toList(),
                 had == null ? null : had.observation(),
                 before.map(Earlier::state).orElse(null),
                 cited.stream().map(ObservationEvent::observation).toList(),
                 now));
-        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
+        Stream<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
                 .flatMap(quoted -> quoted)
-                .map(Event::id)
-                .toList();
-        store(delivery, clear, quotes, alsoTold.stream().map(Organisation::code).toList(), mail);
+                .map(Event::id);
+        store(
+                delivery,
+                clear,
+                turn,
+                quotes,
+                alsoTold.stream().map(Organisation::code).toList(),
+                mail);
         return mail;
     }
 
-    private void store(Delivery delivery, Clearance.Clear clear, List<UUID> quotes, List<String> names, MimeMail mail) {
+    /** Of what it leaves before or after, the mail says that there is something: so it counts as quoted. */
+    private void store(
+            Delivery delivery,
+            Clearance.Clear clear,
+            Turn turn,
+            Stream<UUID> quotes,
+            List<String> names,
+            MimeMail mail) {
         String address = clear.reader().contact().address();
         database.update(
                 """
-                insert into delivery_mail (delivery_id, notice, address, tlp, quotes, names, raw)
-                values (?, ?, ?, ?, ?::uuid[], ?, ?)
+                insert into delivery_mail (delivery_id, notice, address, tlp, before_earlier, after_later, quotes, names, raw)
+                values (?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
                 on conflict (delivery_id) do update
-                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, quotes = excluded.quotes,
-                    names = excluded.names, raw = excluded.raw""", delivery.id(), clear.notice(), address, clear.label().name(), quotes, names, mail.raw());
+                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, before_earlier = excluded.before_earlier,
+                    after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw""",
+                delivery.id(),
+                clear.notice(),
+                address,
+                clear.label().name(),
+                turn.isBeforeEarlier(),
+                turn.isAfterLater(),
+                Stream.of(quotes, turn.pending().stream(), turn.sentBefore().stream())
+                        .flatMap(ids -> ids)
+                        .distinct()
+                        .toList(),
+                names,
+                mail.raw());
         // What is shown is where it went, not where it would have gone when it was planned.
         database.update(
                 "update delivery set address = ? where id = ? and address <> ?", address, delivery.id(), address);

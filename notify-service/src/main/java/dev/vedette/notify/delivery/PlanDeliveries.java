@@ -52,7 +52,7 @@ class PlanDeliveries implements EventReceiver {
         planned.lock(about(event));
         Instant now = clock.instant();
         Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), history, now);
-        var occasion = new Planned.Occasion(event, plan.ruleSet(), now);
+        var occasion = new Planned.Occasion(event, plan, now);
         planned.add(event);
         for (Decision decision : plan.decisions()) {
             planned.add(occasion, event, decision);

@@ -17,7 +17,7 @@ class RelayState {
 
     private static final Logger LOG = Logger.getLogger(RelayState.class);
     private static final Duration SAY_AGAIN = Duration.ofMinutes(5);
-    private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.UNEXPECTED);
+    private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.BUSY, Reason.UNEXPECTED);
 
     private final Clock clock;
     private @Nullable Trouble trouble;

@@ -31,11 +31,18 @@ record RetryPolicy(
      *
      * @param dueAt when it is attempted again; only for PLANNED
      * @param reason why, for people; null if it was accepted
+     * @param putOff whether the relay puts off this very mail, so that later ones may get through all the same
      */
     record Step(
             DeliveryState state,
             @Nullable Instant dueAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean putOff) {
+
+        static Step ended(DeliveryState state, @Nullable String reason) {
+            return new Step(state, null, reason, false);
+        }
+    }
 
     /**
      * What follows from the outcome of an attempt.
@@ -45,17 +52,17 @@ record RetryPolicy(
      */
     Step after(Outcome outcome, int attempts, Instant plannedAt, Instant now) {
         if (outcome instanceof Accepted) {
-            return new Step(DeliveryState.SENT, null, null);
+            return Step.ended(DeliveryState.SENT, null);
         }
         if (outcome instanceof Refused refused) {
-            return new Step(DeliveryState.FAILED, null, describe(refused.reason(), refused.detail()));
+            return Step.ended(DeliveryState.FAILED, describe(refused.reason(), refused.detail()));
         }
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
         Instant again = now.plus(waitAfter(attempts, deferred.reason()));
         return again.isAfter(plannedAt.plus(giveUpAfter))
-                ? new Step(DeliveryState.EXPIRED, null, reason)
-                : new Step(DeliveryState.PLANNED, again, reason);
+                ? Step.ended(DeliveryState.EXPIRED, reason)
+                : new Step(DeliveryState.PLANNED, again, reason, deferred.reason() == Reason.REPLY_4XX);
     }
 
     private Duration waitAfter(int attempts, Reason reason) {

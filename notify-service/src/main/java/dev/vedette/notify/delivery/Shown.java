@@ -54,7 +54,8 @@ public record Shown(
     }
 
     private static String words(String code) {
-        String words = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        String words =
+                code.replace("DE_ESCALATED", "DE-ESCALATED").replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 }

@@ -1,14 +1,17 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The state of readiness, as the events say that came in. */
+/** The states of readiness, as the events say that came in: one for what is real, and one for each other exercise status. */
 @ApplicationScoped
 public class StateOfReadiness {
 
@@ -25,19 +28,36 @@ public class StateOfReadiness {
      *
      * @param expired whether its validity is over; none holds then, because what it replaced does not come back
      */
-    public record Known(ReadinessEvent event, boolean expired) {}
+    public record Known(ReadinessEvent event, boolean expired) {
 
-    /** The state that was set last, among those that have begun and that the caller may know. */
-    public Optional<Known> latest(Caller caller) {
+        public boolean isReal() {
+            return event.marking().exerciseStatus() == ExerciseStatus.ACTUAL;
+        }
+    }
+
+    /**
+     * For each exercise status the state that was set last, among those that have begun and that the caller may know: what is real first, also
+     * if it is over, then the others as long as they hold.
+     */
+    public List<Known> latest(Caller caller) {
         Viewer viewer = Viewer.of(caller);
         Instant now = clock.instant();
-        return database.first("""
+        return Arrays.stream(ExerciseStatus.values())
+                .flatMap(status -> latest(status, viewer, now).stream())
+                .map(event -> new Known(event, isOver(event, now)))
+                .filter(known -> known.isReal() || !known.expired())
+                .toList();
+    }
+
+    private Optional<ReadinessEvent> latest(ExerciseStatus status, Viewer viewer, Instant now) {
+        return database.first(
+                        """
                         select kind, body from recorded_event
-                        where kind = 'READINESS' and ? = any(releasable_to) and (tlp <> 'RED' or ?)
+                        where kind = 'READINESS' and body -> 'marking' ->> 'exerciseStatus' = ?
+                          and ? = any(releasable_to) and (tlp <> 'RED' or ?)
                           and (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?
-                        order by recorded_at desc, position desc limit 1""", RecordedEvents::read, viewer.organisation(), viewer.namedForRed(), now)
-                .map(ReadinessEvent.class::cast)
-                .map(event -> new Known(event, isOver(event, now)));
+                        order by recorded_at desc, position desc limit 1""", RecordedEvents::read, status.name(), viewer.organisation(), viewer.namedForRed(), now)
+                .map(ReadinessEvent.class::cast);
     }
 
     private static boolean isOver(ReadinessEvent event, Instant now) {

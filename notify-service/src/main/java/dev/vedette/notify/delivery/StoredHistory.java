@@ -3,7 +3,9 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.History;
+import dev.vedette.notify.routing.Silence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,8 +17,12 @@ class StoredHistory implements History {
 
     private final Database database;
     private final RecordedEvents events;
+    private final Silences silences;
+    private final Clock clock;
 
-    StoredHistory(Database database, RecordedEvents events) {
+    StoredHistory(Database database, RecordedEvents events, Silences silences, Clock clock) {
+        this.silences = silences;
+        this.clock = clock;
         this.database = database;
         this.events = events;
     }
@@ -45,5 +51,10 @@ class StoredHistory implements History {
 
     private Set<String> contacts(String sql, UUID id) {
         return database.query(sql, row -> row.getString(1), id).stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Silence> silences() {
+        return silences.open(clock.instant());
     }
 }

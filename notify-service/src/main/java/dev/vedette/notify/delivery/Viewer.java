@@ -9,6 +9,20 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
     static final String MAY_SEE_EVENT = maySee("e");
 
     /**
+     * Condition on {@code delivery_mail m} of {@code delivery d}: the caller may see everything that the mail quotes, the grounds that it names
+     * and the mails that it follows. Parameters: three times {@link #eventParameters()}.
+     */
+    static final String MAY_SEE_MAIL =
+            "not exists (select 1 from recorded_event quoted where quoted.id = any(m.quotes) and not "
+                    + maySee("quoted") + ") and " + maySeeGrounds("d") + """
+                    and not exists (
+                        select 1 from delivery earlier join recorded_event followed on followed.id = earlier.event_id
+                        where earlier.thread = d.thread and earlier.id <> d.id
+                          and position(convert_to(earlier.message_id, 'UTF8') in m.raw) > 0
+                          and not (""" + maySee("followed")
+                    + "))";
+
+    /**
      * Condition on a row of {@code recorded_event}: the caller may see the event by its own marking and by every later one of the same
      * observation. Parameters: {@link #eventParameters()}.
      */
@@ -19,6 +33,15 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
                                  where later.observation_id = EVENT.observation_id and later.version > EVENT.version
                                    and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?))))
                 """.replace("EVENT", event);
+    }
+
+    /**
+     * Condition on a row with {@code rests_on}, of {@code decision} or {@code delivery}: the caller may see all events from which it follows.
+     * Parameters: {@link #eventParameters()}.
+     */
+    static String maySeeGrounds(String row) {
+        return "not exists (select 1 from recorded_event ground where ground.id = any(" + row + ".rests_on) and not "
+                + maySee("ground") + ")";
     }
 
     static Viewer of(Caller caller) {

@@ -64,6 +64,7 @@ public class EventReader {
         requireSchema(type, envelope.path("dataschema").asText());
         JsonNode data = envelope.path("data");
         schemas.requireData(type, data);
+        requireOriginatorOnList(data.path("marking"));
         Event event = bind(type, UUID.fromString(envelope.path("id").asText()), data);
         return new ReceivedEvent(
                 event,
@@ -90,6 +91,16 @@ public class EventReader {
                     DeadLetterReason.SCHEMA_VIOLATION,
                     "dataschema is %s where %s belongs to the type".formatted(stated, type.schema()));
         }
+    }
+
+    private static void requireOriginatorOnList(JsonNode marking) {
+        for (JsonNode code : marking.path("releasableTo")) {
+            if (code.equals(marking.path("originator"))) {
+                return;
+            }
+        }
+        throw new RefusedMessage(
+                DeadLetterReason.SCHEMA_VIOLATION, "/data/marking/releasableTo: the originator is not on it");
     }
 
     /** The schemas cannot say everything: that the 31st of February is no date, for one. */

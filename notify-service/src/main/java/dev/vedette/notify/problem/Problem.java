@@ -19,16 +19,18 @@ public record Problem(
     /** Media type of the JSON form. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Map<Integer, String> TITLES = Map.of(
-            400, "Bad request",
-            401, "Not signed in",
-            403, "Not allowed",
-            404, "Not found",
-            405, "Method not allowed",
-            406, "No such representation",
-            415, "Unsupported media type",
-            422, "Not understood",
-            500, "Internal error");
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "Bad request"),
+            Map.entry(401, "Not signed in"),
+            Map.entry(403, "Not allowed"),
+            Map.entry(404, "Not found"),
+            Map.entry(405, "Method not allowed"),
+            Map.entry(406, "No such representation"),
+            Map.entry(414, "Address too long"),
+            Map.entry(415, "Unsupported media type"),
+            Map.entry(422, "Not understood"),
+            Map.entry(431, "Headers too large"),
+            Map.entry(500, "Internal error"));
 
     /** One parameter and what is wrong with it. */
     public record FieldError(String field, String message) {}

@@ -36,6 +36,11 @@ public record All(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        return parts.stream().anyMatch(Condition::looksAtIncidentStatus);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Condition::describe).collect(Collectors.joining(" and "));
     }

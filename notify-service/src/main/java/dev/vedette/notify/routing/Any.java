@@ -31,6 +31,11 @@ public record Any(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        return parts.stream().anyMatch(Condition::looksAtIncidentStatus);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Condition::describe).collect(Collectors.joining(" or ", "(", ")"));
     }

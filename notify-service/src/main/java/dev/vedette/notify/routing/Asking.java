@@ -3,11 +3,13 @@ package dev.vedette.notify.routing;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.StatusEvent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** Which rules ask for which contact, and why others do not. */
@@ -96,6 +98,15 @@ final class Asking {
                         .thenComparing(outcome -> outcome.rule().id()))
                 .map(Outcome::describeMiss)
                 .orElse("no rule names this contact or its organisation");
+    }
+
+    /** The step of status by which the rules were judged for a contact; empty if none of those that mean it looks at that. */
+    Optional<UUID> restsOn(Contact contact) {
+        return standing.stepKnownTo(contact)
+                .filter(step -> audience.namesOf(contact).stream()
+                        .flatMap(name -> rules.naming(name).stream())
+                        .anyMatch(rule -> rule.when().looksAtIncidentStatus()))
+                .map(StatusEvent::id);
     }
 
     private Outcomes.Evaluation at(Contact contact) {

@@ -38,4 +38,9 @@ public sealed interface Condition
     default boolean looksAtPrecedence() {
         return false;
     }
+
+    /** Whether it may come out differently, or be explained differently, where the incident stands differently. */
+    default boolean looksAtIncidentStatus() {
+        return false;
+    }
 }

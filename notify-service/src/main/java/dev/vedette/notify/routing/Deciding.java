@@ -59,6 +59,7 @@ final class Deciding {
                 catchUps(notified),
                 !reached,
                 leftWrong(decided.values()),
+                asking::restsOn,
                 () -> decideAll(known));
     }
 

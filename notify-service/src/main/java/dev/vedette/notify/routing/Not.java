@@ -17,6 +17,11 @@ public record Not(Condition part) implements Condition {
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        return part.looksAtIncidentStatus();
+    }
+
+    @Override
     public String describe() {
         return "not (" + part.describe() + ")";
     }

@@ -1,8 +1,12 @@
 package dev.vedette.notify.routing;
 
+import dev.vedette.notify.directory.Contact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ public final class Plan {
     private final List<CatchUp> catchUps;
     private final boolean nobodyReached;
     private final List<NotTold> leftWrong;
+    private final Function<Contact, Optional<UUID>> restsOn;
     private final Supplier<List<Decision>> everyone;
     private @Nullable List<Decision> decisions;
 
@@ -23,12 +28,14 @@ public final class Plan {
             List<CatchUp> catchUps,
             boolean nobodyReached,
             List<NotTold> leftWrong,
+            Function<Contact, Optional<UUID>> restsOn,
             Supplier<List<Decision>> everyone) {
         this.ruleSet = ruleSet;
         this.told = List.copyOf(told);
         this.catchUps = List.copyOf(catchUps);
         this.nobodyReached = nobodyReached;
         this.leftWrong = List.copyOf(leftWrong);
+        this.restsOn = restsOn;
         this.everyone = everyone;
     }
 
@@ -57,6 +64,14 @@ public final class Plan {
      */
     public List<NotTold> leftWrong() {
         return leftWrong;
+    }
+
+    /**
+     * The step of status by which the rules were judged for a contact; empty where they would have come out the same however the incident
+     * stands. Who may not know that step may not know the grounds either.
+     */
+    public Optional<UUID> restsOn(Contact contact) {
+        return restsOn.apply(contact);
     }
 
     /** One decision for every contact of the directory, in the order of their ids. */

@@ -28,6 +28,12 @@ public record PrecedenceAtLeast(Precedence wanted) implements Condition {
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        // What gives the precedence may look at it.
+        return true;
+    }
+
+    @Override
     public String describe() {
         return KEY + " at least " + wanted;
     }

@@ -26,11 +26,12 @@ public record DeliveryDetailView(
             DeliveryView delivery, Optional<MimeMail> mail, Optional<DecisionsView> decisions, String incidentUrl) {
         boolean addressed = delivery.address() != null;
         var incident = delivery.incidentId();
+        String precedence = delivery.precedence();
         return new DeliveryDetailView(
                 DeliveryRow.of(delivery),
                 addressed ? ", " + delivery.address() : "",
                 incident == null ? "" : incidentUrl + "/incidents/" + incident,
-                Words.words(delivery.precedence()),
+                precedence == null ? DeliveryRow.KEPT : Words.words(precedence),
                 delivery.attempts(),
                 delivery.messageId(),
                 mail.isPresent(),

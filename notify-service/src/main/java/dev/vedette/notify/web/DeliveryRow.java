@@ -19,6 +19,9 @@ public record DeliveryRow(
         String rules,
         boolean catchUp) {
 
+    /** Stands for grounds that the viewer may not see. */
+    static final String KEPT = "not shown to you";
+
     static DeliveryRow of(DeliveryView delivery) {
         String reference = delivery.incidentReference();
         String reason = delivery.reason();
@@ -34,7 +37,7 @@ public record DeliveryRow(
                 delivery.state().name(),
                 Words.words(delivery.state().name()),
                 reason == null ? "" : Words.plain(reason),
-                String.join(", ", delivery.rules()),
+                delivery.rules().isEmpty() ? KEPT : String.join(", ", delivery.rules()),
                 delivery.catchUp());
     }
 

@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
@@ -9,9 +10,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** What every page shows around its content, by the name {@code shell} in the layout. */
 @Named("shell")
@@ -23,13 +23,10 @@ public class Shell {
     private final String incidentUrl;
 
     @Inject
-    Shell(
-            CurrentCaller caller,
-            StateOfReadiness readiness,
-            @ConfigProperty(name = "vedette.mail.incident-url") String incidentUrl) {
+    Shell(CurrentCaller caller, StateOfReadiness readiness, MailSettings settings) {
         this.caller = caller;
         this.readiness = readiness;
-        this.incidentUrl = incidentUrl.replaceAll("/+$", "");
+        this.incidentUrl = settings.incidentUrl();
     }
 
     /** The state of readiness in words. */
@@ -59,9 +56,9 @@ public class Shell {
         return caller.get().maySeeRules();
     }
 
-    /** The latest state of readiness that the caller may know, or null. */
-    public @Nullable Banner readiness() {
-        return readiness.latest(caller.get()).map(Banner::of).orElse(null);
+    /** The states of readiness that the caller may know, what is real first. */
+    public List<Banner> readiness() {
+        return readiness.latest(caller.get()).stream().map(Banner::of).toList();
     }
 
     /** Base address of the pages about incidents, without a slash at its end. */

@@ -3,7 +3,9 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.delivery.Shown;
 import dev.vedette.notify.event.ExerciseStatus;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Codes and markings as the pages write them. */
@@ -12,17 +14,50 @@ final class Words {
 
     private static final Pattern CODE = Pattern.compile("^([A-Z][A-Z0-9_]+): ");
 
+    private static final Map<String, String> SPECIAL = Map.of(
+            "DE_ESCALATED", "De-escalated", "THIRD_PARTY_REPORT", "Third-party report", "FOLLOW_UP", "Follow-up");
+
+    /** What the rule language calls the parts of an event, and people do not. */
+    private static final Map<String, String> KEYS = Map.of(
+            "eventType", "sort of event",
+            "exerciseStatus", "real or exercise",
+            "incidentStatus", "status of the incident",
+            "distanceToBorder", "distance to the line");
+
+    /** A condition on a code, as the routing describes it: "kind SIGHTING, wants ASSESSMENT or NEGATIVE". */
+    private static final Pattern ON_CODES = Pattern.compile(
+            "\\b(eventType|kind|change|category|armed|exerciseStatus|incidentStatus|severity|urgency|certainty)"
+                    + "(?:,? (?:or|wants|at least|absent|[A-Z][A-Z_]+))+");
+
+    private static final Pattern INSTANT = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+    private static final Pattern UPPER_CASE = Pattern.compile("\\b[A-Z][A-Z_]+\\b");
+    private static final Pattern KEY = Pattern.compile("\\b(?:" + String.join("|", KEYS.keySet()) + ")\\b(?= [^=!<>])");
+
     private Words() {}
 
     /** {@code NOT_RELEASED} becomes "Not released". */
     static String words(String code) {
-        String words = code.replace('_', ' ').toLowerCase(Locale.ENGLISH).replace("red", "RED");
+        String special = SPECIAL.get(code);
+        if (special != null) {
+            return special;
+        }
+        String words = code.replace('_', ' ').toLowerCase(Locale.ENGLISH).replaceAll("\\bred\\b", "RED");
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 
     /** A reason without the code before it, which the API has. */
     static String plain(String reason) {
         return CODE.matcher(reason).replaceFirst("");
+    }
+
+    /** Conditions and how they came out, without the codes of the rule language: "status of the incident de-escalated". */
+    static String spoken(String conditions) {
+        String inWords = ON_CODES.matcher(conditions)
+                .replaceAll(condition -> UPPER_CASE
+                        .matcher(condition.group())
+                        .replaceAll(code -> words(code.group()).toLowerCase(Locale.ENGLISH)));
+        String named = KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
+        return INSTANT.matcher(named).replaceAll(instant -> TimeText.local(Instant.parse(instant.group())));
     }
 
     /** The marker of what is not real; empty for what is. */

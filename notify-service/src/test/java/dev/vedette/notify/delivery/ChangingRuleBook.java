@@ -60,6 +60,29 @@ public class ChangingRuleBook implements RuleBook {
                 directory, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")), Precedence.PRIORITY, false);
     }
 
+    /** Who is told of what belongs to an incident that has escalated, and then also of what was said before, by that rule. */
+    public void letThoseAboveCatchUp(Directory directory, String rule) {
+        inForce = new InForce(
+                directory,
+                RuleSet.of(
+                        "v1",
+                        List.of(new Rule(
+                                rule,
+                                new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")),
+                                codes(directory),
+                                Precedence.FLASH,
+                                null,
+                                true,
+                                Validity.ALWAYS,
+                                null,
+                                null)),
+                        List.of("mia-duty")));
+    }
+
+    private static List<String> codes(Directory directory) {
+        return directory.organisations().stream().map(it -> it.code()).toList();
+    }
+
     /** Nobody is told anything. */
     public void tellNobodyOf(Directory directory) {
         inForce = new InForce(directory, RuleSet.of("v0", List.of(), List.of()));
@@ -83,16 +106,7 @@ public class ChangingRuleBook implements RuleBook {
     }
 
     private static InForce telling(Directory directory, Condition when, Precedence precedence, boolean catchUp) {
-        var rule = new Rule(
-                "everyone",
-                when,
-                directory.organisations().stream().map(it -> it.code()).toList(),
-                precedence,
-                null,
-                catchUp,
-                Validity.ALWAYS,
-                null,
-                null);
+        var rule = new Rule("everyone", when, codes(directory), precedence, null, catchUp, Validity.ALWAYS, null, null);
         return new InForce(directory, RuleSet.of("v1", List.of(rule), List.of()));
     }
 }

@@ -87,14 +87,34 @@ class DeliveryQueueTest extends Dispatching {
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
 
-        List<Delivery> first = queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE), then, LONG);
+        List<Delivery> first =
+                queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE, true), then, LONG);
         List<Delivery> second =
-                queue.claim(new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE), then, LONG);
+                queue.claim(new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE, true), then, LONG);
 
         assertThat(first).extracting(Delivery::organisation).containsExactlyInAnyOrder("KFOR", "KFOR", "KFOR", "MOD");
         assertThat(second).isEmpty();
         events.forEach(this::end);
         end(other);
+    }
+
+    @Test
+    void whatAnotherReplicaAttemptsIsTakenOverOnlyByWhoHasSeenItsLeaseEnd() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(event);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        List<Delivery> first = queue.claim(room(1), then, LONG);
+
+        assertThat(queue.claim(room(1).takingOver(false), then.plus(LONG), LONG))
+                .isEmpty();
+        assertThat(queue.claim(room(1), then.plus(LONG), LONG))
+                .extracting(Delivery::id)
+                .containsExactly(first.get(0).id());
+        end(event);
     }
 
     /** Far enough ahead that the running dispatcher does not take part. */
@@ -114,6 +134,6 @@ class DeliveryQueueTest extends Dispatching {
     }
 
     private static DeliveryQueue.Room room(int limit) {
-        return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE);
+        return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE, true);
     }
 }

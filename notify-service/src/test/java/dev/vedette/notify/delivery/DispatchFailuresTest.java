@@ -3,9 +3,6 @@ package dev.vedette.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
@@ -16,101 +13,23 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of deliveries that the relay refuses, drops or keeps waiting, and whom that leaves unreached. */
+/** What becomes of deliveries that the relay drops or keeps waiting, or whose outcome the database does not take. */
 @QuarkusTest
 @TestProfile(DispatchProfile.class)
 class DispatchFailuresTest extends Dispatching {
 
     @Inject
-    Unreached unreached;
+    DeliverOne deliverOne;
 
     @Inject
     @ConfigProperty(name = "vedette.delivery.lease")
     Duration lease;
-
-    @Test
-    void aRefusalThatLeavesAnOrganisationUnreachedRaisesTheAlarm() {
-        relay.answerRecipient("kfor-duty@kfor.example", "550 5.1.1 no such user");
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-
-        plan(event);
-
-        awaitState(event, "kfor-duty", DeliveryState.FAILED);
-        awaitState(event, "mia-duty", DeliveryState.SENT);
-        assertThat(alarms(event)).containsExactly("KFOR");
-        assertThat(unreached.inTheLastDay()).isPositive();
-    }
-
-    @Test
-    void aRefusalRaisesNoAlarmWhileAColleagueIsReached() {
-        rules.tellEveryoneOf(withColleague());
-        relay.answerRecipient("kfor-duty@kfor.example", "550 5.1.1 no such user");
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-
-        plan(event);
-
-        awaitState(event, "kfor-duty", DeliveryState.FAILED);
-        awaitState(event, "kfor-chief", DeliveryState.SENT);
-        assertThat(alarms(event)).isEmpty();
-    }
-
-    @Test
-    void colleaguesThatAreRefusedAtTheSameTimeRaiseOneAlarm() {
-        for (int round = 0; round < 5; round++) {
-            rules.tellEveryoneOf(withColleague());
-            relay.answerRecipient("kfor-duty@kfor.example", "550 5.1.1 no such user");
-            relay.answerRecipient("kfor-chief@kfor.example", "550 5.1.1 no such user");
-            ObservationEvent event = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-
-            plan(event);
-
-            awaitState(event, "kfor-duty", DeliveryState.FAILED);
-            awaitState(event, "kfor-chief", DeliveryState.FAILED);
-            assertThat(alarms(event)).containsExactly("KFOR");
-        }
-    }
-
-    @Test
-    void anEventThatReachesNobodyAtAllIsSaidToBeSo() {
-        relay.answerRecipient("mia-duty@mia.example", "550 5.1.1 no such user");
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
-
-        plan(event);
-
-        awaitState(event, "mia-duty", DeliveryState.FAILED);
-        assertThat(alarms(event)).containsExactly("", "MIA");
-    }
-
-    @Test
-    void anEventThatNeitherRulesNorFallbackTellAnyoneIsSaidToBeSo() {
-        rules.tellNobodyOf(Samples.directory("MIA", "KFOR"));
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
-
-        plan(event);
-
-        assertThat(alarms(event)).containsExactly("");
-    }
-
-    @Test
-    void aMarkingThatWasNarrowedRaisesNoAlarmForThoseWhoMayNotKnowAnyMore() {
-        relay.answerMail("kfor-duty@kfor.example", "451 try again");
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-        plan(event);
-        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
-
-        plan(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
-
-        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
-        assertThat(alarms(event)).isEmpty();
-    }
 
     @Test
     void aRelayThatStopsAnsweringIsHungUpOnAndNobodyElseWaitsForIt() {
@@ -216,9 +135,6 @@ class DispatchFailuresTest extends Dispatching {
         database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
     }
 
-    @Inject
-    DeliverOne deliverOne;
-
     private Instant dueAt(Event event) {
         return database.first(
                         "select due_at from delivery where event_id = ? and contact_id = 'mia-duty'",
@@ -234,28 +150,5 @@ class DispatchFailuresTest extends Dispatching {
                         event.id(),
                         contact)
                 .orElseThrow();
-    }
-
-    private List<String> alarms(Event event) {
-        return database.query(
-                "select organisation from unreached where event_id = ? order by organisation",
-                row -> row.getString(1),
-                event.id());
-    }
-
-    private static Directory withColleague() {
-        Directory directory = Samples.directory("MIA", "MOD", "KFOR");
-        Contact duty = Samples.contact("KFOR", true);
-        Collection<Contact> contacts = new ArrayList<>(directory.contacts());
-        contacts.add(new Contact(
-                "kfor-chief",
-                "Chief",
-                "KFOR",
-                "kfor-chief@kfor.example",
-                "en",
-                duty.timeZone(),
-                true,
-                Validity.ALWAYS));
-        return Directory.of(directory.organisations(), contacts);
     }
 }

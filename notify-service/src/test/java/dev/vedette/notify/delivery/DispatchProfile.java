@@ -14,6 +14,7 @@ public final class DispatchProfile implements QuarkusTestProfile {
                 "vedette.delivery.retry-first", "800MS",
                 "vedette.delivery.look-every", "50MS",
                 "vedette.delivery.lease", "6S",
+                "vedette.delivery.hold-later", "3S",
                 "vedette.smtp.silence", "10S");
     }
 

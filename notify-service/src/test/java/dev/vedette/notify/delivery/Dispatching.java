@@ -35,6 +35,7 @@ abstract class Dispatching {
         await().until(() -> database.query(
                         "select 1 from delivery where state in ('PLANNED', 'SENDING')", row -> row.getInt(1))
                 .isEmpty());
+        relay.putOff(mail -> false);
         relay.received().clear();
     }
 

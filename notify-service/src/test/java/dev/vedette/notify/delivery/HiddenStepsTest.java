@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +45,9 @@ class HiddenStepsTest extends Dispatching {
         assertThat(mailTo("kfor-duty", first)).contains("Status Monitoring").doesNotContain("scalated", "Before", "→");
         assertThat(mailTo("mia-duty", first)).contains("Status Escalated → Monitoring");
         assertThat(mailTo("kfor-duty", second))
-                .contains("Status Monitoring → De escalated")
+                .contains("Status Monitoring → De-escalated")
                 .doesNotContain("Escalated");
-        assertThat(mailTo("mia-duty", second)).contains("Status Escalated → De escalated");
+        assertThat(mailTo("mia-duty", second)).contains("Status Escalated → De-escalated");
     }
 
     @Test
@@ -74,6 +76,17 @@ class HiddenStepsTest extends Dispatching {
         assertThat(mailTo("kfor-duty", after)).contains("High").doesNotContain("Before", "Maximum", "not set");
         assertThat(mailTo("mia-duty", after)).contains("Before: Maximum");
         assertThat(mailTo("kfor-duty", last)).contains("Before: High");
+    }
+
+    @Test
+    void aMailNamesAsTheReadinessBeforeThatOfTheSameExerciseStatus() {
+        var real = new Marking(Tlp.AMBER, "MIA", Set.of("MIA"), ExerciseStatus.ACTUAL);
+        plan(readiness(ReadinessLevel.INCREASED, null, real));
+        plan(readiness(ReadinessLevel.MAXIMUM, null, FOR_MIA));
+        ReadinessEvent after = readiness(ReadinessLevel.NORMAL, ReadinessLevel.INCREASED, real);
+        plan(after);
+
+        assertThat(mailTo("mia-duty", after)).contains("Before: Increased").doesNotContain("Maximum");
     }
 
     /** Not in force yet, so that it stands on no page of other tests. */

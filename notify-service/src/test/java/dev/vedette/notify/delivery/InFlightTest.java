@@ -45,7 +45,7 @@ class InFlightTest {
 
     @Test
     void aSingleOneCanTakeEverything() {
-        assertThat(new InFlight(1).room()).isEqualTo(new DeliveryQueue.Room(1, 1, List.of(), Precedence.ROUTINE));
+        assertThat(new InFlight(1).room()).isEqualTo(new DeliveryQueue.Room(1, 1, List.of(), Precedence.ROUTINE, true));
     }
 
     private static Delivery delivery(String organisation) {

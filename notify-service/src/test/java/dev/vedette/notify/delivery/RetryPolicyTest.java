@@ -21,13 +21,13 @@ class RetryPolicyTest {
     @Test
     void isDoneWhenAccepted() {
         assertThat(policy.after(new Outcome.Accepted(), 1, NOW, NOW))
-                .isEqualTo(new RetryPolicy.Step(DeliveryState.SENT, null, null));
+                .isEqualTo(RetryPolicy.Step.ended(DeliveryState.SENT, null));
     }
 
     @Test
     void failsForGoodWithTheReason() {
         assertThat(policy.after(new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), 1, NOW, NOW))
-                .isEqualTo(new RetryPolicy.Step(DeliveryState.FAILED, null, "REPLY_5XX: 550 unknown"));
+                .isEqualTo(RetryPolicy.Step.ended(DeliveryState.FAILED, "REPLY_5XX: 550 unknown"));
     }
 
     @Test
@@ -42,6 +42,15 @@ class RetryPolicyTest {
     void neverWaitsLongerThanItsCap() {
         assertThat(waitMillis(BUSY, 1_000_000)).isBetween(150_000L, 300_000L);
         assertThat(waitMillis(AWAY, 1_000_000)).isBetween(15_000L, 30_000L);
+    }
+
+    @Test
+    void tellsAMailThatIsPutOffFromARelayThatTakesNothing() {
+        assertThat(policy.after(BUSY, 1, NOW, NOW).putOff()).isTrue();
+        assertThat(policy.after(AWAY, 1, NOW, NOW).putOff()).isFalse();
+        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421 bye"), 1, NOW, NOW)
+                        .putOff())
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** An SMTP relay that keeps what it is sent byte for byte, and answers recipients and mails as it is told to. */
 public final class ScriptedRelay implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class ScriptedRelay implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
+    private volatile Predicate<Received> putOff = mail -> false;
 
     public ScriptedRelay(int port) throws IOException {
         server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -60,6 +62,11 @@ public final class ScriptedRelay implements AutoCloseable {
 
     public List<Received> receivedBy(String recipient) {
         return received.stream().filter(it -> it.recipient().equals(recipient)).toList();
+    }
+
+    /** From now on every mail like that is answered with "not now", and all others as they were. */
+    public void putOff(Predicate<Received> which) {
+        putOff = which;
     }
 
     /** The next RCPT of that address gets this answer. */
@@ -115,8 +122,9 @@ public final class ScriptedRelay implements AutoCloseable {
                     say(out, "554 5.5.1 no valid recipients");
                 } else if (line.equals("DATA")) {
                     say(out, "354 go on");
-                    received.add(new Received(recipient, data(in)));
-                    String reply = next(toMail, recipient);
+                    var mail = new Received(recipient, data(in));
+                    received.add(mail);
+                    String reply = putOff.test(mail) ? "451 4.7.1 not this one, not now" : next(toMail, recipient);
                     if (reply.equals(DROP_AFTER_TAKING)) {
                         return;
                     } else if (reply.equals(HANG)) {

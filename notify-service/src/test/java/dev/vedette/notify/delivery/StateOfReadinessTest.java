@@ -2,8 +2,10 @@ package dev.vedette.notify.delivery;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.Readiness;
 import dev.vedette.notify.event.ReadinessEvent;
@@ -16,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DispatchProfile.class)
 class StateOfReadinessTest {
 
-    private static final Marking NATIONAL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KIA");
+    private static final Marking NATIONAL = marking(ExerciseStatus.ACTUAL);
+    private static final Marking EXERCISE = marking(ExerciseStatus.EXERCISE);
 
     @Inject
     PlanDeliveries planDeliveries;
@@ -43,7 +47,7 @@ class StateOfReadinessTest {
         Instant now = Instant.now();
         set(ReadinessLevel.HIGH, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600));
 
-        pageOf("mod-duty").body(containsString("<strong>High</strong>"), containsString("EXERCISE"));
+        pageOf("mod-duty").body(containsString("<strong>High</strong>"));
         pageOf("kfor-duty").body(not(containsString("class=\"readiness")));
     }
 
@@ -56,6 +60,26 @@ class StateOfReadinessTest {
         pageOf("mod-duty")
                 .body(containsString("<strong>Maximum</strong>"), containsString("expired"))
                 .body(not(containsString("<strong>Increased</strong>")));
+    }
+
+    @Test
+    void anExerciseStandsBesideWhatIsRealAndGoesWhenItIsOver() {
+        Instant now = Instant.now();
+        set(ReadinessLevel.HIGH, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600));
+        set(ReadinessLevel.MAXIMUM, EXERCISE, now.minusSeconds(60), now.plusSeconds(3600));
+
+        pageOf("mod-duty")
+                .body(matchesPattern("(?s).*level-high\"><a[^>]*>Readiness: <strong>High</strong>.*"))
+                .body(matchesPattern("(?s).*level-maximum\"><strong class=\"exercise\">EXERCISE</strong> <a[^>]*>"
+                        + "Readiness: <strong>Maximum</strong>.*"));
+
+        set(ReadinessLevel.MAXIMUM, EXERCISE, now.minusSeconds(60), now.minusSeconds(1));
+
+        pageOf("mod-duty").body(containsString("<strong>High</strong>")).body(not(containsString("expired")));
+    }
+
+    private static Marking marking(ExerciseStatus status) {
+        return new Marking(Tlp.AMBER, "MIA", Set.of("MIA", "MOD", "KIA"), status);
     }
 
     private static ValidatableResponse pageOf(String account) {

@@ -2,6 +2,7 @@ package dev.vedette.notify.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,12 +45,17 @@ class AsyncApiTest {
     @Test
     void namesTheTypesThatTheReceiverUnderstandsWithTheirSchemas() throws IOException {
         for (EventType type : EventType.values()) {
-            Map<?, ?> described = messages()
-                    .filter(message -> message.get("x-data-schema") != null)
-                    .filter(message -> EventType.of(mapper.valueToTree(message.get("name"))) == type)
+            Map<?, ?> described = events().filter(
+                            message -> EventType.of(mapper.valueToTree(message.get("name"))) == type)
                     .findFirst()
                     .orElseThrow();
-            Path schema = CONTRACTS.resolve(String.valueOf(described.get("x-data-schema")));
+            JsonNode parts = mapper.valueToTree(described).at("/payload/schema/allOf");
+            JsonNode own = parts.path(1).path("properties");
+            Path schema = CONTRACTS.resolve(own.at("/data/$ref").asText());
+
+            assertThat(parts.path(0).path("$ref").asText()).endsWith("envelope.v1.schema.json");
+            assertThat(own.at("/type/const").asText()).isEqualTo(described.get("name"));
+            assertThat(own.at("/dataschema/const").asText()).isEqualTo(type.schema());
             assertThat(mapper.readTree(schema.toFile()).path("$id").asText()).isEqualTo(type.schema());
         }
     }

@@ -110,6 +110,16 @@ class EventReaderTest {
         assertRefused(message.toString(), DeadLetterReason.SCHEMA_VIOLATION);
     }
 
+    static Stream<Path> refusedMessages() {
+        return GoldenMessages.refused();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedMessages")
+    void refusesWhatNoSenderMaySend(Path message) throws IOException {
+        assertRefused(Files.readString(message), DeadLetterReason.SCHEMA_VIOLATION);
+    }
+
     @Test
     void saysWhereTheSchemaIsViolated() throws IOException {
         ObjectNode message = (ObjectNode) mapper.readTree(GoldenMessages.text("observation-recorded.filed"));

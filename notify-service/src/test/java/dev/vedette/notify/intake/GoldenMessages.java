@@ -14,7 +14,16 @@ public final class GoldenMessages {
     private GoldenMessages() {}
 
     static Stream<Path> all() {
-        try (Stream<Path> files = Files.list(CONTRACTS.resolve("golden"))) {
+        return in("golden");
+    }
+
+    /** Messages that must be refused. */
+    static Stream<Path> refused() {
+        return in("refused");
+    }
+
+    private static Stream<Path> in(String directory) {
+        try (Stream<Path> files = Files.list(CONTRACTS.resolve(directory))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

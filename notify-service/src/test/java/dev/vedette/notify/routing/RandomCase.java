@@ -12,6 +12,7 @@ import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.locationtech.jts.geom.Coordinate;
@@ -87,7 +88,7 @@ final class RandomCase {
     /** In which the steps were recorded, and an observation that nobody was told. */
     History history() {
         var history = new Remembering();
-        var nothing = new Plan("v", List.of(), List.of(), false, List.of(), List::of);
+        var nothing = new Plan("v", List.of(), List.of(), false, List.of(), contact -> Optional.empty(), List::of);
         history.remember(EARLIER, nothing);
         steps.forEach(step -> history.remember(step, nothing));
         silences.forEach(history::silence);

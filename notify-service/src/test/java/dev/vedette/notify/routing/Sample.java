@@ -118,7 +118,8 @@ public final class Sample {
                 locationError,
                 datasetError,
                 DistanceToBorder.Verdict.INSIDE,
-                new DistanceToBorder.Dataset("line", "1"));
+                new DistanceToBorder.Dataset("line", "1"),
+                null);
         return this;
     }
 

@@ -94,6 +94,29 @@ class FormIT {
     }
 
     @Test
+    void findsAPlaceByNameWithoutScriptsAndFilesItThen() {
+        page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
+        var headline = "Found by name " + UUID.randomUUID();
+        signIn("mia-reporter");
+        page.fill("#f-headline", headline);
+        page.selectOption("#f-tlp", "TLP:GREEN");
+        page.selectOption("#f-exerciseStatus", "TEST");
+        page.fill("#f-place\\.name", "banjë");
+        page.click("button:text-is('Find place')");
+
+        page.locator("#places li", new Page.LocatorOptions().setHasText("Zubin Potok"))
+                .locator("button")
+                .click();
+
+        assertThat(page.locator("#f-headline")).hasValue(headline);
+        assertThat(page.locator("#f-place\\.coordinates\\.entered")).hasValue("42.97028, 20.56306");
+        page.press("#f-headline", "Enter");
+        assertThat(page.locator("h1")).hasText(headline);
+        assertThat(page.getByText("Zubin Potok").first()).isVisible();
+    }
+
+    @Test
     void showsADutyOfficerWhoWasToldAndWhoWasNotWithOneSignIn() {
         var headline = "Looked up in a browser " + UUID.randomUUID();
         run.api("mia-reporter")

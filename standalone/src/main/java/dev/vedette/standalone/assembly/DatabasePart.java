@@ -70,6 +70,11 @@ final class DatabasePart implements Part {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<String> hangsBecause() {
+        return Probes.postgres(port).hangsBecause();
+    }
+
     /** Looks by itself, because Java notices the end of a process that is not its own child only after seconds. */
     private CompletableFuture<String> ended(EmbeddedDatabase database, long pid) throws IOException {
         ProcessIdentity server = ProcessIdentity.of(pid)
@@ -105,7 +110,10 @@ final class DatabasePart implements Part {
 
         @Override
         public void kill() {
+            // Its sessions outlive it if they hang, too, and keep the next server from the data.
+            List<ProcessHandle> sessions = process.descendants().toList();
             process.destroyForcibly();
+            sessions.forEach(ProcessHandle::destroyForcibly);
         }
 
         @Override

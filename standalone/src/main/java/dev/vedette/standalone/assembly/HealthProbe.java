@@ -30,26 +30,28 @@ final class HealthProbe implements Probe {
 
     @Override
     public Optional<String> notReadyBecause() {
+        return answer("/q/health/ready");
+    }
+
+    @Override
+    public boolean isAlive() {
+        return hangsBecause().isEmpty();
+    }
+
+    @Override
+    public Optional<String> hangsBecause() {
+        return answer("/q/health/live");
+    }
+
+    private Optional<String> answer(String path) {
         try {
-            HttpResponse<String> answer = ask("/q/health/ready");
+            HttpResponse<String> answer = ask(path);
             return answer.statusCode() == OK ? Optional.empty() : Optional.of(failingChecks(answer));
         } catch (IOException e) {
             return Optional.of("it does not answer at " + service);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
-        }
-    }
-
-    @Override
-    public boolean isAlive() {
-        try {
-            return ask("/q/health/live").statusCode() == OK;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -68,6 +68,11 @@ record JvmPart(
     }
 
     @Override
+    public Optional<String> hangsBecause() {
+        return probe.hangsBecause();
+    }
+
+    @Override
     public boolean isAlive() {
         return probe.isAlive();
     }

@@ -39,6 +39,17 @@ final class Progress implements Watcher {
     }
 
     @Override
+    public void silent(Part part, String reason, Duration endedIn) {
+        terminal.warn("%s does not answer: %s. If that goes on for %d s, it is ended and started again."
+                .formatted(part.name(), reason, endedIn.toSeconds()));
+    }
+
+    @Override
+    public void answersAgain(Part part) {
+        terminal.praise("%s answers again.".formatted(part.name()));
+    }
+
+    @Override
     public void died(Death death) {
         String name = death.part().name();
         terminal.warn("%s %s. Starting it again in %s s; the rest goes on."

@@ -14,6 +14,7 @@ import dev.vedette.standalone.supervisor.ThreadAgenda;
 import dev.vedette.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,7 @@ public final class Vedette implements AutoCloseable {
     private final Terminal terminal;
     private final HomeLock lock;
     private final ProcessFiles processes;
-    private final ThreadAgenda agenda = new ThreadAgenda();
+    private final ThreadAgenda agenda = new ThreadAgenda(Clock.systemUTC());
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "worker");
         thread.setDaemon(true);

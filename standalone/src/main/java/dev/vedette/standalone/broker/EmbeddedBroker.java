@@ -21,6 +21,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Artemis would log every message three times; held here because a logger's level is lost with the logger. */
     private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
+    /** It warns of each client that leaves without a word, as whoever asks every few seconds whether it lives does. Clients say it, too. */
+    private static final Logger GONE_CLIENTS = Logger.getLogger("org.apache.activemq.artemis.core.client");
+
     private final EmbeddedActiveMQ broker;
     private final int port;
 
@@ -39,6 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int port, BrokerAccount account) {
         AUDIT.setLevel(Level.OFF);
+        GONE_CLIENTS.setLevel(Level.SEVERE);
         Ports.requireFree(port, "AMQP");
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {

@@ -36,6 +36,7 @@ final class Keeper {
     private @Nullable Child child;
     private boolean startInFlight;
     private String waitsFor = "";
+    private String hungBecause = "";
     private Consumer<Keeper> onReady = keeper -> {};
     private Consumer<Death> onDeath = death -> {};
 
@@ -136,6 +137,14 @@ final class Keeper {
         if (reason.isEmpty()) {
             enter(State.READY);
             watcher.ready(part, probed.pid(), took);
+            new PulseWatch(
+                            part,
+                            agenda,
+                            workers,
+                            watcher,
+                            () -> probed == child && state == State.READY,
+                            how -> endHung(probed, how))
+                    .begin();
             onReady.accept(this);
         } else if (alive) {
             stillWaiting(probed, reason.get());
@@ -156,10 +165,18 @@ final class Keeper {
         agenda.after(BETWEEN_LATE_PROBES, () -> probe(probed));
     }
 
-    private void ended(Child gone, String how) {
+    /** What comes after it waits for its end: it may hold a port or a lock. */
+    private void endHung(Child hung, String how) {
+        hungBecause = how;
+        hung.kill();
+    }
+
+    private void ended(Child gone, String ending) {
         if (gone != child) {
             return;
         }
+        String how = hungBecause.isEmpty() ? ending : hungBecause + " and was ended";
+        hungBecause = "";
         child = null;
         if (state == State.STOPPING) {
             finishStopping();

@@ -32,6 +32,14 @@ public interface Part {
         return false;
     }
 
+    /**
+     * Whether a process that was ready still answers at all, whatever it answers; may block for a few seconds. Empty if it does, or else what
+     * it does not do. Asked only while its process runs.
+     */
+    default Optional<String> hangsBecause() {
+        return Optional.empty();
+    }
+
     /** Time after which a process that is neither ready nor known to be alive is taken for hung. */
     default Duration readyWithin() {
         return Duration.ofMinutes(2);

@@ -1,6 +1,8 @@
 package dev.vedette.standalone.supervisor;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +13,12 @@ public final class ThreadAgenda implements Agenda, AutoCloseable {
         made.setDaemon(true);
         return made;
     });
+
+    private final Clock clock;
+
+    public ThreadAgenda(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void execute(Runnable action) {
@@ -25,6 +33,11 @@ public final class ThreadAgenda implements Agenda, AutoCloseable {
     @Override
     public Duration now() {
         return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
+    public Instant wall() {
+        return clock.instant();
     }
 
     @Override

@@ -11,6 +11,12 @@ public interface Watcher {
     /** It should be ready by now; it is alive and goes on waiting. */
     void waiting(Part part, String reason);
 
+    /** It was ready, and does not answer for the first time; when that goes on, it is ended and started again. */
+    void silent(Part part, String reason, Duration endedIn);
+
+    /** It was silent and answers again. */
+    void answersAgain(Part part);
+
     void died(Death death);
 
     void stopping(Part part);

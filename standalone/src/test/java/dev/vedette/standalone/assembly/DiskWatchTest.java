@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -65,6 +66,11 @@ class DiskWatchTest {
         @Override
         public Duration now() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public Instant wall() {
+            return Instant.EPOCH;
         }
     }
 }

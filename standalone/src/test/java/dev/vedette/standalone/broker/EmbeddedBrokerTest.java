@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerTest {
     private static final BrokerAccount ACCOUNT = new BrokerAccount("vedette", "a-password");
     private static final String TO_NOTIFY_SERVICE = "incident-events::notify-service";
-    private static final String TO_INCIDENT_SERVICE = "delivery-events::incident-service";
 
     @TempDir
     private Path directory;
@@ -54,13 +53,13 @@ class EmbeddedBrokerTest {
     @Test
     void dropsARepeatEvenAfterARestart() throws Exception {
         String id = UUID.randomUUID().toString();
-        send("delivery-events", "once", id);
+        send("incident-events", "once", id);
 
         restart();
-        send("delivery-events", "twice", id);
+        send("incident-events", "twice", id);
 
-        assertThat(receive(TO_INCIDENT_SERVICE, 2_000)).isEqualTo("once");
-        assertThat(receive(TO_INCIDENT_SERVICE, 300)).isNull();
+        assertThat(receive(TO_NOTIFY_SERVICE, 2_000)).isEqualTo("once");
+        assertThat(receive(TO_NOTIFY_SERVICE, 300)).isNull();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class FakePart implements Part {
     final List<FakeChild> children = new ArrayList<>();
     Optional<String> notReady = Optional.empty();
+    Optional<String> silent = Optional.empty();
     boolean alive;
     boolean canStart = true;
     boolean obeys = true;
@@ -61,6 +62,11 @@ final class FakePart implements Part {
     @Override
     public Optional<String> notReadyBecause() {
         return notReady;
+    }
+
+    @Override
+    public Optional<String> hangsBecause() {
+        return silent;
     }
 
     @Override

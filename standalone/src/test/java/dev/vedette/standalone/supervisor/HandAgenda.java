@@ -1,6 +1,7 @@
 package dev.vedette.standalone.supervisor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -9,6 +10,7 @@ final class HandAgenda implements Agenda {
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
     private Duration now = Duration.ZERO;
+    private Duration slept = Duration.ZERO;
     private long number;
 
     private record Entry(Duration at, long number, Runnable action) {}
@@ -27,6 +29,16 @@ final class HandAgenda implements Agenda {
     @Override
     public Duration now() {
         return now;
+    }
+
+    @Override
+    public Instant wall() {
+        return Instant.EPOCH.plus(now).plus(slept);
+    }
+
+    /** The machine sleeps: the clock on the wall goes on, the other stands still. */
+    void sleep(Duration time) {
+        slept = slept.plus(time);
     }
 
     void advance(Duration time) {

@@ -8,6 +8,8 @@ final class RecordingWatcher implements Watcher {
     final List<Death> deaths = new ArrayList<>();
     final List<String> started = new ArrayList<>();
     final List<String> waiting = new ArrayList<>();
+    final List<String> silent = new ArrayList<>();
+    final List<String> answering = new ArrayList<>();
     final List<String> stopped = new ArrayList<>();
 
     @Override
@@ -21,6 +23,16 @@ final class RecordingWatcher implements Watcher {
     @Override
     public void waiting(Part part, String reason) {
         waiting.add(part.name() + ": " + reason);
+    }
+
+    @Override
+    public void silent(Part part, String reason, Duration endedIn) {
+        silent.add(part.name() + ": " + reason);
+    }
+
+    @Override
+    public void answersAgain(Part part) {
+        answering.add(part.name());
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.util.List;
  * @param banner says that it is not real; above and below everything
  * @param label the TLP label
  * @param colour of the label's text, on black
+ * @param alert the precedence, where it is one for which a reader drops other work; stands before everything but banner and label
  * @param heading what this mail does: tells, updates, corrects, retracts
  * @param glance the few facts that decide whether to get up
+ * @param precedence in words
  * @param remark what the reader must know before anything else
  * @param reason why something was changed
  * @param sent when, as date-time group and in the reader's time
@@ -19,9 +21,11 @@ public record MailView(
         String label,
         String colour,
         String originator,
+        String alert,
         String heading,
         String headline,
         String reference,
+        String precedence,
         List<String> glance,
         String remark,
         String reason,

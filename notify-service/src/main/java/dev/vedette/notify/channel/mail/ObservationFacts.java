@@ -1,17 +1,13 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Attachment;
-import dev.vedette.notify.event.Coordinates;
-import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
-import dev.vedette.notify.event.Place;
 import dev.vedette.notify.event.Size;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An observation in words for one reader: what was seen apart from what is made of it. */
@@ -26,18 +22,20 @@ final class ObservationFacts {
     private final Observation observation;
     private final Reader reader;
     private final Times times;
+    private final PlaceFacts places;
 
     ObservationFacts(Observation observation, Reader reader) {
         this.observation = observation;
         this.reader = reader;
         this.times = new Times(reader.contact().timeZone());
+        this.places = new PlaceFacts(observation, reader.lineTerm());
     }
 
     /** Sections that have something to say, in the order of reading. */
     List<Section> sections() {
         var sections = List.of(
                 new Section("What was seen", seen()),
-                new Section("Where", where()),
+                new Section("Where", places.rows()),
                 new Section("When", when()),
                 new Section("Watched, and nothing seen", negative()),
                 new Section("Assessment and source", assessment()),
@@ -50,13 +48,7 @@ final class ObservationFacts {
         var lines = new ArrayList<String>();
         lines.add("Severity " + lower(observation.severity()) + ", urgency " + lower(observation.urgency())
                 + ", certainty " + lower(observation.certainty()) + ", armed " + lower(observation.armed()));
-        DistanceToBorder distance = observation.distanceToBorder();
-        Double metres = distance == null ? null : distance.metres();
-        if (distance != null && metres != null) {
-            double error = orZero(distance.locationErrorMetres()) + orZero(distance.datasetErrorMetres());
-            lines.add(Words.metres(metres) + " ± " + Words.metres(error) + " from the " + reader.lineTerm() + ", "
-                    + Words.plainly(distance.verdict()));
-        }
+        places.distance().ifPresent(lines::add);
         return lines;
     }
 
@@ -92,60 +84,6 @@ final class ObservationFacts {
         Integer max = size.max();
         String range = max == null ? size.min() + " or more" : max == size.min() ? "" + max : size.min() + " to " + max;
         return size.estimate() ? range + " (estimate)" : range;
-    }
-
-    private List<Row> where() {
-        var rows = new Rows();
-        Place place = observation.place();
-        if (place != null) {
-            rows.add("place", "Place", joined(place.name(), place.municipality()));
-            rows.add("place", "Coordinates", coordinates(place.coordinates()));
-            Double uncertainty = place.uncertaintyMetres();
-            rows.add("place", "Uncertainty", uncertainty == null ? null : "within " + Words.metres(uncertainty));
-            rows.add("place", "Note on the place", place.note());
-            rows.add("place", "Gazetteer", place.gazetteerId());
-        }
-        distance(rows);
-        return rows.list();
-    }
-
-    private void distance(Rows rows) {
-        String line = reader.lineTerm();
-        DistanceToBorder distance = observation.distanceToBorder();
-        if (distance != null) {
-            rows.add("distanceToBorder", "Distance to the " + line + ", derived", derived(distance));
-        }
-        Double reported = observation.reportedDistanceToBorderMetres();
-        rows.add(
-                "reportedDistanceToBorderMetres",
-                "Distance to the " + line + ", as the observer claims",
-                reported == null ? null : Words.metres(reported));
-    }
-
-    private static String derived(DistanceToBorder distance) {
-        String dataset = "Line: " + distance.dataset().id() + ", version "
-                + distance.dataset().version();
-        Double metres = distance.metres();
-        if (metres == null) {
-            return "not known, as there are no coordinates\n" + dataset;
-        }
-        double place = orZero(distance.locationErrorMetres());
-        double line = orZero(distance.datasetErrorMetres());
-        return Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place) + ", line "
-                + Words.metres(line) + ")\n" + Words.of(distance.verdict()) + "\n" + dataset;
-    }
-
-    private static double orZero(@Nullable Double value) {
-        return value == null ? 0 : value;
-    }
-
-    private static @Nullable String coordinates(@Nullable Coordinates coordinates) {
-        if (coordinates == null) {
-            return null;
-        }
-        String decimal = String.format(Locale.ENGLISH, "%.5f, %.5f", coordinates.latitude(), coordinates.longitude());
-        String entered = coordinates.entered();
-        return entered == null || entered.equals(decimal) ? decimal : decimal + " (entered as " + entered + ")";
     }
 
     private List<Row> when() {
@@ -225,27 +163,5 @@ final class ObservationFacts {
 
     private @Nullable String time(@Nullable OffsetDateTime time) {
         return time == null ? null : times.both(time.toInstant());
-    }
-
-    private static @Nullable String joined(@Nullable String name, @Nullable String municipality) {
-        if (name == null || municipality == null) {
-            return Optional.ofNullable(name).orElse(municipality);
-        }
-        return name + " (" + municipality + ")";
-    }
-
-    /** Rows with a value, each made safe. */
-    private static final class Rows {
-        private final List<Row> rows = new ArrayList<>();
-
-        void add(String field, String label, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                rows.add(new Row(field, label, SafeText.block(value)));
-            }
-        }
-
-        List<Row> list() {
-            return rows;
-        }
     }
 }

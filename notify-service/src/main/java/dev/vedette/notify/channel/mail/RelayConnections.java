@@ -24,6 +24,9 @@ final class RelayConnections {
         check(settings);
         var config = new MailConfig(settings.host(), settings.port());
         config.setMaxPoolSize(settings.connections())
+                // One command at a time: the client hangs on a relay that refuses the recipient and still answers the
+                // DATA behind it.
+                .setPipelining(false)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(KEEP_SECONDS)
                 .setKeepAliveTimeoutUnit(TimeUnit.SECONDS)

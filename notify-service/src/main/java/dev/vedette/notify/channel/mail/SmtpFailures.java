@@ -19,6 +19,7 @@ final class SmtpFailures {
 
     private static final int DETAIL = 500;
     private static final int TOO_LARGE = 552;
+    private static final int GOING_AWAY = 421;
     /** Sign-in is required, too weak, wrong, or wants encryption first (RFC 4954). */
     private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
 
@@ -69,7 +70,7 @@ final class SmtpFailures {
             return new Deferred(wantsTls ? Reason.TLS : Reason.SIGN_IN, detail);
         }
         if (code >= 400 && code < 500) {
-            return new Deferred(Reason.REPLY_4XX, detail);
+            return new Deferred(code != GOING_AWAY && isAtThisMail(detail) ? Reason.REPLY_4XX : Reason.BUSY, detail);
         }
         return code >= 500 && isAboutThisMail(code, detail)
                 ? new Refused(Reason.REPLY_5XX, detail)
@@ -84,8 +85,11 @@ final class SmtpFailures {
         if (code == TOO_LARGE) {
             return true;
         }
-        return ABOUT_THIS_MAIL.stream().anyMatch(detail::startsWith)
-                && !NO_RELAYING.matcher(detail).find();
+        return isAtThisMail(detail) && !NO_RELAYING.matcher(detail).find();
+    }
+
+    private static boolean isAtThisMail(String detail) {
+        return ABOUT_THIS_MAIL.stream().anyMatch(detail::startsWith);
     }
 
     private static Throwable root(Throwable failure) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it
  * @param catchUp whether it is told late, because a rule has brought the contact in only now
+ * @param beforeEarlier whether an earlier mail of the thread is still under way and follows
+ * @param afterLater whether later mails of the thread have been sent already
  * @param anew whether the reader was told no earlier version, so that a later one is no correction to him
- * @param urgent whether its precedence is IMMEDIATE or FLASH
+ * @param precedence as it was decided for this delivery: ROUTINE, PRIORITY, IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
  * @param had the version of the observation that this contact was sent last, if any
  * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
@@ -32,8 +34,10 @@ public record Telling(
         List<String> thread,
         List<String> rules,
         boolean catchUp,
+        boolean beforeEarlier,
+        boolean afterLater,
         boolean anew,
-        boolean urgent,
+        String precedence,
         List<String> alsoTold,
         @Nullable Observation had,
         @Nullable Enum<?> before,
@@ -45,5 +49,10 @@ public record Telling(
         rules = List.copyOf(rules);
         alsoTold = List.copyOf(alsoTold);
         cited = List.copyOf(cited);
+    }
+
+    /** Whether the reader is to drop other work for it. */
+    boolean urgent() {
+        return precedence.equals("IMMEDIATE") || precedence.equals("FLASH");
     }
 }

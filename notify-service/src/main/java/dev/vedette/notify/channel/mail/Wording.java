@@ -17,18 +17,12 @@ final class Wording {
 
     private static final int SUBJECT = 200;
     private static final int HEADLINE = 300;
-    private static final String CATCH_UP =
-            "Said earlier and told to you only now; this is how it stands at present. What has happened since follows by itself.";
-
-    private static final String NEW_TO_YOU =
-            "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
-
     private final String incidentUrl;
     private final String notifyUrl;
 
     Wording(String incidentUrl, String notifyUrl) {
-        this.incidentUrl = withoutSlash(incidentUrl);
-        this.notifyUrl = withoutSlash(notifyUrl);
+        this.incidentUrl = incidentUrl;
+        this.notifyUrl = notifyUrl;
     }
 
     /** The subject; of a notice one that says nothing of the content. */
@@ -41,7 +35,9 @@ final class Wording {
         }
         IncidentRef incident = telling.event().incident();
         String reference = incident == null ? "" : incident.reference() + " ";
-        return SafeText.line(markers + change(telling) + reference + headline(telling), SUBJECT);
+        return SafeText.line(
+                markers + (telling.afterLater() ? "[LATE] " : "") + change(telling) + reference + headline(telling),
+                SUBJECT);
     }
 
     /** What a notice shows: the label, and where to read on. */
@@ -165,11 +161,13 @@ final class Wording {
                 telling.label().label(),
                 Words.colour(telling.label()),
                 telling.notice() ? "" : marking.originator(),
+                telling.urgent() && !telling.notice() ? telling.precedence() : "",
                 heading,
                 headline,
                 reference,
+                telling.notice() ? "" : Words.of(telling.precedence()),
                 glance,
-                remark(telling),
+                Remarks.of(telling),
                 reason,
                 differences,
                 sections,
@@ -181,15 +179,6 @@ final class Wording {
                                 .map(rule -> SafeText.line(rule, 100))
                                 .collect(Collectors.joining(", ")),
                 times(telling).both(telling.now()));
-    }
-
-    private static String remark(Telling telling) {
-        if (telling.catchUp()) {
-            return CATCH_UP;
-        }
-        boolean later = telling.event() instanceof ObservationEvent observed
-                && observed.observation().change() != ObservationChange.FILED;
-        return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
     }
 
     private static String change(Telling telling) {
@@ -224,9 +213,5 @@ final class Wording {
 
     private String incidentLink(IncidentRef incident) {
         return incidentUrl + "/incidents/" + incident.id();
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

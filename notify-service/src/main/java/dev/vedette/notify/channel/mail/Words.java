@@ -6,15 +6,29 @@ import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Source;
 import dev.vedette.notify.event.Tlp;
 import java.util.Locale;
+import java.util.Map;
 
 /** What codes are called in a mail, in English. */
 final class Words {
+
+    private static final Map<String, String> HYPHENATED = Map.of(
+            "DE_ESCALATED", "De-escalated",
+            "THIRD_PARTY_REPORT", "Third-party report",
+            "FOLLOW_UP", "Follow-up");
 
     private Words() {}
 
     /** {@code DIGGING_IN} becomes "Digging in". */
     static String of(Enum<?> value) {
-        String words = value.name().replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        return of(value.name());
+    }
+
+    static String of(String code) {
+        String hyphenated = HYPHENATED.get(code);
+        if (hyphenated != null) {
+            return hyphenated;
+        }
+        String words = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 

@@ -28,6 +28,18 @@ class SmtpFailuresTest {
     }
 
     @Test
+    void tellsAMailThatIsPutOffFromARelayThatTakesNothing() {
+        assertThat(reason("recipient address not accepted", 450)).isEqualTo(Reason.REPLY_4XX);
+        assertThat(reason("sender address not accepted", 451)).isEqualTo(Reason.BUSY);
+        assertThat(reason("sending data failed", 421)).isEqualTo(Reason.BUSY);
+        assertThat(reason("got error response", 450)).isEqualTo(Reason.BUSY);
+    }
+
+    private static Reason reason(String step, int code) {
+        return ((Deferred) reply(step, code)).reason();
+    }
+
+    @Test
     void triesAgainWhenTheRelayRefusesUsAndNotTheMail() {
         assertThat(reply("AUTH PLAIN failed", 535)).isInstanceOf(Deferred.class);
         assertThat(reply("sender address not accepted", 550)).isInstanceOf(Deferred.class);

@@ -8,13 +8,18 @@ import dev.vedette.notify.channel.Outcome.Deferred;
 import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.mail.SmtpSettings.Security;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,44 @@ class SmtpRelayTest {
             assertThat(send(settings)).isInstanceOf(Deferred.class);
             // Hung up on: the next byte to read is the end.
             assertThat(readAll(silent)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesARelayThatRefusesTheRecipientAndWouldTakeTheMailAllTheSame() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread odd = new Thread(() -> answerOddly(server, said));
+            odd.start();
+
+            Outcome outcome = send(new Settings(
+                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+
+            assertThat(reason(outcome)).isEqualTo(Reason.REPLY_4XX);
+            odd.join();
+            assertThat(said).doesNotContain("DATA").endsWith("QUIT");
+        }
+    }
+
+    /** Once it is told DATA it takes everything for text until a dot, also QUIT. */
+    private static void answerOddly(ServerSocket server, List<String> said) {
+        try (var client = server.accept();
+                var in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+            var out = client.getOutputStream();
+            out.write("220 odd\r\n".getBytes(StandardCharsets.US_ASCII));
+            boolean text = false;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                said.add(line);
+                String reply = line.startsWith("EHLO") ? "250-odd\r\n250 PIPELINING" : "250 ok";
+                reply = line.startsWith("RCPT") ? "450 4.2.0 not now" : line.equals("DATA") ? "354 go on" : reply;
+                if (!text) {
+                    out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                }
+                text |= line.equals("DATA");
+            }
+        } catch (IOException e) {
+            said.add(e.toString());
         }
     }
 

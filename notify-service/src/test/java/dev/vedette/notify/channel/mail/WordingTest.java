@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.Readiness;
-import dev.vedette.notify.event.ReadinessEvent;
-import dev.vedette.notify.event.ReadinessLevel;
-import dev.vedette.notify.event.StatusEvent;
-import dev.vedette.notify.event.Tlp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,10 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class WordingTest {
-
-    private final Wording wording = new Wording("https://incident.example/", "https://notify.example");
-    private final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+/** How an observation is put into words. */
+class WordingTest extends Worded {
 
     @Test
     void subjectSaysThatItIsAnExerciseThenTheLabelThenWhatItIsAbout() {
@@ -120,100 +112,6 @@ class WordingTest {
         assertThat(view.remark()).startsWith("New to you");
     }
 
-    @Test
-    void aNoticeSaysNothingOfTheContent() {
-        var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
-        Telling telling = new Telling(
-                new UUID(0, 5),
-                red,
-                red.marking().tlp(),
-                reader("MIA"),
-                true,
-                List.of("<a@b>"),
-                List.of("night-watch"),
-                false,
-                false,
-                false,
-                List.of("KFOR"),
-                null,
-                null,
-                List.of(),
-                Instant.EPOCH);
-
-        MailView view = wording.notice(telling);
-
-        assertThat(view.toString() + wording.subject(telling))
-                .contains(
-                        "TLP:RED", "EXERCISE", "https://notify.example/deliveries/00000000-0000-0000-0000-000000000005")
-                .doesNotContain(
-                        "Banje",
-                        "VDT-",
-                        "OBS-",
-                        "MIA",
-                        "KFOR",
-                        "night-watch",
-                        red.incident().id().toString());
-    }
-
-    @Test
-    void aStatusNamesWhatItRestsOn() {
-        Telling telling = toKfor(escalated(), null);
-
-        assertThat(text(wording.full(telling))).contains("Rests on: OBS-4T9B-ZK1C: Armed Serbian forces");
-    }
-
-    @Test
-    void aStatusNamesBeforeWhatTheReaderCouldKnowAndNeverWhatTheEventSays() {
-        Telling unknown = toKfor(escalated(), null);
-        Telling known = toKfor(escalated(), IncidentStatus.MONITORING);
-
-        assertThat(wording.subject(unknown)).endsWith("VDT-7K3M-Q2XA Status Escalated");
-        assertThat(text(wording.full(unknown))).contains("Status: Escalated").doesNotContain("Before", "Open");
-        assertThat(wording.subject(known)).endsWith("VDT-7K3M-Q2XA Status Monitoring → Escalated");
-        assertThat(text(wording.full(known))).contains("Before: Monitoring").doesNotContain("Open");
-    }
-
-    @Test
-    void readinessNamesBeforeOnlyWhatTheReaderCouldKnow() {
-        var readiness = new Readiness(
-                UUID.randomUUID(),
-                ReadinessLevel.HIGH,
-                ReadinessLevel.MAXIMUM,
-                "because",
-                OffsetDateTime.parse("2026-03-07T15:00:00Z"),
-                null);
-        var event = new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), readiness);
-
-        assertThat(text(wording.full(toKfor(event, null))))
-                .contains("Level: High")
-                .doesNotContain("Before", "Maximum", "not set");
-        assertThat(text(wording.full(toKfor(event, ReadinessLevel.INCREASED)))).contains("Before: Increased");
-    }
-
-    private StatusEvent escalated() {
-        return Samples.escalated(
-                filed.incident(), filed.marking(), filed.observation().id());
-    }
-
-    private Telling toKfor(Event event, @Nullable Enum<?> before) {
-        return new Telling(
-                UUID.randomUUID(),
-                event,
-                event.marking().tlp(),
-                reader("KFOR"),
-                false,
-                List.of(),
-                List.of("r"),
-                false,
-                false,
-                false,
-                List.of(),
-                null,
-                before,
-                List.of(filed.observation()),
-                Instant.EPOCH);
-    }
-
     private static Telling telling(Event event, String organisation, @Nullable Observation had) {
         return telling(event, organisation, had, false);
     }
@@ -228,8 +126,10 @@ class WordingTest {
                 List.of(),
                 List.of("near-the-line"),
                 false,
-                anew,
                 false,
+                false,
+                anew,
+                "ROUTINE",
                 List.of(),
                 had,
                 null,
@@ -237,21 +137,51 @@ class WordingTest {
                 Instant.parse("2026-03-07T14:28:03Z"));
     }
 
-    private static Reader reader(String organisation) {
-        return new Reader(Samples.contact(organisation, true), Samples.organisation(organisation));
-    }
-
-    private static String text(MailView view) {
-        return view.sections().stream()
-                .flatMap(section -> section.rows().stream())
-                .map(row -> row.label() + ": " + row.value())
-                .collect(Collectors.joining("\n"));
-    }
-
     private static String section(MailView view, String title) {
         return view.sections().stream()
                 .filter(section -> section.title().equals(title))
                 .map(section -> section.rows().stream().map(Row::label).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining());
+    }
+
+    @Test
+    void saysHowUrgentItIsAndFirstOfAllWhereItIs() {
+        MailView immediate = wording.full(withPrecedence("IMMEDIATE", false));
+        assertThat(immediate.alert()).isEqualTo("IMMEDIATE");
+        assertThat(immediate.precedence()).isEqualTo("Immediate");
+        assertThat(wording.full(withPrecedence("FLASH", false)).alert()).isEqualTo("FLASH");
+
+        MailView routine = wording.full(withPrecedence("ROUTINE", false));
+        assertThat(routine.alert()).isEmpty();
+        assertThat(routine.precedence()).isEqualTo("Routine");
+        assertThat(wording.full(withPrecedence("PRIORITY", false)).alert()).isEmpty();
+    }
+
+    @Test
+    void urgencyStandsNeitherInTheSubjectNorInANotice() {
+        assertThat(wording.subject(withPrecedence("FLASH", false)))
+                .isEqualTo(wording.subject(withPrecedence("ROUTINE", false)));
+        assertThat(wording.notice(withPrecedence("FLASH", true)).toString()).doesNotContainIgnoringCase("flash");
+    }
+
+    private Telling withPrecedence(String precedence, boolean notice) {
+        return new Telling(
+                UUID.randomUUID(),
+                filed,
+                filed.marking().tlp(),
+                reader("MIA"),
+                notice,
+                List.of(),
+                List.of("r"),
+                false,
+                false,
+                false,
+                false,
+                precedence,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Instant.EPOCH);
     }
 }

@@ -10,16 +10,16 @@ import org.jboss.logging.Logger;
  * mail which was sent is sent again. Meanwhile {@link Leases} holds on to the delivery.
  */
 @ApplicationScoped
-class OutcomeRecorder {
+class OutcomeKeeper {
 
-    private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
+    private static final Logger LOG = Logger.getLogger(OutcomeKeeper.class);
 
-    private final RecordOutcome recordOutcome;
+    private final OutcomeTransaction transaction;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    OutcomeRecorder(RecordOutcome recordOutcome, DeliverySettings settings, Clock clock) {
-        this.recordOutcome = recordOutcome;
+    OutcomeKeeper(OutcomeTransaction transaction, DeliverySettings settings, Clock clock) {
+        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
@@ -30,10 +30,10 @@ class OutcomeRecorder {
      * @return false if it was recorded already, or the lease went to another replica
      * @throws InterruptedException if the service stops before the database is back: the mail is repeated then
      */
-    boolean record(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) throws InterruptedException {
+    boolean keep(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) throws InterruptedException {
         for (int failures = 0; ; failures++) {
             try {
-                return recordOutcome.record(delivery, result, step, clock.instant());
+                return transaction.record(delivery, result, step, clock.instant());
             } catch (RuntimeException e) {
                 if (failures == 0) {
                     LOG.errorf(e, "The outcome of delivery %s is kept until the database takes it", delivery.id());

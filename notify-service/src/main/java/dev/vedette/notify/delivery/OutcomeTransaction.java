@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** Records what became of an attempt, and with it the alarm if it leaves somebody unreached. */
+/** One transaction: what became of an attempt, and with it the alarm if it leaves somebody unreached. */
 @ApplicationScoped
-class RecordOutcome {
+class OutcomeTransaction {
 
     private final DeliveryQueue queue;
     private final Unreached unreached;
 
-    RecordOutcome(DeliveryQueue queue, Unreached unreached) {
+    OutcomeTransaction(DeliveryQueue queue, Unreached unreached) {
         this.queue = queue;
         this.unreached = unreached;
     }

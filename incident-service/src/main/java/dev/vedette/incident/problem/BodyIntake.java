@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /** Takes in a small body without holding a thread, and hands the request on when it is whole. */
-final class JsonIntake {
+final class BodyIntake {
 
     /** For the whole body; who sends a megabyte needs no more on the slowest of lines. */
     private static final long MOST_MILLIS = 60_000;
@@ -17,11 +17,23 @@ final class JsonIntake {
     private final int limit;
     private final Buffer body = Buffer.buffer();
     private long received;
+    private final boolean strict;
     private boolean over;
 
-    JsonIntake(RoutingContext context, int limit) {
+    private BodyIntake(RoutingContext context, int limit, boolean strict) {
         this.context = context;
         this.limit = limit;
+        this.strict = strict;
+    }
+
+    /** For a reader that tells by one byte beyond the limit that there was more. */
+    static BodyIntake of(RoutingContext context, int limit) {
+        return new BodyIntake(context, limit, false);
+    }
+
+    /** For a reader that knows of no limit: refuses what is larger. */
+    static BodyIntake ofAtMost(RoutingContext context, int limit) {
+        return new BodyIntake(context, limit, true);
     }
 
     void start() {
@@ -36,12 +48,11 @@ final class JsonIntake {
                 .resume();
     }
 
-    /** One byte beyond the limit is kept, which tells the reader that there was more. */
     private void take(Buffer part) {
         received += part.length();
         int room = limit + 1 - body.length();
         body.appendBuffer(part, 0, Math.min(room, part.length()));
-        if (received > DRAINED) {
+        if (received > DRAINED || (strict && received > limit)) {
             giveUp(Sort.TOO_LARGE);
         }
     }
@@ -59,10 +70,7 @@ final class JsonIntake {
             return;
         }
         over = true;
-        context.response()
-                .putHeader("Connection", "close")
-                .endHandler(done -> context.request().connection().close());
-        EarlyAnswer.give(
+        EarlyAnswer.last(
                 context,
                 context.normalizedPath(),
                 Problem.of(

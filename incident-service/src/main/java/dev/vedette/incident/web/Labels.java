@@ -1,0 +1,116 @@
+package dev.vedette.incident.web;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What each field is called on pages: in the form, in messages beside it, and where versions are compared. */
+final class Labels {
+
+    /** Fields where something is chosen, not typed. */
+    static final Set<String> CHOICES = Set.of(
+            "kind",
+            "tlp",
+            "severity",
+            "urgency",
+            "certainty",
+            "armed",
+            "category",
+            "exerciseStatus",
+            "status",
+            "level",
+            "activity.code",
+            "timePrecision",
+            "negative.coverage",
+            "source.type",
+            "source.reliability",
+            "source.credibility",
+            "source.basis",
+            "incidentId");
+
+    private static final Map<String, String> LABELS = Stream.of("""
+            kind = What
+            headline = In one line
+            place.name = Where
+            place.coordinates.entered = Coordinates
+            observedFrom = When (local time)
+            severity = How grave
+            certainty = How sure
+            tlp = Who may know
+            exerciseStatus = Real or exercise
+            releasableTo = Released to
+            negative.area = Area watched
+            negative.from = Watched from
+            negative.to = Watched until
+            negative.asOf = Holds until
+            negative.means = By what means
+            negative.coverage = Coverage
+            activity.code = Activity
+            activity.text = Activity in words
+            armed = Armed
+            directionDegrees = Direction, degrees
+            size.min = Size, at least
+            size.max = Size, at most
+            size.estimate = An estimate
+            unit.claimed = Unit, as claimed
+            unit.assessed = Unit, as assessed
+            equipment = Equipment
+            place.municipality = Municipality
+            place.uncertaintyMetres = Uncertain by, metres
+            place.gazetteerId = Gazetteer id
+            place.note = Note on the place
+            reportedDistanceToBorderMetres = Distance to the border as reported, metres
+            observedTo = Observed until
+            timePrecision = Times are exact to
+            reportedAt = Reported at
+            urgency = Urgency
+            category = Category
+            source.type = Source
+            source.reliability = Reliability
+            source.credibility = Credibility
+            source.basis = Fact or assessment
+            source.secondHand = Second-hand from
+            reporterName = Reporter
+            reporterPosition = Reporter's own position
+            attachments = Footage and files
+            capturedAt = Captured at (local time)
+            incidentId = Belongs to
+            reason = Reason
+            status = New status
+            citedObservations = Based on
+            level = Level
+            validFrom = From (local time)
+            validUntil = Until (local time)
+            """.split("\n"))
+            .map(line -> line.split(" = ", 2))
+            .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d)?");
+
+    private Labels() {}
+
+    /** The label of a field, or its path if it has none. */
+    static String of(String field) {
+        return LABELS.getOrDefault(field, field);
+    }
+
+    /** What a field holds, as people read it: codes in words, times written out. */
+    static String shown(String field, String value) {
+        if (CHOICES.contains(field) && CODE.matcher(value).matches()) {
+            return Words.words(value);
+        }
+        if (TIME.matcher(value).matches()
+                && (FormBody.TIMES.contains(field) || FormBody.NEGATIVE_TIMES.contains(field))) {
+            return Times.local(LocalDateTime.parse(value));
+        }
+        return value;
+    }
+
+    static Set<String> fields() {
+        return LABELS.keySet();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.incident.IncidentStatus;
+import dev.vedette.incident.observation.Kind;
+import dev.vedette.incident.releasability.ExerciseStatus;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the rules say of a field, for whoever filled in a form. Rules speak to systems, of paths and codes; a form speaks in whole sentences
+ * of the labels that stand in it.
+ */
+final class Sentences {
+
+    /** With what the rules begin when they speak of a field; anything else is a sentence already. */
+    private static final Pattern PREDICATE =
+            Pattern.compile("^(must|is|are|has|have|was|control)\\b.*", Pattern.DOTALL);
+
+    private static final Pattern PATH = Pattern.compile("\\b[a-z]+(?:\\.[a-zA-Z]+)+\\b|\\b[a-z]+[A-Z][A-Za-z]*\\b");
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z_]{2,}\\b");
+    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?]\\s*$", Pattern.DOTALL);
+    private static final String REQUIRED = "is required";
+    private static final Map<String, String> CODES = Stream.<Enum<?>[]>of(
+                    Kind.values(), IncidentStatus.values(), ExerciseStatus.values())
+            .flatMap(Arrays::stream)
+            .collect(Collectors.toUnmodifiableMap(Enum::name, Words::words, (one, other) -> one));
+
+    private Sentences() {}
+
+    /**
+     * A sentence, or two.
+     *
+     * @param field name of the field in the form; empty if it has none
+     * @param filled whether there was something in it
+     */
+    static String of(String field, String message, boolean filled) {
+        if (field.isEmpty()) {
+            return message.equals("change nothing")
+                    ? "Nothing is changed so far. Change what is new, or leave it as it is."
+                    : ended(capitalised(plain(message)));
+        }
+        if (!PREDICATE.matcher(message).matches()) {
+            return ended(message);
+        }
+        return ended(quoted(Labels.of(field)) + " " + predicate(field, message, filled));
+    }
+
+    private static String predicate(String field, String message, boolean filled) {
+        if (message.equals(REQUIRED)) {
+            return "is missing. Please " + (Labels.CHOICES.contains(field) ? "choose" : "fill it in");
+        }
+        if (message.startsWith(REQUIRED + ",")) {
+            return "is missing. Fill it in" + message.substring(REQUIRED.length());
+        }
+        if (message.startsWith(REQUIRED)) {
+            return "is missing: it is needed" + plain(message.substring(REQUIRED.length()));
+        }
+        if (message.startsWith("must be one of") || (field.equals("incidentId") && message.contains("UUID"))) {
+            return "must be one of the choices";
+        }
+        if (filled && isTime(field) && message.contains("offset")) {
+            return "must be a date and time, such as 2026-03-07T15:20";
+        }
+        return plain(message.startsWith("control") ? "has such a character: " + message : message);
+    }
+
+    /** Codes in words, and labels for paths. */
+    static String plain(String message) {
+        String named = PATH.matcher(message)
+                .replaceAll(path -> Labels.fields().contains(path.group()) ? quoted(Labels.of(path.group())) : "$0");
+        return CODE.matcher(named)
+                .replaceAll(code -> CODES.containsKey(code.group()) ? quoted(CODES.get(code.group())) : "$0")
+                .replaceAll("[\\[\\]]", "");
+    }
+
+    // Forms take local times; the rules speak of REST's times with offset.
+    private static boolean isTime(String field) {
+        return FormBody.TIMES.contains(field)
+                || FormBody.NEGATIVE_TIMES.contains(field)
+                || Set.of("capturedAt", "validFrom", "validUntil").contains(field);
+    }
+
+    private static String quoted(String label) {
+        return "“" + label + "”";
+    }
+
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String ended(String text) {
+        return SENTENCE_END.matcher(text).matches() ? text : text + ".";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.event.Coordinates;
+import dev.vedette.notify.event.DistanceToBorder;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.Place;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where something was seen, in words. */
+final class PlaceFacts {
+
+    private final Observation observation;
+    private final String line;
+
+    /** @param line what the reader calls the border */
+    PlaceFacts(Observation observation, String line) {
+        this.observation = observation;
+        this.line = line;
+    }
+
+    /** The distance in one line, if it is known. */
+    Optional<String> distance() {
+        DistanceToBorder distance = observation.distanceToBorder();
+        Double metres = distance == null ? null : distance.metres();
+        if (distance == null || metres == null) {
+            return Optional.empty();
+        }
+        double error = orZero(distance.locationErrorMetres()) + orZero(distance.datasetErrorMetres());
+        return Optional.of(Words.metres(metres) + " ± " + Words.metres(error) + " from the " + line + ", "
+                + Words.plainly(distance.verdict())
+                + (distance.measuredFrom() == null ? "" : ", measured from the place named"));
+    }
+
+    /** What is known of the place, and how far it is from the line. */
+    List<Row> rows() {
+        var rows = new Rows();
+        Place place = observation.place();
+        if (place != null) {
+            rows.add("place", "Place", joined(place.name(), place.municipality()));
+            rows.add("place", "Coordinates", coordinates(place.coordinates()));
+            Double uncertainty = place.uncertaintyMetres();
+            rows.add("place", "Uncertainty", uncertainty == null ? null : "within " + Words.metres(uncertainty));
+            rows.add("place", "Note on the place", place.note());
+            rows.add("place", "Gazetteer", place.gazetteerId());
+        }
+        distance(rows);
+        return rows.list();
+    }
+
+    private void distance(Rows rows) {
+        DistanceToBorder distance = observation.distanceToBorder();
+        if (distance != null) {
+            rows.add("distanceToBorder", "Distance to the " + line + ", derived", derived(distance));
+        }
+        Double reported = observation.reportedDistanceToBorderMetres();
+        rows.add(
+                "reportedDistanceToBorderMetres",
+                "Distance to the " + line + ", as the observer claims",
+                reported == null ? null : Words.metres(reported));
+    }
+
+    private static String derived(DistanceToBorder distance) {
+        String dataset = "Line: " + distance.dataset().id() + ", version "
+                + distance.dataset().version();
+        Double metres = distance.metres();
+        if (metres == null) {
+            return "not known, as there are no coordinates\n" + dataset;
+        }
+        String from = distance.measuredFrom() == null
+                ? ""
+                : "\nMeasured from where the gazetteer has the place; nobody gave coordinates";
+        double place = orZero(distance.locationErrorMetres());
+        double line = orZero(distance.datasetErrorMetres());
+        return Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place) + ", line "
+                + Words.metres(line) + ")\n" + Words.of(distance.verdict()) + from + "\n" + dataset;
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
+    private static @Nullable String coordinates(@Nullable Coordinates coordinates) {
+        if (coordinates == null) {
+            return null;
+        }
+        String decimal = String.format(Locale.ENGLISH, "%.5f, %.5f", coordinates.latitude(), coordinates.longitude());
+        String entered = coordinates.entered();
+        return entered == null || entered.equals(decimal) ? decimal : decimal + " (entered as " + entered + ")";
+    }
+
+    private static @Nullable String joined(@Nullable String name, @Nullable String municipality) {
+        if (name == null || municipality == null) {
+            return Optional.ofNullable(name).orElse(municipality);
+        }
+        return name + " (" + municipality + ")";
+    }
+}

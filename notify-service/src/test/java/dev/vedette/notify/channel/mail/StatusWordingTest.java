@@ -1,0 +1,120 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.event.Tlp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How a change of status or readiness is put into words, and what a notice does not say. */
+class StatusWordingTest extends Worded {
+
+    @Test
+    void aNoticeSaysNothingOfTheContent() {
+        var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
+        Telling telling = new Telling(
+                new UUID(0, 5),
+                red,
+                red.marking().tlp(),
+                reader("MIA"),
+                true,
+                List.of("<a@b>"),
+                List.of("night-watch"),
+                false,
+                false,
+                false,
+                false,
+                "ROUTINE",
+                List.of("KFOR"),
+                null,
+                null,
+                List.of(),
+                Instant.EPOCH);
+
+        MailView view = wording.notice(telling);
+
+        assertThat(view.toString() + wording.subject(telling))
+                .contains(
+                        "TLP:RED", "EXERCISE", "https://notify.example/deliveries/00000000-0000-0000-0000-000000000005")
+                .doesNotContain(
+                        "Banje",
+                        "VDT-",
+                        "OBS-",
+                        "MIA",
+                        "KFOR",
+                        "night-watch",
+                        red.incident().id().toString());
+    }
+
+    @Test
+    void aStatusNamesWhatItRestsOn() {
+        Telling telling = toKfor(escalated(), null);
+
+        assertThat(text(wording.full(telling))).contains("Rests on: OBS-4T9B-ZK1C: Armed Serbian forces");
+    }
+
+    @Test
+    void aStatusNamesBeforeWhatTheReaderCouldKnowAndNeverWhatTheEventSays() {
+        Telling unknown = toKfor(escalated(), null);
+        Telling known = toKfor(escalated(), IncidentStatus.MONITORING);
+
+        assertThat(wording.subject(unknown)).endsWith("VDT-7K3M-Q2XA Status Escalated");
+        assertThat(text(wording.full(unknown))).contains("Status: Escalated").doesNotContain("Before", "Open");
+        assertThat(wording.subject(known)).endsWith("VDT-7K3M-Q2XA Status Monitoring → Escalated");
+        assertThat(text(wording.full(known))).contains("Before: Monitoring").doesNotContain("Open");
+    }
+
+    @Test
+    void readinessNamesBeforeOnlyWhatTheReaderCouldKnow() {
+        var readiness = new Readiness(
+                UUID.randomUUID(),
+                ReadinessLevel.HIGH,
+                ReadinessLevel.MAXIMUM,
+                "because",
+                OffsetDateTime.parse("2026-03-07T15:00:00Z"),
+                null);
+        var event = new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), readiness);
+
+        assertThat(text(wording.full(toKfor(event, null))))
+                .contains("Level: High")
+                .doesNotContain("Before", "Maximum", "not set");
+        assertThat(text(wording.full(toKfor(event, ReadinessLevel.INCREASED)))).contains("Before: Increased");
+    }
+
+    private StatusEvent escalated() {
+        return Samples.escalated(
+                filed.incident(), filed.marking(), filed.observation().id());
+    }
+
+    private Telling toKfor(Event event, @Nullable Enum<?> before) {
+        return new Telling(
+                UUID.randomUUID(),
+                event,
+                event.marking().tlp(),
+                reader("KFOR"),
+                false,
+                List.of(),
+                List.of("r"),
+                false,
+                false,
+                false,
+                false,
+                "ROUTINE",
+                List.of(),
+                null,
+                before,
+                List.of(filed.observation()),
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import java.util.stream.Collectors;
+
+/** What tests of the wording have in common. */
+abstract class Worded {
+
+    final Wording wording = new Wording("https://incident.example", "https://notify.example");
+    final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+
+    static Reader reader(String organisation) {
+        return new Reader(Samples.contact(organisation, true), Samples.organisation(organisation));
+    }
+
+    static String text(MailView view) {
+        return view.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .map(row -> row.label() + ": " + row.value())
+                .collect(Collectors.joining("\n"));
+    }
+}
