@@ -57,12 +57,14 @@ public class RoutingBenchmark {
     /** Who is told, by which rules and conditions. */
     @Benchmark
     public List<Notify> decide() {
-        return Routing.decide(event(), rules, directory, History.NONE, Large.NOW).told();
+        return Routing.decide(event(), rules, directory, History.NONE, Large.NOW)
+                .told();
     }
 
     /** The same, and for everyone else why not, with the nearest miss. */
     @Benchmark
     public List<Decision> explain() {
-        return Routing.decide(event(), rules, directory, History.NONE, Large.NOW).decisions();
+        return Routing.decide(event(), rules, directory, History.NONE, Large.NOW)
+                .decisions();
     }
 }

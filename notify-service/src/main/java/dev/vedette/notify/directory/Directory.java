@@ -18,6 +18,9 @@ public final class Directory {
 
     private final SortedMap<String, Organisation> organisations;
     private final SortedMap<String, Contact> contacts;
+    /** The same, to be found faster. */
+    private final Map<String, Contact> contactsById;
+
     private final SortedMap<String, Group> groups;
     private final SortedMap<String, Roster> rosters;
     private final Map<String, List<Contact>> byOrganisation;
@@ -33,6 +36,7 @@ public final class Directory {
         this.organisations = Collections.unmodifiableSortedMap(organisations);
         this.contacts = Collections.unmodifiableSortedMap(contacts);
         this.byOrganisation = contacts.values().stream().collect(Collectors.groupingBy(Contact::organisation));
+        this.contactsById = new HashMap<>(contacts);
         findNames();
     }
 
@@ -91,7 +95,7 @@ public final class Directory {
     }
 
     public Optional<Contact> contact(String id) {
-        return Optional.ofNullable(contacts.get(id));
+        return Optional.ofNullable(contactsById.get(id));
     }
 
     public Collection<Group> groups() {

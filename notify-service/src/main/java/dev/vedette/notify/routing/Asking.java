@@ -56,14 +56,6 @@ final class Asking {
                 }));
     }
 
-    /** The rules that ask for this contact. */
-    List<Outcome> askingFor(Contact contact) {
-        return at(contact).asking().stream()
-                .filter(outcome -> audience.means(outcome.rule(), contact))
-                .filter(outcome -> silencing(outcome, contact).isEmpty())
-                .toList();
-    }
-
     /** What held, and how the rule comes to mean the contact if not directly. */
     List<Finding> findings(Outcome outcome, Contact contact) {
         return audience.indirectly(outcome.rule(), contact)

@@ -73,8 +73,11 @@ final class Deciding {
     private void take(Contact contact, Outcome outcome) {
         if (!onlyThoseTold()) {
             Asked asks = asked(contact);
-            asks.add(Grounds.rule(outcome.rule().id(), asking.findings(outcome, contact)));
+            asks.add(Grounds.rule(outcome.rule().id(), () -> asking.findings(outcome, contact)));
             asks.raise(outcome.rule());
+            if (outcome.rule().catchUp()) {
+                catchingUp.add(contact, outcome);
+            }
         } else if (asked.containsKey(contact.id())) {
             asked(contact).raise(outcome.rule());
         }
