@@ -25,6 +25,8 @@ class Silences {
     /** A silence, and what has become of it. */
     record Kept(
             Silence silence,
+            Instant from,
+            Instant until,
             Instant madeAt,
             @Nullable String liftedBy,
             @Nullable Instant liftedAt) {}
@@ -87,9 +89,9 @@ class Silences {
                 row.getString("organisation"),
                 row.getString("contact"),
                 row.getObject("incident_id", UUID.class));
-        var during = new Validity(
-                row.getTimestamp("starts_at").toInstant(),
-                row.getTimestamp("ends_at").toInstant());
+        Instant from = row.getTimestamp("starts_at").toInstant();
+        Instant until = row.getTimestamp("ends_at").toInstant();
+        var during = new Validity(from, until);
         var lifted = row.getTimestamp("lifted_at");
         return new Kept(
                 new Silence(
@@ -98,6 +100,8 @@ class Silences {
                         row.getString("made_by"),
                         row.getString("reason"),
                         during),
+                from,
+                until,
                 row.getTimestamp("made_at").toInstant(),
                 row.getString("lifted_by"),
                 lifted == null ? null : lifted.toInstant());

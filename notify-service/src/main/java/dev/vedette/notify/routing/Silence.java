@@ -58,7 +58,7 @@ public record Silence(UUID id, Scope covers, String by, String reason, Validity 
     }
 
     /** Such as "silenced by mia-duty until 2026-03-07T18:00:00Z: exercise on the range". */
-    String describe() {
+    public String describe() {
         return "silenced by " + by + " until " + during.until() + ": " + reason;
     }
 }
