@@ -2,6 +2,7 @@ package dev.vedette.incident.account;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.netty.util.NetUtil;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,39 +28,40 @@ class GuessingTest {
 
     @Test
     void keepsOutWhoGuessesAndNotWhoIsGuessed() {
-        for (int guess = 0; guess < 10; guess++) {
-            assertThat(from("127.0.0.2", "kia-reporter", "guess-" + guess)).isEqualTo(401);
-        }
-
-        assertThat(given().auth()
-                        .preemptive()
-                        .basic("kia-reporter", RIGHT)
-                        .get(GUARDED)
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(from("127.0.0.2", "kia-reporter", RIGHT))
-                .as("although the password was right a moment ago")
-                .isEqualTo(401);
+        // Again if this machine took longer than the guesser has to wait.
+        await().untilAsserted(() -> {
+            for (int guess = 0; guess < 3; guess++) {
+                assertThat(from("127.0.0.2", "kia-reporter", "guess-" + guess)).isEqualTo(401);
+            }
+            assertThat(given().auth()
+                            .preemptive()
+                            .basic("kia-reporter", RIGHT)
+                            .get(GUARDED)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(from("127.0.0.2", "kia-reporter", RIGHT))
+                    .as("although the password was right a moment ago")
+                    .isEqualTo(401);
+        });
     }
 
     @Test
     void doesNotBelieveAnybodyWhereHeComesFrom() {
-        for (int guess = 0; guess < 10; guess++) {
-            given().auth()
-                    .preemptive()
-                    .basic("eu-reporter", "guess")
-                    .header("X-Forwarded-For", "192.0.2." + guess)
-                    .get(GUARDED);
-        }
+        await().untilAsserted(() -> {
+            for (int guess = 0; guess < 3; guess++) {
+                assertThat(forwardedFor("192.0.2." + guess, "guess")).isEqualTo(401);
+            }
+            assertThat(forwardedFor("192.0.2.99", RIGHT)).isEqualTo(401);
+        });
+    }
 
-        int status = given().auth()
+    private static int forwardedFor(String address, String password) {
+        return given().auth()
                 .preemptive()
-                .basic("eu-reporter", RIGHT)
-                .header("X-Forwarded-For", "192.0.2.99")
+                .basic("eu-reporter", password)
+                .header("X-Forwarded-For", address)
                 .get(GUARDED)
                 .statusCode();
-
-        assertThat(status).isEqualTo(401);
     }
 
     @Test

@@ -42,7 +42,7 @@ class AmqpSubscriptionTest {
         broker.addTopic(TOPIC);
         broker.addQueue(TOPIC, QUEUE);
         assertThat(send(sender)).isNull();
-        assertThat(waiting()).isEqualTo(1);
+        await().until(this::waiting, Long.valueOf(1)::equals);
     }
 
     @Test
@@ -52,7 +52,7 @@ class AmqpSubscriptionTest {
 
         assertThat(send(sender())).isNull();
 
-        assertThat(waiting()).isEqualTo(1);
+        await().until(this::waiting, Long.valueOf(1)::equals);
     }
 
     @Test
@@ -61,7 +61,7 @@ class AmqpSubscriptionTest {
 
         assertThat(send(sender())).isNull();
 
-        assertThat(waiting()).isEqualTo(1);
+        await().until(this::waiting, Long.valueOf(1)::equals);
         assertThat(broker.queue(QUEUE))
                 .returns(RoutingType.MULTICAST, Queue::getRoutingType)
                 .returns(true, Queue::isDurable);
@@ -78,7 +78,7 @@ class AmqpSubscriptionTest {
         await().until(() -> broker.queue("made-for-a-reader") == null);
         assertThat(send(sender)).isNull();
 
-        assertThat(waiting()).isEqualTo(1);
+        await().until(this::waiting, Long.valueOf(1)::equals);
     }
 
     @Test

@@ -57,13 +57,16 @@ class DispatchFailuresTest extends Dispatching {
                 .toList();
         refused.forEach(this::plan);
 
-        ObservationEvent other = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR", "MOD"));
+        ObservationEvent other = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MOD"));
         plan(other);
 
         refused.forEach(event -> await().atMost(Duration.ofMinutes(2))
                 .until(() -> !List.of("PLANNED", "SENDING").contains(state(event, "kfor-duty"))));
         awaitState(other, "mod-duty", DeliveryState.SENT);
-        awaitState(other, "kfor-duty", DeliveryState.SENT);
+        // Not before the others have met their refusals, one of which it would take away.
+        ObservationEvent later = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(later);
+        awaitState(later, "kfor-duty", DeliveryState.SENT);
     }
 
     @Test

@@ -118,7 +118,9 @@ class KeptGroundsTest extends Dispatching {
 
     /** A refusal repeats what was asked for; and of itself MOD may know that it was not told, since for it nothing has escalated. */
     private static String withoutWhatItKnows(String body, String path) {
-        return body.replace(path, "").replace("nearest rule " + RULE + ": incidentStatus OPEN, wants ESCALATED", "");
+        return body.replace(path, "")
+                .replace("nearest rule " + RULE + ": incidentStatus OPEN, wants ESCALATED", "")
+                .replace("nearest rule " + RULE + ": status of the incident open, wants escalated", "");
     }
 
     private static String read(String account, String path) {
