@@ -21,6 +21,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class HeldBackTest extends Dispatching {
     /** In hours that cover this moment. */
     private static Contact sleeping() {
         Contact duty = Samples.contact("KFOR", true);
-        LocalTime now = LocalTime.now(ZoneId.of("UTC"));
+        LocalTime now = LocalTime.now(ZoneOffset.UTC);
         var quiet = new QuietHours(
                 new Hours(
                         now.minusHours(2).withNano(0).withSecond(0),
@@ -111,7 +112,7 @@ class HeldBackTest extends Dispatching {
                 "reason",
                 "exercise on the range",
                 "until",
-                OffsetDateTime.now().plusHours(1).toString());
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString());
     }
 
     @Test
@@ -165,7 +166,7 @@ class HeldBackTest extends Dispatching {
 
     @Test
     void refusesSilencesThatMakeNoSense() {
-        String later = OffsetDateTime.now().plusHours(1).toString();
+        String later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString();
         refused(Map.of("reason", "x", "until", later), "rule");
         refused(Map.of("contact", "nobody", "reason", "x", "until", later), "contact");
         refused(Map.of("organisation", "XX", "reason", "x", "until", later), "organisation");
@@ -183,7 +184,7 @@ class HeldBackTest extends Dispatching {
                         "reason",
                         "x",
                         "until",
-                        OffsetDateTime.now().plusDays(31).toString()),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusDays(31).toString()),
                 "until");
     }
 
