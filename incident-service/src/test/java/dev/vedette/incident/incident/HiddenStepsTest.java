@@ -38,15 +38,15 @@ class HiddenStepsTest {
     @Test
     void doNotShowInWhereALaterStepCameFrom() {
         String incident = escalatedInSecret(unique());
-        step("mia-duty", incident, "DE_ESCALATED", "", 201);
+        step("mia-duty", incident, "MONITORING", "", 201);
         get("kfor-duty", path(incident))
                 .then()
                 .body("changes.from", contains("OPEN"))
-                .body("changes.to", contains("DE_ESCALATED"));
+                .body("changes.to", contains("MONITORING"));
         get("mia-duty", path(incident))
                 .then()
                 .body("changes.from", contains("OPEN", "ESCALATED"))
-                .body("changes.to", contains("ESCALATED", "DE_ESCALATED"));
+                .body("changes.to", contains("ESCALATED", "MONITORING"));
     }
 
     @Test
