@@ -75,7 +75,7 @@ class HiddenStepsTest {
         String untouched =
                 file("mia-reporter", sighting("Untouched", "KFOR", "MOD")).path("incidentId");
         for (String step : new String[] {
-            body("CLOSED", ""),
+            body("DE_ESCALATED", ""),
             body("OPEN", ""),
             body("MONITORING", "\"expectedStatus\": \"ESCALATED\""),
             body("MONITORING", "\"expectedStatus\": \"MONITORING\"")

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class FormBadInputTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Browser mia = new Browser();
 
