@@ -7,7 +7,9 @@ import dev.vedette.notify.directory.Validity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ final class DirectoryReader {
     private final Values values;
     private final Quantities quantities;
     private final Names names;
+    private final Map<String, List<Contact>> byAddress = new HashMap<>();
 
     DirectoryReader(Values values, Quantities quantities, Names names) {
         this.values = values;
@@ -90,7 +93,25 @@ final class DirectoryReader {
         if (id == null || name == null || organisation == null || address == null || validity == null) {
             return null;
         }
-        return new Contact(id, name, organisation, address, language, zone, tlpRed, validity);
+        var contact = new Contact(id, name, organisation, address, language, zone, tlpRed, validity);
+        refuseSharedMailbox(table, contact);
+        return contact;
+    }
+
+    /** Two contacts with one mailbox at one time would get every mail twice. */
+    private void refuseSharedMailbox(Table table, Contact contact) {
+        String address = contact.address().toLowerCase(Locale.ROOT);
+        List<Contact> others = byAddress.computeIfAbsent(address, any -> new ArrayList<>());
+        for (Contact other : others) {
+            if (other.validity().overlaps(contact.validity())) {
+                Node node = Objects.requireNonNull(table.values().get("address"));
+                String what =
+                        "the address is that of " + other.id() + " already, so that mailbox would get every mail twice";
+                values.problems().add(node, what, "Keep one of the two, or let one end before the other begins");
+                return;
+            }
+        }
+        others.add(contact);
     }
 
     private @Nullable String address(Node node) {

@@ -1,0 +1,119 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A mistake of a moment in the directory loses no mail. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class HeldBackTest extends Dispatching {
+
+    private static final String TO_KFOR = "kfor-duty@kfor.example";
+
+    private final ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+
+    @BeforeEach
+    void aMailWaits() {
+        relay.answerMail(TO_KFOR, "451 try again");
+        plan(event);
+        await().until(() -> relay.receivedBy(TO_KFOR).size() == 1);
+    }
+
+    @Test
+    void aContactWithAnotherIdButTheSameMailboxIsSentWhatWaits() {
+        Directory others = Samples.directory("MIA", "MOD", "KFOR");
+        rules.tellEveryoneOf(Directory.of(
+                others.organisations(),
+                others.contacts().stream().map(HeldBackTest::renamed).toList()));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsForAContactIsAnAlarmAtOnceAndIsSentWhenItIsBack() {
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD"));
+        awaitHeld();
+        assertThat(state()).isEqualTo("PLANNED");
+        assertThat(reason(event, "kfor-duty")).startsWith("CONTACT_GONE");
+        await().untilAsserted(() -> assertThat(alarms()).containsExactly("KFOR"));
+
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsTooLongIsWithheld() {
+        Contact kfor = Samples.contact("KFOR", true);
+        rules.replace(new Contact(
+                kfor.id(),
+                kfor.name(),
+                "KFOR",
+                TO_KFOR,
+                "en",
+                kfor.timeZone(),
+                true,
+                new Validity(null, Instant.parse("2026-01-01T00:00:00Z"))));
+        awaitHeld();
+
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+
+        assertThat(reason(event, "kfor-duty")).startsWith("CONTACT_NOT_VALID");
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+        assertThat(alarms()).containsExactly("KFOR");
+    }
+
+    private void awaitHeld() {
+        await().until(() -> database.first(
+                        "select held_since is not null from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> row.getBoolean(1),
+                        event.id())
+                .orElseThrow());
+    }
+
+    private String state() {
+        return database.first(
+                        "select state from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> row.getString(1),
+                        event.id())
+                .orElseThrow();
+    }
+
+    private List<String> alarms() {
+        Event about = event;
+        return database.query(
+                "select organisation from unreached u where event_id = ? and " + Unreached.STILL,
+                row -> row.getString(1),
+                about.id());
+    }
+
+    private static Contact renamed(Contact it) {
+        return it.id().equals("kfor-duty")
+                ? new Contact(
+                        "kfor-ops",
+                        it.name(),
+                        it.organisation(),
+                        it.address(),
+                        "en",
+                        it.timeZone(),
+                        true,
+                        it.validity())
+                : it;
+    }
+}
