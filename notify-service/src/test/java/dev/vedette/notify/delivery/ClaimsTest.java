@@ -60,7 +60,7 @@ class ClaimsTest extends Dispatching {
 
     private boolean isWaiting() {
         return database.first(
-                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%returning d.id, d.event_id%'",
+                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%with head as%'",
                         row -> true)
                 .isPresent();
     }
