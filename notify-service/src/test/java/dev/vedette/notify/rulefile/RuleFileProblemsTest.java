@@ -157,7 +157,7 @@ class RuleFileProblemsTest {
         assertThat(RuleFiles.problems(twoContacts("duty@mia.example", "Duty@MIA.example", "")))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.line() + ":" + problem.column()).isEqualTo("4:64");
+                    assertThat(problem.line() + ":" + problem.column()).isEqualTo("4:60");
                     assertThat(problem.what()).startsWith("the address is that of one already");
                 });
         assertThat(RuleFiles.problems(twoContacts("duty@mia.example", "other@mia.example", "")))
