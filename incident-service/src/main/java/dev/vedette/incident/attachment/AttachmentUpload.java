@@ -100,7 +100,11 @@ class AttachmentUpload {
                 about,
                 content,
                 upload -> idempotency.once(
-                        caller, key, uri.getPath(), upload.sha256() + about, () -> register(caller, about, upload)),
+                        caller,
+                        key,
+                        "/api/v1/attachments",
+                        upload.sha256() + about,
+                        () -> register(caller, about, upload)),
                 AttachmentUpload::refusal);
     }
 

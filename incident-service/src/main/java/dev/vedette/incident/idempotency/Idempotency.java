@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a request asks for once, however often it is sent. A key belongs to an account and a path. What succeeded is remembered, in the
+ * Does what a request asks for once, however often it is sent. A key belongs to an account and an operation. What succeeded is remembered, in the
  * transaction of what it did; what was refused did nothing, and is judged anew when it is sent again.
  */
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class Idempotency {
      * A second request with the same key that comes meanwhile waits for the first.
      *
      * @param key absent: the action is performed each time
-     * @param path of the request
+     * @param path of the operation, as the API writes it
      * @param bodyHash SHA-256 of the request's content and of whatever else it says
      */
     @Transactional

@@ -7,7 +7,6 @@ import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,15 +31,19 @@ public class Writes {
      */
     public record Created(String location, Object view) {}
 
-    /** Lets the use case do its work in a transaction and answers. */
+    /**
+     * Lets the use case do its work in a transaction and answers.
+     *
+     * @param operation what the key belongs to, beside the account: an address as the API writes it, however it was written in the request
+     */
     public <T> Response write(
-            UriInfo uri,
+            String operation,
             @Nullable String key,
             JsonBody body,
             Function<Caller, Outcome<T>> useCase,
             BiFunction<Caller, T, Created> shown) {
         Caller caller = callers.get();
-        return idempotency.once(caller, key, uri.getPath(), body.sha256(), () -> {
+        return idempotency.once(caller, key, operation, body.sha256(), () -> {
             var outcome = useCase.apply(caller);
             return outcome instanceof Outcome.Recorded<T> recorded
                     ? created(shown.apply(caller, recorded.value()))

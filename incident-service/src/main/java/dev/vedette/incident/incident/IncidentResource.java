@@ -127,13 +127,10 @@ class IncidentResource {
             description = "There is no such step from where the incident stands",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response change(
-            @Context UriInfo uri,
-            @HeaderParam(Idempotency.KEY) @Nullable String key,
-            @PathParam("id") UUID id,
-            JsonBody body) {
+            @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
         var step = body.read(IncidentResource::step);
         return writes.write(
-                uri,
+                "/api/v1/incidents/" + id + "/status",
                 key,
                 body,
                 who -> changeStatus.change(who, id, step),

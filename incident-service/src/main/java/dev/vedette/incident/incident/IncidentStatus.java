@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Where an incident stands. Only a person moves it: OPEN → MONITORING ↔ ESCALATED → DE_ESCALATED → CLOSED. OPEN can lead to ESCALATED at
- * once; what turns out harmless is de-escalated before it is closed; what is de-escalated or closed can be taken up again.
+ * once; what was never escalated, such as a false alarm, is closed as it is; what is de-escalated or closed can be taken up again.
  */
 public enum IncidentStatus {
     OPEN,
@@ -17,8 +17,8 @@ public enum IncidentStatus {
     /** The statuses that can follow this one. */
     public Set<IncidentStatus> next() {
         return switch (this) {
-            case OPEN -> EnumSet.of(MONITORING, ESCALATED, DE_ESCALATED);
-            case MONITORING -> EnumSet.of(ESCALATED, DE_ESCALATED);
+            case OPEN -> EnumSet.of(MONITORING, ESCALATED, CLOSED);
+            case MONITORING -> EnumSet.of(ESCALATED, CLOSED);
             case ESCALATED -> EnumSet.of(MONITORING, DE_ESCALATED);
             case DE_ESCALATED -> EnumSet.of(MONITORING, ESCALATED, CLOSED);
             case CLOSED -> EnumSet.of(OPEN);

@@ -33,14 +33,19 @@ class VisibleIncidents implements Incidents {
             + OF_INCIDENT + ") s on true"
             + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
             + " order by v.received_at, o.id limit 1) f on true"
-            + " left join lateral (select min(c.recorded_at) oldest from status_change c where c.incident_id = i.id and "
+            + " left join lateral (select min(c.recorded_at) oldest, max(c.recorded_at) newest from status_change c where c.incident_id = i.id and "
             + VisibleRows.condition("c") + ") u on true"
             // A step that was kept from the caller did not happen for him.
             + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
             + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
-            + " where (s.n > 0 or i.opened_by = :account)";
+            + ""
+            // Who was told of a step may see what it is a step of, as far as that.
+            + " where (s.n > 0 or u.oldest is not null or i.opened_by = :account)";
 
-    private static final String OPENED = "case when s.n = 0 then i.opened_at else least(s.oldest, u.oldest) end opened";
+    private static final String OPENED =
+            "case when s.n = 0 and i.opened_by = :account then i.opened_at else least(s.oldest, u.oldest) end opened";
+    private static final String NEWEST =
+            "coalesce(s.newest, case when i.opened_by = :account then i.opened_at end, u.newest) newest";
 
     private final EntityManager entities;
     private final VisibleSteps steps;
@@ -77,7 +82,7 @@ class VisibleIncidents implements Incidents {
     private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(
                         "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, "
-                                + OPENED + ", s.n, s.stand," + " coalesce(s.newest, i.opened_at) newest" + FROM + rest,
+                                + OPENED + ", s.n, s.stand, " + NEWEST + FROM + rest,
                         Tuple.class)
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)

@@ -68,6 +68,16 @@ final class ObservationJson {
         return body;
     }
 
+    /** The body with this version's release list, unless it has one: what is left out must not release it to anybody else. */
+    static JsonNode listed(JsonNode body, ObservationVersion version) {
+        if (!(body instanceof ObjectNode object) || object.has("releasableTo")) {
+            return body;
+        }
+        ObjectNode listed = object.deepCopy();
+        listed.set("releasableTo", MAPPER.valueToTree(version.marking().releasableTo()));
+        return listed;
+    }
+
     /** Coordinates are given as text or as numbers: where there is text, the numbers came from it. */
     private static void onePointOnly(ObjectNode body) {
         if (body.at("/place/coordinates") instanceof ObjectNode coordinates && coordinates.has("entered")) {
@@ -102,7 +112,7 @@ final class ObservationJson {
         return result;
     }
 
-    /** Names of the published fields in which the two differ, sorted. */
+    /** Names of the published fields in which the two differ, the marking's among them, sorted. */
     static List<String> changedFields(ObservationVersion before, ObservationVersion after) {
         JsonNode old = published(before);
         JsonNode now = published(after);
@@ -115,6 +125,8 @@ final class ObservationJson {
 
     private static JsonNode published(ObservationVersion version) {
         ObjectNode content = MAPPER.valueToTree(version.content());
+        content.put("tlp", version.marking().tlp().label());
+        content.set("releasableTo", MAPPER.valueToTree(version.marking().releasableTo()));
         content.put("lateEntry", version.lateEntry());
         content.set("distanceToBorder", MAPPER.valueToTree(version.distanceToBorder()));
         content.set("attachments", MAPPER.valueToTree(version.attachments()));

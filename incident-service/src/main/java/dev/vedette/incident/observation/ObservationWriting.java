@@ -18,10 +18,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Records observations by REST. */
-@Path("/api/v1/observations")
+@Path(ObservationWriting.OBSERVATIONS)
 @Authenticated
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,6 +55,7 @@ import org.jspecify.annotations.Nullable;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ObservationWriting {
 
+    static final String OBSERVATIONS = "/api/v1/observations";
     private static final String OBSERVATION = "observation";
     private static final String CHANGES = "changes";
 
@@ -69,7 +68,11 @@ class ObservationWriting {
     }
 
     @POST
-    @Operation(summary = "File an observation", description = "Under an incident, or as the first of a new one.")
+    @Operation(
+            summary = "File an observation",
+            description =
+                    "Under an incident, or as the first of a new one. Without releasableTo it is released to all organisations if its label"
+                            + " is TLP:CLEAR, and otherwise to yours alone.")
     @RequestBody(
             content =
                     @Content(
@@ -78,53 +81,51 @@ class ObservationWriting {
                                 @ExampleObject(name = "sighting", value = ObservationExamples.SIGHTING),
                                 @ExampleObject(name = "negative", value = ObservationExamples.NEGATIVE)
                             }))
-    public Response file(@Context UriInfo uri, @HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
-        return write(uri, key, body, who -> withDraft(body.object(), draft -> record.file(who, draft)));
+    public Response file(@HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
+        return write("", key, body, who -> withDraft(body.object(), draft -> record.file(who, draft)));
     }
 
     @POST
     @Path("/{id}/updates")
     @Operation(
             summary = "Supersede an observation with newer facts",
-            description = "The whole observation is given anew.")
+            description =
+                    "The whole observation is given anew. Without releasableTo, the release list stays as it is; null is the list of who"
+                            + " gives none when filing.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ObservationExamples.Update.class),
                             examples = @ExampleObject(name = "halted", value = ObservationExamples.UPDATE)))
     public Response update(
-            @Context UriInfo uri,
-            @HeaderParam(Idempotency.KEY) @Nullable String key,
-            @PathParam("id") UUID id,
-            JsonBody body) {
+            @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
         var request = body.read(fields -> Request.of(fields, OBSERVATION));
         return write(
-                uri,
+                "/" + id + "/updates",
                 key,
                 body,
                 who -> inside(
                         OBSERVATION,
-                        withDraft(
-                                request.tree(),
-                                draft -> record.update(who, id, request.reason(), request.expectedVersion(), draft))));
+                        record.update(who, id, request.reason(), request.expectedVersion(), request.tree())));
     }
 
     @POST
     @Path("/{id}/corrections")
-    @Operation(summary = "Mend an error", description = "Only what was wrong is given, as a JSON merge patch.")
+    @Operation(
+            summary = "Mend an error",
+            description =
+                    "Only what was wrong is given, as a JSON merge patch. Without releasableTo, the release list stays as it is; null is"
+                            + " the list of who gives none when filing.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ObservationExamples.Correction.class),
                             examples = @ExampleObject(name = "distance", value = ObservationExamples.CORRECTION)))
     public Response correct(
-            @Context UriInfo uri,
-            @HeaderParam(Idempotency.KEY) @Nullable String key,
-            @PathParam("id") UUID id,
-            JsonBody body) {
+            @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
         var request = body.read(fields -> Request.of(fields, CHANGES));
         return write(
-                uri,
+                "/" + id + "/corrections",
                 key,
                 body,
                 who -> inside(
@@ -140,12 +141,13 @@ class ObservationWriting {
                             schema = @Schema(implementation = ObservationExamples.Retraction.class),
                             examples = @ExampleObject(name = "retraction", value = ObservationExamples.RETRACTION)))
     public Response retract(
-            @Context UriInfo uri,
-            @HeaderParam(Idempotency.KEY) @Nullable String key,
-            @PathParam("id") UUID id,
-            JsonBody body) {
+            @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
         var request = body.read(fields -> Request.of(fields, null));
-        return write(uri, key, body, who -> record.retract(who, id, request.reason(), request.expectedVersion()));
+        return write(
+                "/" + id + "/retraction",
+                key,
+                body,
+                who -> record.retract(who, id, request.reason(), request.expectedVersion()));
     }
 
     /** What the later versions have in common; {@code tree} is the object that says the rest, empty if there is none. */
@@ -161,14 +163,17 @@ class ObservationWriting {
     }
 
     private Response write(
-            UriInfo uri, @Nullable String key, JsonBody body, Function<Caller, Outcome<ObservationVersion>> useCase) {
+            String operation,
+            @Nullable String key,
+            JsonBody body,
+            Function<Caller, Outcome<ObservationVersion>> useCase) {
         return writes.write(
-                uri,
+                OBSERVATIONS + operation,
                 key,
                 body,
                 useCase,
                 (who, version) ->
-                        new Writes.Created("/api/v1/observations/" + version.id(), ObservationView.of(version, who)));
+                        new Writes.Created(OBSERVATIONS + "/" + version.id(), ObservationView.of(version, who)));
     }
 
     private static Outcome<ObservationVersion> withDraft(

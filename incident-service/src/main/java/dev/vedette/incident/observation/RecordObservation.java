@@ -89,16 +89,15 @@ public class RecordObservation {
      *
      * @param reason why, kept and published; absent is an error that is answered with the field
      * @param expectedVersion refuse with a conflict if this is not the current version; absent: whatever is current
+     * @param body the whole observation anew; without a release list, the list stays as it is
      */
     @Transactional
     public Outcome<ObservationVersion> update(
-            Caller caller,
-            UUID id,
-            @Nullable String reason,
-            @Nullable Integer expectedVersion,
-            ObservationDraft draft) {
+            Caller caller, UUID id, @Nullable String reason, @Nullable Integer expectedVersion, JsonNode body) {
         var request = new Revision(caller, id, reason, expectedVersion, Change.UPDATED);
-        return revise(request, (incident, current) -> replace(request, incident, current, draft));
+        return revise(
+                request,
+                (incident, current) -> replace(request, incident, current, ObservationJson.listed(body, current)));
     }
 
     /**
@@ -118,10 +117,7 @@ public class RecordObservation {
             if (after.equals(before)) {
                 return Outcome.Refused.of("changes", "change nothing");
             }
-            var read = DraftReader.read(after);
-            return read instanceof Read.WellFormed wellFormed
-                    ? replace(request, incident, current, wellFormed.draft())
-                    : new Outcome.Refused<>(((Read.Malformed) read).errors());
+            return replace(request, incident, current, after);
         });
     }
 
@@ -152,6 +148,14 @@ public class RecordObservation {
         }
         var refusal = request.refusal(current.get());
         return refusal != null ? refusal : record.apply(incident.get(), current.get());
+    }
+
+    private Outcome<ObservationVersion> replace(
+            Revision request, Incident incident, ObservationVersion current, JsonNode body) {
+        var read = DraftReader.read(body);
+        return read instanceof Read.WellFormed wellFormed
+                ? replace(request, incident, current, wellFormed.draft())
+                : new Outcome.Refused<>(((Read.Malformed) read).errors());
     }
 
     private Outcome<ObservationVersion> replace(

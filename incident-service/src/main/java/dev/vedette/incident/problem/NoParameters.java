@@ -11,9 +11,8 @@ final class NoParameters {
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request, SimpleResourceInfo resource) {
-        boolean reads = request.getMethod().equals("GET")
-                && request.getUriInfo().getPath().startsWith("/api/");
-        if (reads && Arrays.stream(resource.parameterTypes()).noneMatch(type -> type == UriInfo.class)) {
+        if (request.getUriInfo().getPath().startsWith("/api/")
+                && Arrays.stream(resource.parameterTypes()).noneMatch(type -> type == UriInfo.class)) {
             QueryParameters.none(request.getUriInfo());
         }
     }

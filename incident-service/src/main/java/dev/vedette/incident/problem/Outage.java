@@ -2,6 +2,7 @@ package dev.vedette.incident.problem;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something failed because the database is away or full, which passes, and not because of what was asked for. */
@@ -19,16 +20,18 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Whether such a failure is among the causes. */
+    /** Whether such a failure is among the causes. A commit that failed has its cause among what it suppressed. */
     public static boolean causes(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
-                return true;
-            }
-            cause = cause.getCause();
+        return causes(failure, DEEPEST);
+    }
+
+    private static boolean causes(@Nullable Throwable failure, int deepest) {
+        if (failure == null || deepest == 0) {
+            return false;
         }
-        return false;
+        return (failure instanceof SQLException sql && isOutage(sql))
+                || causes(failure.getCause(), deepest - 1)
+                || Stream.of(failure.getSuppressed()).anyMatch(other -> causes(other, deepest - 1));
     }
 
     private static boolean isOutage(SQLException failure) {

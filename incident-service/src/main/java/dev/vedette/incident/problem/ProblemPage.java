@@ -53,7 +53,12 @@ final class ProblemPage {
         return switch (problem.status()) {
             case 413 ->
                 "What you sent is larger than all that a form can carry, and nothing of it is recorded. Send it again with fewer or"
-                        + " smaller files: 100 MB each, 600 MB at once. More files can be added by an update.";
+                        + " smaller files: 100 MB each, 600 MB at once, and texts of at most 8000 characters. More files can be added by an"
+                        + " update.";
+            case 503 ->
+                Problems.OUTAGE.equals(problem.detail())
+                        ? "Wait a little, then load the page anew. Nothing that is recorded is lost."
+                        : String.valueOf(problem.detail());
             case 404 -> "There is nothing here, or it is not released to your organisation.";
             case 400, 415 ->
                 "What your browser sent could not be read, and nothing of it is recorded. Go back, open the page anew and send it"

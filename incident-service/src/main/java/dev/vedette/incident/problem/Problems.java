@@ -21,6 +21,10 @@ public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     static final String RETRY_AFTER_SECONDS = "5";
+    /** What is said to programs while the database is away. */
+    static final String OUTAGE =
+            "It may not have been recorded. Send the same again in a while, with the same Idempotency-Key.";
+
     private static final MediaType HTML = MediaType.valueOf(ProblemPage.MEDIA_TYPE);
     private static final MediaType PROBLEM_JSON = MediaType.valueOf(Problem.MEDIA_TYPE);
 
@@ -104,9 +108,7 @@ public final class Problems {
     }
 
     private static Response unavailable() {
-        var answer = answer(Problem.of(
-                Sort.UNAVAILABLE,
-                "It may not have been recorded. Send the same again in a while, with the same Idempotency-Key."));
+        var answer = answer(Problem.of(Sort.UNAVAILABLE, OUTAGE));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

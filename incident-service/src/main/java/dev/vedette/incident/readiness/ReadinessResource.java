@@ -107,10 +107,10 @@ class ReadinessResource {
             responseCode = "201",
             description = "Recorded",
             content = @Content(schema = @Schema(implementation = ReadinessView.class)))
-    public Response set(@Context UriInfo uri, @HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
+    public Response set(@HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
         var order = body.read(ReadinessResource::order);
         return writes.write(
-                uri,
+                "/api/v1/readiness",
                 key,
                 body,
                 who -> setReadiness.set(who, order),

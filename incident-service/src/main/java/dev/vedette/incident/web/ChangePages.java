@@ -6,6 +6,7 @@ import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.problem.FieldError;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -116,6 +117,10 @@ class ChangePages {
 
     private Response change(UUID id, Revision change, Input input) {
         Caller caller = shells.shell().caller();
+        return change(caller, id, change, Everyone.spelledOut(input, caller, organisations.all()));
+    }
+
+    private Response change(Caller caller, UUID id, Revision change, Input input) {
         var current = observations.current(caller, id).filter(it -> Revising.isOwn(caller, it));
         if (current.isEmpty()) {
             return missing.page();
@@ -138,11 +143,16 @@ class ChangePages {
                 Submission.content(body, contents),
                 () -> revising.perform(caller, change, id, whole, staged.errors()),
                 version -> "/observations/" + version.id() + "?filed=yes",
-                rejected -> rejected(caller, change, id, rejected));
+                rejected -> rejected(caller, change, id, whole, staged.errors(), rejected));
     }
 
-    /** The form with what was typed, brought up to the version that is current now. */
-    private TemplateInstance rejected(Caller caller, Revision change, UUID id, FormView form) {
+    /**
+     * The form with what was typed, brought up to the version that is current now.
+     *
+     * @param errors what could not be stored
+     */
+    private TemplateInstance rejected(
+            Caller caller, Revision change, UUID id, Input input, List<FieldError> errors, FormView form) {
         List<ObservationVersion> versions = observations.versions(caller, id);
         ObservationVersion current = versions.get(versions.size() - 1);
         var madeFrom = Revising.madeFrom(versions, form.value(MADE_FROM)).orElse(current);
@@ -153,12 +163,14 @@ class ChangePages {
         }
         var merge = new Merge(filed.values(madeFrom), filed.values(current), form.values());
         boolean retract = change == Revision.RETRACT;
+        // The conflict was found before anything else was judged; who mends it must not lose what was wrong besides.
+        FormView all = form.and(input, revising.besides(change, madeFrom, input, errors));
         moved.putAll(retract ? Map.of() : merge.merged());
         return page(
                 change,
                 current,
                 new Meanwhile(current, merge.rows(ids -> fileNames(caller, ids))),
-                form.with(moved, retract ? Map.of() : merge.messages()),
+                all.with(moved, retract ? Map.of() : merge.messages()),
                 null);
     }
 

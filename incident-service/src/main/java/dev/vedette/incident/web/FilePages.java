@@ -1,6 +1,7 @@
 package dev.vedette.incident.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.incident.IncidentSummary;
@@ -121,6 +122,10 @@ class FilePages {
 
     private Response file(Input input) {
         var caller = shells.shell().caller();
+        return file(caller, Everyone.spelledOut(input, caller, organisations.all()));
+    }
+
+    private Response file(Caller caller, Input input) {
         var staged = staging.stage(caller, input);
         if (PlaceFinding.isAsked(input)) {
             var found = places.answer(input);

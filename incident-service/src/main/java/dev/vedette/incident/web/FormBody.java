@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +55,6 @@ final class FormBody {
     static final List<String> NEGATIVE_TIMES = List.of("negative.from", "negative.to", "negative.asOf");
 
     private static final Pattern DOT = Pattern.compile("\\.");
-    private static final Set<String> CLEAR = Set.of("TLP:CLEAR");
 
     private final ObjectNode body = JsonNodeFactory.instance.objectNode();
     private final Input input;
@@ -89,13 +86,11 @@ final class FormBody {
         }
     }
 
-    // TLP:CLEAR with nobody ticked is for everyone; every other label with nobody ticked is for the originator alone.
+    // Always a list, also an empty one: an absent list means everyone where the label is TLP:CLEAR, and no tick taken
+    // off may mean that.
     private void putReleaseList() {
-        List<String> ticked = input.all("releasableTo");
-        if (!ticked.isEmpty() || !CLEAR.contains(input.first("tlp"))) {
-            var list = body.putArray("releasableTo");
-            ticked.forEach(list::add);
-        }
+        var list = body.putArray("releasableTo");
+        input.all("releasableTo").forEach(list::add);
     }
 
     private void put(String path, @Nullable JsonNode value) {
@@ -131,10 +126,8 @@ final class FormBody {
         if (typed == null) {
             return null;
         }
-        try {
-            return JsonNodeFactory.instance.textNode(Times.instant(LocalDateTime.parse(typed)));
-        } catch (DateTimeException e) {
-            return JsonNodeFactory.instance.textNode(typed);
-        }
+        return JsonNodeFactory.instance.textNode(Times.read(typed)
+                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                .orElse(typed));
     }
 }

@@ -43,8 +43,10 @@ public record FormView(
         List<FieldError> errors = new ArrayList<>();
         for (FieldError error : found) {
             String field = fieldOf(error.field());
-            String message =
-                    Sentences.of(field, error.message(), !input.first(field).isBlank());
+            String message = Times.trouble(field, input.first(field))
+                    .map(trouble -> Sentences.of(field, trouble, true))
+                    .orElseGet(() -> Sentences.of(
+                            field, error.message(), !input.first(field).isBlank()));
             messages.merge(field, message, (one, other) -> one + " " + other);
             errors.add(new FieldError(field, message));
         }
@@ -69,6 +71,21 @@ public record FormView(
         Map<String, String> beside = new LinkedHashMap<>(more);
         beside.putAll(messages);
         return new FormView(all, beside, errors, notice, key);
+    }
+
+    /** The same with what else is wrong. */
+    FormView and(Input input, List<FieldError> found) {
+        if (found.isEmpty() || !errors.isEmpty()) {
+            return this;
+        }
+        FormView more = rejected(input, found, null);
+        return new FormView(values, more.messages(), more.errors(), notice, key);
+    }
+
+    /** The type of an input: one for local times cannot hold other text, and a browser would forget it. */
+    public String inputType(String name, String type) {
+        String value = value(name);
+        return type.equals("datetime-local") && !value.isBlank() && !Times.isPlain(value) ? "text" : type;
     }
 
     /** What the form calls a field. */

@@ -10,7 +10,10 @@ import dev.vedette.incident.incident.StatusChange;
 import dev.vedette.incident.observation.ObservationFilter;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.Text;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -86,8 +90,7 @@ class IncidentPages {
             @RestQuery @Nullable String status, @RestQuery @Nullable String q, @RestQuery @Nullable String page) {
         Shell shell = shells.shell();
         int number = page != null && page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 0;
-        var text = q == null || q.isBlank() ? null : q.strip();
-        var found = incidents.list(shell.caller(), status(status), text, new PageRequest(number, PAGE_SIZE));
+        var found = find(shell.caller(), status, q, new PageRequest(number, PAGE_SIZE));
         int pages = (int) Math.max(1, (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
         return Templates.list(
                 shell,
@@ -98,6 +101,14 @@ class IncidentPages {
                 number,
                 pages,
                 found.total());
+    }
+
+    private Page<IncidentSummary> find(Caller caller, @Nullable String status, @Nullable String q, PageRequest page) {
+        var text = q == null || q.isBlank() ? null : q.strip();
+        // No text of an incident has what no text may have.
+        return text != null && Text.errorInLine(text).isPresent()
+                ? new Page<>(List.of(), page.page(), page.size(), 0)
+                : incidents.list(caller, status(status), text, page);
     }
 
     @GET
@@ -128,7 +139,7 @@ class IncidentPages {
                 input,
                 address,
                 input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations"),
-                () -> changeStatus.change(caller, id, step(input)),
+                () -> step(caller, id, input),
                 change -> "/incidents/" + id,
                 rejected -> template(id, rejected));
     }
@@ -148,11 +159,19 @@ class IncidentPages {
         return Templates.show(shell, detail, all, form);
     }
 
-    private static ChangeIncidentStatus.Step step(Input input) {
-        List<UUID> cited = input.all("citedObservations").stream()
-                .filter(id -> id.matches("[0-9a-f-]{36}"))
-                .map(UUID::fromString)
-                .toList();
+    private Outcome<StatusChange> step(Caller caller, UUID incident, Input input) {
+        List<UUID> cited = new ArrayList<>();
+        for (String id : input.all("citedObservations")) {
+            try {
+                cited.add(UUID.fromString(id));
+            } catch (IllegalArgumentException e) {
+                return Outcome.Refused.of("citedObservations", "is not an observation of this incident");
+            }
+        }
+        return changeStatus.change(caller, incident, step(input, cited));
+    }
+
+    private static ChangeIncidentStatus.Step step(Input input, List<UUID> cited) {
         String reason = input.typed("reason");
         return new ChangeIncidentStatus.Step(
                 status(input.typed("status")),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,10 @@ import java.util.stream.Stream;
 final class Merge {
 
     private static final String ESTIMATE = "size.estimate";
-    private static final List<String> TICKED = List.of("releasableTo", "attachments");
+    private static final String LABEL = "tlp";
+    private static final String RED = "TLP:RED";
+    private static final String RELEASED = "releasableTo";
+    private static final List<String> TICKED = List.of(RELEASED, "attachments");
     private static final List<String> FIELDS = Stream.of(
                     FormBody.TEXTS,
                     FormBody.NUMBERS,
@@ -73,6 +77,9 @@ final class Merge {
                 merged.put(field, (touched(field) ? mine : theirs).getOrDefault(field, List.of()));
             }
         }
+        if (staysRed()) {
+            merged.put(LABEL, List.of(RED));
+        }
         return merged;
     }
 
@@ -89,7 +96,30 @@ final class Merge {
                                         : "was changed meanwhile, too, to: "
                                                 + orNothing(Labels.shown(field, value(theirs, field)))
                                                 + ". Yours is here; send it again to replace that.")));
+        if (staysRed()) {
+            messages.put(
+                    LABEL,
+                    "“" + Labels.of(LABEL) + "” was changed between TLP:RED and another label by one of you, and “"
+                            + Labels.of(RELEASED)
+                            + "” by the other. It is TLP:RED here; choose another label if all of those"
+                            + " organisations may know.");
+        }
         return messages;
+    }
+
+    /**
+     * TLP:RED is for named persons of the organisations that are ticked. Who was ticked under it by one is not released to the whole
+     * organisation because the other chose another label.
+     */
+    private boolean staysRed() {
+        if (value(touched(LABEL) ? mine : theirs, LABEL).equals(RED)) {
+            return false;
+        }
+        Set<String> released = Stream.of(mine, theirs)
+                .filter(side -> !value(side, LABEL).equals(RED))
+                .flatMap(side -> side.getOrDefault(RELEASED, List.of()).stream())
+                .collect(Collectors.toSet());
+        return !released.containsAll(ticks(RELEASED));
     }
 
     /** What others changed. */

@@ -95,6 +95,10 @@ class ReadinessPages {
 
     private Response set(Input input) {
         Caller caller = shells.shell().caller();
+        return set(caller, Everyone.spelledOut(input, caller, organisations.all()));
+    }
+
+    private Response set(Caller caller, Input input) {
         return submission.<Readiness>submit(
                 caller,
                 input,
@@ -103,12 +107,12 @@ class ReadinessPages {
                         .filter(field -> !field.getKey().equals("csrf-token"))
                         .toList()
                         .toString(),
-                () -> set(caller, input),
+                () -> order(caller, input),
                 set -> "/readiness",
                 this::show);
     }
 
-    private Outcome<Readiness> set(Caller caller, Input input) {
+    private Outcome<Readiness> order(Caller caller, Input input) {
         List<FieldError> errors = new ArrayList<>();
         OffsetDateTime from = Times.parsed(input, "validFrom", errors);
         OffsetDateTime until = Times.parsed(input, "validUntil", errors);

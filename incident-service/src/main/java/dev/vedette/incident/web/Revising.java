@@ -2,6 +2,7 @@ package dev.vedette.incident.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.observation.DraftReader;
 import dev.vedette.incident.observation.FiledBody;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
@@ -67,8 +68,19 @@ class Revising {
                 body,
                 errors,
                 draft -> change == Revision.UPDATE
-                        ? record.update(caller, id, reason, expected, draft)
+                        ? record.update(caller, id, reason, expected, body)
                         : record.correct(caller, id, reason, expected, patch));
+    }
+
+    /** What is wrong with a form besides that another version is current: what could not be stored, and what cannot be read. */
+    List<FieldError> besides(Revision change, ObservationVersion madeFrom, Input input, List<FieldError> errors) {
+        List<FieldError> all = new ArrayList<>(errors);
+        if (change != Revision.RETRACT
+                && DraftReader.read(FiledBody.patched(madeFrom, patch(madeFrom, input)))
+                        instanceof DraftReader.Read.Malformed malformed) {
+            all.addAll(malformed.errors());
+        }
+        return all;
     }
 
     private ObjectNode patch(ObservationVersion current, Input input) {

@@ -48,6 +48,7 @@ class Staging {
         List<Attachment> kept = new ArrayList<>(known(caller, input.all("attachments")));
         List<FieldError> errors = new ArrayList<>();
         OffsetDateTime capturedAt = input.uploads().isEmpty() ? null : Times.parsed(input, CAPTURED_AT, errors);
+        boolean wrongTime = !errors.isEmpty();
         boolean asIs = !input.all("asIs").isEmpty();
         if (input.uploads().size() > MOST_AT_ONCE) {
             errors.add(new FieldError(
@@ -57,6 +58,13 @@ class Staging {
         }
         for (Input.Upload upload : input.uploads()
                 .subList(0, Math.min(MOST_AT_ONCE, input.uploads().size()))) {
+            if (wrongTime) {
+                errors.add(new FieldError(
+                        "attachments",
+                        "“" + upload.fileName() + "” was not taken, as “" + Labels.of(CAPTURED_AT)
+                                + "” is wrong. Mend that, then add it again."));
+                continue;
+            }
             Stored stored = store(caller, new About(upload.fileName(), capturedAt, asIs), upload);
             if (stored instanceof Stored.Kept it) {
                 kept.add(it.attachment());

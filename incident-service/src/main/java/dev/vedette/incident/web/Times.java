@@ -8,10 +8,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Times as people here read them: local, and as a date-time group. */
@@ -23,6 +28,11 @@ final class Times {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DTG = DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH);
+
+    private static final Set<String> FIELDS = Stream.of(
+                    FormBody.TIMES, FormBody.NEGATIVE_TIMES, List.of("capturedAt", "validFrom", "validUntil"))
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Times() {}
 
@@ -47,11 +57,67 @@ final class Times {
         return dtg(time.toInstant());
     }
 
-    /** As an input of type datetime-local holds it. */
+    /** As an input of type datetime-local holds it; with its offset in the hour that there is twice when the clocks go back. */
     static String typed(OffsetDateTime time) {
-        LocalDateTime local = time.atZoneSameInstant(ZONE).toLocalDateTime();
-        return (local.getSecond() == 0 ? local.truncatedTo(ChronoUnit.MINUTES) : local.truncatedTo(ChronoUnit.SECONDS))
+        ZonedDateTime there = time.atZoneSameInstant(ZONE);
+        LocalDateTime local = there.toLocalDateTime();
+        String text = (local.getSecond() == 0
+                        ? local.truncatedTo(ChronoUnit.MINUTES)
+                        : local.truncatedTo(ChronoUnit.SECONDS))
                 .toString();
+        return offsets(local).size() == 1 ? text : text + there.getOffset();
+    }
+
+    /** Whether it is a local time that stands for one instant. */
+    static boolean isPlain(String typed) {
+        return local(typed.strip()).filter(local -> offsets(local).size() == 1).isPresent();
+    }
+
+    /** What was typed: a local time that stands for one instant, or a time with its offset. */
+    static Optional<OffsetDateTime> read(String typed) {
+        String text = typed.strip();
+        return local(text)
+                .filter(local -> offsets(local).size() == 1)
+                .map(local -> local.atOffset(offsets(local).get(0)))
+                .or(() -> withOffset(text));
+    }
+
+    /** Why a local time stands for no instant, or for two; empty if that is not what is wrong. */
+    static Optional<String> trouble(String field, String typed) {
+        return FIELDS.contains(field) ? local(typed.strip()).flatMap(Times::trouble) : Optional.empty();
+    }
+
+    private static Optional<String> trouble(LocalDateTime local) {
+        List<ZoneOffset> offsets = offsets(local);
+        if (offsets.isEmpty()) {
+            return Optional.of("is a time that there was not: the clocks went forward over it");
+        }
+        return offsets.size() == 1
+                ? Optional.empty()
+                : Optional.of(
+                        "is a time that there was twice, as the clocks went back. Write %s%s for the first, or %s%s"
+                                        .formatted(local, offsets.get(0), local, offsets.get(1))
+                                + " for the second");
+    }
+
+    private static List<ZoneOffset> offsets(LocalDateTime local) {
+        return ZONE.getRules().getValidOffsets(local);
+    }
+
+    private static Optional<LocalDateTime> local(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<OffsetDateTime> withOffset(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A local time that was typed, or an error; null if there is none. */
@@ -60,16 +126,10 @@ final class Times {
         if (typed == null) {
             return null;
         }
-        try {
-            return LocalDateTime.parse(typed).atZone(ZONE).toOffsetDateTime();
-        } catch (DateTimeException e) {
+        Optional<OffsetDateTime> read = read(typed);
+        if (read.isEmpty()) {
             errors.add(new FieldError(name, "must be a date and time, such as 2026-03-07T16:00"));
-            return null;
         }
-    }
-
-    /** What was typed as local time, with its offset. */
-    static String instant(LocalDateTime typed) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(typed.atZone(ZONE));
+        return read.orElse(null);
     }
 }

@@ -41,6 +41,33 @@ class IdempotencyTest {
     }
 
     @Test
+    void doesNotCareHowTheAddressIsWritten() {
+        String key = unique();
+        String body = sighting(unique());
+        String id = file("mia-reporter", key, body).path("id");
+        String again = as("mia-reporter")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/observations/")
+                .path("id");
+        assertThat(again).isEqualTo(id);
+    }
+
+    @Test
+    void refusesParametersThatMeanNothing() {
+        for (String path : List.of("/api/v1/observations", "/api/v1/readiness")) {
+            as("mia-duty")
+                    .contentType(ContentType.JSON)
+                    .body(sighting("Parameter"))
+                    .post(path + "?x=1")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("x"));
+        }
+    }
+
+    @Test
     void refusesTheKeyForAnotherRequest() {
         String key = unique();
         file("mia-reporter", key, sighting("One")).then().statusCode(201);

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -68,7 +69,7 @@ class IncidentTest {
                 .then()
                 .statusCode(201)
                 .body("releasableTo", equalTo(List.of("EULEX", "MIA", "MOD")));
-        post("mia-duty", status(incident), step.replace("ESCALATED", "DE_ESCALATED"))
+        post("mia-duty", status(incident), step.replace("ESCALATED", "MONITORING"))
                 .then()
                 .statusCode(201)
                 .body("releasableTo", equalTo(List.of("KFOR", "MIA")));
@@ -128,7 +129,7 @@ class IncidentTest {
     @Test
     void refusesStepsThatDoNotExistAndStaleOnes() {
         String incident = file("mia-reporter", sighting("Steps")).path("incidentId");
-        post("mia-duty", status(incident), "{\"status\": \"CLOSED\", \"reason\": \"r\"}")
+        post("mia-duty", status(incident), "{\"status\": \"DE_ESCALATED\", \"reason\": \"r\"}")
                 .then()
                 .statusCode(409);
         post(
@@ -153,12 +154,41 @@ class IncidentTest {
     }
 
     @Test
-    void isClosedByWayOfDeEscalationOnly() {
-        assertThat(Arrays.stream(IncidentStatus.values())
-                        .filter(from -> from.next().contains(IncidentStatus.CLOSED)))
-                .containsExactly(IncidentStatus.DE_ESCALATED);
-        assertThat(IncidentStatus.OPEN.next()).contains(IncidentStatus.ESCALATED, IncidentStatus.DE_ESCALATED);
+    void isDeEscalatedOnlyAfterItWasEscalatedAndClosedUnlessItIsEscalated() {
+        assertThat(before(IncidentStatus.DE_ESCALATED)).containsExactly(IncidentStatus.ESCALATED);
+        assertThat(before(IncidentStatus.CLOSED))
+                .containsExactly(IncidentStatus.OPEN, IncidentStatus.MONITORING, IncidentStatus.DE_ESCALATED);
         assertThat(IncidentStatus.CLOSED.next()).containsExactly(IncidentStatus.OPEN);
+    }
+
+    private static Stream<IncidentStatus> before(IncidentStatus status) {
+        return Arrays.stream(IncidentStatus.values()).filter(from -> from.next().contains(status));
+    }
+
+    @Test
+    void isSeenAsFarAsAStepByWhoMaySeeOnlyThat() {
+        String word = unique();
+        String incident = file("mia-reporter", sighting(word, "MOD")).path("incidentId");
+        get("eu-duty", "/api/v1/incidents/" + incident).then().statusCode(404);
+        String step =
+                "{\"status\": \"ESCALATED\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"EU\"]}";
+        String at = post("mia-duty", status(incident), step)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("recordedAt");
+
+        get("eu-duty", "/api/v1/incidents/" + incident)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ESCALATED"))
+                .body("changes", hasSize(1))
+                .body("title", nullValue())
+                .body("observations", equalTo(0))
+                .body("openedAt", equalTo(at))
+                .body("lastRecordedAt", equalTo(at));
+        get("eu-duty", "/api/v1/incidents?q={q}", word).then().body("total", equalTo(0));
+        get("kfor-duty", "/api/v1/incidents/" + incident).then().statusCode(404);
     }
 
     @Test

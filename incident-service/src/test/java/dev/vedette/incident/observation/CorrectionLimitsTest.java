@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,31 @@ class CorrectionLimitsTest {
                 .statusCode(422)
                 .body("errors.field", contains("changes"));
         get("mia-reporter", path + "/versions").then().body("", hasSize(1));
+    }
+
+    @Test
+    void keepsAReleaseListThatALaterVersionDoesNotGive() {
+        String path = filed(sighting("Kept", "KFOR"));
+        post("mia-reporter", path + "/corrections", correction("{\"tlp\": \"TLP:CLEAR\"}"))
+                .then()
+                .statusCode(201)
+                .body("releasableTo", equalTo(List.of("KFOR", "MIA")))
+                .body("changedFields", equalTo(List.of("tlp")));
+        String anew =
+                sighting("Anew").replaceFirst(", \"releasableTo\": \\[]", "").replace("TLP:AMBER", "TLP:CLEAR");
+        post("mia-reporter", path + "/updates", "{\"reason\": \"r\", \"observation\": " + anew + "}")
+                .then()
+                .statusCode(201)
+                .body("releasableTo", equalTo(List.of("KFOR", "MIA")));
+        post("mia-reporter", path + "/corrections", correction("{\"releasableTo\": []}"))
+                .then()
+                .statusCode(201)
+                .body("releasableTo", equalTo(List.of("MIA")))
+                .body("changedFields", equalTo(List.of("releasableTo")));
+        post("mia-reporter", path + "/corrections", correction("{\"releasableTo\": null}"))
+                .then()
+                .statusCode(201)
+                .body("releasableTo", hasSize(7));
     }
 
     @Test

@@ -36,6 +36,13 @@ class OutageTest {
                 .isTrue();
     }
 
+    @Test
+    void isACommitThatTheDatabaseDidNotAnswer() {
+        var commit = new IllegalStateException("Could not commit transaction.");
+        commit.addSuppressed(new RuntimeException(new SQLException("connection reset", "08006")));
+        assertThat(Outage.causes(new RuntimeException(commit))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22021", "42P01"})
     void isNotWhatStays(String state) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Does what a browser does: keeps cookies, and sends back what a form holds. */
 final class Browser {
@@ -78,6 +79,13 @@ final class Browser {
         all.putIfAbsent("csrf-token", List.of(cookies.getOrDefault("vedette-csrf", "")));
         all.putIfAbsent("key", List.of(UUID.randomUUID().toString()));
         return all;
+    }
+
+    /** As the header of that name. */
+    String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private RequestSpecification request() {

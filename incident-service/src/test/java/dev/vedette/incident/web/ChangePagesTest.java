@@ -147,6 +147,7 @@ class ChangePagesTest {
         form.put("kind", List.of("PARTNER_STATEMENT"));
         form.put("headline", List.of("Calm but fragile"));
         form.put("tlp", List.of("TLP:CLEAR"));
+        form.put("releasedToEveryone", List.of("true"));
         form.put("exerciseStatus", List.of("EXERCISE"));
         form.put("incidentId", List.of(incident().substring("/incidents/".length())));
         Response filed = kfor.send("/", form);

@@ -1,21 +1,33 @@
 package dev.vedette.incident.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class FormBadInputTest {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Browser mia = new Browser();
 
@@ -85,6 +97,96 @@ class FormBadInputTest {
         assertThat(mia.send("/", form).asString())
                 .contains("id=\"e-releasableTo\"")
                 .containsPattern("value=\"KFOR\" checked");
+    }
+
+    @Test
+    void saysWhichLocalTimesThereWereNotOrTwice() {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("observedFrom", List.of("2026-03-29T02:30"));
+        assertThat(mia.send("/", form).asString())
+                .contains("that there was not")
+                .contains("type=\"text\" value=\"2026-03-29T02:30\"");
+        form.put("observedFrom", List.of("2025-10-26T02:30"));
+        assertThat(mia.send("/", form).asString()).contains("Write 2025-10-26T02:30+02:00 for the first");
+        form.put("observedFrom", List.of("2025-10-26T02:30+01:00"));
+        String path = FilePagesTest.path(mia.send("/", form));
+        assertThat(mia.get("/api/v1" + path).jsonPath().getString("observedFrom"))
+                .isEqualTo("2025-10-26T02:30:00+01:00");
+        assertThat(mia.get(path + "/correct").asString()).contains("value=\"2025-10-26T02:30+01:00\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"------------------------------------", "ffffffffffffffffffffffffffffffffffff", "x", ""})
+    void takesNoStepThatCitesWhatIsNoObservation(String cited) {
+        String path = FilePagesTest.path(mia.send("/", FilePagesTest.sighting()));
+        String incident = mia.get("/api/v1" + path).jsonPath().getString("incidentId");
+        Map<String, List<String>> step = new LinkedHashMap<>();
+        step.put("status", List.of("MONITORING"));
+        step.put("reason", List.of("Two reports"));
+        step.put("citedObservations", List.of(cited));
+        Response refused = mia.sendPlain("/incidents/" + incident + "/status", step);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("id=\"e-citedObservations\"").contains("Two reports</textarea>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/incidents?q=%00",
+                "/incidents?q=a%E2%80%AEb",
+                "/incidents?status=%00&page=%00",
+                "/?incident=%00"
+            })
+    void findsNothingByWhatNoTextHas(String address) {
+        assertThat(given().urlEncodingEnabled(false)
+                        .auth()
+                        .preemptive()
+                        .basic("mia-duty", "vedette-demo")
+                        .get(address)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text/plain",
+                "application/json",
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "x"
+            })
+    void refusesWhatIsNoForm(String type) throws Exception {
+        for (String path : List.of(
+                "/",
+                "/login",
+                "/login/resume",
+                "/logout",
+                "/readiness",
+                "/observations/" + UUID.randomUUID() + "/correct",
+                "/incidents/" + UUID.randomUUID() + "/status")) {
+            var page = posted(path, type, "text/html,*/*;q=0.8", mia.cookies());
+            assertThat(page.statusCode()).as(path).isEqualTo(415);
+            assertThat(page.body()).contains("could not be read");
+            var problem = posted(path, type, "application/json", "");
+            assertThat(problem.statusCode()).as(path).isEqualTo(415);
+            assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    private static HttpResponse<String> posted(String path, String type, String accept, String cookies)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString("x"));
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

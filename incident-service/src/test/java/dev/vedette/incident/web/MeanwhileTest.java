@@ -2,6 +2,7 @@ package dev.vedette.incident.web;
 
 import static dev.vedette.incident.Api.get;
 import static dev.vedette.incident.Api.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -103,6 +104,86 @@ class MeanwhileTest {
         assertThat(conflict.asString()).contains("id=\"e-releasableTo\"").contains("both changes together");
         mia.send(observation + "/correct", PageForm.of(conflict.asString()));
         assertThat(now().getList("releasableTo", String.class)).containsExactlyInAnyOrder("MIA", "MOD", "KIA");
+    }
+
+    @Test
+    void releasesToNobodyWhenBothTakeOffWhatTheOtherLeft() {
+        correct("{\"tlp\": \"TLP:CLEAR\", \"releasableTo\": [\"KFOR\", \"EULEX\"]}");
+        Map<String, List<String>> form = opened("correct");
+        correct("{\"releasableTo\": [\"EULEX\"]}");
+
+        form.put("releasableTo", List.of("KFOR"));
+        form.put("reason", List.of("Not for EULEX"));
+        Response conflict = mia.send(observation + "/correct", form);
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        Map<String, List<String>> again = PageForm.of(conflict.asString());
+        assertThat(again.get("releasableTo")).isNull();
+
+        assertThat(mia.send(observation + "/correct", again).statusCode()).isEqualTo(303);
+        assertThat(now().getString("tlp")).isEqualTo("TLP:CLEAR");
+        assertThat(now().getList("releasableTo")).isEqualTo(List.of("MIA"));
+        assertThat(now().getList("changedFields")).isEqualTo(List.of("releasableTo"));
+    }
+
+    @Test
+    void releasesToNobodyWhenOneTakesTheLastOffAndTheOtherLiftsTheLimit() {
+        correct("{\"releasableTo\": [\"KFOR\"]}");
+        Map<String, List<String>> form = opened("update");
+        correct("{\"tlp\": \"TLP:CLEAR\"}");
+        assertThat(now().getList("changedFields")).isEqualTo(List.of("tlp"));
+
+        form.remove("releasableTo");
+        form.put("reason", List.of("Only us"));
+        Response conflict = mia.send(observation + "/update", form);
+        mia.send(observation + "/update", PageForm.of(conflict.asString()));
+
+        assertThat(now().getInt("version")).isEqualTo(4);
+        assertThat(now().getList("releasableTo")).isEqualTo(List.of("MIA"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct", "update"})
+    void releasesToNobodyWhenTheLastIsTakenOff(String change) {
+        correct("{\"tlp\": \"TLP:CLEAR\", \"releasableTo\": [\"KFOR\"]}");
+        Map<String, List<String>> form = opened(change);
+        form.remove("releasableTo");
+        form.put("reason", List.of("Not for KFOR"));
+
+        assertThat(mia.send(observation + "/" + change, form).statusCode()).isEqualTo(303);
+        assertThat(now().getList("releasableTo")).isEqualTo(List.of("MIA"));
+    }
+
+    @Test
+    void tellsOfEveryErrorBesideTheConflict() {
+        Map<String, List<String>> form = opened("correct");
+        correct("{\"equipment\": \"A crane\"}");
+        form.put("headline", List.of("Eight armed men"));
+        form.put("reason", List.of("Counted again"));
+        form.put("capturedAt", List.of("nonsense"));
+        form.put("directionDegrees", List.of("north"));
+
+        Response conflict = mia.sendFile(observation + "/correct", form, "note.txt", "seen".getBytes(UTF_8));
+
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.asString())
+                .contains("Changed meanwhile")
+                .contains("“note.txt” was not taken")
+                .contains("id=\"e-capturedAt\"")
+                .contains("value=\"nonsense\"")
+                .contains("id=\"e-directionDegrees\"")
+                .contains("value=\"north\"");
+    }
+
+    @Test
+    void tellsOfAFileThatIsTooLargeBesideTheConflict() {
+        Map<String, List<String>> form = opened("correct");
+        correct("{\"equipment\": \"A crane\"}");
+        form.put("reason", List.of("Footage"));
+
+        Response conflict = mia.sendFile(observation + "/correct", form, "big.mp4", new byte[100 * 1024 * 1024 + 1]);
+
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.asString()).contains("Changed meanwhile").contains("“big.mp4” is larger than 100 MB");
     }
 
     @Test

@@ -6,8 +6,18 @@ public sealed interface Outcome {
     /** The next hop has taken responsibility. */
     record Accepted() implements Outcome {}
 
-    /** Not now; the same attempt may succeed later. Also said when it is not known whether it was taken. */
-    record Deferred(Reason reason, String detail) implements Outcome {}
+    /**
+     * Not now; the same attempt may succeed later.
+     *
+     * @param inDoubt whether it may have been taken all the same
+     */
+    record Deferred(Reason reason, String detail, boolean inDoubt) implements Outcome {
+
+        /** It was not taken. */
+        public Deferred(Reason reason, String detail) {
+            this(reason, detail, false);
+        }
+    }
 
     /** Never: repeating the same attempt is pointless. */
     record Refused(Reason reason, String detail) implements Outcome {}

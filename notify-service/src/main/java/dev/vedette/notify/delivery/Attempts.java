@@ -18,6 +18,7 @@ class Attempts {
     private final RelayState relay;
     private final DeliveryMetrics metrics;
     private final RetryPolicy policy;
+    private final HoldPolicy hold;
     private final Clock clock;
 
     Attempts(
@@ -31,6 +32,7 @@ class Attempts {
         this.outcomes = outcomes;
         this.relay = relay;
         this.metrics = metrics;
+        this.hold = settings.holdPolicy();
         this.policy = settings.retryPolicy(RandomGenerator.getDefault());
         this.clock = clock;
     }
@@ -58,9 +60,16 @@ class Attempts {
     }
 
     private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
-        return result instanceof DeliverOne.Result.Tried tried
-                ? policy.after(tried.outcome(), delivery.attempts(), delivery.plannedAt(), clock.instant())
-                : RetryPolicy.Step.ended(DeliveryState.WITHHELD, ((DeliverOne.Result.Withheld) result).reason());
+        if (result instanceof DeliverOne.Result.Tried tried) {
+            return policy.after(tried.outcome(), delivery.attempts(), delivery.plannedAt(), clock.instant());
+        }
+        if (result instanceof DeliverOne.Result.Superseded superseded) {
+            return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
+        }
+        var withheld = (DeliverOne.Result.Withheld) result;
+        return withheld.cause() == Clearance.Cause.CONTACT
+                ? hold.after(delivery, withheld.reason(), clock.instant())
+                : RetryPolicy.Step.ended(DeliveryState.WITHHELD, withheld.reason());
     }
 
     private DeliverOne.Result attempt(Delivery delivery) throws InterruptedException {

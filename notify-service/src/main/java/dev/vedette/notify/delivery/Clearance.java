@@ -44,11 +44,11 @@ sealed interface Clearance {
      *
      * @param latest the latest version of the observation that the event is about, if it is about one: a marking that was tightened
      *     since also binds what was marked more openly before
-     * @param delivery to whom it was planned; the address may have changed since, the organisation may not
+     * @param delivery to whom it was planned; the address may have changed since, or the id of who has it, but not the organisation
      */
     static Clearance of(
             Event event, Optional<ObservationEvent> latest, Delivery delivery, Directory directory, Instant now) {
-        Optional<Contact> found = directory.contact(delivery.contactId());
+        Optional<Contact> found = contact(delivery, directory, now);
         Optional<Organisation> organisation = found.flatMap(known -> directory.organisation(known.organisation()));
         if (found.isEmpty() || organisation.isEmpty()) {
             return new Withheld(Cause.CONTACT, "CONTACT_GONE: the contact is no longer in the directory");
@@ -67,6 +67,15 @@ sealed interface Clearance {
                 .map(Event::marking)
                 .toList();
         return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory));
+    }
+
+    /** Ids change while the mailbox stays the same. */
+    private static Optional<Contact> contact(Delivery delivery, Directory directory, Instant now) {
+        Optional<Contact> named = directory.contact(delivery.contactId());
+        return named.filter(contact -> contact.organisation().equals(delivery.organisation())
+                        && contact.validity().covers(now))
+                .or(() -> Mailbox.of(delivery).in(directory, now))
+                .or(() -> named);
     }
 
     private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Database {
 
+    private static final String DUPLICATE = "23505";
+
     private final DataSource dataSource;
 
     Database(DataSource dataSource) {
@@ -70,6 +72,17 @@ class Database {
     /** Waits until no other transaction holds the same key, and holds it until this transaction ends. */
     void lock(String key) {
         query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+    }
+
+    /** Whether a unique index stopped it, so that another transaction was faster. */
+    static boolean isDuplicate(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < 10 && cause != null; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

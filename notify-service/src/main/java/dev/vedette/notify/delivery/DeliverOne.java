@@ -26,14 +26,23 @@ class DeliverOne {
     private final Letters letters;
     private final Leases leases;
     private final SmtpRelay relay;
+    private final Superseding superseding;
     private final Clock clock;
 
-    DeliverOne(RecordedEvents events, RuleBook rules, Letters letters, Leases leases, SmtpRelay relay, Clock clock) {
+    DeliverOne(
+            RecordedEvents events,
+            RuleBook rules,
+            Letters letters,
+            Leases leases,
+            SmtpRelay relay,
+            Superseding superseding,
+            Clock clock) {
         this.events = events;
         this.rules = rules;
         this.letters = letters;
         this.leases = leases;
         this.relay = relay;
+        this.superseding = superseding;
         this.clock = clock;
     }
 
@@ -50,12 +59,19 @@ class DeliverOne {
             }
         }
 
+        /** A later version makes it pointless, or wrong. */
+        record Superseded(String reason) implements Result {}
+
         /** Somebody else attempts it by now: nothing was sent, and nothing is to be recorded. */
         record LeaseLost() implements Result {}
     }
 
     Result attempt(Delivery delivery) throws InterruptedException {
         Event event = events.find(delivery.eventId()).orElseThrow();
+        Optional<Result> superseded = superseded(delivery, event);
+        if (superseded.isPresent()) {
+            return superseded.get();
+        }
         Clearance before = clearance(delivery, event);
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
@@ -77,6 +93,10 @@ class DeliverOne {
         if (now instanceof Clearance.Withheld withheld) {
             return new Result.Withheld(withheld);
         }
+        Optional<Result> superseded = superseded(delivery, event);
+        if (superseded.isPresent()) {
+            return superseded.get();
+        }
         if (!now.equals(clear)) {
             return new Result.Tried(
                     new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
@@ -85,6 +105,12 @@ class DeliverOne {
             return new Result.LeaseLost();
         }
         return new Result.Tried(relay.send(mail, clear.reader().contact().address()));
+    }
+
+    private Optional<Result> superseded(Delivery delivery, Event event) {
+        return event instanceof ObservationEvent observed
+                ? superseding.reason(delivery, observed).map(Result.Superseded::new)
+                : Optional.empty();
     }
 
     private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {

@@ -4,6 +4,7 @@ import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery that is being attempted.
@@ -13,6 +14,8 @@ import java.util.UUID;
  * @param recordedAt when incident-service recorded the event
  * @param attempts made so far, the present one included
  * @param lease proves that the attempt still holds the delivery
+ * @param address the mailbox it was planned for, or went to last
+ * @param heldSince since when it waits for its contact, or null
  */
 record Delivery(
         UUID id,
@@ -26,4 +29,6 @@ record Delivery(
         Instant recordedAt,
         Instant plannedAt,
         int attempts,
-        UUID lease) {}
+        UUID lease,
+        String address,
+        @Nullable Instant heldSince) {}

@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open deliveries, shared by all replicas. Of a thread no two are attempted at once, and only the first open one can be claimed,
@@ -30,7 +32,8 @@ class DeliveryQueue {
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
                                     and (other.state = 'SENDING'
-                                         or other.position < d.position and coalesce(other.put_off_since > ?, true)))
+                                         or other.position < d.position and coalesce(other.put_off_since > ?, true)
+                                            and (other.held_since is null or other.organisation = d.organisation)))
                 order by urgency desc, position
                 limit ?
                 for update skip locked),
@@ -39,10 +42,11 @@ class DeliveryQueue {
                        row_number() over (partition by organisation order by urgency desc, position) as nth,
                        row_number() over (partition by thread order by position) as turn from head),
             chosen as (select id from ranked where nth <= ? and turn = 1 order by urgency desc, position limit ?)
-            update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid()
+            update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
+                                  may_have_left = d.may_have_left or d.state = 'SENDING'
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
+                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
 
     /** So many milliseconds from now, by the database's clock; null stays null. */
     private static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
@@ -116,7 +120,9 @@ class DeliveryQueue {
         return database.update(
                         "update delivery set state = ?, due_at = " + FROM_NOW + """
                             , reason = ?, sent_at = ?, lease = null,
-                            put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end
+                            put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
+                            held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
+                            attempts = attempts - case when ? then 1 else 0 end, may_have_left = may_have_left or ?
                         where id = ? and lease = ? and state = 'SENDING'""",
                         step.state().name(),
                         step.dueAt() == null
@@ -125,12 +131,16 @@ class DeliveryQueue {
                         step.reason(),
                         step.state() == DeliveryState.SENT ? now : null,
                         step.putOff(),
+                        step.held(),
+                        step.held(),
+                        step.inDoubt(),
                         delivery.id(),
                         delivery.lease())
                 == 1;
     }
 
     private static Delivery read(ResultSet row) throws SQLException {
+        @Nullable Timestamp heldSince = row.getTimestamp("held_since");
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
@@ -143,6 +153,8 @@ class DeliveryQueue {
                 row.getTimestamp("recorded_at").toInstant(),
                 row.getTimestamp("planned_at").toInstant(),
                 row.getInt("attempts"),
-                row.getObject("lease", UUID.class));
+                row.getObject("lease", UUID.class),
+                row.getString("address"),
+                heldSince == null ? null : heldSince.toInstant());
     }
 }

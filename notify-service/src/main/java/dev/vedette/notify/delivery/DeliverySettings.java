@@ -50,9 +50,20 @@ interface DeliverySettings {
     @WithDefault("2M")
     Duration holdLater();
 
+    /**
+     * For how long a delivery waits for its contact who is missing from the directory or not valid, so that a mistake in the rules file loses
+     * nothing. It is looked at as soon as the directory changes.
+     */
+    @WithDefault("1D")
+    Duration holdForContact();
+
     /** Older than this, a delivery is not attempted again. */
     @WithDefault("3D")
     Duration giveUpAfter();
+
+    default HoldPolicy holdPolicy() {
+        return new HoldPolicy(holdForContact(), HoldPolicy.LOOK_AGAIN);
+    }
 
     default RetryPolicy retryPolicy(RandomGenerator random) {
         return new RetryPolicy(retryFirst(), retryLongestAway(), retryLongest(), giveUpAfter(), random);

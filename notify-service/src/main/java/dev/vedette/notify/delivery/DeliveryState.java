@@ -10,10 +10,12 @@ public enum DeliveryState {
     SENT(false),
     /** Refused for good. */
     FAILED(false),
-    /** The releasability gate closed before it left. */
+    /** The releasability gate closed before it left, or its contact was gone for too long. */
     WITHHELD(false),
     /** Could not be handed over for so long that it is pointless now. */
-    EXPIRED(false);
+    EXPIRED(false),
+    /** Overtaken by a later version of the observation: to send it now would tell what no longer stands. */
+    SUPERSEDED(false);
 
     private final boolean open;
 

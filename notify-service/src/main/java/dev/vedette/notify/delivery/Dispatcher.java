@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,11 +22,11 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    private final DeliveryQueue queue;
+    private final Claims claims;
+    private final Database database;
     private final Attempts attempts;
     private final Leases leases;
     private final DeliverySettings settings;
-    private final Database database;
     private final Steadiness steadiness;
     private final InFlight inFlight;
     private final BlockingQueue<DeliveriesPlanned> bell = new ArrayBlockingQueue<>(1);
@@ -36,12 +35,12 @@ class Dispatcher {
     /** Only for the thread that dispatches. */
     private boolean stuck;
 
-    Dispatcher(DeliveryQueue queue, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
-        this.queue = queue;
+    Dispatcher(Claims claims, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
+        this.claims = claims;
+        this.database = database;
         this.attempts = attempts;
         this.leases = leases;
         this.settings = settings;
-        this.database = database;
         this.steadiness = new Steadiness(settings.lease(), System.nanoTime());
         this.inFlight = new InFlight(settings.parallel());
         this.threads = Executors.newFixedThreadPool(settings.parallel() + 1);
@@ -125,9 +124,8 @@ class Dispatcher {
     }
 
     private List<Delivery> claim() {
-        Instant now = database.now();
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
-        return room.limit() == 0 ? List.of() : queue.claim(room, now, settings.lease());
+        return room.limit() == 0 ? List.of() : claims.take(room, database.now(), settings.lease());
     }
 
     private int dispatch() {

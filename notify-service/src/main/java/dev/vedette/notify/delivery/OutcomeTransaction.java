@@ -10,22 +10,35 @@ class OutcomeTransaction {
 
     private final DeliveryQueue queue;
     private final Unreached unreached;
+    private final LeftWrong leftWrong;
 
-    OutcomeTransaction(DeliveryQueue queue, Unreached unreached) {
+    OutcomeTransaction(DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong) {
         this.queue = queue;
         this.unreached = unreached;
+        this.leftWrong = leftWrong;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
     @Transactional
     boolean record(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, Instant now) {
         boolean recorded = queue.record(delivery, step, now);
-        String reason = step.reason();
-        if (recorded && !step.state().isOpen() && step.state() != DeliveryState.SENT) {
+        if (recorded && isUnreached(step)) {
+            String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
                     || withheld.cause() == Clearance.Cause.CONTACT;
             unreached.ended(delivery, reason == null ? step.state().name() : reason, owed);
         }
+        if (recorded && (!step.state().isOpen() || step.held() || step.inDoubt())) {
+            leftWrong.lookAfter(delivery);
+        }
         return recorded;
+    }
+
+    /** What is held back is an alarm at once, though it may yet be sent; what is superseded leaves nobody without what he should know. */
+    private static boolean isUnreached(RetryPolicy.Step step) {
+        return step.held()
+                || step.state() == DeliveryState.FAILED
+                || step.state() == DeliveryState.WITHHELD
+                || step.state() == DeliveryState.EXPIRED;
     }
 }

@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
@@ -28,6 +29,8 @@ class PlanDeliveries implements EventReceiver {
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
     private final Unreached unreached;
+    private final LeftWrong leftWrong;
+    private final NothingNew nothingNew;
 
     PlanDeliveries(
             RuleBook rules,
@@ -35,13 +38,17 @@ class PlanDeliveries implements EventReceiver {
             Planned planned,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock,
-            Unreached unreached) {
+            Unreached unreached,
+            LeftWrong leftWrong,
+            NothingNew nothingNew) {
         this.rules = rules;
         this.history = history;
         this.planned = planned;
         this.announcement = announcement;
         this.clock = clock;
         this.unreached = unreached;
+        this.leftWrong = leftWrong;
+        this.nothingNew = nothingNew;
     }
 
     @Override
@@ -51,11 +58,12 @@ class PlanDeliveries implements EventReceiver {
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
         planned.lock(about(event));
         Instant now = clock.instant();
-        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), history, now);
+        Past past = history.before(event, inForce.directory());
+        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
         var occasion = new Planned.Occasion(event, plan, now);
         planned.add(event);
         for (Decision decision : plan.decisions()) {
-            planned.add(occasion, event, decision);
+            planned.add(occasion, event, nothingNew.unlessHeld(event, decision));
         }
         for (CatchUp catchUp : plan.catchUps()) {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());
@@ -63,7 +71,9 @@ class PlanDeliveries implements EventReceiver {
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);
         }
-        plan.leftWrong().forEach(notTold -> unreached.leftWrong(event, notTold));
+        if (event instanceof ObservationEvent observed) {
+            leftWrong.look(observed.observation().id());
+        }
         announcement.fire(new DeliveriesPlanned());
     }
 

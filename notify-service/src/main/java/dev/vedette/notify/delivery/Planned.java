@@ -111,7 +111,7 @@ class Planned {
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0,
-                    rests_on = excluded.rests_on, put_off_since = null, held_until = excluded.held_until
+                    rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
                 where delivery.state = 'WITHHELD'""",
                 id,
                 event.id(),

@@ -32,15 +32,23 @@ record RetryPolicy(
      * @param dueAt when it is attempted again; only for PLANNED
      * @param reason why, for people; null if it was accepted
      * @param putOff whether the relay puts off this very mail, so that later ones may get through all the same
+     * @param held whether it waits for its contact
+     * @param inDoubt whether the relay may have taken it all the same
      */
     record Step(
             DeliveryState state,
             @Nullable Instant dueAt,
             @Nullable String reason,
-            boolean putOff) {
+            boolean putOff,
+            boolean held,
+            boolean inDoubt) {
 
         static Step ended(DeliveryState state, @Nullable String reason) {
-            return new Step(state, null, reason, false);
+            return new Step(state, null, reason, false, false, false);
+        }
+
+        Step inDoubt(boolean doubt) {
+            return new Step(state, dueAt, reason, putOff, held, doubt);
         }
     }
 
@@ -60,9 +68,10 @@ record RetryPolicy(
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
         Instant again = now.plus(waitAfter(attempts, deferred.reason()));
-        return again.isAfter(plannedAt.plus(giveUpAfter))
+        Step step = again.isAfter(plannedAt.plus(giveUpAfter))
                 ? Step.ended(DeliveryState.EXPIRED, reason)
-                : new Step(DeliveryState.PLANNED, again, reason, deferred.reason() == Reason.REPLY_4XX);
+                : new Step(DeliveryState.PLANNED, again, reason, deferred.reason() == Reason.REPLY_4XX, false, false);
+        return step.inDoubt(deferred.inDoubt());
     }
 
     private Duration waitAfter(int attempts, Reason reason) {

@@ -1,19 +1,24 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.StatusEvent;
-import dev.vedette.notify.routing.History;
 import dev.vedette.notify.routing.Silence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What routing knows of the past. Within one transaction that holds the incident's lock, answers do not change. */
 @ApplicationScoped
-class StoredHistory implements History {
+class StoredHistory {
+
+    /** To whom a delivery went, or is to go. */
+    record Told(UUID event, String contact, Mailbox mailbox) {}
+
+    private static final String TOLD = """
+            select d.event_id, d.contact_id, d.organisation, d.address
+            from delivery d join recorded_event e on e.id = d.event_id where""";
 
     private final Database database;
     private final RecordedEvents events;
@@ -27,34 +32,44 @@ class StoredHistory implements History {
         this.events = events;
     }
 
-    @Override
-    public Set<String> toldOfEvent(UUID event) {
-        return contacts("select contact_id from delivery where event_id = ? and state <> 'WITHHELD'", event);
+    /** The past as it is seen when an event is decided by that directory. */
+    Past before(Event event, Directory directory) {
+        return new Past(this, event, directory);
     }
 
-    @Override
-    public Set<String> toldOfObservation(UUID observation) {
-        return contacts("""
-                select d.contact_id from delivery d join recorded_event e on e.id = d.event_id
-                where e.observation_id = ? and d.state <> 'WITHHELD'""", observation);
+    List<Told> ofEvent(UUID event) {
+        return told(" e.id = ? and d.state <> 'WITHHELD'", event);
     }
 
-    @Override
-    public List<Event> currentEvents(UUID incident) {
+    List<Told> ofIncident(UUID incident) {
+        return told(" e.incident_id = ? and d.state <> 'WITHHELD'", incident);
+    }
+
+    /** What may have left before it was withheld counts. */
+    List<Told> ofObservation(UUID observation) {
+        return told(" e.observation_id = ? and (d.state <> 'WITHHELD' or d.may_have_left)", observation);
+    }
+
+    List<Event> currentEvents(UUID incident) {
         return events.current(incident);
     }
 
-    @Override
-    public List<StatusEvent> statusSteps(UUID incident) {
+    List<StatusEvent> statusSteps(UUID incident) {
         return events.statusSteps(incident);
     }
 
-    private Set<String> contacts(String sql, UUID id) {
-        return database.query(sql, row -> row.getString(1), id).stream().collect(Collectors.toUnmodifiableSet());
+    private List<Told> told(String which, UUID id) {
+        return database.query(
+                TOLD + which,
+                row -> new Told(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        new Mailbox(row.getString(3), row.getString(4))),
+                id);
     }
 
-    @Override
-    public List<Silence> silences() {
+    /** The silences that are not over. */
+    List<Silence> silences() {
         return silences.open(clock.instant());
     }
 }

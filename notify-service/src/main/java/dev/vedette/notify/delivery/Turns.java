@@ -10,6 +10,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Turns {
 
+    /** A version that is overtaken by a later one of its observation is superseded: it never follows. */
+    private static final String OF_SOMETHING_ELSE = """
+             and not exists (select 1 from recorded_event its join recorded_event own on own.observation_id = its.observation_id
+                             where its.id = delivery.event_id and own.id = ?)""";
+
     private final Database database;
     private final Background background;
 
@@ -36,10 +41,11 @@ class Turns {
     private List<UUID> readable(String which, Delivery delivery, Reader reader, Directory directory) {
         return database
                 .query(
-                        "select event_id from delivery where thread = ? and " + which,
+                        "select event_id from delivery where thread = ? and " + which + OF_SOMETHING_ELSE,
                         row -> row.getObject(1, UUID.class),
                         delivery.thread(),
-                        delivery.id())
+                        delivery.id(),
+                        delivery.eventId())
                 .stream()
                 .filter(event -> background.maySay(List.of(event), List.of(), reader, directory))
                 .toList();

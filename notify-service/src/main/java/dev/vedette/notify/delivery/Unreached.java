@@ -1,7 +1,6 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.routing.NotTold;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The alarm that nobody was reached: nobody at all, or nobody of an organisation that was to be told. It is stored with what raised it, is
- * logged as an error and counted; it is shown until somebody has been reached after all. The same alarm is raised for whoever was told what
- * no longer stands and may not be told so: its originator can then tell him in another way.
+ * logged as an error and counted; it is shown until somebody has been reached after all. {@link LeftWrong} raises the like for single
+ * contacts.
  */
 @ApplicationScoped
 class Unreached {
@@ -23,11 +22,22 @@ class Unreached {
     /** Stands for all of them. */
     private static final String EVERYONE = "";
 
-    /** Condition on {@code unreached u}: still so. */
+    /** Condition on {@code unreached u}: still so. What names a contact ends when its mailbox has been sent that version or a later one. */
     static final String STILL = """
-            not exists (select 1 from delivery reached
-                        where reached.event_id = u.event_id and reached.state = 'SENT'
-                          and u.organisation in ('', reached.organisation))""";
+            case when u.contact_id = '' then
+                not exists (select 1 from delivery reached
+                            where reached.event_id = u.event_id and reached.state in ('SENT', 'SUPERSEDED')
+                              and u.organisation in ('', reached.organisation))
+            else
+                not exists (select 1 from recorded_event wrong
+                            join recorded_event since on since.observation_id = wrong.observation_id and since.version >= wrong.version
+                            join delivery reached on reached.event_id = since.id
+                            where wrong.id = u.event_id and reached.state = 'SENT' and lower(reached.address) = u.address)
+                and not exists (select 1 from recorded_event wrong
+                            join recorded_event since on since.observation_id = wrong.observation_id and since.version >= wrong.version
+                            join decision same on same.event_id = since.id
+                            where wrong.id = u.event_id and same.contact_id = u.contact_id and same.reason = 'NOTHING_NEW')
+            end""";
 
     private final Database database;
     private final MeterRegistry metrics;
@@ -39,6 +49,7 @@ class Unreached {
         this.clock = clock;
         counter("everyone");
         counter("organisation");
+        counter("contact");
         metrics.gauge("vedette.unreached.last.day", this, Unreached::inTheLastDay);
     }
 
@@ -48,16 +59,8 @@ class Unreached {
         raise(event.id(), EVERYONE, "neither rules nor fallback reach anyone");
     }
 
-    /** Somebody holds an earlier version of what was corrected or retracted, and the gate keeps that from him. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void leftWrong(Event event, NotTold notTold) {
-        String reason =
-                notTold.contact().id() + " was told what no longer stands, and may not be told so: " + notTold.detail();
-        raise(event.id(), notTold.contact().organisation(), reason);
-    }
-
     /**
-     * A delivery ended without having been sent.
+     * A delivery ended without having been sent, or is held back.
      *
      * @param owed whether its organisation was to be told all the same
      */
@@ -85,7 +88,7 @@ class Unreached {
     private boolean hopeFor(Delivery ended, String organisation) {
         return database.first("""
                         select 1 from delivery where event_id = ? and id <> ? and (? = '' or organisation = ?)
-                        and state in ('PLANNED', 'SENDING', 'SENT') limit 1""", row -> true, ended.eventId(), ended.id(), organisation, organisation)
+                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""", row -> true, ended.eventId(), ended.id(), organisation, organisation)
                 .isPresent();
     }
 
@@ -93,13 +96,18 @@ class Unreached {
         Instant now = clock.instant();
         int raised = database.update("""
                 insert into unreached (event_id, organisation, reason, raised_at) values (?, ?, ?, ?)
-                on conflict (event_id, organisation) do nothing""", event, organisation, reason, now);
+                on conflict do nothing""", event, organisation, reason, now);
         if (raised == 1) {
             LOG.errorf(
                     "NOBODY REACHED%s: event %s, %s",
                     organisation.equals(EVERYONE) ? "" : " OF " + organisation, event, reason);
             counter(organisation.equals(EVERYONE) ? "everyone" : "organisation").increment();
         }
+    }
+
+    /** A contact is left with what no longer stands. */
+    void count() {
+        counter("contact").increment();
     }
 
     private io.micrometer.core.instrument.Counter counter(String of) {

@@ -28,13 +28,22 @@ public class UnreachedEvents {
 
     /** All, the latest first. */
     public UnreachedView.Page list(int page, int size, Caller caller) {
+        return list("", page, size, caller);
+    }
+
+    /** Those that still hold, however many came after them. */
+    public List<UnreachedView> stillOpen(int atMost, Caller caller) {
+        return list(" and " + Unreached.STILL, 0, atMost, caller).items();
+    }
+
+    private UnreachedView.Page list(String which, int page, int size, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
-        long total = database.first("select count(*) " + FROM, row -> row.getLong(1), parameters.toArray())
+        long total = database.first("select count(*) " + FROM + which, row -> row.getLong(1), parameters.toArray())
                 .orElse(0L);
         parameters.add(size);
         parameters.add((long) page * size);
         List<UnreachedView> items = database.query(
-                COLUMNS + FROM + " order by u.raised_at desc, u.position desc limit ? offset ?",
+                COLUMNS + FROM + which + " order by u.raised_at desc, u.position desc limit ? offset ?",
                 row -> new UnreachedView(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),
@@ -42,19 +51,12 @@ public class UnreachedEvents {
                         row.getObject("incident_id", UUID.class),
                         row.getString("reference"),
                         row.getString("organisation").isEmpty() ? null : row.getString("organisation"),
+                        row.getString("contact_id").isEmpty() ? null : row.getString("contact_id"),
                         Objects.requireNonNull(Addresses.hidden(row.getString("reason"))),
                         row.getTimestamp("raised_at").toInstant(),
                         row.getBoolean("still")),
                 parameters.toArray());
         return new UnreachedView.Page(items, page, size, total);
-    }
-
-    /** Those of the last page that still hold. */
-    public List<UnreachedView> stillOpen(int atMost, Caller caller) {
-        return list(0, 200, caller).items().stream()
-                .filter(UnreachedView::stillSo)
-                .limit(atMost)
-                .toList();
     }
 
     private static List<@Nullable Object> visibility(Caller caller) {

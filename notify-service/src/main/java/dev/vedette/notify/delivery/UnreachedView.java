@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventType OBSERVATION, STATUS or READINESS
  * @param organisation of which nobody was reached; absent: nobody at all was
+ * @param contact who was told, or may have been, what no longer stands, and is not told so; absent in all other alarms
  * @param reason of the last attempt, or why nobody was asked
- * @param stillSo whether nobody has been reached since
+ * @param stillSo whether nobody has been reached since; if it names a contact, whether its mailbox has been sent nothing later since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnreachedView(
@@ -23,6 +24,7 @@ public record UnreachedView(
         @Nullable UUID incidentId,
         @Nullable String incidentReference,
         @Nullable String organisation,
+        @Nullable String contact,
         String reason,
         Instant raisedAt,
         boolean stillSo) {

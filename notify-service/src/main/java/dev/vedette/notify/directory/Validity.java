@@ -23,6 +23,15 @@ public record Validity(@Nullable Instant from, @Nullable Instant until) {
         return (from == null || !instant.isBefore(from)) && (until == null || instant.isBefore(until));
     }
 
+    /** Whether there is an instant that both cover. */
+    public boolean overlaps(Validity other) {
+        return !endsBefore(other) && !other.endsBefore(this);
+    }
+
+    private boolean endsBefore(Validity other) {
+        return until != null && other.from != null && !until.isAfter(other.from);
+    }
+
     /** Says in words how this validity misses an instant, such as "valid until 2026-03-01T00:00:00Z". */
     public String describeMiss(Instant instant) {
         if (from != null && instant.isBefore(from)) {

@@ -28,9 +28,7 @@ public interface History {
     List<StatusEvent> statusSteps(UUID incident);
 
     /** The silences that somebody has made and that are not over. */
-    default List<Silence> silences() {
-        return List.of();
-    }
+    List<Silence> silences();
 
     /** A history in which nothing has happened. */
     History NONE = new History() {
@@ -51,6 +49,11 @@ public interface History {
 
         @Override
         public List<StatusEvent> statusSteps(UUID incident) {
+            return List.of();
+        }
+
+        @Override
+        public List<Silence> silences() {
             return List.of();
         }
     };

@@ -14,6 +14,8 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
     public enum Reason {
         /** No rule that names the contact matched. */
         NO_RULE_ASKED,
+        /** It holds the same content under the same label already, and a correction changed nothing that it can see. */
+        NOTHING_NEW,
         /** It was asked for, but the contact's organisation is not on the release list. */
         NOT_RELEASED,
         /** It was asked for and its organisation is on the list, but TLP:RED names persons and the contact is not one of them. */

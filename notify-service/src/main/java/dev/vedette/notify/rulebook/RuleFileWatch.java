@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -34,32 +32,17 @@ class RuleFileWatch {
     private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
     private static final String BUNDLED = "default-rules.yaml";
     private static final int BEFORE_INTAKE = 100;
+    private static final int MOST_ROUNDS = 25;
 
     private final RuleFileSettings settings;
     private final WatchedRuleBook rules;
     private volatile boolean stopped;
     private @Nullable Thread watcher;
-    private @Nullable Stamp seen;
+    private @Nullable FileStamp seen;
 
     RuleFileWatch(RuleFileSettings settings, WatchedRuleBook rules) {
         this.settings = settings;
         this.rules = rules;
-    }
-
-    /** What tells a changed file from the same; all null if there is none. */
-    private record Stamp(
-            @Nullable FileTime modified,
-            long size,
-            @Nullable Object key) {
-
-        static Stamp of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-            } catch (IOException e) {
-                return new Stamp(null, 0, null);
-            }
-        }
     }
 
     void start(@Observes @Priority(BEFORE_INTAKE) StartupEvent event) {
@@ -93,7 +76,7 @@ class RuleFileWatch {
     }
 
     private void offer(Path file) {
-        seen = Stamp.of(file);
+        seen = FileStamp.of(file);
         try (InputStream in = Files.newInputStream(file)) {
             // One more than are taken tells that there are too many, however many there are.
             rules.offer(file.toString(), in.readNBytes(RuleFile.MAX_BYTES + 1));
@@ -110,7 +93,7 @@ class RuleFileWatch {
                 if (key == null || !key.isValid()) {
                     key = register(file, changes);
                 }
-                if (!Stamp.of(file).equals(seen)) {
+                if (!FileStamp.of(file).equals(seen)) {
                     settle(file, changes);
                     offerWhateverHappens(file);
                 }
@@ -157,12 +140,14 @@ class RuleFileWatch {
         }
     }
 
-    /** Returns when the file has not changed for a while. */
+    /** Returns when the file has not changed for a while; one that never comes to rest is read all the same, and looked at again. */
     private void settle(Path file, WatchService changes) throws InterruptedException {
-        Stamp before;
+        FileStamp before;
+        long end =
+                System.nanoTime() + settings.settle().multipliedBy(MOST_ROUNDS).toNanos();
         do {
-            before = Stamp.of(file);
+            before = FileStamp.of(file);
             await(changes, settings.settle());
-        } while (!before.equals(Stamp.of(file)));
+        } while (!before.equals(FileStamp.of(file)) && System.nanoTime() - end < 0);
     }
 }

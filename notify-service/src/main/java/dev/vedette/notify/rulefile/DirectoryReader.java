@@ -9,7 +9,9 @@ import dev.vedette.notify.directory.Validity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ final class DirectoryReader {
     private final Quantities quantities;
     private final HoursReader hours;
     private final Names names;
+    private final Map<String, List<Contact>> byAddress = new HashMap<>();
 
     DirectoryReader(Values values, Quantities quantities, HoursReader hours, Names names) {
         this.values = values;
@@ -121,7 +124,9 @@ final class DirectoryReader {
             return null;
         }
         var availability = new Availability(absences, deputy, quiet);
-        return new Contact(id, name, organisation, address, language, zone, tlpRed, validity, availability);
+        var contact = new Contact(id, name, organisation, address, language, zone, tlpRed, validity, availability);
+        refuseSharedMailbox(table, contact);
+        return contact;
     }
 
     /** A time with both ends, {@code {from: 2026-04-01, until: 2026-04-14}}. */
@@ -136,6 +141,22 @@ final class DirectoryReader {
         Instant from = table.require("from", value -> quantities.from(value, zone));
         Instant until = table.require("until", value -> quantities.until(value, zone));
         return from == null || until == null ? null : validity(table, "until", "from", from, until);
+    }
+
+    /** Two contacts with one mailbox at one time would get every mail twice. */
+    private void refuseSharedMailbox(Table table, Contact contact) {
+        String address = contact.address().toLowerCase(Locale.ROOT);
+        List<Contact> others = byAddress.computeIfAbsent(address, any -> new ArrayList<>());
+        for (Contact other : others) {
+            if (other.validity().overlaps(contact.validity())) {
+                Node node = Objects.requireNonNull(table.values().get("address"));
+                String what =
+                        "the address is that of " + other.id() + " already, so that mailbox would get every mail twice";
+                values.problems().add(node, what, "Keep one of the two, or let one end before the other begins");
+                return;
+            }
+        }
+        others.add(contact);
     }
 
     private @Nullable String address(Node node) {

@@ -128,7 +128,9 @@ class DispatchFailuresTest extends Dispatching {
                                 event.recordedAt(),
                                 Instant.now(),
                                 1,
-                                UUID.randomUUID()),
+                                UUID.randomUUID(),
+                                "kfor-duty@kfor.example",
+                                null),
                         event.id())
                 .orElseThrow();
 

@@ -15,6 +15,7 @@ public final class DispatchProfile implements QuarkusTestProfile {
                 "vedette.delivery.look-every", "50MS",
                 "vedette.delivery.lease", "6S",
                 "vedette.delivery.hold-later", "3S",
+                "vedette.delivery.hold-for-contact", "4S",
                 "vedette.smtp.silence", "10S");
     }
 

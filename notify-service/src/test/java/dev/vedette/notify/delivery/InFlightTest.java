@@ -61,6 +61,8 @@ class InFlightTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                "duty@example.org",
+                null);
     }
 }

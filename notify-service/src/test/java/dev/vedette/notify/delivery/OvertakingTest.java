@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +24,7 @@ class OvertakingTest extends Dispatching {
     private static final Duration HOLD = Duration.ofSeconds(3);
 
     private final ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
-    private final ObservationEvent second = Samples.corrected(first, first.marking());
+    private final StatusEvent second = Samples.escalated(incident, first.marking());
 
     @AfterEach
     void takeEverything() {
@@ -32,7 +33,7 @@ class OvertakingTest extends Dispatching {
 
     @Test
     void laterMailsGoOutAfterAWhileAndBothSayThatTheOrderIsBroken() {
-        relay.putOff(mail -> !mail.mail().contains("[CORRECTION]"));
+        relay.putOff(mail -> !mail.mail().contains("Status:"));
 
         plan(first);
         plan(second);
@@ -85,7 +86,7 @@ class OvertakingTest extends Dispatching {
 
     private long sent() {
         return relay.receivedBy(TO_MIA).stream()
-                .map(mail -> mail.mail().contains("[CORRECTION]") || mail.mail().contains("[LATE]"))
+                .map(mail -> mail.mail().contains("Status:") || mail.mail().contains("[LATE]"))
                 .filter(taken -> taken)
                 .count();
     }

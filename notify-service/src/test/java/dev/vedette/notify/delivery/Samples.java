@@ -97,6 +97,71 @@ public final class Samples {
                 60.0);
     }
 
+    public static ObservationEvent retracted(ObservationEvent before, Marking marking) {
+        return changed(before, marking, ObservationChange.RETRACTED, 10.0);
+    }
+
+    /** A correction of nothing but the marking. */
+    public static ObservationEvent relisted(ObservationEvent before, Marking marking) {
+        return relisted(before, before, marking);
+    }
+
+    /** A correction that says what that version said. */
+    public static ObservationEvent relisted(ObservationEvent before, ObservationEvent facts, Marking marking) {
+        ObservationEvent event = changed(before, marking, ObservationChange.CORRECTED, 10.0);
+        Observation it = event.observation();
+        Observation was = facts.observation();
+        return new ObservationEvent(
+                event.id(),
+                event.recordedAt(),
+                marking,
+                event.incident(),
+                new Observation(
+                        it.id(),
+                        it.reference(),
+                        it.version(),
+                        it.change(),
+                        it.replacesVersion(),
+                        it.changeReason(),
+                        List.of("releasableTo"),
+                        was.kind(),
+                        was.headline(),
+                        was.category(),
+                        was.severity(),
+                        was.urgency(),
+                        was.certainty(),
+                        was.armed(),
+                        was.size(),
+                        was.activity(),
+                        was.unit(),
+                        was.equipment(),
+                        was.directionDegrees(),
+                        was.observedFrom(),
+                        was.observedTo(),
+                        was.timePrecision(),
+                        was.reportedAt(),
+                        was.receivedAt(),
+                        was.lateEntry(),
+                        was.place(),
+                        was.distanceToBorder(),
+                        was.reportedDistanceToBorderMetres(),
+                        was.source(),
+                        was.negative(),
+                        was.attachments()));
+    }
+
+    private static ObservationEvent changed(
+            ObservationEvent before, Marking marking, ObservationChange change, double reportedMetres) {
+        return recorded(
+                before.incident(),
+                marking,
+                before.observation().id(),
+                before.observation().version() + 1,
+                change,
+                "It was not so",
+                reportedMetres);
+    }
+
     /** The same event, with a note on the place. */
     public static ObservationEvent withNote(ObservationEvent event, String note) {
         Observation it = event.observation();

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -99,6 +100,33 @@ class UnreachedTest extends Dispatching {
 
         awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
         assertThat(alarms(event)).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatHoldsIsShownHoweverManyCameAfterIt() {
+        rules.tellNobodyOf(Samples.directory("MIA", "KFOR"));
+        ObservationEvent open = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(open);
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        ObservationEvent reached = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(reached);
+        awaitState(reached, "mia-duty", DeliveryState.SENT);
+        database.update("""
+                insert into unreached (event_id, organisation, address, reason, raised_at)
+                select ?, 'MIA', 'number ' || n, 'over', now() from generate_series(1, 250) n""", reached.id());
+
+        List<String> shown = given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .get("/?size=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .htmlPath()
+                .getList("**.findAll { it.name() == 'a' }.@href", String.class);
+
+        assertThat(shown).contains("/events/" + open.id());
+        database.update("delete from unreached where event_id = ?", reached.id());
     }
 
     private List<String> alarms(Event event) {

@@ -15,13 +15,17 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,31 @@ class RuleBookTest {
 
         // Then
         await().until(() -> inForce().equals("second"));
+    }
+
+    @Test
+    void readsAFileThatNeverComesToRest() {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int i = 0; !done.get(); i++) {
+                write(RuleFileProfile.rules("restless") + "# " + i + "\n");
+            }
+        });
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> inForce().equals("restless"));
+        } finally {
+            done.set(true);
+            writing.join();
+        }
+    }
+
+    private void write(String content) {
+        try {
+            Path next = Files.writeString(file.resolveSibling("rules.yaml.next"), content);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

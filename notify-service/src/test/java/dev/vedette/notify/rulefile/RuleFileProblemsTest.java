@@ -157,4 +157,37 @@ class RuleFileProblemsTest {
                         "12:20", "13:17", "14:5", "14:9", "15:14", "16:1");
         assertThat(problems).allSatisfy(problem -> assertThat(problem.mend()).isNotBlank());
     }
+
+    @Test
+    void refusesASecondContactWithTheSameMailboxAtTheSameTime() {
+        assertThat(RuleFiles.problems(twoContacts("duty@mia.example", "Duty@MIA.example", "")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line() + ":" + problem.column()).isEqualTo("4:60");
+                    assertThat(problem.what()).startsWith("the address is that of one already");
+                });
+        assertThat(RuleFiles.problems(twoContacts("duty@mia.example", "other@mia.example", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void takesTwoContactsOfOneMailboxThatFollowEachOther() {
+        assertThat(RuleFiles.problems(twoContacts(
+                        "duty@mia.example, validUntil: 2026-03-01", "duty@mia.example", ", validFrom: 2026-03-02")))
+                .isEmpty();
+        assertThat(RuleFiles.problems(twoContacts(
+                        "duty@mia.example, validUntil: 2026-03-03", "duty@mia.example", ", validFrom: 2026-03-02")))
+                .hasSize(1);
+    }
+
+    private static String twoContacts(String one, String other, String more) {
+        return """
+                organisations: [{code: MIA, name: Ministry, tier: NATIONAL}]
+                contacts:
+                  - {id: one, name: MIA duty, organisation: MIA, address: %s}
+                  - {id: two, name: MIA other, organisation: MIA, address: %s%s}
+                rules: [{id: r, when: {always: true}, notify: [MIA]}]
+                fallback: [MIA]
+                """.formatted(one, other, more);
+    }
 }

@@ -6,6 +6,9 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.Outcome.Refused;
 import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
@@ -41,19 +44,25 @@ final class SmtpFailures {
                 return ofReply(smtp.getReplyCode(), detail(smtp));
             }
             if (cause instanceof TimeoutException) {
-                return new Deferred(Reason.TIMEOUT, "no answer in time");
+                return new Deferred(Reason.TIMEOUT, "no answer in time", true);
             }
             if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
                 return new Deferred(Reason.TLS, detail(root(cause)));
             }
             if (cause instanceof IOException) {
-                return new Deferred(Reason.CONNECTION, detail(cause));
+                return new Deferred(Reason.CONNECTION, detail(cause), !isBeforeTheDialogue(cause));
             }
         }
         return ofClient(detail(failure));
     }
 
-    /** What the client says of itself. */
+    private static boolean isBeforeTheDialogue(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
+    }
+
+    /** What the client says of itself; if the connection broke it does not say when. */
     private static Outcome ofClient(String detail) {
         if (detail.startsWith("message exceeds")) {
             return new Refused(Reason.UNSENDABLE, detail);
@@ -61,7 +70,9 @@ final class SmtpFailures {
         if (detail.startsWith("STARTTLS required")) {
             return new Deferred(Reason.TLS, detail);
         }
-        return new Deferred(detail.startsWith("login is required") ? Reason.SIGN_IN : Reason.CONNECTION, detail);
+        return detail.startsWith("login is required")
+                ? new Deferred(Reason.SIGN_IN, detail)
+                : new Deferred(Reason.CONNECTION, detail, true);
     }
 
     private static Outcome ofReply(int code, String detail) {

@@ -1,0 +1,41 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Takes deliveries that are due. */
+@ApplicationScoped
+class Claims {
+
+    private static final Logger LOG = Logger.getLogger(Claims.class);
+    private static final int TRIES = 5;
+
+    private final DeliveryQueue queue;
+    private final HeldBack heldBack;
+
+    Claims(DeliveryQueue queue, HeldBack heldBack) {
+        this.queue = queue;
+        this.heldBack = heldBack;
+    }
+
+    /**
+     * As many as there is room for. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
+     * way, and the other one looks again.
+     */
+    List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
+        heldBack.lookAgainIfTheDirectoryChanged();
+        for (int failures = 0; ; failures++) {
+            try {
+                return queue.claim(room, now, lease);
+            } catch (RuntimeException e) {
+                if (failures == TRIES || !Database.isDuplicate(e)) {
+                    throw e;
+                }
+                LOG.debugf("Another replica took a mail of the same thread at the same instant: looking again");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.vedette.notify.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What becomes of a delivery whose contact is missing or not valid: it waits, since that may be a mistake that is mended in a moment.
+ *
+ * @param limit how long it waits before it is withheld
+ * @param lookAgain how often it is looked at although the directory has not changed, since validity begins by itself
+ */
+record HoldPolicy(Duration limit, Duration lookAgain) {
+
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    RetryPolicy.Step after(Delivery delivery, String reason, Instant now) {
+        Instant since = delivery.heldSince() == null ? now : delivery.heldSince();
+        Instant end = since.plus(limit);
+        if (!now.isBefore(end)) {
+            return RetryPolicy.Step.ended(DeliveryState.WITHHELD, reason);
+        }
+        Instant again = now.plus(lookAgain);
+        return new RetryPolicy.Step(
+                DeliveryState.PLANNED, again.isBefore(end) ? again : end, reason, false, true, false);
+    }
+}

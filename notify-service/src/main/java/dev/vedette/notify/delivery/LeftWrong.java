@@ -1,0 +1,94 @@
+package dev.vedette.notify.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * The alarm that a mailbox holds what was corrected or retracted since, and is not told so: the gate keeps it from its contact, or the
+ * contact is gone, not valid or at another address, or the mail failed. Its originator can then tell him in another way. Raised only if the
+ * earlier version was sent or may have been: to speak to somebody who was never told would tell him.
+ */
+@ApplicationScoped
+class LeftWrong {
+
+    private static final Logger LOG = Logger.getLogger(LeftWrong.class);
+
+    private static final String FIND = """
+            with wrong as (
+                select id, observation_id, version from recorded_event
+                where observation_id = ? and body -> 'observation' ->> 'change' in ('CORRECTED', 'RETRACTED')
+                order by version desc limit 1)
+            insert into unreached (event_id, organisation, contact_id, address, reason, raised_at)
+            select distinct on (held.organisation, lower(held.address))
+                wrong.id, held.organisation, held.contact_id, lower(held.address),
+                held.contact_id || case when held.state = 'SENT' then ' was told' else ' may have been told' end
+                || ' what no longer stands, and '
+                || coalesce(
+                    (select 'may not be told so: ' || not_told.detail from decision not_told
+                     where not_told.event_id = wrong.id and not_told.contact_id = held.contact_id and not not_told.told
+                     order by not_told.decided_at desc limit 1),
+                    (select case when lower(other.address) <> lower(held.address)
+                                 then 'has another address since: that mailbox is not told so'
+                                 else 'could not be told so: ' || coalesce(other.reason, other.state) end
+                     from delivery other where other.event_id = wrong.id and other.contact_id = held.contact_id),
+                    'is no longer in the directory'),
+                ?
+            from wrong
+            join recorded_event before on before.observation_id = wrong.observation_id and before.version < wrong.version
+            join delivery held on held.event_id = before.id and (held.state = 'SENT' or held.may_have_left)
+            where not exists (
+                select 1 from delivery newer join recorded_event since on since.id = newer.event_id
+                where since.observation_id = wrong.observation_id and since.version >= wrong.version
+                  and lower(newer.address) = lower(held.address)
+                  and (newer.state = 'SENT' or newer.state in ('PLANNED', 'SENDING') and newer.held_since is null))
+              and not exists (
+                select 1 from decision same join recorded_event since on since.id = same.event_id
+                where since.observation_id = wrong.observation_id and since.version >= wrong.version
+                  and same.contact_id = held.contact_id and same.reason = 'NOTHING_NEW')
+            order by held.organisation, lower(held.address), (held.state = 'SENT') desc, before.version desc
+            on conflict do nothing
+            returning event_id, organisation, reason""";
+
+    private final Database database;
+    private final Unreached unreached;
+    private final Clock clock;
+
+    LeftWrong(Database database, Unreached unreached, Clock clock) {
+        this.database = database;
+        this.unreached = unreached;
+        this.clock = clock;
+    }
+
+    /**
+     * Raises what is to be raised about an observation. To be asked in the transaction that plans a version, and in every one that records
+     * what became of a delivery: of two at once, one sees the other.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void look(UUID observation) {
+        database.lock("left wrong " + observation);
+        List<String> raised = database.query(
+                FIND,
+                row -> "event %s, %s: %s"
+                        .formatted(row.getString(1), row.getString(2), Addresses.hidden(row.getString(3))),
+                observation,
+                clock.instant());
+        for (String one : raised) {
+            LOG.errorf("LEFT WITH WHAT NO LONGER STANDS: %s", one);
+            unreached.count();
+        }
+    }
+
+    /** The same for a delivery, if it is of an observation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lookAfter(Delivery delivery) {
+        database.first(
+                        "select observation_id from recorded_event where id = ? and observation_id is not null",
+                        row -> row.getObject(1, UUID.class),
+                        delivery.eventId())
+                .ifPresent(this::look);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a version of an observation is to be told at all any more. Every version carries all facts: who has a later one needs no earlier one,
+ * and would take it for the newest. Nothing is superseded by what is not yet sent, except by a retraction: what is retracted need not be told,
+ * and of what was never told the retraction need not be told either.
+ */
+@ApplicationScoped
+class Superseding {
+
+    /** Deliveries of that observation to the same contact, or to the mailbox that it has. */
+    private static final String TO_THE_SAME = """
+            select 1 from delivery d join recorded_event e on e.id = d.event_id
+            where e.observation_id = ? and (d.contact_id = ? or lower(d.address) = lower(?) and d.organisation = ?) and d.id <> ?
+            """;
+
+    private final Database database;
+    private final RecordedEvents events;
+
+    Superseding(Database database, RecordedEvents events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /** Why it is not to be sent any more, if so. */
+    Optional<String> reason(Delivery delivery, ObservationEvent event) {
+        int version = event.observation().version();
+        if (any(delivery, event, "and e.version > ? and d.state = 'SENT' limit 1")) {
+            return Optional.of("LATER_VERSION_SENT: this contact was sent a later version before");
+        }
+        if (isRetractedAfter(event, version)) {
+            return Optional.of("RETRACTED: it was retracted before it left");
+        }
+        boolean nothingLeft = event.observation().change() == ObservationChange.RETRACTED
+                && !any(
+                        delivery,
+                        event,
+                        "and e.version < ? and (d.state in ('SENT', 'SENDING') or d.may_have_left) limit 1");
+        return nothingLeft
+                ? Optional.of("NOTHING_TO_RETRACT: what is retracted never left for this contact")
+                : Optional.empty();
+    }
+
+    private boolean isRetractedAfter(ObservationEvent event, int version) {
+        return events.latest(List.of(event.observation().id())).stream()
+                .map(ObservationEvent::observation)
+                .anyMatch(latest -> latest.version() > version && latest.change() == ObservationChange.RETRACTED);
+    }
+
+    private boolean any(Delivery delivery, ObservationEvent event, String which) {
+        return database.first(
+                        TO_THE_SAME + which,
+                        row -> true,
+                        event.observation().id(),
+                        delivery.contactId(),
+                        delivery.address(),
+                        delivery.organisation(),
+                        delivery.id(),
+                        event.observation().version())
+                .isPresent();
+    }
+}
