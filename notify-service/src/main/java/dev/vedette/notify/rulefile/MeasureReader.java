@@ -1,11 +1,11 @@
 package dev.vedette.notify.rulefile;
 
 import dev.vedette.notify.event.Precedence;
-import dev.vedette.notify.event.PrecedenceAtLeast;
 import dev.vedette.notify.routing.AtLeast;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.DistanceAtMost;
 import dev.vedette.notify.routing.InZone;
+import dev.vedette.notify.routing.PrecedenceAtLeast;
 import dev.vedette.notify.routing.Scale;
 import dev.vedette.notify.routing.SizeAtLeast;
 import dev.vedette.notify.routing.Zone;
