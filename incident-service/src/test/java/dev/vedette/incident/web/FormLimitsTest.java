@@ -1,6 +1,7 @@
 package dev.vedette.incident.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -49,9 +50,11 @@ class FormLimitsTest {
         assertThat(mia.get(FilePagesTest.path(filed)).asString())
                 .contains("one.mp4")
                 .contains("two.mp4");
-        try (var left = Files.list(uploads)) {
-            assertThat(left.filter(path -> path.toFile().length() > MB)).isEmpty();
-        }
+        await().untilAsserted(() -> {
+            try (var left = Files.list(uploads)) {
+                assertThat(left.filter(path -> path.toFile().length() > MB)).isEmpty();
+            }
+        });
     }
 
     @Test

@@ -145,12 +145,12 @@ class RuleBookTest {
 
     @Test
     void keepsWhatItTookForALaterStart() {
-        // When
-        KeptRuleFiles.Kept last = kept.last().orElseThrow();
-
-        // Then
-        assertThat(last.source()).isEqualTo(file.toString());
-        assertThat(last.content()).isEqualTo(RuleFileProfile.rules("first"));
+        // Then: soon after they are in force
+        await().untilAsserted(() -> {
+            KeptRuleFiles.Kept last = kept.last().orElseThrow();
+            assertThat(last.source()).isEqualTo(file.toString());
+            assertThat(last.content()).isEqualTo(RuleFileProfile.rules("first"));
+        });
     }
 
     @Test
