@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How much waits to be sent, looked up at most every other second. */
+/** How much waits to be sent, without what quiet hours hold back, looked up at most every other second. */
 @ApplicationScoped
 class Backlog {
 
@@ -41,7 +41,9 @@ class Backlog {
 
     private Reading look(Instant now) {
         return database.first(
-                        "select count(*), min(planned_at) from delivery where state in ('PLANNED', 'SENDING')", row -> {
+                        "select count(*), min(coalesce(held_until, planned_at)) from delivery where state in ('PLANNED', 'SENDING')"
+                                + " and (held_until is null or held_until <= clock_timestamp())",
+                        row -> {
                             Timestamp oldest = row.getTimestamp(2);
                             double seconds = oldest == null
                                     ? 0

@@ -1,6 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.routing.Precedence;
+import dev.vedette.notify.event.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.routing.Precedence;
+import dev.vedette.notify.event.Precedence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

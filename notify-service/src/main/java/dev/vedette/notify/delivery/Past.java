@@ -7,6 +7,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.History;
+import dev.vedette.notify.routing.Silence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ final class Past implements History {
     @Override
     public List<StatusEvent> statusSteps(UUID incident) {
         return stored.statusSteps(incident);
+    }
+
+    @Override
+    public List<Silence> silences() {
+        return stored.silences();
     }
 
     private Set<String> names(List<Told> told) {

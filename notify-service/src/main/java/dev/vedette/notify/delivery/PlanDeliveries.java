@@ -60,7 +60,7 @@ class PlanDeliveries implements EventReceiver {
         Instant now = clock.instant();
         Past past = history.before(event, inForce.directory());
         Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
-        var occasion = new Planned.Occasion(event, plan.ruleSet(), plan.restsOn(), now);
+        var occasion = new Planned.Occasion(event, plan, now);
         planned.add(event);
         for (Decision decision : plan.decisions()) {
             planned.add(occasion, event, nothingNew.unlessHeld(event, decision));

@@ -11,9 +11,9 @@ import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.routing.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,13 +36,12 @@ class Planned {
      * When and why decisions were made.
      *
      * @param cause the event that came in
-     * @param restsOn as in {@link Plan}
      */
-    record Occasion(Event cause, String ruleSet, Map<String, UUID> restsOn, Instant now) {
+    record Occasion(Event cause, Plan plan, Instant now) {
 
         /** Events beside the one told about from which the decision for that contact follows: who may not see all may not see why. */
         List<UUID> grounds(Event told, Contact contact) {
-            return Stream.concat(Stream.of(cause.id()), Stream.ofNullable(restsOn.get(contact.id())))
+            return Stream.concat(Stream.of(cause.id()), plan.restsOn(contact).stream())
                     .filter(id -> !id.equals(told.id()))
                     .distinct()
                     .toList();
@@ -88,7 +87,7 @@ class Planned {
                 decision instanceof Notify,
                 reason,
                 detail,
-                occasion.ruleSet(),
+                occasion.plan().ruleSet(),
                 occasion.now(),
                 occasion.grounds(event, contact));
     }
@@ -98,19 +97,21 @@ class Planned {
         UUID id = UUID.randomUUID();
         Contact contact = told.contact();
         IncidentRef incident = event.incident();
+        Instant held = told.heldUntil();
         String thread = contact.id() + " " + PlanDeliveries.about(event);
         database.update(
                 """
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
-                                      due_at, rests_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', clock_timestamp(), ?::uuid[])
+                                      due_at, rests_on, reason, held_until)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED',
+                        clock_timestamp() + cast(? as bigint) * interval '1 millisecond', ?::uuid[], ?, ?)
                 on conflict (event_id, contact_id) do update
                 set position = default, contact_name = excluded.contact_name, organisation = excluded.organisation,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
-                    planned_at = excluded.planned_at, state = excluded.state, reason = null, due_at = excluded.due_at, attempts = 0,
-                    rests_on = excluded.rests_on, put_off_since = null, held_since = null
+                    planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0,
+                    rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
                 where delivery.state = 'WITHHELD'""",
                 id,
                 event.id(),
@@ -127,8 +128,21 @@ class Planned {
                 occasion.cause().id(),
                 mails.messageId(id),
                 occasion.now(),
-                occasion.grounds(event, contact));
+                held == null ? 0 : Duration.between(occasion.now(), held).toMillis(),
+                occasion.grounds(event, contact),
+                held == null ? null : "QUIET_HOURS: held back until " + held,
+                held);
         hurry(thread, Rank.of(told.precedence()));
+        if (held == null) {
+            release(thread);
+        }
+    }
+
+    /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */
+    private void release(String thread) {
+        database.update("""
+                update delivery set due_at = clock_timestamp(), held_until = null, reason = null
+                where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()""", thread);
     }
 
     /** What is first in the thread is now as urgent as what waits behind it. */

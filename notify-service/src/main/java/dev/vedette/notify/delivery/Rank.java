@@ -1,6 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.routing.Precedence;
+import dev.vedette.notify.event.Precedence;
 
 /** Precedence as the database sorts it: stored, so never renumbered. */
 final class Rank {

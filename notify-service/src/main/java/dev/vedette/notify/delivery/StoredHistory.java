@@ -3,7 +3,9 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.routing.Silence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,8 +22,12 @@ class StoredHistory {
 
     private final Database database;
     private final RecordedEvents events;
+    private final Silences silences;
+    private final Clock clock;
 
-    StoredHistory(Database database, RecordedEvents events) {
+    StoredHistory(Database database, RecordedEvents events, Silences silences, Clock clock) {
+        this.silences = silences;
+        this.clock = clock;
         this.database = database;
         this.events = events;
     }
@@ -60,5 +66,10 @@ class StoredHistory {
                         row.getString(2),
                         new Mailbox(row.getString(3), row.getString(4))),
                 id);
+    }
+
+    /** The silences that are not over. */
+    List<Silence> silences() {
+        return silences.open(clock.instant());
     }
 }

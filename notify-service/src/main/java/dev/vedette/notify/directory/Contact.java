@@ -20,4 +20,19 @@ public record Contact(
         String language,
         ZoneId timeZone,
         boolean tlpRed,
-        Validity validity) {}
+        Validity validity,
+        Availability availability) {
+
+    /** One that is always there. */
+    public Contact(
+            String id,
+            String name,
+            String organisation,
+            String address,
+            String language,
+            ZoneId timeZone,
+            boolean tlpRed,
+            Validity validity) {
+        this(id, name, organisation, address, language, timeZone, tlpRed, validity, Availability.ALWAYS);
+    }
+}

@@ -1,7 +1,7 @@
 /**
- * Who there is to tell: organisations and their contacts.
+ * Who there is to tell: organisations, their contacts, groups, and who is on duty.
  *
- * <p>Allowed dependencies: the JDK and JSpecify.
+ * <p>Allowed dependencies: the JDK, JSpecify, and the package {@code event}.
  */
 @NullMarked
 package dev.vedette.notify.directory;

@@ -34,7 +34,8 @@ public final class ProblemException extends RuntimeException {
         return status;
     }
 
-    List<Problem.FieldError> errors() {
+    /** What is wrong with which parameter. */
+    public List<Problem.FieldError> errors() {
         return errors;
     }
 }

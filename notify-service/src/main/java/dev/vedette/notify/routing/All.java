@@ -26,6 +26,21 @@ public record All(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public int misses(Situation situation) {
+        return parts.stream().mapToInt(part -> part.misses(situation)).sum();
+    }
+
+    @Override
+    public boolean looksAtPrecedence() {
+        return parts.stream().anyMatch(Condition::looksAtPrecedence);
+    }
+
+    @Override
+    public boolean looksAtIncidentStatus() {
+        return parts.stream().anyMatch(Condition::looksAtIncidentStatus);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Condition::describe).collect(Collectors.joining(" and "));
     }

@@ -26,6 +26,16 @@ public record Any(List<Condition> parts) implements Condition {
     }
 
     @Override
+    public boolean looksAtPrecedence() {
+        return parts.stream().anyMatch(Condition::looksAtPrecedence);
+    }
+
+    @Override
+    public boolean looksAtIncidentStatus() {
+        return parts.stream().anyMatch(Condition::looksAtIncidentStatus);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Condition::describe).collect(Collectors.joining(" or ", "(", ")"));
     }

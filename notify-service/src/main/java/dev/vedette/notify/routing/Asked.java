@@ -1,5 +1,6 @@
 package dev.vedette.notify.routing;
 
+import dev.vedette.notify.event.Precedence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

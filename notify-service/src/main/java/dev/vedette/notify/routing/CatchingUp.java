@@ -4,9 +4,11 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +19,24 @@ final class CatchingUp {
 
     private final Event event;
     private final History history;
-    private final Outcomes outcomes;
+    private final Asking rules;
+    private final Map<String, Asked> asking = new HashMap<>();
     private final Standing standing;
     private final Gate gate;
 
-    CatchingUp(Event event, History history, Outcomes outcomes, Standing standing, Gate gate) {
+    CatchingUp(Event event, History history, Asking rules, Standing standing, Gate gate) {
         this.event = event;
         this.history = history;
-        this.outcomes = outcomes;
+        this.rules = rules;
         this.standing = standing;
         this.gate = gate;
+    }
+
+    /** Notes that a rule with {@code catchUp} asks for somebody. */
+    void add(Contact contact, Outcome outcome) {
+        Asked asked = asking.computeIfAbsent(contact.id(), id -> new Asked(Precedence.ROUTINE));
+        asked.add(Grounds.catchUp(outcome.rule().id(), () -> rules.findings(outcome, contact)));
+        asked.raise(outcome.rule());
     }
 
     /**
@@ -53,12 +63,9 @@ final class CatchingUp {
     private Map<Contact, Asked> newcomers(List<Contact> told) {
         var newcomers = new TreeMap<Contact, Asked>(Comparator.comparing(Contact::id));
         for (Contact contact : told) {
-            for (Outcome outcome : outcomes.askingFor(contact)) {
-                if (outcome.rule().catchUp()) {
-                    Asked asked = newcomers.computeIfAbsent(contact, c -> new Asked(Precedence.ROUTINE));
-                    asked.add(Grounds.catchUp(outcome.rule().id(), outcome.findings()));
-                    asked.raise(outcome.rule());
-                }
+            Asked asked = asking.get(contact.id());
+            if (asked != null) {
+                newcomers.put(contact, asked);
             }
         }
         return newcomers;

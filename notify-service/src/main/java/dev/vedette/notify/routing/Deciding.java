@@ -5,10 +5,13 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.NotTold.Reason;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,7 +24,7 @@ final class Deciding {
     private final Audience audience;
     private final Gate gate;
     private final CatchingUp catchingUp;
-    private final Outcomes outcomes;
+    private final Asking asking;
     private final Set<String> told;
     private final Set<String> toldEarlierVersion;
     private final Map<String, Asked> asked = new TreeMap<>();
@@ -30,54 +33,60 @@ final class Deciding {
         this.event = event;
         this.rules = rules;
         this.directory = directory;
-        this.audience = new Audience(directory);
+        this.audience = new Audience(directory, now);
         this.gate = new Gate(directory, now);
         var standing = new Standing(event, history, directory);
-        this.outcomes = new Outcomes(event, rules, directory, standing, now);
-        this.catchingUp = new CatchingUp(event, history, outcomes, standing, gate);
+        this.asking = new Asking(event, rules, directory, standing, audience, history.silences(), now);
+        this.catchingUp = new CatchingUp(event, history, asking, standing, gate);
         this.told = history.toldOfEvent(event.id());
         this.toldEarlierVersion = isFirstVersion() ? Set.of() : toldOfObservation(history);
     }
 
     Plan plan() {
         gather();
-        List<Decision> decisions = decideAll();
-        boolean reached = !told.isEmpty() || anyTold(decisions) || nobodyConcerned();
+        Map<String, Decision> decided = decideAsked();
+        boolean reached = !told.isEmpty() || anyTold(decided) || nobodyConcerned();
         if (!reached) {
             audience.of(rules.fallback()).forEach(contact -> asked(contact).add(Grounds.fallback()));
-            decisions = decideAll();
-            reached = anyTold(decisions);
+            decided = decideAsked();
+            reached = anyTold(decided);
         }
+        Map<String, Decision> known = decided;
+        List<Notify> notified = notified(decided);
         return new Plan(
-                rules.version(), decisions, catchUps(decisions), !reached, leftWrong(decisions), outcomes.restOn());
+                rules.version(),
+                notified,
+                catchUps(notified),
+                !reached,
+                leftWrong(decided.values()),
+                asking::restsOn,
+                () -> decideAll(known));
     }
 
     private void gather() {
-        toldEarlierVersion.stream()
-                .flatMap(id -> directory.contact(id).stream())
-                .forEach(contact -> asked(contact).add(Grounds.toldBefore()));
-        for (Contact contact : directory.contacts()) {
-            outcomes.askingFor(contact).forEach(outcome -> take(outcome, contact));
+        for (String id : toldEarlierVersion) {
+            directory.contact(id).ifPresent(contact -> asked(contact).add(Grounds.toldBefore()));
         }
+        asking.forEach(this::take);
     }
 
-    private void take(Outcome outcome, Contact contact) {
+    private void take(Contact contact, Outcome outcome) {
         if (!onlyThoseTold()) {
-            asked(contact).add(Grounds.rule(outcome.rule().id(), outcome.findings()));
-            asked(contact).raise(outcome.rule());
+            Asked asks = asked(contact);
+            asks.add(Grounds.rule(outcome.rule().id(), () -> asking.findings(outcome, contact)));
+            asks.raise(outcome.rule());
+            if (outcome.rule().catchUp()) {
+                catchingUp.add(contact, outcome);
+            }
         } else if (asked.containsKey(contact.id())) {
             asked(contact).raise(outcome.rule());
         }
     }
 
-    private List<CatchUp> catchUps(List<Decision> decisions) {
-        if (onlyThoseTold()) {
-            return List.of();
-        }
-        return catchingUp.plan(decisions.stream()
-                .filter(Notify.class::isInstance)
-                .map(Decision::contact)
-                .toList());
+    private List<CatchUp> catchUps(List<Notify> notified) {
+        return onlyThoseTold()
+                ? List.of()
+                : catchingUp.plan(notified.stream().map(Notify::contact).toList());
     }
 
     private Asked asked(Contact contact) {
@@ -86,26 +95,54 @@ final class Deciding {
                 id -> new Asked(holdsWhatNoLongerStands(contact) ? Precedence.PRIORITY : Precedence.ROUTINE));
     }
 
-    private List<Decision> decideAll() {
-        return directory.contacts().stream().map(this::decide).toList();
+    /** The decisions on those who are asked for: all who are told are among them. */
+    private Map<String, Decision> decideAsked() {
+        var decided = new TreeMap<String, Decision>();
+        asked.forEach((id, asks) -> decided.put(id, decide(directory.contact(id).orElseThrow(), asks)));
+        return decided;
     }
 
-    private Decision decide(Contact contact) {
+    private Decision decide(Contact contact, Asked asks) {
+        return told.contains(contact.id()) ? alreadyTold(contact) : gate.decide(contact, event.marking(), asks);
+    }
+
+    private List<Decision> decideAll(Map<String, Decision> decided) {
+        return directory.contacts().stream()
+                .map(contact -> Objects.requireNonNullElseGet(decided.get(contact.id()), () -> notAsked(contact)))
+                .toList();
+    }
+
+    private static NotTold alreadyTold(Contact contact) {
+        return new NotTold(contact, Reason.ALREADY_TOLD, "was told this event before");
+    }
+
+    private NotTold notAsked(Contact contact) {
         if (told.contains(contact.id())) {
-            return new NotTold(contact, Reason.ALREADY_TOLD, "was told this event before");
-        }
-        Asked asks = asked.get(contact.id());
-        if (asks != null) {
-            return gate.decide(contact, event.marking(), asks);
+            return alreadyTold(contact);
         }
         if (onlyThoseTold()) {
             return new NotTold(contact, Reason.CORRECTION_ONLY_TO_THOSE_TOLD, "was told no earlier version");
         }
-        return new NotTold(contact, Reason.NO_RULE_ASKED, Audience.nearestMiss(contact, outcomes.forContact(contact)));
+        List<String> silenced = asking.silenced(contact);
+        if (!silenced.isEmpty()) {
+            return new NotTold(contact, Reason.SILENCED, String.join("; ", silenced));
+        }
+        List<String> unavailable = asking.unavailable(contact);
+        if (!unavailable.isEmpty()) {
+            return new NotTold(contact, Reason.NOT_AVAILABLE, String.join("; ", unavailable));
+        }
+        return new NotTold(contact, Reason.NO_RULE_ASKED, asking.nearestMiss(contact));
     }
 
-    private static boolean anyTold(List<Decision> decisions) {
-        return decisions.stream().anyMatch(Notify.class::isInstance);
+    private static List<Notify> notified(Map<String, Decision> decided) {
+        return decided.values().stream()
+                .filter(Notify.class::isInstance)
+                .map(Notify.class::cast)
+                .toList();
+    }
+
+    private static boolean anyTold(Map<String, Decision> decided) {
+        return !notified(decided).isEmpty();
     }
 
     /** Nobody holds what is being retracted. */
@@ -123,7 +160,7 @@ final class Deciding {
     }
 
     /** Those from whom the gate keeps that what they were told no longer stands. */
-    private List<NotTold> leftWrong(List<Decision> decisions) {
+    private List<NotTold> leftWrong(Collection<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> holdsWhatNoLongerStands(decision.contact()))
                 .filter(NotTold.class::isInstance)

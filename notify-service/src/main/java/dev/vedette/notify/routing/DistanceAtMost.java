@@ -3,7 +3,6 @@ package dev.vedette.notify.routing;
 import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +39,13 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
 
     @Override
     public String describe() {
-        return KEY + " at most " + show(metres) + (unknownMatches ? ", or unknown" : "");
+        return KEY + " at most " + Metres.show(metres) + (unknownMatches ? ", or unknown" : "");
     }
 
     @Override
     public List<Finding> explain(Situation situation) {
         Truth truth = test(situation);
-        String text = "distance " + describe(situation) + ", wants at most " + show(metres);
+        String text = "distance " + describe(situation) + ", wants at most " + Metres.show(metres);
         return List.of(new Finding(KEY, truth, truth == Truth.UNKNOWN ? text + " (cannot be told: counts)" : text));
     }
 
@@ -56,7 +55,7 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
             return situation.observation() == null ? "absent" : "unknown";
         }
         double error = error(distance);
-        return show(distance.metres()) + (error > 0 ? " ± " + show(error) : "");
+        return Metres.show(distance.metres()) + (error > 0 ? " ± " + Metres.show(error) : "");
     }
 
     private static @Nullable DistanceToBorder distance(Situation situation) {
@@ -70,12 +69,5 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
 
     private static double orZero(@Nullable Double value) {
         return value == null ? 0 : value;
-    }
-
-    private static String show(double metres) {
-        if (metres < 1000) {
-            return String.format(Locale.ROOT, "%.0f m", metres);
-        }
-        return String.format(Locale.ROOT, "%.1f km", metres / 1000).replace(".0 km", " km");
     }
 }

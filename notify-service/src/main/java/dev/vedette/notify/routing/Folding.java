@@ -3,6 +3,7 @@ package dev.vedette.notify.routing;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Makes spellings of one word equal: case, diacritics (ë ç š ž č ć), Serbian Cyrillic and its Latin form, and đ however it is
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 public final class Folding {
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Map<Character, String> LETTERS = Map.ofEntries(
             Map.entry('đ', "d"),
             Map.entry('а', "a"),
@@ -53,7 +56,8 @@ public final class Folding {
             char letter = lower.charAt(i);
             transcribed.append(LETTERS.getOrDefault(letter, String.valueOf(letter)));
         }
-        String plain = Normalizer.normalize(transcribed, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        return plain.replace("dj", "d").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String plain = MARKS.matcher(Normalizer.normalize(transcribed, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return APART.matcher(plain.replace("dj", "d")).replaceAll(" ").strip();
     }
 }

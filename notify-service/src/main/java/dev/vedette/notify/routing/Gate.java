@@ -2,6 +2,7 @@ package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.QuietHours;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Recipient;
@@ -12,6 +13,7 @@ import dev.vedette.notify.releasability.Verdict.Withheld;
 import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.routing.Notify.Content;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was asked for a contact into a decision: as far as the contact's validity and releasability allow. */
 final class Gate {
@@ -34,7 +36,17 @@ final class Gate {
             return withheld(contact, withheld.reason());
         }
         Content content = verdict instanceof NoticeOnly ? Content.NOTICE : Content.FULL;
-        return new Notify(contact, content, asked.grounds(), asked.precedence(), asked.acknowledge());
+        return new Notify(
+                contact, content, asked.grounds(), asked.precedence(), asked.acknowledge(), heldUntil(contact, asked));
+    }
+
+    private @Nullable Instant heldUntil(Contact contact, Asked asked) {
+        QuietHours quiet = contact.availability().quietHours();
+        return quiet != null
+                        && quiet.holdBack(asked.precedence())
+                        && quiet.hours().cover(now, contact.timeZone())
+                ? quiet.hours().endAfter(now, contact.timeZone())
+                : null;
     }
 
     private static NotTold withheld(Contact contact, Verdict.Reason why) {

@@ -1,14 +1,12 @@
 package dev.vedette.notify.routing;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One reason why a contact is told.
- *
- * @param rule the id of the rule that asked; for the other kinds the kind in lower case
- * @param findings the conditions that held, at least one for a rule
- */
-public record Grounds(Kind kind, String rule, List<Finding> findings) {
+/** One reason why a contact is told. Not for several threads: the words are found when they are asked for. */
+public final class Grounds {
 
     /** What asked for it. */
     public enum Kind {
@@ -25,23 +23,65 @@ public record Grounds(Kind kind, String rule, List<Finding> findings) {
     /** What stands for {@link Kind#TOLD_BEFORE} among the names of rules. */
     public static final String TOLD_BEFORE_NAME = "told-before";
 
-    public Grounds {
-        findings = List.copyOf(findings);
+    private final Kind kind;
+    private final String rule;
+    private final Supplier<List<Finding>> finder;
+    private @Nullable List<Finding> findings;
+
+    private Grounds(Kind kind, String rule, Supplier<List<Finding>> finder) {
+        this.kind = kind;
+        this.rule = rule;
+        this.finder = finder;
     }
 
-    static Grounds rule(String id, List<Finding> findings) {
+    static Grounds rule(String id, Supplier<List<Finding>> findings) {
         return new Grounds(Kind.RULE, id, findings);
     }
 
-    static Grounds catchUp(String id, List<Finding> findings) {
+    static Grounds catchUp(String id, Supplier<List<Finding>> findings) {
         return new Grounds(Kind.CATCH_UP, id, findings);
     }
 
     static Grounds toldBefore() {
-        return new Grounds(Kind.TOLD_BEFORE, TOLD_BEFORE_NAME, List.of());
+        return new Grounds(Kind.TOLD_BEFORE, TOLD_BEFORE_NAME, List::of);
     }
 
     static Grounds fallback() {
-        return new Grounds(Kind.FALLBACK, "fallback", List.of());
+        return new Grounds(Kind.FALLBACK, "fallback", List::of);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The id of the rule that asked; for the other kinds the kind in lower case. */
+    public String rule() {
+        return rule;
+    }
+
+    /** The conditions that held, at least one for a rule. */
+    public List<Finding> findings() {
+        if (findings == null) {
+            findings = List.copyOf(finder.get());
+        }
+        return findings;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Grounds grounds
+                && kind == grounds.kind
+                && rule.equals(grounds.rule)
+                && findings().equals(grounds.findings());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, rule);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + rule + " " + findings();
     }
 }

@@ -27,6 +27,9 @@ public interface History {
     /** The changes of status of this incident so far, oldest first. */
     List<StatusEvent> statusSteps(UUID incident);
 
+    /** The silences that somebody has made and that are not over. */
+    List<Silence> silences();
+
     /** A history in which nothing has happened. */
     History NONE = new History() {
         @Override
@@ -46,6 +49,11 @@ public interface History {
 
         @Override
         public List<StatusEvent> statusSteps(UUID incident) {
+            return List.of();
+        }
+
+        @Override
+        public List<Silence> silences() {
             return List.of();
         }
     };

@@ -26,7 +26,8 @@ public record Keyword(List<String> words) implements Condition {
 
     @Override
     public Truth test(Situation situation) {
-        return Truth.of(!found(situation).isEmpty());
+        String text = situation.text();
+        return Truth.of(words.stream().anyMatch(word -> text.contains(" " + word)));
     }
 
     @Override
@@ -44,16 +45,12 @@ public record Keyword(List<String> words) implements Condition {
     }
 
     private List<String> found(Situation situation) {
-        Observation observation = situation.observation();
-        if (observation == null) {
-            return List.of();
-        }
-        String text = text(observation);
+        String text = situation.text();
         return words.stream().filter(word -> text.contains(" " + word)).toList();
     }
 
     /** Every text apart from the next, so that no keyword matches across two. */
-    private static String text(Observation observation) {
+    static String text(Observation observation) {
         Activity activity = observation.activity();
         Unit unit = observation.unit();
         Place place = observation.place();

@@ -26,6 +26,10 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
         CONTACT_NOT_VALID,
         /** A retraction goes to exactly those who were told, and the contact was not. Before, a correction did so as well. */
         CORRECTION_ONLY_TO_THOSE_TOLD,
+        /** It was asked for, but somebody has silenced the rules that did. */
+        SILENCED,
+        /** It was asked for, but it is off duty, or absent while another one stands in. */
+        NOT_AVAILABLE,
         /** The contact was told this very event before. */
         ALREADY_TOLD;
 

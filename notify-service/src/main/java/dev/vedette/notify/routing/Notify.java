@@ -1,6 +1,8 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Precedence;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param grounds everything that asked for it, at least one, in the order of the rules' ids
  * @param precedence the highest that any rule asks
  * @param acknowledge the strictest that any rule asks, or null if none does
+ * @param heldUntil when the quiet hours of the contact end, if they hold it back, or null
  */
 public record Notify(
         Contact contact,
         Content content,
         List<Grounds> grounds,
         Precedence precedence,
-        @Nullable Acknowledge acknowledge)
+        @Nullable Acknowledge acknowledge,
+        @Nullable Instant heldUntil)
         implements Decision {
 
     /** What may leave. */

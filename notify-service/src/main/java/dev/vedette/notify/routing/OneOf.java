@@ -21,6 +21,11 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        return attribute == Attribute.INCIDENT_STATUS;
+    }
+
+    @Override
     public String describe() {
         return attribute.key() + " " + String.join(" or ", wanted);
     }

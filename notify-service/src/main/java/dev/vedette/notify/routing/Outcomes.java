@@ -1,97 +1,64 @@
 package dev.vedette.notify.routing;
 
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
-import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How the rules come out for each contact: once for every status that the incident has for anyone. */
+/** How the rules come out: once for every status that the incident has for anyone. */
 final class Outcomes {
 
     private final Event event;
     private final RuleSet rules;
-    private final Directory directory;
-    private final Standing standing;
     private final Instant now;
-    private final Map<IncidentStatus, List<Outcome>> byStatus = new EnumMap<>(IncidentStatus.class);
-    private @Nullable List<Outcome> withoutIncident;
-    private @Nullable List<Rule> rulesOnStatus;
+    private final Map<Optional<IncidentStatus>, Evaluation> byStatus = new HashMap<>();
 
-    Outcomes(Event event, RuleSet rules, Directory directory, Standing standing, Instant now) {
+    Outcomes(Event event, RuleSet rules, Instant now) {
         this.event = event;
         this.rules = rules;
-        this.directory = directory;
-        this.standing = standing;
         this.now = now;
     }
 
-    /** All rules, whether they name the contact or not. */
-    List<Outcome> forContact(Contact contact) {
-        IncidentStatus status = standing.statusFor(contact);
-        if (status != null) {
-            return byStatus.computeIfAbsent(status, this::evaluate);
+    /**
+     * How they come out for those for whom the incident stands so.
+     *
+     * @param facts for the rules that look at facts alone
+     * @param urgency for those that look at how urgent the first make it
+     * @param asking the rules that ask, in the order of their ids
+     */
+    record Evaluation(Situation facts, Situation urgency, List<Outcome> asking) {
+
+        Outcome of(Rule rule) {
+            return new Outcome(rule, rule.when().looksAtPrecedence() ? urgency : facts);
         }
-        if (withoutIncident == null) {
-            withoutIncident = evaluate(null);
+    }
+
+    /** For those for whom the incident has that status; null without an incident. */
+    Evaluation at(@Nullable IncidentStatus status) {
+        return byStatus.computeIfAbsent(Optional.ofNullable(status), s -> evaluate(status));
+    }
+
+    private Evaluation evaluate(@Nullable IncidentStatus status) {
+        var facts = new Situation(event, status, Precedence.ROUTINE, now);
+        var asking = new ArrayList<Outcome>();
+        Precedence highest = Precedence.ROUTINE;
+        for (Rule rule : rules.byFacts().asking(facts)) {
+            asking.add(new Outcome(rule, facts));
+            highest = highest.or(rule.precedence());
         }
-        return withoutIncident;
-    }
-
-    /** Those that ask for telling this contact. */
-    List<Outcome> askingFor(Contact contact) {
-        return forContact(contact).stream()
-                .filter(Outcome::asks)
-                .filter(outcome -> Audience.names(outcome.rule(), contact))
-                .toList();
-    }
-
-    /** The steps of status by which the rules were judged, by id of the contact, as {@link Plan#restsOn()} has them. */
-    Map<String, UUID> restOn() {
-        var steps = new TreeMap<String, UUID>();
-        directory.contacts().forEach(contact -> restsOn(contact).ifPresent(step -> steps.put(contact.id(), step)));
-        return steps;
-    }
-
-    private Optional<UUID> restsOn(Contact contact) {
-        return standing.stepKnownTo(contact)
-                .filter(step -> rulesOnStatus().stream().anyMatch(rule -> Audience.names(rule, contact)))
-                .map(StatusEvent::id);
-    }
-
-    /** Found by trying, so that no kind of condition can be forgotten. */
-    private List<Rule> rulesOnStatus() {
-        if (rulesOnStatus == null) {
-            rulesOnStatus = IntStream.range(0, rules.rules().size())
-                    .filter(this::differsByStatus)
-                    .mapToObj(rules.rules()::get)
-                    .toList();
+        var urgency = new Situation(event, status, highest, now);
+        List<Rule> urgent = rules.byUrgency().asking(urgency);
+        if (!urgent.isEmpty()) {
+            urgent.forEach(rule -> asking.add(new Outcome(rule, urgency)));
+            asking.sort(Comparator.comparing(outcome -> outcome.rule().id()));
         }
-        return rulesOnStatus;
-    }
-
-    private boolean differsByStatus(int rule) {
-        return Arrays.stream(IncidentStatus.values())
-                        .map(status -> byStatus.computeIfAbsent(status, this::evaluate)
-                                .get(rule)
-                                .findings())
-                        .distinct()
-                        .count()
-                > 1;
-    }
-
-    private List<Outcome> evaluate(@Nullable IncidentStatus status) {
-        var situation = new Situation(event, status, now);
-        return rules.rules().stream().map(rule -> Outcome.of(rule, situation)).toList();
+        return new Evaluation(facts, urgency, asking);
     }
 }

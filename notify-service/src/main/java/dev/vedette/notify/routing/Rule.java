@@ -1,6 +1,7 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Precedence;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,10 @@ import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.KnownSteps;
 import dev.vedette.notify.releasability.Recipient;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,22 @@ final class Standing {
     /** The status of the incident as far as this contact may know it; null without an incident. */
     @Nullable
     IncidentStatus statusFor(Contact contact) {
+        if (incident != null && steps.isEmpty()) {
+            return IncidentStatus.OPEN;
+        }
         return incident == null
                 ? null
                 : stepKnownTo(contact).map(step -> step.change().to()).orElse(IncidentStatus.OPEN);
+    }
+
+    /** Every status that the incident can have for anyone; empty in place of one without an incident. */
+    Set<Optional<IncidentStatus>> statuses() {
+        if (incident == null) {
+            return Set.of(Optional.empty());
+        }
+        var statuses = new LinkedHashSet<Optional<IncidentStatus>>();
+        statuses.add(Optional.of(IncidentStatus.OPEN));
+        steps.forEach(step -> statuses.add(Optional.of(step.change().to())));
+        return statuses;
     }
 }

@@ -21,6 +21,12 @@ public record Where(Expression expression) implements Condition {
     }
 
     @Override
+    public boolean looksAtIncidentStatus() {
+        // Any word of that name will do: it errs towards keeping grounds back.
+        return expression.source().contains(Attribute.INCIDENT_STATUS.key());
+    }
+
+    @Override
     public String describe() {
         return "where " + expression.source();
     }

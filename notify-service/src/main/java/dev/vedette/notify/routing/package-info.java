@@ -1,7 +1,7 @@
 /**
  * Decides who is told about an event, and why: event × rules × directory × history → decisions.
  *
- * <p>Allowed dependencies: the JDK, JSpecify, and the packages {@code event}, {@code directory} and {@code releasability}.
+ * <p>Allowed dependencies: the JDK, JSpecify, JTS, and the packages {@code event}, {@code directory} and {@code releasability}.
  */
 @NullMarked
 package dev.vedette.notify.routing;

@@ -10,11 +10,9 @@ import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.All;
 import dev.vedette.notify.routing.Always;
 import dev.vedette.notify.routing.Any;
-import dev.vedette.notify.routing.AtLeast;
 import dev.vedette.notify.routing.AttachmentPresent;
 import dev.vedette.notify.routing.Attribute;
 import dev.vedette.notify.routing.Condition;
-import dev.vedette.notify.routing.DistanceAtMost;
 import dev.vedette.notify.routing.Folding;
 import dev.vedette.notify.routing.Keyword;
 import dev.vedette.notify.routing.Not;
@@ -36,21 +34,23 @@ final class ConditionReader {
     private static final Map<String, Tlp> LABELS = labels();
 
     private final Values values;
-    private final Quantities quantities;
     private final Map<String, Function<Node, @Nullable Condition>> readers = new LinkedHashMap<>();
 
-    ConditionReader(Values values, Quantities quantities, Names names, Expressions expressions) {
+    ConditionReader(Values values, Quantities quantities, HoursReader hours, Names names, Expressions expressions) {
         this.values = values;
-        this.quantities = quantities;
+        var measures = new MeasureReader(values, quantities, names);
         readers.put("always", this::always);
         putAttribute(Attribute.EVENT_TYPE, Attribute.EventType.class);
         putAttribute(Attribute.KIND, ObservationKind.class);
         putAttribute(Attribute.CHANGE, ObservationChange.class);
         putAttribute(Attribute.CATEGORY, Category.class);
         for (Scale scale : Scale.values()) {
-            readers.put(scale.key(), node -> atLeast(node, scale));
+            readers.put(scale.key(), node -> measures.level(node, scale));
         }
-        readers.put("distanceToBorder", this::distance);
+        readers.put("precedence", measures::precedence);
+        readers.put("size", measures::size);
+        readers.put("distanceToBorder", measures::distance);
+        readers.put("zone", measures::zone);
         putAttribute(Attribute.MUNICIPALITY, node -> fold(node, "a municipality"));
         putAttribute(Attribute.ORIGINATOR, names::organisation);
         putAttribute(Attribute.INCIDENT_STATUS, IncidentStatus.class);
@@ -59,7 +59,7 @@ final class ConditionReader {
         putAttribute(Attribute.ARMED, Armed.class);
         readers.put("keyword", this::keyword);
         readers.put("attachment", this::attachment);
-        readers.put("timeWindow", node -> new TimeWindowReader(values, quantities).read(node));
+        readers.put("timeWindow", hours::timeWindow);
         readers.put("where", expressions::read);
         readers.put("all", node -> combined(node, All::new));
         readers.put("any", node -> combined(node, Any::new));
@@ -110,32 +110,6 @@ final class ConditionReader {
         }
         values.problems().add(node, "always can only be true", "Write always: true, or conditions in its place");
         return null;
-    }
-
-    private @Nullable Condition atLeast(Node node, Scale scale) {
-        Table table = Table.of(node, scale.key(), List.of("atLeast", "unknown"), values.problems());
-        if (table == null) {
-            return null;
-        }
-        Map<String, String> levels = new LinkedHashMap<>();
-        scale.levels().forEach(level -> levels.put(level, level));
-        String level = table.require("atLeast", value -> values.oneOf(value, levels));
-        boolean unknownMatches = table.read("unknown", this::unknown, false);
-        return level == null ? null : new AtLeast(scale, level, unknownMatches);
-    }
-
-    private @Nullable Condition distance(Node node) {
-        Table table = Table.of(node, "distanceToBorder", List.of("atMost", "unknown"), values.problems());
-        if (table == null) {
-            return null;
-        }
-        Double metres = table.require("atMost", quantities::distance);
-        boolean unknownMatches = table.read("unknown", this::unknown, true);
-        return metres == null ? null : new DistanceAtMost(metres, unknownMatches);
-    }
-
-    private @Nullable Boolean unknown(Node node) {
-        return values.oneOf(node, Map.of("MATCHES", true, "FAILS", false));
     }
 
     private @Nullable String label(Node node) {
@@ -193,6 +167,14 @@ final class ConditionReader {
 
     private @Nullable Condition not(Node node) {
         Condition part = read(node);
+        if (part != null && part.looksAtPrecedence()) {
+            values.problems()
+                    .add(
+                            node,
+                            "precedence cannot stand under not: other rules would stop this one",
+                            "Take it out of not");
+            return null;
+        }
         return part == null ? null : new Not(part);
     }
 

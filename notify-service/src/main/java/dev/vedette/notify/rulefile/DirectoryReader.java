@@ -1,7 +1,9 @@
 package dev.vedette.notify.rulefile;
 
+import dev.vedette.notify.directory.Availability;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.QuietHours;
 import dev.vedette.notify.directory.Tier;
 import dev.vedette.notify.directory.Validity;
 import java.time.Instant;
@@ -23,7 +25,18 @@ final class DirectoryReader {
 
     private static final List<String> ORGANISATION_KEYS = List.of("code", "name", "tier", "lineTerm", "namedTo");
     private static final List<String> CONTACT_KEYS = List.of(
-            "id", "name", "organisation", "address", "language", "timeZone", "tlpRed", "validFrom", "validUntil");
+            "id",
+            "name",
+            "organisation",
+            "address",
+            "language",
+            "timeZone",
+            "tlpRed",
+            "validFrom",
+            "validUntil",
+            "absent",
+            "deputy",
+            "quietHours");
 
     /** A subset of RFC 5321 that can do no harm in a header: no quotes, comments, spaces, or anything but ASCII. */
     private static final Pattern ADDRESS = Pattern.compile("(?=.{3,254}$)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+"
@@ -31,11 +44,13 @@ final class DirectoryReader {
 
     private final Values values;
     private final Quantities quantities;
+    private final HoursReader hours;
     private final Names names;
     private final Map<String, List<Contact>> byAddress = new HashMap<>();
 
-    DirectoryReader(Values values, Quantities quantities, Names names) {
+    DirectoryReader(Values values, Quantities quantities, HoursReader hours, Names names) {
         this.values = values;
+        this.hours = hours;
         this.quantities = quantities;
         this.names = names;
     }
@@ -71,31 +86,61 @@ final class DirectoryReader {
                 : new Organisation(code, name, tier, lineTerm, namedTo);
     }
 
-    /** Those that could be read. */
+    /** Those that could be read; in two passes as well, because of deputies. */
     List<Contact> contacts(Node node) {
-        return values.entries(node, "contacts").stream()
+        List<Table> tables = values.entries(node, "contacts").stream()
                 .map(entry -> Table.of(entry, "a contact", CONTACT_KEYS, values.problems()))
                 .filter(Objects::nonNull)
-                .map(this::contact)
-                .filter(Objects::nonNull)
                 .toList();
+        List<@Nullable String> organisations = new ArrayList<>();
+        List<@Nullable String> ids = new ArrayList<>();
+        for (Table table : tables) {
+            String organisation = table.require("organisation", names::employer);
+            organisations.add(organisation);
+            ids.add(table.require("id", id -> names.defineContact(id, organisation)));
+        }
+        var contacts = new ArrayList<Contact>();
+        for (int i = 0; i < tables.size(); i++) {
+            Contact contact = contact(tables.get(i), ids.get(i), organisations.get(i));
+            if (contact != null) {
+                contacts.add(contact);
+            }
+        }
+        return contacts;
     }
 
-    private @Nullable Contact contact(Table table) {
-        String id = table.require("id", names::defineContact);
+    private @Nullable Contact contact(Table table, @Nullable String id, @Nullable String organisation) {
         String name = table.require("name", values::line);
-        String organisation = table.require("organisation", names::employer);
         String address = table.require("address", this::address);
         String language = table.read("language", node -> values.oneOf(node, Map.of("EN", "en")), "en");
         ZoneId zone = table.read("timeZone", quantities::zone, LOCAL_ZONE);
         boolean tlpRed = table.read("tlpRed", values::truth, false);
         Validity validity = validity(table, zone);
+        String deputy = table.find("deputy", node -> names.deputy(node, id, organisation));
+        List<Validity> absences =
+                table.read("absent", node -> values.list(node, item -> period(item, zone)), List.of());
+        QuietHours quiet = table.find("quietHours", hours::quietHours);
         if (id == null || name == null || organisation == null || address == null || validity == null) {
             return null;
         }
-        var contact = new Contact(id, name, organisation, address, language, zone, tlpRed, validity);
+        var availability = new Availability(absences, deputy, quiet);
+        var contact = new Contact(id, name, organisation, address, language, zone, tlpRed, validity, availability);
         refuseSharedMailbox(table, contact);
         return contact;
+    }
+
+    /** A time with both ends, {@code {from: 2026-04-01, until: 2026-04-14}}. */
+    private @Nullable Validity period(Node node, ZoneId zone) {
+        Table table = Table.of(node, "absent", List.of("from", "until"), values.problems());
+        return table == null ? null : period(table, zone);
+    }
+
+    /** {@code from} and {@code until}, both needed. */
+    @Nullable
+    Validity period(Table table, ZoneId zone) {
+        Instant from = table.require("from", value -> quantities.from(value, zone));
+        Instant until = table.require("until", value -> quantities.until(value, zone));
+        return from == null || until == null ? null : validity(table, "until", "from", from, until);
     }
 
     /** Two contacts with one mailbox at one time would get every mail twice. */
@@ -119,14 +164,19 @@ final class DirectoryReader {
         return values.matching(node, ADDRESS, "a mail address", mend);
     }
 
-    /** {@code validFrom} and {@code validUntil} of a contact or a rule. */
+    /** {@code validFrom} and {@code validUntil}. */
     @Nullable
     Validity validity(Table table, ZoneId zone) {
         Instant from = table.find("validFrom", node -> quantities.from(node, zone));
         Instant until = table.find("validUntil", node -> quantities.until(node, zone));
+        return validity(table, "validUntil", "validFrom", from, until);
+    }
+
+    private @Nullable Validity validity(
+            Table table, String untilKey, String fromKey, @Nullable Instant from, @Nullable Instant until) {
         if (from != null && until != null && !from.isBefore(until)) {
-            Node node = Objects.requireNonNull(table.values().get("validUntil"));
-            values.problems().add(node, "validUntil is not after validFrom", "Exchange or mend the two");
+            Node node = Objects.requireNonNull(table.values().get(untilKey));
+            values.problems().add(node, untilKey + " is not after " + fromKey, "Exchange or mend the two");
             return null;
         }
         return new Validity(from, until);

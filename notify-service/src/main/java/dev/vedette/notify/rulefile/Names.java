@@ -1,9 +1,14 @@
 package dev.vedette.notify.rulefile;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Group;
 import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Roster;
+import dev.vedette.notify.routing.Zone;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,8 +18,15 @@ final class Names {
 
     private final Values values;
     private final Set<String> organisations = new TreeSet<>();
-    private final Set<String> contacts = new TreeSet<>();
+    private final Map<String, @Nullable String> contacts = new TreeMap<>();
+    private final Set<String> groups = new TreeSet<>();
+    /** Contacts and groups, which rules call by one name. */
+    private final Set<String> recipients = new TreeSet<>();
+
     private final Set<String> organisationsWithContact = new TreeSet<>();
+
+    private final Set<String> zoneIds = new TreeSet<>();
+    private final Map<String, @Nullable Zone> zones = new TreeMap<>();
 
     Names(Values values) {
         this.values = values;
@@ -26,10 +38,46 @@ final class Names {
         return define(node, values.code(node), organisations);
     }
 
-    /** Notes the id of a {@link Contact}. */
+    /**
+     * Notes the id of a {@link Contact}.
+     *
+     * @param organisation to which it belongs, or null if that is a mistake
+     */
     @Nullable
-    String defineContact(Node node) {
-        return define(node, values.id(node), contacts);
+    String defineContact(Node node, @Nullable String organisation) {
+        String id = define(node, values.id(node), recipients);
+        if (id != null) {
+            contacts.put(id, organisation);
+        }
+        return id;
+    }
+
+    /** Notes the id of a {@link Group} or a {@link Roster}. */
+    @Nullable
+    String defineGroup(Node node) {
+        String id = define(node, values.id(node), recipients);
+        if (id != null) {
+            groups.add(id);
+        }
+        return id;
+    }
+
+    /** Notes a {@link Zone}, or that it is there but has a mistake. */
+    void defineZone(Node node, String id, @Nullable Zone zone) {
+        if (define(node, id, zoneIds) != null) {
+            zones.put(id, zone);
+        }
+    }
+
+    /** A reference to a zone; null, without a mistake, if the zone has one. */
+    @Nullable
+    Zone zone(Node node) {
+        String id = values.scalar(node);
+        if (id == null || zoneIds.contains(id)) {
+            return id == null ? null : zones.get(id);
+        }
+        values.problems().add(node, "there is no zone " + Values.quote(id), Suggestion.mend(id, zoneIds));
+        return null;
     }
 
     private @Nullable String define(Node node, @Nullable String name, Set<String> defined) {
@@ -62,11 +110,11 @@ final class Names {
         return code;
     }
 
-    /** A reference to somebody who can be told: an organisation that has a contact, or a contact. */
+    /** A reference to somebody who can be told: an organisation that has a contact, a contact, a group or a roster. */
     @Nullable
     String recipient(Node node) {
         String name = values.scalar(node);
-        if (name == null || contacts.contains(name) || organisationsWithContact.contains(name)) {
+        if (name == null || recipients.contains(name) || organisationsWithContact.contains(name)) {
             return name;
         }
         if (organisations.contains(name)) {
@@ -74,10 +122,40 @@ final class Names {
             return null;
         }
         var known = new TreeSet<>(organisations);
-        known.addAll(contacts);
-        String what = "there is no organisation or contact " + Values.quote(name);
+        known.addAll(recipients);
+        String what = "there is no organisation, contact, group or roster " + Values.quote(name);
         values.problems().add(node, what, Suggestion.mend(name, known));
         return null;
+    }
+
+    /** A reference to one contact. */
+    @Nullable
+    String contact(Node node) {
+        String id = values.scalar(node);
+        if (id == null || contacts.containsKey(id)) {
+            return id;
+        }
+        values.problems().add(node, "there is no contact " + Values.quote(id), Suggestion.mend(id, contacts.keySet()));
+        return null;
+    }
+
+    /** A reference to one that stands in for a contact: another one of the same organisation, since what it may be told is the same. */
+    @Nullable
+    String deputy(Node node, @Nullable String of, @Nullable String organisation) {
+        String id = contact(node);
+        if (id == null || of == null || organisation == null || contacts.get(id) == null) {
+            return id;
+        }
+        if (id.equals(of)) {
+            values.problems().add(node, id + " cannot stand in for itself", "Name another contact of " + organisation);
+            return null;
+        }
+        if (!organisation.equals(contacts.get(id))) {
+            String what = id + " belongs to " + contacts.get(id) + " and cannot stand in for " + organisation;
+            values.problems().add(node, what, "Name another contact of " + organisation);
+            return null;
+        }
+        return id;
     }
 
     /** Recipients, each once. */

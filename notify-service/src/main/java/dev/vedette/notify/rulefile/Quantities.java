@@ -19,6 +19,8 @@ final class Quantities {
     private static final Pattern DISTANCE = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?) ?(m|km)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5}) ?(s|m|min|h|d)");
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
+    private static final int MAX_COUNT = 1_000_000;
     private static final double MAX_METRES = 1_000_000;
     private static final Duration MAX_DURATION = Duration.ofDays(30);
 
@@ -42,6 +44,22 @@ final class Quantities {
             return metres;
         }
         refuse(node, "the distance " + text, mend);
+        return null;
+    }
+
+    /** A whole number, above nought. */
+    @Nullable
+    Integer count(Node node) {
+        String mend = "Write a whole number, above 0 and at most 1000000, such as 30";
+        String text = values.matching(node, COUNT, "a number", mend);
+        if (text == null) {
+            return null;
+        }
+        int count = Integer.parseInt(text);
+        if (count > 0 && count <= MAX_COUNT) {
+            return count;
+        }
+        refuse(node, "the number " + text, mend);
         return null;
     }
 
@@ -101,6 +119,18 @@ final class Quantities {
     @Nullable
     Instant until(Node node, ZoneId zone) {
         return instant(node, zone, 1);
+    }
+
+    /** A day. */
+    @Nullable
+    LocalDate date(Node node) {
+        String text = values.scalar(node);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            refuse(node, "the date " + Values.quote(text), "Write a day, such as 2026-03-31");
+            return null;
+        }
     }
 
     private @Nullable Instant instant(Node node, ZoneId zone, int daysAfter) {

@@ -2,7 +2,9 @@ package dev.vedette.notify.rulefile;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Group;
 import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
 import java.security.MessageDigest;
@@ -18,7 +20,8 @@ public final class RuleFile {
     /** A file of more bytes than that is not taken. */
     public static final int MAX_BYTES = Yaml.MAX_BYTES;
 
-    private static final List<String> KEYS = List.of("organisations", "contacts", "rules", "fallback");
+    private static final List<String> KEYS =
+            List.of("organisations", "contacts", "groups", "rosters", "zones", "rules", "fallback");
     private static final int VERSION_LENGTH = 12;
 
     private RuleFile() {}
@@ -43,10 +46,17 @@ public final class RuleFile {
         var values = new Values(problems);
         var quantities = new Quantities(values);
         var names = new Names(values);
-        var directoryReader = new DirectoryReader(values, quantities, names);
+        var hours = new HoursReader(values, quantities);
+        var directoryReader = new DirectoryReader(values, quantities, hours, names);
         List<Organisation> organisations = table.require("organisations", directoryReader::organisations);
         List<Contact> contacts = table.require("contacts", directoryReader::contacts);
-        var conditions = new ConditionReader(values, quantities, names, new Expressions(values, source));
+        var groupReader = new GroupReader(values, quantities, names, directoryReader);
+        List<GroupReader.Named> namedGroups = table.read("groups", groupReader::groups, List.of());
+        List<GroupReader.Named> namedRosters = table.read("rosters", groupReader::rosters, List.of());
+        List<Group> groups = groupReader.readGroups(namedGroups);
+        List<Roster> rosters = groupReader.readRosters(namedRosters);
+        table.find("zones", new ZoneReader(values, names, directoryReader)::zones);
+        var conditions = new ConditionReader(values, quantities, hours, names, new Expressions(values, source));
         var ruleReader = new RuleReader(values, quantities, names, conditions, directoryReader);
         List<Rule> rules = table.require("rules", ruleReader::rules);
         List<String> fallback = table.require("fallback", names::recipients);
@@ -55,7 +65,7 @@ public final class RuleFile {
         }
         String version = sha256.substring(0, VERSION_LENGTH);
         return new Reading.Accepted(
-                Directory.of(organisations, contacts), RuleSet.of(version, rules, fallback), sha256);
+                Directory.of(organisations, contacts, groups, rosters), RuleSet.of(version, rules, fallback), sha256);
     }
 
     private static String sha256(byte[] bytes) {

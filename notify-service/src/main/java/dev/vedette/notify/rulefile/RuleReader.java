@@ -1,9 +1,9 @@
 package dev.vedette.notify.rulefile;
 
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Condition;
-import dev.vedette.notify.routing.Precedence;
 import dev.vedette.notify.routing.Rule;
 import java.time.Duration;
 import java.util.HashSet;

@@ -134,6 +134,15 @@ final class Values {
 
     /** A list, or one value alone, read item by item; at least one, none twice. */
     <T> @Nullable List<T> list(Node node, Function<Node, @Nullable T> reader) {
+        return items(node, reader, false);
+    }
+
+    /** As {@link #list}, but in an order that means something, so that a value may come again. */
+    <T> @Nullable List<T> sequence(Node node, Function<Node, @Nullable T> reader) {
+        return items(node, reader, true);
+    }
+
+    private <T> @Nullable List<T> items(Node node, Function<Node, @Nullable T> reader, boolean again) {
         List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
         if (items.isEmpty()) {
             problems.add(node, "this list is empty", "Name at least one, or leave the key out");
@@ -142,7 +151,7 @@ final class Values {
         var read = new ArrayList<T>();
         for (Node item : items) {
             T value = reader.apply(item);
-            if (value != null && read.contains(value)) {
+            if (value != null && !again && read.contains(value)) {
                 problems.add(item, quote(String.valueOf(value)) + " is here twice", "Keep one of them");
             } else if (value != null) {
                 read.add(value);

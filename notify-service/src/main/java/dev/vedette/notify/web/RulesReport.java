@@ -1,9 +1,6 @@
 package dev.vedette.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Organisation;
-import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RulesStatus;
@@ -26,10 +23,10 @@ public record RulesReport(
         @Nullable Instant refusedAt,
         List<Problem> problems) {
 
-    static RulesReport of(RulesStatus status) {
+    static RulesReport of(RulesStatus status, Instant now) {
         RulesStatus.Taken taken = status.taken();
         return new RulesReport(
-                taken == null ? null : InForceReport.of(taken),
+                taken == null ? null : InForceReport.of(taken, now),
                 taken != null && status.problems().isEmpty(),
                 status.refusedAt(),
                 status.problems());
@@ -46,11 +43,13 @@ public record RulesReport(
             String source,
             Instant loadedAt,
             boolean lastGood,
-            List<OrganisationReport> organisations,
+            List<DirectoryReport.OrganisationReport> organisations,
+            List<DirectoryReport.GroupReport> groups,
+            List<DirectoryReport.RosterReport> rosters,
             List<RuleReport> rules,
             List<String> fallback) {
 
-        static InForceReport of(RulesStatus.Taken taken) {
+        static InForceReport of(RulesStatus.Taken taken, Instant now) {
             InForce inForce = taken.inForce();
             return new InForceReport(
                     inForce.rules().version(),
@@ -58,61 +57,11 @@ public record RulesReport(
                     taken.source(),
                     taken.loadedAt(),
                     taken.lastGood(),
-                    inForce.directory().organisations().stream()
-                            .map(it -> OrganisationReport.of(
-                                    it, inForce.directory().contactsOf(it.code())))
-                            .toList(),
+                    DirectoryReport.organisations(inForce.directory()),
+                    DirectoryReport.groups(inForce.directory()),
+                    DirectoryReport.rosters(inForce.directory(), now),
                     inForce.rules().rules().stream().map(RuleReport::of).toList(),
                     inForce.rules().fallback());
-        }
-    }
-
-    /**
-     * An organisation with its contacts.
-     *
-     * @param namedTo organisations whose mails may say that this one was told, too
-     */
-    public record OrganisationReport(
-            String code,
-            String name,
-            String tier,
-            String lineTerm,
-            List<String> namedTo,
-            List<ContactReport> contacts) {
-
-        static OrganisationReport of(Organisation organisation, List<Contact> contacts) {
-            return new OrganisationReport(
-                    organisation.code(),
-                    organisation.name(),
-                    organisation.tier().name(),
-                    organisation.lineTerm(),
-                    organisation.namedTo(),
-                    contacts.stream().map(ContactReport::of).toList());
-        }
-    }
-
-    /** A contact. */
-    public record ContactReport(
-            String id,
-            String name,
-            String address,
-            String language,
-            String timeZone,
-            boolean namedForRed,
-            @Nullable Instant validFrom,
-            @Nullable Instant validUntil) {
-
-        static ContactReport of(Contact contact) {
-            Validity validity = contact.validity();
-            return new ContactReport(
-                    contact.id(),
-                    contact.name(),
-                    contact.address(),
-                    contact.language(),
-                    contact.timeZone().getId(),
-                    contact.tlpRed(),
-                    validity.from(),
-                    validity.until());
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -19,8 +20,10 @@ class RulesResource {
 
     private final RuleBook rules;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    RulesResource(RuleBook rules, CurrentCaller caller) {
+    RulesResource(RuleBook rules, CurrentCaller caller, Clock clock) {
+        this.clock = clock;
         this.rules = rules;
         this.caller = caller;
     }
@@ -35,6 +38,6 @@ class RulesResource {
             throw ProblemException.forbidden(
                     "The rules are for duty officers and administrators of national institutions.");
         }
-        return RulesReport.of(rules.status());
+        return RulesReport.of(rules.status(), clock.instant());
     }
 }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Tlp;
-import dev.vedette.notify.routing.Precedence;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,7 +2,7 @@ package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.notify.routing.Precedence;
+import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.rulefile.RuleFiles;
@@ -34,6 +35,14 @@ class ConditionTest {
             Map.entry("bujanovac", sample -> sample.municipality("Бујановац").observed()),
             Map.entry(
                     "tanks", sample -> sample.headline("Два ТЕНКА код Ђаковице").observed()),
+            Map.entry("platoon", sample -> sample.size(30, 30).observed()),
+            Map.entry("some", sample -> sample.size(20, 40).observed()),
+            Map.entry("many", sample -> sample.size(20, null).observed()),
+            Map.entry("few", sample -> sample.size(2, 3).observed()),
+            Map.entry("inside", sample -> sample.at(42.92, 20.55, 50).observed()),
+            Map.entry("hole", sample -> sample.at(42.95, 20.55, 50).observed()),
+            Map.entry("atEdge", sample -> sample.at(42.8995, 20.55, 100).observed()),
+            Map.entry("outside", sample -> sample.at(42.88, 20.55, 100).observed()),
             Map.entry("footage", sample -> sample.attachment().observed()),
             Map.entry("armed", sample -> sample.armed(Armed.YES).observed()),
             Map.entry("red", sample -> sample.marking(Tlp.RED, "KFOR").observed()),
@@ -69,6 +78,21 @@ class ConditionTest {
             distanceToBorder: {atMost: 800 m}                        | status    | FAILS   | distance absent, wants at most 800 m
             not: {distanceToBorder: {atMost: 5 km}}                  | near      | FAILS   | not: distance 500 m ± 100 m, wants at most 5 km
             not: {distanceToBorder: {atMost: 5 km}}                  | sighting  | UNKNOWN | not: distance unknown, wants at most 5 km (cannot be told: counts)
+            size: {atLeast: 30}                                      | platoon   | HOLDS   | size 30, wants at least 30
+            size: {atLeast: 30}                                      | some      | UNKNOWN | size 20 to 40, wants at least 30 (cannot be told: counts)
+            size: {atLeast: 30, unknown: fails}                      | some      | FAILS   | size 20 to 40, wants at least 30
+            size: {atLeast: 30}                                      | many      | UNKNOWN | size 20 or more, wants at least 30 (cannot be told: counts)
+            size: {atLeast: 30}                                      | few       | FAILS   | size 2 to 3, wants at least 30
+            size: {atLeast: 30}                                      | sighting  | UNKNOWN | size unknown, wants at least 30 (cannot be told: counts)
+            size: {atLeast: 30}                                      | status    | FAILS   | size absent, wants at least 30
+            zone: square                                             | inside    | HOLDS   | zone: 2.2 km ± 50 m inside square, wants inside
+            zone: square                                             | hole      | FAILS   | zone: 816 m ± 50 m outside square, wants inside
+            zone: square                                             | atEdge    | UNKNOWN | zone: 56 m ± 100 m outside square, wants inside (cannot be told: counts)
+            zone: {inside: square, unknown: fails}                   | atEdge    | FAILS   | zone: 56 m ± 100 m outside square, wants inside
+            zone: [square, gone]                                     | outside   | FAILS   | zone: gone is valid until 2025-12-31T23:00:00Z, 2.2 km ± 100 m outside square, wants inside
+            zone: square                                             | sighting  | UNKNOWN | zone: place without coordinates, maybe in square, wants inside (cannot be told: counts)
+            zone: square                                             | status    | FAILS   | zone: place absent, wants inside
+            precedence: {atLeast: IMMEDIATE}                         | sighting  | FAILS   | precedence ROUTINE, wants at least IMMEDIATE
             municipality: Bujanovac                                  | bujanovac | HOLDS   | municipality bujanovac
             municipality: Zubin Potok                                | sighting  | FAILS   | municipality absent, wants zubin potok
             keyword: [tenk, oklop]                                   | tanks     | HOLDS   | keyword found: tenk
@@ -130,7 +154,8 @@ class ConditionTest {
         Condition condition = condition("timeWindow: {" + window + ", zone: Europe/Belgrade}");
 
         // When
-        Truth decided = condition.test(new Situation(Sample.event().observed(), IncidentStatus.OPEN, now));
+        Truth decided =
+                condition.test(new Situation(Sample.event().observed(), IncidentStatus.OPEN, Precedence.ROUTINE, now));
 
         // Then
         assertThat(decided).isEqualTo(truth);
@@ -139,7 +164,7 @@ class ConditionTest {
     /** As it is for those who may know how the incident stands. */
     private static Situation situation(Event event) {
         IncidentRef incident = event.incident();
-        return new Situation(event, incident == null ? null : incident.status(), Sample.NOW);
+        return new Situation(event, incident == null ? null : incident.status(), Precedence.ROUTINE, Sample.NOW);
     }
 
     private static Condition condition(String when) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;

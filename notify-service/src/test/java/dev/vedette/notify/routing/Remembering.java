@@ -16,6 +16,7 @@ import java.util.UUID;
 /** A history that remembers plans as if they had been carried out. */
 public final class Remembering implements History {
 
+    private final List<Silence> silences = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<UUID, Set<String>> toldOfEvent = new HashMap<>();
     private final Map<UUID, Set<String>> toldOfObservation = new HashMap<>();
@@ -26,6 +27,15 @@ public final class Remembering implements History {
         plan.catchUps()
                 .forEach(catchUp ->
                         told(catchUp.earlier(), catchUp.decision().contact().id()));
+    }
+
+    public void silence(Silence silence) {
+        silences.add(silence);
+    }
+
+    @Override
+    public List<Silence> silences() {
+        return List.copyOf(silences);
     }
 
     public void told(Event event, String contact) {

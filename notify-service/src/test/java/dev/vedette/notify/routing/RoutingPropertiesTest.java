@@ -38,8 +38,8 @@ class RoutingPropertiesTest {
         // Then
         Map<String, String> told = new TreeMap<>();
         plan.told()
-                .forEach(notify ->
-                        told.put(notify.contact().id(), notify.content().name()));
+                .forEach(notify -> told.put(
+                        notify.contact().id(), notify.content().name() + (notify.heldUntil() == null ? "" : " held")));
         Map<String, String> expected = new Oracle(world).told();
         assertThat(told).isEqualTo(expected);
         assertThat(plan.nobodyReached()).isEqualTo(expected.isEmpty());
@@ -121,7 +121,28 @@ class RoutingPropertiesTest {
         Plan plan = decide(world, shuffled);
 
         // Then
-        assertThat(plan).isEqualTo(decide(world, world.rules));
+        assertThat(everything(plan)).isEqualTo(everything(decide(world, world.rules)));
+    }
+
+    @Property(tries = TRIES)
+    void theIndexChangesNothing(@ForAll long seed) {
+        // Given
+        var world = new RandomCase(seed);
+
+        // When
+        Plan plain = Routing.decide(
+                world.event,
+                RuleSet.withoutIndex("v", world.rules, world.fallback),
+                world.directory,
+                world.history(),
+                Sample.NOW);
+
+        // Then
+        assertThat(everything(decide(world, world.rules))).isEqualTo(everything(plain));
+    }
+
+    private static List<Object> everything(Plan plan) {
+        return List.of(plan.told(), plan.decisions(), plan.catchUps(), plan.nobodyReached(), plan.leftWrong());
     }
 
     @Property(tries = TRIES / 4)

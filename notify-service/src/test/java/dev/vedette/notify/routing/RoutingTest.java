@@ -3,6 +3,7 @@ package dev.vedette.notify.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;
 import java.time.Duration;

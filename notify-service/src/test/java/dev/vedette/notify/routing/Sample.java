@@ -4,6 +4,7 @@ import dev.vedette.notify.event.Armed;
 import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Category;
 import dev.vedette.notify.event.Certainty;
+import dev.vedette.notify.event.Coordinates;
 import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.IncidentRef;
@@ -18,6 +19,7 @@ import dev.vedette.notify.event.Readiness;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.Size;
 import dev.vedette.notify.event.StatusChange;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
@@ -52,6 +54,7 @@ public final class Sample {
     private Armed armed = Armed.UNKNOWN;
     private @Nullable DistanceToBorder distance;
     private @Nullable Place place;
+    private @Nullable Size size;
     private IncidentStatus status = IncidentStatus.OPEN;
     private Tlp tlp = Tlp.AMBER;
     private String originator = "MIA";
@@ -125,6 +128,17 @@ public final class Sample {
         return this;
     }
 
+    public Sample at(double latitude, double longitude, double uncertaintyMetres) {
+        var coordinates = new Coordinates(latitude, longitude, null, null);
+        place = new Place(null, null, null, coordinates, uncertaintyMetres, null);
+        return this;
+    }
+
+    public Sample size(int min, @Nullable Integer max) {
+        size = new Size(min, max, true);
+        return this;
+    }
+
     public Sample status(IncidentStatus value) {
         status = value;
         return this;
@@ -174,7 +188,7 @@ public final class Sample {
                 urgency,
                 certainty,
                 armed,
-                null,
+                size,
                 null,
                 null,
                 null,

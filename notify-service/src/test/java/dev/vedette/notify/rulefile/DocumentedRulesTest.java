@@ -16,6 +16,11 @@ class DocumentedRulesTest {
     private static final Pattern BLOCK = Pattern.compile("```(yaml mistakes|yaml|text)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONDITION = Pattern.compile("(?m)^\\| `([a-zA-Z]+: [^`…]+)`");
 
+    private static final String ZONES = """
+            zones:
+              - {id: ground-safety-zone, name: Z, version: "1", geometry: {type: Polygon, coordinates: [[[20, 42], [21, 42], [21, 43], [20, 42]]]}}
+            """;
+
     private final String page = read();
 
     private static String read() {
@@ -43,12 +48,16 @@ class DocumentedRulesTest {
         return defaults.substring(0, defaults.indexOf("\nrules:")) + "\n" + block + "fallback: [mia-duty]\n";
     }
 
+    /** All examples, each as a file of its own. */
+    List<String> examples() {
+        return blocks("yaml").stream().map(DocumentedRulesTest::complete).toList();
+    }
+
     @Test
     void examplesAreWithoutMistake() {
-        assertThat(blocks("yaml"))
-                .hasSizeGreaterThan(2)
-                .allSatisfy(
-                        block -> assertThat(RuleFiles.problems(complete(block))).isEmpty());
+        assertThat(examples())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(example -> assertThat(RuleFiles.problems(example)).isEmpty());
     }
 
     @Test
@@ -60,8 +69,8 @@ class DocumentedRulesTest {
         // Then
         assertThat(conditions)
                 .hasSizeGreaterThan(12)
-                .allSatisfy(condition -> assertThat(RuleFiles.problems(
-                                complete("rules:\n  - id: r\n    when:\n      " + condition + "\n    notify: [MIA]\n")))
+                .allSatisfy(condition -> assertThat(RuleFiles.problems(complete(
+                                ZONES + "rules:\n  - id: r\n    when:\n      " + condition + "\n    notify: [MIA]\n")))
                         .isEmpty());
     }
 

@@ -34,6 +34,12 @@ class RuleFileProblemsTest {
             window without zone  | id: r, when: {timeWindow: §{from: 08:00, to: 10:00}}, notify: [MIA] | timeWindow lacks zone
             zone of Pristina     | id: r, when: {timeWindow: {from: 08:00, to: 10:00, zone: §Europe/Pristina}}, notify: [MIA] | the time zone 'Europe/Pristina' is not possible. Write UTC or a name such as Europe/Belgrade (it serves Pristina too)
             hour                 | id: r, when: {timeWindow: {from: §25:00, to: 10:00, zone: UTC}}, notify: [MIA] | '25:00' is not a time of day
+            zone that is not     | id: r, when: {zone: §squar}, notify: [MIA] | there is no zone 'squar'. Did you mean square?
+            zone without inside  | id: r, when: {zone: §{unknown: fails}}, notify: [MIA] | zone lacks inside
+            size of nobody       | id: r, when: {size: {atLeast: §0}}, notify: [MIA] | the number 0 is not possible
+            size in words        | id: r, when: {size: {atLeast: §many}}, notify: [MIA] | 'many' is not a number. Write a whole number
+            precedence of all    | id: r, when: {precedence: {atLeast: §ROUTINE}}, notify: [MIA] | 'ROUTINE' is not known here. Known are: FLASH, IMMEDIATE, PRIORITY
+            not urgent           | id: r, when: {not: §{precedence: {atLeast: FLASH}}}, notify: [MIA] | precedence cannot stand under not
             empty window         | id: r, when: {timeWindow: {from: 08:00, to: §08:00, zone: UTC}}, notify: [MIA] | the window ends when it begins
             all of nothing       | id: r, when: {all: §[]}, notify: [MIA] | a list of conditions is needed here
             where syntax         | id: r, when: {where: "kind ==§"}, notify: [MIA] | in where:
@@ -41,11 +47,11 @@ class RuleFileProblemsTest {
             where type           | id: r, when: {where: "kind §== 1"}, notify: [MIA] | in where:
             where without truth  | id: r, when: {where: §headline}, notify: [MIA] | in where:
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
-            dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation or contact 'kfor-dty'. Did you mean kfor-duty?
+            dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation, contact, group or roster 'kfor-dty'. Did you mean kfor-duty?
             precedence           | id: r, when: {always: true}, notify: [MIA], precedence: §URGENT | 'URGENT' is not known here. Known are: ROUTINE, PRIORITY, IMMEDIATE, FLASH
             duration             | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: §soon} | 'soon' is not a duration
             no duration          | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: §0m} | the duration 0m is not possible
-            otherwise nobody     | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, otherwise: [§x]} | there is no organisation or contact 'x'
+            otherwise nobody     | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, otherwise: [§x]} | there is no organisation, contact, group or roster 'x'
             date                 | id: r, when: {always: true}, notify: [MIA], validFrom: §2026-02-30 | the date '2026-02-30' is not possible
             dates turned round   | id: r, when: {always: true}, notify: [MIA], validFrom: 2026-03-02, validUntil: §2026-03-01 | validUntil is not after validFrom
             id of another form   | id: §R_1, when: {always: true}, notify: [MIA] | 'R_1' is not an id

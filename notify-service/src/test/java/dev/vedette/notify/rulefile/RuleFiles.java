@@ -20,6 +20,20 @@ public final class RuleFiles {
               - {id: mia-duty, name: MIA duty, organisation: MIA, address: duty@mia.example}
               - {id: kfor-duty, name: KFOR duty, organisation: KFOR, address: duty@kfor.example}
             fallback: [mia-duty]
+            zones:
+              - id: square
+                name: A square of about 8 km by 11 km with a hole in it
+                version: "1"
+                geometry:
+                  type: Polygon
+                  coordinates:
+                    - [[20.5, 42.9], [20.6, 42.9], [20.6, 43.0], [20.5, 43.0], [20.5, 42.9]]
+                    - [[20.54, 42.94], [20.56, 42.94], [20.56, 42.96], [20.54, 42.96], [20.54, 42.94]]
+              - id: gone
+                name: Everything, formerly
+                version: 2025-01
+                validUntil: 2025-12-31
+                geometry: {type: MultiPolygon, coordinates: [[[[20, 42], [22, 42], [22, 44], [20, 44], [20, 42]]]]}
             rules:
             """;
 

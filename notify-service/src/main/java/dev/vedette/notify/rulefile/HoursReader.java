@@ -1,5 +1,8 @@
 package dev.vedette.notify.rulefile;
 
+import dev.vedette.notify.directory.Hours;
+import dev.vedette.notify.directory.QuietHours;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.TimeWindow;
 import java.time.DayOfWeek;
@@ -13,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads {@code timeWindow}. */
-final class TimeWindowReader {
+/** Reads hours of the day: {@code timeWindow} of a rule and {@code quietHours} of a contact. */
+final class HoursReader {
 
     private static final Map<String, DayOfWeek> DAYS = days();
 
     private final Values values;
     private final Quantities quantities;
 
-    TimeWindowReader(Values values, Quantities quantities) {
+    HoursReader(Values values, Quantities quantities) {
         this.values = values;
         this.quantities = quantities;
     }
@@ -39,24 +42,41 @@ final class TimeWindowReader {
     }
 
     @Nullable
-    Condition read(Node node) {
+    Condition timeWindow(Node node) {
         Table table = Table.of(node, "timeWindow", List.of("from", "to", "days", "zone"), values.problems());
         if (table == null) {
             return null;
         }
+        Hours hours = hours(table, "Leave timeWindow out for the whole day");
+        ZoneId zone = table.require("zone", quantities::zone);
+        return hours == null || zone == null ? null : new TimeWindow(hours, zone);
+    }
+
+    @Nullable
+    QuietHours quietHours(Node node) {
+        Table table = Table.of(node, "quietHours", List.of("from", "to", "days", "below"), values.problems());
+        if (table == null) {
+            return null;
+        }
+        Hours hours = hours(table, "Leave quietHours out if there are none");
+        Precedence below =
+                table.read("below", level -> values.oneOf(level, MeasureReader.ABOVE_ROUTINE), Precedence.IMMEDIATE);
+        return hours == null ? null : new QuietHours(hours, below);
+    }
+
+    private @Nullable Hours hours(Table table, String mend) {
         LocalTime from = table.require("from", quantities::time);
         LocalTime to = table.require("to", quantities::time);
-        ZoneId zone = table.require("zone", quantities::zone);
         List<DayOfWeek> days = table.read(
                 "days", list -> values.list(list, day -> values.oneOf(day, DAYS)), List.of(DayOfWeek.values()));
-        if (from == null || to == null || zone == null) {
+        if (from == null || to == null) {
             return null;
         }
         if (from.equals(to)) {
             Node end = Objects.requireNonNull(table.values().get("to"));
-            values.problems().add(end, "the window ends when it begins", "Leave timeWindow out for the whole day");
+            values.problems().add(end, "the window ends when it begins", mend);
             return null;
         }
-        return new TimeWindow(from, to, EnumSet.copyOf(days), zone);
+        return new Hours(from, to, EnumSet.copyOf(days));
     }
 }

@@ -1,4 +1,4 @@
-package dev.vedette.notify.routing;
+package dev.vedette.notify.event;
 
 /** How urgently a message is handled, lowest first. */
 public enum Precedence {

@@ -1,0 +1,190 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.routing.Silence;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RuleBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and lifts silences, for duty officers and administrators of national institutions; each is logged with who made it and why. */
+@ApplicationScoped
+public class SilenceDesk {
+
+    private static final Logger LOG = Logger.getLogger(SilenceDesk.class);
+    private static final int SHOWN = 200;
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final int MAX_REASON = 300;
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]");
+
+    private final Silences silences;
+    private final RuleBook rules;
+    private final Clock clock;
+
+    SilenceDesk(Silences silences, RuleBook rules, Clock clock) {
+        this.silences = silences;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** The latest. */
+    public SilenceView.Items list(Caller caller) {
+        check(caller);
+        Instant now = clock.instant();
+        return new SilenceView.Items(silences.latest(SHOWN).stream()
+                .map(kept -> SilenceView.of(kept, now))
+                .toList());
+    }
+
+    /** One of them. */
+    public SilenceView find(UUID id, Caller caller) {
+        check(caller);
+        Instant now = clock.instant();
+        return silences.find(id).map(kept -> SilenceView.of(kept, now)).orElseThrow(ProblemException::notFound);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @throws ProblemException if something in the request does not exist or makes no sense
+     */
+    public SilenceView make(SilenceRequest request, Caller caller) {
+        check(caller);
+        Instant now = clock.instant();
+        var silence = new Silence(
+                UUID.randomUUID(), scope(request), caller.account(), reason(request.reason()), during(request, now));
+        silences.add(silence, now);
+        LOG.infof("%s has made a silence, %s: %s", caller.account(), silence.covers(), silence.describe());
+        return find(silence.id(), caller);
+    }
+
+    /** Ends one before its time. */
+    public SilenceView lift(UUID id, Caller caller) {
+        SilenceView before = find(id, caller);
+        if (silences.lift(id, caller.account(), clock.instant())) {
+            LOG.infof("%s has lifted the silence %s of %s", caller.account(), id, before.madeBy());
+        }
+        return find(id, caller);
+    }
+
+    private static void check(Caller caller) {
+        if (!caller.maySeeRules()) {
+            throw ProblemException.forbidden(
+                    "Silences are for duty officers and administrators of national institutions.");
+        }
+    }
+
+    private Silence.Scope scope(SilenceRequest request) {
+        String rule = given(request.rule());
+        String organisation = given(request.organisation());
+        String contact = given(request.contact());
+        String incident = given(request.incidentId());
+        if (rule == null && organisation == null && contact == null && incident == null) {
+            throw ProblemException.invalid("rule", "Name a rule, an organisation, a contact or an incident.");
+        }
+        InForce inForce = rules.inForce()
+                .orElseThrow(() -> ProblemException.invalid("rule", "There are no rules in force to be silenced."));
+        Directory directory = inForce.directory();
+        require(
+                "rule",
+                rule,
+                inForce.rules().rules().stream().anyMatch(known -> known.id().equals(rule)));
+        require("organisation", organisation, organisation == null || directory.knows(organisation));
+        require(
+                "contact",
+                contact,
+                contact == null || directory.contact(contact).isPresent());
+        return new Silence.Scope(rule, organisation, contact, incident == null ? null : uuid(incident));
+    }
+
+    private static void require(String field, @Nullable String name, boolean known) {
+        if (name != null && !known) {
+            throw ProblemException.invalid(field, "There is no " + field + " of that name in force.");
+        }
+    }
+
+    private static UUID uuid(String incident) {
+        try {
+            return UUID.fromString(incident);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("incidentId", "This is not the id of an incident.");
+        }
+    }
+
+    private static String reason(@Nullable String text) {
+        String reason = given(text);
+        if (reason == null) {
+            throw ProblemException.invalid(
+                    "reason", "Say why: it is shown wherever somebody is not told because of it.");
+        }
+        if (reason.length() > MAX_REASON || UNSAFE.matcher(reason).find()) {
+            throw ProblemException.invalid("reason", "Write one line of visible text, at most 300 characters.");
+        }
+        return reason;
+    }
+
+    private static Validity during(SilenceRequest request, Instant now) {
+        Instant from = given(request.from()) == null ? now : time("from", request.from());
+        if (given(request.until()) == null) {
+            throw ProblemException.invalid("until", "Say when it ends: no silence is for ever.");
+        }
+        Instant until = time("until", request.until());
+        if (!until.isAfter(from) || !until.isAfter(now)) {
+            throw ProblemException.invalid("until", "It ends before it begins.");
+        }
+        if (Duration.between(from, until).compareTo(LONGEST) > 0) {
+            throw ProblemException.invalid("until", "A silence lasts at most 30 days; change the rules instead.");
+        }
+        return new Validity(from.isBefore(now) ? now : from, until);
+    }
+
+    private static Instant time(String field, @Nullable String text) {
+        try {
+            return OffsetDateTime.parse(String.valueOf(text).strip()).toInstant();
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(field, "Write a time with its offset, such as 2026-03-08T06:00:00+01:00.");
+        }
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Names that can be silenced, for a form; empty if there are no rules in force. */
+    public List<String> ruleIds() {
+        return rules.inForce()
+                .map(inForce ->
+                        inForce.rules().rules().stream().map(rule -> rule.id()).toList())
+                .orElse(List.of());
+    }
+
+    /** As {@link #ruleIds}. */
+    public List<String> contactIds() {
+        return rules.inForce()
+                .map(inForce -> inForce.directory().contacts().stream()
+                        .map(contact -> contact.id())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** As {@link #ruleIds}. */
+    public List<String> organisationCodes() {
+        return rules.inForce()
+                .map(inForce -> inForce.directory().organisations().stream()
+                        .map(organisation -> organisation.code())
+                        .toList())
+                .orElse(List.of());
+    }
+}

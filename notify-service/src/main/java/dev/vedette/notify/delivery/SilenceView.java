@@ -1,0 +1,52 @@
+package dev.vedette.notify.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A silence as API and pages show it.
+ *
+ * @param rule id of a rule that is silenced, or absent; of everything that is given here all has to fit
+ * @param madeBy the account
+ * @param open whether it holds now or will
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SilenceView(
+        UUID id,
+        @Nullable String rule,
+        @Nullable String organisation,
+        @Nullable String contact,
+        @Nullable UUID incidentId,
+        String reason,
+        String madeBy,
+        Instant madeAt,
+        Instant from,
+        Instant until,
+        @Nullable String liftedBy,
+        @Nullable Instant liftedAt,
+        boolean open) {
+
+    /** All that are shown, the latest first. */
+    public record Items(List<SilenceView> items) {}
+
+    static SilenceView of(Silences.Kept kept, Instant now) {
+        var silence = kept.silence();
+        return new SilenceView(
+                silence.id(),
+                silence.covers().rule(),
+                silence.covers().organisation(),
+                silence.covers().contact(),
+                silence.covers().incident(),
+                silence.reason(),
+                silence.by(),
+                kept.madeAt(),
+                kept.from(),
+                kept.until(),
+                kept.liftedBy(),
+                kept.liftedAt(),
+                kept.liftedAt() == null && kept.until().isAfter(now));
+    }
+}

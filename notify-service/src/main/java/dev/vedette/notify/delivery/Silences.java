@@ -1,0 +1,109 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.routing.Silence;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The silences that somebody has made. */
+@ApplicationScoped
+class Silences {
+
+    private final Database database;
+
+    Silences(Database database) {
+        this.database = database;
+    }
+
+    /** A silence, and what has become of it. */
+    record Kept(
+            Silence silence,
+            Instant from,
+            Instant until,
+            Instant madeAt,
+            @Nullable String liftedBy,
+            @Nullable Instant liftedAt) {}
+
+    /** Those that are not over, in the order in which they were made. */
+    List<Silence> open(Instant now) {
+        return database
+                .query(
+                        "select * from silence where ends_at > ? and lifted_at is null order by made_at, id",
+                        Silences::read,
+                        now)
+                .stream()
+                .map(Kept::silence)
+                .toList();
+    }
+
+    /** The latest, whether they are over or not. */
+    List<Kept> latest(int limit) {
+        return database.query("select * from silence order by made_at desc, id limit ?", Silences::read, limit);
+    }
+
+    Optional<Kept> find(UUID id) {
+        return database.first("select * from silence where id = ?", Silences::read, id);
+    }
+
+    @Transactional
+    void add(Silence silence, Instant now) {
+        Silence.Scope covers = silence.covers();
+        database.update(
+                """
+                insert into silence (id, rule, organisation, contact, incident_id, made_by, reason, starts_at, ends_at, made_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                silence.id(),
+                covers.rule(),
+                covers.organisation(),
+                covers.contact(),
+                covers.incident(),
+                silence.by(),
+                silence.reason(),
+                silence.during().from(),
+                silence.during().until(),
+                now);
+    }
+
+    /** Ends one before its time; false if it is over already. */
+    @Transactional
+    boolean lift(UUID id, String by, Instant now) {
+        return database.update(
+                        "update silence set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null and ends_at > ?",
+                        by,
+                        now,
+                        id,
+                        now)
+                == 1;
+    }
+
+    private static Kept read(ResultSet row) throws SQLException {
+        var scope = new Silence.Scope(
+                row.getString("rule"),
+                row.getString("organisation"),
+                row.getString("contact"),
+                row.getObject("incident_id", UUID.class));
+        Instant from = row.getTimestamp("starts_at").toInstant();
+        Instant until = row.getTimestamp("ends_at").toInstant();
+        var during = new Validity(from, until);
+        var lifted = row.getTimestamp("lifted_at");
+        return new Kept(
+                new Silence(
+                        row.getObject("id", UUID.class),
+                        scope,
+                        row.getString("made_by"),
+                        row.getString("reason"),
+                        during),
+                from,
+                until,
+                row.getTimestamp("made_at").toInstant(),
+                row.getString("lifted_by"),
+                lifted == null ? null : lifted.toInstant());
+    }
+}

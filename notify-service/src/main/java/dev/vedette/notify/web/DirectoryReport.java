@@ -1,0 +1,123 @@
+package dev.vedette.notify.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vedette.notify.directory.Availability;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.QuietHours;
+import dev.vedette.notify.directory.Validity;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The directory, as API and page show it. */
+final class DirectoryReport {
+
+    private DirectoryReport() {}
+
+    /**
+     * An organisation with its contacts.
+     *
+     * @param namedTo organisations whose mails may say that this one was told, too
+     */
+    public record OrganisationReport(
+            String code,
+            String name,
+            String tier,
+            String lineTerm,
+            List<String> namedTo,
+            List<ContactReport> contacts) {}
+
+    /**
+     * A contact.
+     *
+     * @param absences in words
+     * @param quietHours in words, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ContactReport(
+            String id,
+            String name,
+            String address,
+            String language,
+            String timeZone,
+            boolean namedForRed,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            List<String> absences,
+            @Nullable String deputy,
+            @Nullable String quietHours) {}
+
+    /** Several that are told together. */
+    public record GroupReport(String id, String name, List<String> members) {}
+
+    /**
+     * Who takes turns.
+     *
+     * @param onDuty who is on duty now
+     */
+    public record RosterReport(
+            String id, String name, String onDuty, List<String> turns, String handovers, int every, String timeZone) {}
+
+    static List<OrganisationReport> organisations(Directory directory) {
+        return directory.organisations().stream()
+                .map(organisation -> organisation(organisation, directory.contactsOf(organisation.code())))
+                .toList();
+    }
+
+    private static OrganisationReport organisation(Organisation organisation, List<Contact> contacts) {
+        return new OrganisationReport(
+                organisation.code(),
+                organisation.name(),
+                organisation.tier().name(),
+                organisation.lineTerm(),
+                organisation.namedTo(),
+                contacts.stream().map(DirectoryReport::contact).toList());
+    }
+
+    private static ContactReport contact(Contact contact) {
+        Validity validity = contact.validity();
+        Availability availability = contact.availability();
+        return new ContactReport(
+                contact.id(),
+                contact.name(),
+                contact.address(),
+                contact.language(),
+                contact.timeZone().getId(),
+                contact.tlpRed(),
+                validity.from(),
+                validity.until(),
+                availability.absences().stream().map(DirectoryReport::period).toList(),
+                availability.deputy(),
+                quietHours(availability.quietHours()));
+    }
+
+    private static String period(Validity period) {
+        return "from " + period.from() + " until " + period.until();
+    }
+
+    private static @Nullable String quietHours(@Nullable QuietHours quiet) {
+        return quiet == null ? null : quiet.hours().describe() + ", below " + quiet.below();
+    }
+
+    static List<GroupReport> groups(Directory directory) {
+        return directory.groups().stream()
+                .map(group -> new GroupReport(group.id(), group.name(), group.members()))
+                .toList();
+    }
+
+    static List<RosterReport> rosters(Directory directory, Instant now) {
+        return directory.rosters().stream()
+                .map(roster -> new RosterReport(
+                        roster.id(),
+                        roster.name(),
+                        roster.onDuty(now),
+                        roster.turns(),
+                        roster.handovers().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                        roster.every(),
+                        roster.zone().getId()))
+                .toList();
+    }
+}

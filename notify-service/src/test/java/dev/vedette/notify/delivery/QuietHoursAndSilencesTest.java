@@ -1,0 +1,207 @@
+package dev.vedette.notify.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.vedette.notify.directory.Availability;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Hours;
+import dev.vedette.notify.directory.QuietHours;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is not sent at once: by quiet hours, and by somebody's silence. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class QuietHoursAndSilencesTest extends Dispatching {
+
+    @AfterEach
+    void nothingIsSilencedOrHeld() {
+        database.update("update silence set ends_at = starts_at + interval '1 microsecond'");
+        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED'");
+    }
+
+    /** In hours that cover this moment. */
+    private static Contact sleeping() {
+        Contact duty = Samples.contact("KFOR", true);
+        LocalTime now = LocalTime.now(ZoneOffset.UTC);
+        var quiet = new QuietHours(
+                new Hours(
+                        now.minusHours(2).withNano(0).withSecond(0),
+                        now.plusHours(2).withNano(0).withSecond(0),
+                        EnumSet.allOf(DayOfWeek.class)),
+                Precedence.IMMEDIATE);
+        return new Contact(
+                duty.id(),
+                duty.name(),
+                duty.organisation(),
+                duty.address(),
+                "en",
+                ZoneId.of("UTC"),
+                true,
+                duty.validity(),
+                new Availability(List.of(), null, quiet));
+    }
+
+    @Test
+    void quietHoursHoldBackUntilSomethingUrgentOfTheSameMatterIsSentAndThenGoFirst() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent routine = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(routine);
+        awaitState(routine, "mia-duty", DeliveryState.SENT);
+        assertThat(reason(routine, "kfor-duty")).startsWith("QUIET_HOURS: held back until ");
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+
+        // When
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"), Precedence.FLASH);
+        rules.replace(sleeping());
+        ObservationEvent urgent = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(urgent);
+
+        // Then
+        awaitState(urgent, "kfor-duty", DeliveryState.SENT);
+        awaitState(routine, "kfor-duty", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select event_id::text from delivery where contact_id = 'kfor-duty' and event_id = any(?) order by sent_at",
+                        row -> row.getString(1),
+                        List.of(routine.id(), urgent.id())))
+                .containsExactly(routine.id().toString(), urgent.id().toString());
+    }
+
+    @Test
+    void whatIsHeldBackIsSentWhenItsTimeHasCome() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+
+        // When: the hours end
+        database.update("update delivery set due_at = clock_timestamp() where event_id = ?", event.id());
+
+        // Then
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().auth().preemptive().basic(account, "vedette-demo");
+    }
+
+    private static Map<String, String> silence(String what, String name) {
+        return Map.of(
+                what,
+                name,
+                "reason",
+                "exercise on the range",
+                "until",
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString());
+    }
+
+    @Test
+    void aSilenceKeepsSomebodyFromBeingToldUntilItIsLifted() {
+        // Given
+        String id = as("mia-duty")
+                .contentType(ContentType.JSON)
+                .body(silence("contact", "kfor-duty"))
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(201)
+                .body("madeBy", equalTo("mia-duty"))
+                .body("open", equalTo(true))
+                .extract()
+                .path("id");
+
+        // When
+        ObservationEvent silenced = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(silenced);
+
+        // Then
+        awaitState(silenced, "mia-duty", DeliveryState.SENT);
+        assertThat(decisions(silenced)).contains("kfor-duty SILENCED");
+        as("mia-duty")
+                .get("/api/v1/events/" + silenced.id() + "/decisions")
+                .then()
+                .body("notTold.detail", hasItem(containsString("silenced by mia-duty until")));
+
+        // When
+        as("mod-duty").delete("/api/v1/silences/" + id).then().statusCode(200).body("liftedBy", equalTo("mod-duty"));
+        ObservationEvent told = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(told);
+
+        // Then
+        awaitState(told, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void onlyThoseWhoAnswerForRulesMakeSilences() {
+        for (String account : List.of("kfor-duty", "mia-reporter", "eulex-duty")) {
+            as(account)
+                    .contentType(ContentType.JSON)
+                    .body(silence("contact", "kfor-duty"))
+                    .post("/api/v1/silences")
+                    .then()
+                    .statusCode(403);
+            as(account).get("/api/v1/silences").then().statusCode(403);
+            as(account).accept("text/html").get("/silences").then().statusCode(403);
+        }
+    }
+
+    @Test
+    void refusesSilencesThatMakeNoSense() {
+        String later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString();
+        refused(Map.of("reason", "x", "until", later), "rule");
+        refused(Map.of("contact", "nobody", "reason", "x", "until", later), "contact");
+        refused(Map.of("organisation", "XX", "reason", "x", "until", later), "organisation");
+        refused(Map.of("rule", "xx", "reason", "x", "until", later), "rule");
+        refused(Map.of("incidentId", "7", "reason", "x", "until", later), "incidentId");
+        refused(Map.of("contact", "kfor-duty", "until", later), "reason");
+        refused(Map.of("contact", "kfor-duty", "reason", "a\nb", "until", later), "reason");
+        refused(Map.of("contact", "kfor-duty", "reason", "x"), "until");
+        refused(Map.of("contact", "kfor-duty", "reason", "x", "until", "tomorrow"), "until");
+        refused(Map.of("contact", "kfor-duty", "reason", "x", "until", "2020-01-01T00:00:00Z"), "until");
+        refused(
+                Map.of(
+                        "contact",
+                        "kfor-duty",
+                        "reason",
+                        "x",
+                        "until",
+                        OffsetDateTime.now(ZoneOffset.UTC).plusDays(31).toString()),
+                "until");
+    }
+
+    private static void refused(Map<String, String> request, String field) {
+        as("mia-duty")
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void hasAPageForThem() {
+        String page = as("mia-duty").accept("text/html").get("/silences").asString();
+        assertThat(page).contains("Keep silence");
+    }
+}
