@@ -44,3 +44,22 @@ chosen?.form?.addEventListener("submit", (event) => {
   chosen.focus();
   chosen.scrollIntoView({ block: "center" });
 });
+// "Everyone" ticks the others at once; taking one of them off takes "Everyone" off, which would tick it again.
+const everyone = document.getElementById("f-releasedToEveryone");
+const others = () => [...everyone.form.querySelectorAll('input[name="releasableTo"]')];
+everyone?.addEventListener("change", () => others().forEach((box) => { box.checked = everyone.checked; }));
+everyone?.form.addEventListener("change", (event) => {
+  if (event.target.name === "releasableTo" && !event.target.checked) everyone.checked = false;
+});
+// Enter in the name of a place looks it up.
+document.getElementById("f-place.name")?.addEventListener("keydown", (event) => {
+  const find = event.target.form.querySelector('button[name="findPlace"]');
+  if (event.key !== "Enter" || event.isComposing || !find) return;
+  event.preventDefault();
+  find.click();
+});
+// The page of a form is not cached, so going back to it brings a new one with what was typed in the old one. It is the same form, with
+// the same key: sent again unchanged it is not done a second time, and changed it asks.
+const key = document.querySelector('form.filing input[name="key"]');
+if (key && history.state?.key) key.value = history.state.key;
+else if (key) history.replaceState({ ...history.state, key: key.value }, "");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the first of what the caller may see of it was received; when it was opened for whoever opened it and sees nothing of it
  * @param observations number of those that the caller may see
  * @param retracted whether all of those are retracted, and there are some
- * @param lastRecordedAt when the newest of those was recorded; if there is none, when it was opened for whoever opened it, for others when the
- *     newest step was taken that the caller may see
+ * @param lastRecordedAt when the newest of those was recorded, or a newer step was taken that the caller may see; if there is neither, when it
+ *     was opened, for whoever opened it
  */
 public record IncidentSummary(
         UUID id,

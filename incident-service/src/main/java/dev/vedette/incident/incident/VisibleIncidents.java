@@ -45,7 +45,7 @@ class VisibleIncidents implements Incidents {
     private static final String OPENED =
             "case when s.n = 0 and i.opened_by = :account then i.opened_at else least(s.oldest, u.oldest) end opened";
     private static final String NEWEST =
-            "coalesce(s.newest, case when i.opened_by = :account then i.opened_at end, u.newest) newest";
+            "greatest(coalesce(s.newest, case when i.opened_by = :account then i.opened_at end), u.newest) newest";
 
     private final EntityManager entities;
     private final VisibleSteps steps;

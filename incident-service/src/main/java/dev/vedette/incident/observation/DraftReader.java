@@ -1,6 +1,7 @@
 package dev.vedette.incident.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.releasability.ExerciseStatus;
@@ -31,20 +32,25 @@ public final class DraftReader {
         /** A well-formed draft. */
         record WellFormed(ObservationDraft draft) implements Read {}
 
-        /** Everything that is wrong with it, at least one. */
-        record Malformed(List<FieldError> errors) implements Read {}
+        /**
+         * Everything that is wrong with it, at least one.
+         *
+         * @param readable what can be read of it, as if the rest were absent
+         */
+        record Malformed(List<FieldError> errors, ObservationDraft readable) implements Read {}
     }
 
     /** Reads a body. */
     public static Read read(JsonNode body) {
         if (!body.isObject()) {
-            return new Read.Malformed(List.of(new FieldError("", "must be an object")));
+            var nothing = draft(Fields.of(JsonNodeFactory.instance.objectNode(), new ArrayList<>()));
+            return new Read.Malformed(List.of(new FieldError("", "must be an object")), nothing);
         }
         var errors = new ArrayList<FieldError>();
         var fields = Fields.of(body, errors);
         ObservationDraft draft = draft(fields);
         fields.nothingElse();
-        return errors.isEmpty() ? new Read.WellFormed(draft) : new Read.Malformed(List.copyOf(errors));
+        return errors.isEmpty() ? new Read.WellFormed(draft) : new Read.Malformed(List.copyOf(errors), draft);
     }
 
     private static ObservationDraft draft(Fields body) {

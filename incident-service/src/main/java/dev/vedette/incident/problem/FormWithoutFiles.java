@@ -12,22 +12,23 @@ import java.util.UUID;
 
 /**
  * Takes in the form of somebody who is not signed in, such as of a person whose session has ended: what was typed is kept in memory, the
- * content of files is dropped as it comes. The request is handed on with the form as if its files were empty.
+ * content of files is dropped as it comes. The request is handed on with the names of its files in a field instead of the files.
  */
-final class FormWithoutFiles {
+public final class FormWithoutFiles {
+
+    /** Name of the field that holds the names of the files. */
+    public static final String FILES = "lostFiles";
 
     /** For the whole form; it may carry a video on a slow line. */
     private static final long MOST_MILLIS = 600_000;
     /** What the server has received and not yet told apart into texts and files. */
     private static final int UNSORTED = 128 * 1024;
 
-    private record FileName(String field, String name) {}
-
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final long mostTyped;
     private final long most;
-    private final List<FileName> files = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
     private long received;
     private long dropped;
     private boolean over;
@@ -64,7 +65,10 @@ final class FormWithoutFiles {
     }
 
     private void drop(HttpServerFileUpload file) {
-        files.add(new FileName(file.name(), file.filename()));
+        // A field for files in which none is chosen comes as one without a name.
+        if (file.filename() != null && !file.filename().isBlank()) {
+            files.add(file.filename());
+        }
         file.handler(content -> dropped += content.length());
     }
 
@@ -78,6 +82,8 @@ final class FormWithoutFiles {
     private void handOn() {
         if (!over) {
             over = true;
+            // What the server has told apart is what is read next; the body, only where it found no text at all.
+            files.forEach(name -> request.formAttributes().add(FILES, name));
             String boundary = "vedette-" + UUID.randomUUID();
             request.headers().set("Content-Type", "multipart/form-data; boundary=" + boundary);
             ((RoutingContextInternal) context).setBody(Buffer.buffer(written(boundary)));
@@ -87,22 +93,14 @@ final class FormWithoutFiles {
 
     private String written(String boundary) {
         var body = new StringBuilder();
-        request.formAttributes()
-                .forEach(field ->
-                        part(body, boundary, field.getKey(), "", "text/plain; charset=UTF-8", field.getValue()));
-        files.forEach(file -> part(
-                body,
-                boundary,
-                file.field(),
-                "; filename=\"" + quotable(file.name()) + "\"",
-                "application/octet-stream",
-                ""));
+        request.formAttributes().forEach(field -> part(body, boundary, field.getKey(), field.getValue()));
         return body.append("--").append(boundary).append("--\r\n").toString();
     }
 
-    private static void part(StringBuilder body, String boundary, String name, String file, String type, String value) {
-        body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\nContent-Type: %s\r\n\r\n"
-                        .formatted(boundary, quotable(name), file, type))
+    private static void part(StringBuilder body, String boundary, String name, String value) {
+        body.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n"
+                                + "Content-Type: text/plain; charset=UTF-8\r\n\r\n")
+                        .formatted(boundary, quotable(name)))
                 .append(value)
                 .append("\r\n");
     }

@@ -103,6 +103,11 @@ public class SetReadiness {
         return new Outcome.Recorded<>(set, set.eventId());
     }
 
+    /** What would be refused of an order; sets nothing. */
+    public List<FieldError> errors(Order order) {
+        return errors(order, clock.instant());
+    }
+
     private List<FieldError> errors(Order order, Instant now) {
         var errors = new ArrayList<FieldError>();
         require("level", order.level(), errors);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +96,15 @@ class ChangePages {
         Shell shell = shells.shell();
         return observations
                 .current(shell.caller(), id)
-                .filter(current -> !current.retracted() && Revising.isOwn(shell.caller(), current))
+                .filter(current -> Revising.isOwn(shell.caller(), current))
                 .map(current -> {
+                    if (current.retracted()) {
+                        // Its page says so, and why.
+                        return Response.seeOther(URI.create("/observations/" + id))
+                                .build();
+                    }
                     Map<String, List<String>> values = new LinkedHashMap<>(filed.values(current));
+                    ReleaseChoice.spellOut(values, true);
                     values.put(MADE_FROM, List.of(Integer.toString(current.version())));
                     return Submission.page(200, page(revision(change), current, null, FormView.of(values), null));
                 })
@@ -128,7 +135,7 @@ class ChangePages {
         var staged = staging.stage(caller, input);
         if (change != Revision.RETRACT && PlaceFinding.isAsked(input)) {
             var found = places.answer(input.with("attachments", staged.ids()));
-            var view = FormView.rejected(found.input(), staged.errors(), null);
+            var view = FormView.rejected(found.input(), staged.errors(), null).with(Map.of(), found.messages());
             return Submission.unfinished(view, page(change, current.get(), null, view, found.matches()));
         }
         ObjectNode body = FormBody.of(input, staged.ids());
@@ -136,12 +143,16 @@ class ChangePages {
                 staged.attachments().stream().map(Attachment::sha256).toList());
         contents.add(input.first("reason"));
         Input whole = input.with("attachments", staged.ids());
+        List<FieldError> errors = new ArrayList<>(staged.errors());
+        if (change != Revision.RETRACT) {
+            errors.addAll(ReleaseChoice.errors(whole));
+        }
         return submission.submit(
                 caller,
                 whole,
                 "/observations/" + id + "/" + change.path(),
                 Submission.content(body, contents),
-                () -> revising.perform(caller, change, id, whole, staged.errors()),
+                () -> revising.perform(caller, change, id, whole, errors),
                 version -> "/observations/" + version.id() + "?filed=yes",
                 rejected -> rejected(caller, change, id, whole, staged.errors(), rejected));
     }
@@ -165,7 +176,11 @@ class ChangePages {
         boolean retract = change == Revision.RETRACT;
         // The conflict was found before anything else was judged; who mends it must not lose what was wrong besides.
         FormView all = form.and(input, revising.besides(change, madeFrom, input, errors));
-        moved.putAll(retract ? Map.of() : merge.merged());
+        if (!retract) {
+            moved.putAll(merge.merged());
+            ReleaseChoice.spellOut(
+                    moved, form.has(ReleaseChoice.ONLY_OWN, "true") || ReleaseChoice.isEmpty(filed.values(current)));
+        }
         return page(
                 change,
                 current,

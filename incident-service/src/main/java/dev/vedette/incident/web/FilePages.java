@@ -2,10 +2,12 @@ package dev.vedette.incident.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.incident.IncidentSummary;
 import dev.vedette.incident.incident.Incidents;
+import dev.vedette.incident.observation.CheckDraft;
 import dev.vedette.incident.observation.DraftReader;
 import dev.vedette.incident.observation.ObservationDraft;
 import dev.vedette.incident.observation.ObservationFilter;
@@ -65,6 +67,7 @@ class FilePages {
 
     private final Shells shells;
     private final RecordObservation record;
+    private final CheckDraft check;
     private final Observations observations;
     private final Incidents incidents;
     private final Organisations organisations;
@@ -77,6 +80,7 @@ class FilePages {
     FilePages(
             Shells shells,
             RecordObservation record,
+            CheckDraft check,
             Observations observations,
             Incidents incidents,
             Organisations organisations,
@@ -86,6 +90,7 @@ class FilePages {
             Clock clock) {
         this.shells = shells;
         this.record = record;
+        this.check = check;
         this.observations = observations;
         this.incidents = incidents;
         this.organisations = organisations;
@@ -105,11 +110,24 @@ class FilePages {
                         .truncatedTo(ChronoUnit.MINUTES)
                         .atZone(Times.ZONE)
                         .toOffsetDateTime())));
+        preset(shells.shell().caller(), values);
         find(incident).ifPresent(found -> {
             values.put("incidentId", List.of(found.id().toString()));
             values.put("exerciseStatus", List.of(found.exerciseStatus().name()));
         });
         return show(FormView.of(values), List.of(), null);
+    }
+
+    /** A partner's statement is for the national organisations: they are ticked, for the partner to see and to take off. */
+    private void preset(Caller caller, Map<String, List<String>> values) {
+        if (caller.organisation().tier() == Organisation.Tier.PARTNER) {
+            values.put(
+                    "releasableTo",
+                    organisations.all().stream()
+                            .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
+                            .map(Organisation::code)
+                            .toList());
+        }
     }
 
     @POST
@@ -129,10 +147,12 @@ class FilePages {
         var staged = staging.stage(caller, input);
         if (PlaceFinding.isAsked(input)) {
             var found = places.answer(input);
-            var view = FormView.rejected(found.input(), staged.errors(), null);
+            var view = FormView.rejected(found.input(), staged.errors(), null).with(Map.of(), found.messages());
             return Submission.unfinished(view, show(view, staged.attachments(), found.matches()));
         }
         ObjectNode body = FormBody.of(input, staged.ids());
+        List<FieldError> errors = new ArrayList<>(staged.errors());
+        errors.addAll(ReleaseChoice.errors(input));
         return submission.<ObservationVersion>submit(
                 caller,
                 input,
@@ -140,22 +160,31 @@ class FilePages {
                 Submission.content(
                         body,
                         staged.attachments().stream().map(Attachment::sha256).toList()),
-                () -> read(body, staged.errors(), draft -> record.file(caller, draft)),
+                () -> read(body, errors, draft -> record.file(caller, draft), draft -> check.toFile(caller, draft)),
                 filed -> "/observations/" + filed.id() + "?filed=yes",
                 rejected -> show(rejected, staged.attachments(), null));
     }
 
-    /** Asks the use case, unless the body cannot be read or a file could not be stored. */
+    /**
+     * Asks the use case, unless the body cannot be read or there are errors already.
+     *
+     * @param check what the rules would say then, so that everything is said at once
+     */
     static <T> Outcome<T> read(
-            ObjectNode body, List<FieldError> errors, Function<ObservationDraft, Outcome<T>> useCase) {
-        List<FieldError> all = new ArrayList<>(errors);
-        if (DraftReader.read(body) instanceof DraftReader.Read.WellFormed wellFormed && all.isEmpty()) {
-            return useCase.apply(wellFormed.draft());
-        }
-        if (DraftReader.read(body) instanceof DraftReader.Read.Malformed malformed) {
+            ObjectNode body,
+            List<FieldError> errors,
+            Function<ObservationDraft, Outcome<T>> useCase,
+            Function<ObservationDraft, List<FieldError>> check) {
+        DraftReader.Read read = DraftReader.read(body);
+        if (read instanceof DraftReader.Read.Malformed malformed) {
+            List<FieldError> all = new ArrayList<>(errors);
             all.addAll(malformed.errors());
+            return new Outcome.Refused<>(AllErrors.of(all, check.apply(malformed.readable())));
         }
-        return new Outcome.Refused<>(all);
+        ObservationDraft draft = ((DraftReader.Read.WellFormed) read).draft();
+        return errors.isEmpty()
+                ? useCase.apply(draft)
+                : new Outcome.Refused<>(AllErrors.of(errors, check.apply(draft)));
     }
 
     private TemplateInstance show(FormView form, List<Attachment> attachments, @Nullable PlaceMatches found) {

@@ -1,11 +1,14 @@
 package dev.vedette.incident.web;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Input {
 
     /** A file that was sent with the form and lies in a temporary place. */
-    record Upload(String fileName, Path content) {}
+    record Upload(String fileName, @Nullable FileItem content) {
+
+        /** Whether there is nothing in it. */
+        boolean isEmpty() throws IOException {
+            return content == null || content.getFileSize() == 0;
+        }
+
+        InputStream open() throws IOException {
+            return content == null ? InputStream.nullInputStream() : content.getInputStream();
+        }
+    }
 
     private final Map<String, List<String>> values;
     private final List<Upload> uploads;
@@ -33,15 +46,19 @@ final class Input {
     }
 
     static Input of(MultipartFormDataInput form) {
+        return ofParts(form.getValues());
+    }
+
+    /** Of what came as several parts. A part with a file's name is a file, also if the server holds its content in memory, as it does with an empty one. */
+    static Input ofParts(Map<String, Collection<FormValue>> form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<Upload> uploads = new ArrayList<>();
-        form.getValues().forEach((name, parts) -> {
+        form.forEach((name, parts) -> {
             for (FormValue part : parts) {
-                if (!part.isFileItem()) {
+                if (part.getFileName() != null && !part.getFileName().isEmpty()) {
+                    uploads.add(new Upload(part.getFileName(), part.isFileItem() ? part.getFileItem() : null));
+                } else if (part.getFileName() == null && !part.isFileItem()) {
                     values.computeIfAbsent(name, any -> new ArrayList<>()).add(part.getValue());
-                } else if (part.getFileName() != null && !part.getFileName().isEmpty()) {
-                    uploads.add(
-                            new Upload(part.getFileName(), part.getFileItem().getFile()));
                 }
             }
         });

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -17,6 +18,9 @@ import org.jboss.logging.Logger;
 final class KeptInput {
 
     private static final Logger LOG = Logger.getLogger(KeptInput.class);
+    /** What each page that sends a form again says anew. */
+    static final Set<String> NOT_TYPED = Set.of("csrf-token", LostFiles.FIELD, LostFiles.WITHOUT);
+
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @CheckedTemplate(basePath = "missing")
@@ -25,7 +29,7 @@ final class KeptInput {
                 String address,
                 String type,
                 Map<String, List<String>> values,
-                boolean files,
+                List<String> files,
                 boolean outage,
                 String correlation);
 
@@ -59,8 +63,8 @@ final class KeptInput {
             LOG.errorf(e, "Unexpected error %s", correlation);
         }
         Map<String, List<String>> values = new LinkedHashMap<>(input.values());
-        values.remove("csrf-token");
-        var page = Templates.failed(address, type, values, !input.uploads().isEmpty(), outage, correlation);
+        values.keySet().removeAll(NOT_TYPED);
+        var page = Templates.failed(address, type, values, LostFiles.of(input), outage, correlation);
         Response answer = Submission.page(outage ? 503 : 500, page);
         return outage
                 ? Response.fromResponse(answer)

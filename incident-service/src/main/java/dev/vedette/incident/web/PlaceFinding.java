@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ class PlaceFinding {
     private static final String ID = "place.gazetteerId";
     private static final String COORDINATES = "place.coordinates.entered";
     private static final int MOST = 20;
+    private static final String NO_NAME = "Type a name, or its beginning, into “" + Labels.of(NAME) + "” first.";
 
     private final Gazetteer gazetteer;
     private final BorderLine line;
@@ -38,7 +40,14 @@ class PlaceFinding {
     }
 
     /** The form as it is next, and what to say about the place. */
-    record Found(Input input, PlaceMatches matches) {}
+    record Found(Input input, PlaceMatches matches) {
+
+        /** What to say beside the fields. */
+        Map<String, String> messages() {
+            boolean nothingToFind = input.typed(TAKE) == null && input.typed(NAME) == null;
+            return nothingToFind ? Map.of(NAME, NO_NAME) : Map.of();
+        }
+    }
 
     /** Whether one of these buttons was pressed, and not the one that files. */
     static boolean isAsked(Input input) {
@@ -61,7 +70,7 @@ class PlaceFinding {
 
     private PlaceMatches find(@Nullable String name) {
         if (name == null) {
-            return new PlaceMatches("Type a name, or its beginning, into “" + Labels.of(NAME) + "” first.", List.of());
+            return new PlaceMatches(NO_NAME, List.of());
         }
         var places = gazetteer.search(name, MOST + 1);
         if (places.isEmpty()) {

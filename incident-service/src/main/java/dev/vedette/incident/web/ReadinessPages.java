@@ -121,19 +121,18 @@ class ReadinessPages {
         if (exercise == null) {
             errors.add(new FieldError("exerciseStatus", "must be one of the choices"));
         }
-        if (!errors.isEmpty()) {
-            return new Outcome.Refused<>(errors);
-        }
-        return setReadiness.set(
-                caller,
-                new SetReadiness.Order(
-                        level(input.typed("level")),
-                        reason == null ? null : reason.replace("\r\n", "\n"),
-                        from,
-                        until,
-                        Tlp.ofLabel(input.first("tlp")).orElse(null),
-                        input.all("releasableTo"),
-                        exercise));
+        errors.addAll(ReleaseChoice.errors(input));
+        var order = new SetReadiness.Order(
+                level(input.typed("level")),
+                reason == null ? null : reason.replace("\r\n", "\n"),
+                from,
+                until,
+                Tlp.ofLabel(input.first("tlp")).orElse(null),
+                input.all("releasableTo"),
+                exercise);
+        return errors.isEmpty()
+                ? setReadiness.set(caller, order)
+                : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
     }
 
     private TemplateInstance show(FormView form) {

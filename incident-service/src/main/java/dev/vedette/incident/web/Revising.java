@@ -2,6 +2,7 @@ package dev.vedette.incident.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.observation.CheckDraft;
 import dev.vedette.incident.observation.DraftReader;
 import dev.vedette.incident.observation.FiledBody;
 import dev.vedette.incident.observation.ObservationVersion;
@@ -21,12 +22,14 @@ import java.util.UUID;
 class Revising {
 
     private final RecordObservation record;
+    private final CheckDraft check;
     private final Observations observations;
     private final Filed filed;
 
     @Inject
-    Revising(RecordObservation record, Observations observations, Filed filed) {
+    Revising(RecordObservation record, CheckDraft check, Observations observations, Filed filed) {
         this.record = record;
+        this.check = check;
         this.observations = observations;
         this.filed = filed;
     }
@@ -47,6 +50,10 @@ class Revising {
                             + " and send it again."));
             return new Outcome.Refused<>(all);
         }
+        if (current.retracted()) {
+            return new Outcome.Conflict<>(
+                    "The observation was retracted meanwhile; nothing about it can change any more.");
+        }
         if (madeFrom.get().version() != current.version()) {
             return new Outcome.Conflict<>("Version %d is current by now; this was made from version %d."
                     .formatted(current.version(), madeFrom.get().version()));
@@ -64,12 +71,17 @@ class Revising {
         }
         ObjectNode patch = patch(current, input);
         ObjectNode body = FiledBody.patched(current, patch);
+        List<FieldError> all = new ArrayList<>(errors);
+        if (reason.isEmpty()) {
+            all.add(0, new FieldError("reason", "is required"));
+        }
         return FilePages.read(
                 body,
-                errors,
+                all,
                 draft -> change == Revision.UPDATE
                         ? record.update(caller, id, reason, expected, body)
-                        : record.correct(caller, id, reason, expected, patch));
+                        : record.correct(caller, id, reason, expected, patch),
+                draft -> check.toRevise(caller, draft, current, change == Revision.CORRECT));
     }
 
     /** What is wrong with a form besides that another version is current: what could not be stored, and what cannot be read. */

@@ -24,6 +24,9 @@ final class Sentences {
     private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z_]{2,}\\b");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?]\\s*$", Pattern.DOTALL);
     private static final String REQUIRED = "is required";
+    /** Who sees a field does not care whether it is absent or empty. */
+    private static final String BLANK = "must not be blank";
+
     private static final Map<String, String> CODES = Stream.<Enum<?>[]>of(
                     Kind.values(), IncidentStatus.values(), ExerciseStatus.values())
             .flatMap(Arrays::stream)
@@ -50,7 +53,7 @@ final class Sentences {
     }
 
     private static String predicate(String field, String message, boolean filled) {
-        if (message.equals(REQUIRED)) {
+        if (message.equals(REQUIRED) || message.equals(BLANK)) {
             return "is missing. Please " + (Labels.CHOICES.contains(field) ? "choose" : "fill it in");
         }
         if (message.startsWith(REQUIRED + ",")) {

@@ -34,7 +34,7 @@ class SignInPages {
         static native TemplateInstance login(boolean failed);
 
         static native TemplateInstance resume(
-                String address, String type, Map<String, List<String>> values, boolean files);
+                String address, String type, Map<String, List<String>> values, List<String> files);
 
         private Templates() {}
     }
@@ -65,10 +65,9 @@ class SignInPages {
 
     private static Response resume(Input input, String type, RoutingContext context) {
         Map<String, List<String>> values = new LinkedHashMap<>(input.values());
-        values.remove("csrf-token");
+        values.keySet().removeAll(KeptInput.NOT_TYPED);
         String address = context.get(ADDRESS, "/");
-        return Submission.page(
-                401, Templates.resume(address, type, values, !input.uploads().isEmpty()));
+        return Submission.page(401, Templates.resume(address, type, values, LostFiles.of(input)));
     }
 
     @POST

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +64,14 @@ class Staging {
                                 + "” is wrong. Mend that, then add it again."));
                 continue;
             }
+            if (isEmpty(upload)) {
+                errors.add(new FieldError(
+                        "attachments",
+                        "“" + upload.fileName()
+                                + "” has nothing in it (0 bytes) and was not taken. Choose the file that you"
+                                + " meant, or leave it out."));
+                continue;
+            }
             Stored stored = store(caller, new About(upload.fileName(), capturedAt, asIs), upload);
             if (stored instanceof Stored.Kept it) {
                 kept.add(it.attachment());
@@ -74,6 +81,7 @@ class Staging {
                 errors.add(new FieldError("attachments", "“" + upload.fileName() + "” " + reason(stored)));
             }
         }
+        errors.addAll(LostFiles.missing(input, kept));
         return new Staged(kept, errors);
     }
 
@@ -86,8 +94,16 @@ class Staging {
                 .toList();
     }
 
+    private static boolean isEmpty(Input.Upload upload) {
+        try {
+            return upload.isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Stored store(Caller caller, About about, Input.Upload upload) {
-        try (InputStream content = Files.newInputStream(upload.content())) {
+        try (InputStream content = upload.open()) {
             return store.store(caller, about, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,8 +10,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class StaleToken {
     @CheckedTemplate(basePath = "missing")
     static class Templates {
         static native TemplateInstance stale(
-                String address, String type, Map<String, List<String>> values, boolean files);
+                String address, String type, Map<String, List<String>> values, List<String> files);
 
         private Templates() {}
     }
@@ -49,21 +49,14 @@ final class StaleToken {
         if (response.getStatus() != 400 || response.hasEntity() || form == null || type == null) {
             return;
         }
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        boolean files = false;
-        for (String name : form) {
-            for (FormValue value : form.get(name)) {
-                if (value.isFileItem()) {
-                    files |= value.getFileName() != null && !value.getFileName().isEmpty();
-                } else {
-                    values.computeIfAbsent(name, any -> new ArrayList<>()).add(value.getValue());
-                }
-            }
-        }
-        values.remove("csrf-token");
+        Map<String, Collection<FormValue>> parts = new LinkedHashMap<>();
+        form.forEach(name -> parts.put(name, form.get(name)));
+        Input input = Input.ofParts(parts);
+        Map<String, List<String>> values = new LinkedHashMap<>(input.values());
+        values.keySet().removeAll(KeptInput.NOT_TYPED);
         giveToken(routing);
         String address = request.getUriInfo().getPath();
-        String page = Templates.stale(address, type.getType() + "/" + type.getSubtype(), values, files)
+        String page = Templates.stale(address, type.getType() + "/" + type.getSubtype(), values, LostFiles.of(input))
                 .render();
         response.setEntity(page, new Annotation[0], MediaType.valueOf("text/html;charset=UTF-8"));
     }

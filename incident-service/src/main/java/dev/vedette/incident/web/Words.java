@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.observation.ObservedPlace;
 import dev.vedette.incident.observation.Size;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.ExerciseStatus;
@@ -92,6 +93,23 @@ final class Words {
                     case INDETERMINATE -> ", side undetermined";
                 }
                 + (distance.measuredFrom() == null ? "" : ", from where the gazetteer has the place");
+    }
+
+    /** What the error of a distance is made of; empty where there is none. */
+    static String margin(DistanceToBorder distance) {
+        return distance.metres() == null
+                ? ""
+                : String.format(
+                        Locale.ENGLISH,
+                        "± is how far off it may be: %,.0f m for the place, %,.0f m for the line",
+                        or0(distance.locationErrorMetres()),
+                        or0(distance.datasetErrorMetres()));
+    }
+
+    /** Whether coordinates were entered in another way than as two decimal numbers. */
+    static boolean enteredOtherwise(ObservedPlace.Point point) {
+        String entered = point.entered();
+        return entered == null || !entered.replace(" ", "").equals(point.latitude() + "," + point.longitude());
     }
 
     /** "1 byte", "2 bytes". */

@@ -209,6 +209,23 @@ class IncidentTest {
     }
 
     @Test
+    void countsAStepAsTheLastEntryForWhomeverMaySeeIt() {
+        var filed = file("mia-reporter", sighting("Last entry", "KFOR", "MOD"));
+        String incident = filed.path("incidentId");
+        String step =
+                "{\"status\": \"ESCALATED\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"MOD\"]}";
+        String at = post("mia-duty", status(incident), step)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("recordedAt");
+        String path = "/api/v1/incidents/" + incident;
+        get("mia-reporter", path).then().body("lastRecordedAt", equalTo(at));
+        get("mod-duty", path).then().body("lastRecordedAt", equalTo(at));
+        get("kfor-duty", path).then().body("lastRecordedAt", equalTo(filed.path("recordedAt")));
+    }
+
+    @Test
     void citesOnlyWhatEveryoneToldMaySee() {
         String incident = file("mia-reporter", sighting("Cited", "KFOR")).path("incidentId");
         String narrow =

@@ -172,6 +172,7 @@ class FilePagesTest {
         Map<String, List<String>> form = sighting();
         form.put("headline", List.of("Only for us " + UUID.randomUUID()));
         form.remove("releasableTo");
+        form.put("onlyOwn", List.of("true"));
         Response filed = mia.send("/", form);
         assertThat(filed.statusCode()).as(filed.asString()).isEqualTo(303);
 

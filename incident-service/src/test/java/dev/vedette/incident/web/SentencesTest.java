@@ -14,6 +14,7 @@ class SentencesTest {
         return Stream.of(
                 Arguments.of("tlp", "is required", "“Who may know” is missing. Please choose."),
                 Arguments.of("headline", "is required", "“In one line” is missing. Please fill it in."),
+                Arguments.of("reason", "must not be blank", "“Reason” is missing. Please fill it in."),
                 Arguments.of(
                         "place.name", "is required for SIGHTING", "“Where” is missing: it is needed for “Sighting”."),
                 Arguments.of(

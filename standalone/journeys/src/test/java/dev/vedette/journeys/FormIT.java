@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +113,7 @@ class FormIT {
 
         assertThat(page.locator("#f-headline")).hasValue(headline);
         assertThat(page.locator("#f-place\\.coordinates\\.entered")).hasValue("42.97028, 20.56306");
+        page.check("input[name=onlyOwn]");
         page.press("#f-headline", "Enter");
         assertThat(page.locator("h1")).hasText(headline);
         assertThat(page.getByText("Zubin Potok").first()).isVisible();
@@ -146,7 +149,80 @@ class FormIT {
         assertThat(page.getByText("not on the release list").first()).isVisible();
     }
 
+    @Test
+    void losesNoPictureUnsaidWhenTheSessionHasEnded() {
+        var headline = "With a picture " + UUID.randomUUID();
+        signIn("mia-reporter");
+        fillIn(headline);
+        var picture = new FilePayload("road by night.txt", "text/plain", "frames".getBytes(StandardCharsets.UTF_8));
+        page.setInputFiles("#f-files", picture);
+        page.context().clearCookies();
+
+        page.click("button:text-is('File')");
+        assertThat(page.locator("h1")).hasText("Your session has ended");
+        assertThat(page.locator("li")).hasText("road by night.txt");
+        var beside = page.context().newPage();
+        signIn(beside, "mia-reporter");
+        // A browser does not send what the page requires; the service would not take it either.
+        page.click("button:text-is('Send it now')");
+        assertThat(page.locator("h1")).hasText("Your session has ended");
+        page.setInputFiles("#f-files", picture);
+        page.click("button:text-is('Send it now')");
+
+        // The token of the form went with the cookies: the page asks once more, for the file, too.
+        if (page.locator("h1").innerText().equals("This form is too old")) {
+            assertThat(page.locator("li")).hasText("road by night.txt");
+            page.setInputFiles("#f-files", picture);
+            page.click("button:text-is('Send it again')");
+        }
+        assertThat(page.locator("h1")).hasText(headline);
+        assertThat(page.locator("dd a").getByText("road by night.txt")).isVisible();
+    }
+
+    @Test
+    void filesOnceIfSomebodyGoesBackAndFilesTheSameAgain() {
+        signIn("mia-reporter");
+        fillIn("Sent twice " + UUID.randomUUID());
+        page.fill("#f-observedFrom", "2026-03-07T15:20");
+        page.click("button:text-is('File')");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed");
+        var first = page.url();
+
+        page.goBack();
+        page.click("button:text-is('File')");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed");
+        assertThat(page.url()).isEqualTo(first);
+    }
+
+    @Test
+    void ticksAndLooksUpAtOnceWhereScriptsRun() {
+        signIn("mia-reporter");
+        page.check("#f-releasedToEveryone");
+        var ticks = page.locator("input[name=releasableTo]");
+        assertThat(page.locator("input[name=releasableTo]:checked")).hasCount(ticks.count());
+        page.uncheck("input[name=releasableTo][value=EU]");
+        assertThat(page.locator("#f-releasedToEveryone")).not().isChecked();
+
+        page.fill("#f-place\\.name", "banjë");
+        page.press("#f-place\\.name", "Enter");
+        assertThat(page.locator("#places")).containsText("places are called so");
+        assertThat(page.locator("input[name=releasableTo][value=EU]")).not().isChecked();
+    }
+
+    private void fillIn(String headline) {
+        page.fill("#f-headline", headline);
+        page.fill("#f-place\\.name", "Banje");
+        page.selectOption("#f-tlp", "TLP:AMBER");
+        page.selectOption("#f-exerciseStatus", "TEST");
+        page.check("input[name=onlyOwn]");
+    }
+
     private void signIn(String account) {
+        signIn(page, account);
+    }
+
+    private void signIn(Page page, String account) {
         page.navigate(run.incident("/").toString());
         page.fill("#name", account);
         page.fill("#password", Api.DEMO_PASSWORD);
