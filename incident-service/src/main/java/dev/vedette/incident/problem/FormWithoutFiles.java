@@ -98,9 +98,8 @@ public final class FormWithoutFiles {
     }
 
     private static void part(StringBuilder body, String boundary, String name, String value) {
-        body.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n"
-                                + "Content-Type: text/plain; charset=UTF-8\r\n\r\n")
-                        .formatted(boundary, quotable(name)))
+        body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                        .formatted(boundary, quotable(name), "text/plain; charset=UTF-8"))
                 .append(value)
                 .append("\r\n");
     }

@@ -119,6 +119,9 @@ class MeanwhileTest {
         Map<String, List<String>> again = PageForm.of(conflict.asString());
         assertThat(again.get("releasableTo")).isNull();
 
+        // Nobody has chosen yet that nobody else may know.
+        assertThat(mia.send(observation + "/correct", again).statusCode()).isEqualTo(422);
+        again.put(ReleaseChoice.ONLY_OWN, List.of("true"));
         assertThat(mia.send(observation + "/correct", again).statusCode()).isEqualTo(303);
         assertThat(now().getString("tlp")).isEqualTo("TLP:CLEAR");
         assertThat(now().getList("releasableTo")).isEqualTo(List.of("MIA"));
@@ -133,6 +136,7 @@ class MeanwhileTest {
         assertThat(now().getList("changedFields")).isEqualTo(List.of("tlp"));
 
         form.remove("releasableTo");
+        form.put(ReleaseChoice.ONLY_OWN, List.of("true"));
         form.put("reason", List.of("Only us"));
         Response conflict = mia.send(observation + "/update", form);
         mia.send(observation + "/update", PageForm.of(conflict.asString()));
@@ -147,6 +151,7 @@ class MeanwhileTest {
         correct("{\"tlp\": \"TLP:CLEAR\", \"releasableTo\": [\"KFOR\"]}");
         Map<String, List<String>> form = opened(change);
         form.remove("releasableTo");
+        form.put(ReleaseChoice.ONLY_OWN, List.of("true"));
         form.put("reason", List.of("Not for KFOR"));
 
         assertThat(mia.send(observation + "/" + change, form).statusCode()).isEqualTo(303);
