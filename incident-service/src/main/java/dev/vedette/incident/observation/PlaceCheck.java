@@ -6,9 +6,10 @@ import dev.vedette.incident.place.GazetteerPlace;
 import dev.vedette.incident.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a place's gazetteer id against the gazetteer: the place must exist, and be where the coordinates say. */
+/** Holds a place's gazetteer id against the gazetteer: the place must exist, be called so, and be where the coordinates say. */
 @ApplicationScoped
 class PlaceCheck {
 
@@ -23,17 +24,61 @@ class PlaceCheck {
         this.gazetteer = gazetteer;
     }
 
-    /** @param before the place in the current version: an id that stands there may stay, also when the gazetteer was replaced since */
+    /** @param before the place in the current version: what stands there may stay, also when the gazetteer was replaced since */
     void check(@Nullable ObservedPlace place, @Nullable ObservedPlace before, List<FieldError> errors) {
         if (place == null || place.gazetteerId() == null) {
             return;
         }
         var known = gazetteer.find(place.gazetteerId());
+        boolean same = before != null && place.gazetteerId().equals(before.gazetteerId());
         if (known.isPresent()) {
             near(place, known.get(), errors);
-        } else if (before == null || !place.gazetteerId().equals(before.gazetteerId())) {
+            if (before == null || !same || !isNamedAs(place, before)) {
+                named(place, known.get(), errors);
+            }
+        } else if (!same) {
             errors.add(new FieldError(FIELD, "is not a place of the gazetteer"));
         }
+    }
+
+    private static boolean isNamedAs(ObservedPlace place, ObservedPlace before) {
+        return Objects.equals(place.name(), before.name())
+                && Objects.equals(place.municipality(), before.municipality());
+    }
+
+    /** The id decides where distances are measured from, so it must not be that of a place that the reader is not told of. */
+    private static void named(ObservedPlace place, GazetteerPlace known, List<FieldError> errors) {
+        String name = place.name();
+        String municipality = place.municipality();
+        if (name != null && !known.isCalled(name)) {
+            errors.add(new FieldError(
+                    FIELD,
+                    "is that of %s, which is not called “%s”: clear it, or name that place"
+                            .formatted(within(known), name)));
+            standsElsewhere(place, known, errors);
+        } else if (municipality != null && !known.mayLieIn(municipality)) {
+            errors.add(new FieldError(
+                    "place.municipality",
+                    "must be %s, where %s by this gazetteer id lies, unless the id is cleared"
+                            .formatted(known.municipality(), known.name())));
+        }
+    }
+
+    /** Who took a place over and typed another name may have left its coordinates, too. */
+    private static void standsElsewhere(ObservedPlace place, GazetteerPlace known, List<FieldError> errors) {
+        var point = place.coordinates();
+        if (point != null && new Coordinates(point.latitude(), point.longitude()).equals(known.coordinates())) {
+            errors.add(new FieldError(
+                    "place.coordinates",
+                    "are those of %s, too: clear them, or give those of the place".formatted(within(known))));
+        }
+    }
+
+    private static String within(GazetteerPlace known) {
+        String municipality = known.municipality();
+        return municipality == null || municipality.equals(known.name())
+                ? known.name()
+                : known.name() + " (" + municipality + ")";
     }
 
     private static void near(ObservedPlace place, GazetteerPlace known, List<FieldError> errors) {

@@ -73,10 +73,14 @@ class VersionRecorder {
                         Math.max(stated(place.uncertaintyMetres()), precision(point)));
     }
 
-    /** From where the gazetteer has the place, whose name people use for what lies around it. */
+    /**
+     * From where the gazetteer has the place, whose name people use for what lies around it. Never from a place of another name: what was
+     * recorded before names were compared, or with another gazetteer, has no distance.
+     */
     private DistanceToBorder distanceOfNamed(ObservedPlace place) {
         var known = Optional.ofNullable(place.gazetteerId())
                 .flatMap(gazetteer::find)
+                .filter(found -> place.name() == null || found.isCalled(place.name()))
                 .map(GazetteerPlace::coordinates);
         if (known.isEmpty()) {
             return line.distanceFrom(null, null);

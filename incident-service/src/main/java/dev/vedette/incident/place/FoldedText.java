@@ -53,6 +53,12 @@ final class FoldedText {
 
     private FoldedText() {}
 
+    /** Whether two names differ in nothing but case, accents, script and punctuation; of scripts that do not fold, in case alone. */
+    static boolean isSame(String one, String other) {
+        List<String> words = words(one);
+        return words.isEmpty() ? one.strip().equalsIgnoreCase(other.strip()) : words.equals(words(other));
+    }
+
     /** The words of a text, in order; empty if it has neither letter nor digit. {@code Đ} folds as its other spelling {@code Dj} does. */
     static List<String> words(String text) {
         String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);

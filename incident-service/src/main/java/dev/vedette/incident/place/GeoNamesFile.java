@@ -25,7 +25,7 @@ final class GeoNamesFile {
 
     private final String file;
     private final List<Row> rows = new ArrayList<>();
-    private final Map<List<String>, String> divisionNames = new HashMap<>();
+    private final Map<List<String>, Row> divisions = new HashMap<>();
     private final HashSet<String> ids = new HashSet<>();
 
     private GeoNamesFile(String file) {
@@ -66,7 +66,7 @@ final class GeoNamesFile {
         if (columns.get(6).equals(DIVISION)) {
             List<String> division = row.division(row.ownLevel());
             if (!division.isEmpty()) {
-                divisionNames.put(division, row.name());
+                divisions.put(division, row);
             }
         } else {
             rows.add(row);
@@ -115,13 +115,16 @@ final class GeoNamesFile {
 
     private GazetteerPlace place(Row row) {
         int level = MUNICIPALITY_LEVEL.getOrDefault(row.country(), 2);
+        Row municipality = divisions.get(row.division(level));
+        Row region = divisions.get(row.division(level - 1));
         return new GazetteerPlace(
                 row.id(),
                 row.name(),
                 row.otherNames(),
                 row.coordinates(),
-                divisionNames.get(row.division(level)),
-                divisionNames.get(row.division(level - 1)),
+                municipality == null ? null : municipality.name(),
+                municipality == null ? List.of() : municipality.otherNames(),
+                region == null ? null : region.name(),
                 row.country(),
                 row.columns().get(7));
     }

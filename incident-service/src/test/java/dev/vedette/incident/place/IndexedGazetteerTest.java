@@ -25,6 +25,7 @@ class IndexedGazetteerTest {
                         List.of("Banjë"),
                         new Coordinates(42.97028, 20.56306),
                         "Zubin Potok",
+                        List.of("Komuna e Zubin Potokut"),
                         "Mitrovica",
                         "XK",
                         "PPL"));
@@ -65,6 +66,32 @@ class IndexedGazetteerTest {
                 .extracting(GazetteerPlace::name)
                 .first()
                 .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "geonames:792921, banjë, true",
+        "geonames:792921, БАЊЕ, true",
+        "geonames:792921, Banj, false",
+        "geonames:792921, Banje i Epërme, false",
+        "geonames:792921, 東京, false",
+        "cities-json:XK.pristina, Приштина, true",
+        "cities-json:XK.pristina, PRISHTINE, true",
+        "cities-json:XK.prizren, Pristina, false",
+    })
+    void knowsAllNamesOfAPlaceAndNoPartOfThem(String id, String name, boolean called) {
+        assertThat(GAZETTEER.find(id).orElseThrow().isCalled(name)).isEqualTo(called);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "geonames:792921, Зубин Поток, true",
+        "geonames:792921, Komuna e Zubin Potokut, true",
+        "geonames:792921, Leposavić, false",
+        "cities-json:RS.soko-banja, Anything, true",
+    })
+    void knowsAllNamesOfAMunicipality(String id, String municipality, boolean fits) {
+        assertThat(GAZETTEER.find(id).orElseThrow().mayLieIn(municipality)).isEqualTo(fits);
     }
 
     @ParameterizedTest

@@ -58,6 +58,7 @@ class PlaceFindingTest {
     void takesAPlaceOver() {
         Response taken = asked(PlaceFinding.TAKE, BANJE, "banj");
 
+        assertThat(taken.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
         assertThat(PageForm.of(taken.asString()))
                 .containsEntry("place.name", List.of("Banje"))
                 .containsEntry("place.municipality", List.of("Zubin Potok"))
@@ -106,6 +107,33 @@ class PlaceFindingTest {
                     .containsEntry("expectedVersion", List.of("1"));
         }
         assertThat(mia.get(observation).asString()).contains("version 1").doesNotContain("Soko Banja");
+    }
+
+    @Test
+    void filesNoDistanceOfAnotherPlaceThanTheOneThatIsNamed() {
+        var taken = PageForm.of(
+                asked(PlaceFinding.TAKE, "cities-json:XK.prizren", "prizren").asString());
+        taken.put("place.name", List.of("Banje"));
+        taken.put("place.municipality", List.of("Zubin Potok"));
+
+        Response left = mia.send("/", taken);
+        assertThat(left.statusCode()).isEqualTo(422);
+        assertThat(left.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        assertThat(left.asString())
+                .contains(
+                        "id=\"e-place.gazetteerId\"",
+                        "which is not called “Banje”",
+                        "id=\"e-place.coordinates.entered\"");
+
+        taken.put("place.coordinates.entered", List.of(""));
+        Response cleared = mia.send("/", taken);
+        assertThat(cleared.statusCode()).isEqualTo(422);
+        assertThat(cleared.asString())
+                .contains("id=\"e-place.gazetteerId\"")
+                .doesNotContain("id=\"e-place.coordinates.entered\"");
+
+        taken.put("place.gazetteerId", List.of(""));
+        assertThat(mia.send("/", taken).statusCode()).isEqualTo(303);
     }
 
     private Response asked(String button, String value, String name) {
