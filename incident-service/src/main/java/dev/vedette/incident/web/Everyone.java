@@ -2,6 +2,8 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
+import dev.vedette.incident.problem.Problem;
+import dev.vedette.incident.problem.ProblemException;
 import java.util.List;
 
 /**
@@ -15,9 +17,13 @@ final class Everyone {
 
     private Everyone() {}
 
+    /** Throws {@link ProblemException} for a value that the form does not send: whoever sends "false" does not want everyone. */
     static Input spelledOut(Input input, Caller caller, List<Organisation> known) {
         if (input.all(FIELD).isEmpty()) {
             return input;
+        }
+        if (!input.all(FIELD).stream().allMatch("true"::equals)) {
+            throw new ProblemException(Problem.of(Problem.Sort.MALFORMED, FIELD + " is true, or is left out."));
         }
         List<String> others = known.stream()
                 .filter(organisation -> !organisation.equals(caller.organisation()))

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class FilePagesTest {
@@ -53,6 +55,20 @@ class FilePagesTest {
                 .contains("TLP:AMBER")
                 .contains("34T DN 64368 57607")
                 .contains("EXERCISE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "", "on", "1", "TRUE"})
+    void releasesToEveryoneByTheFormsOwnTickOnly(String value) {
+        for (var sent : List.of(List.of(value), List.of("true", value))) {
+            Map<String, List<String>> form = sighting();
+            form.put("headline", List.of("Everyone " + UUID.randomUUID()));
+            form.put("tlp", List.of("TLP:CLEAR"));
+            form.put("releasedToEveryone", sent);
+
+            assertThat(mia.send("/", form).statusCode()).isEqualTo(400);
+            assertThat(mia.get("/").asString()).doesNotContain(form.get("headline"));
+        }
     }
 
     @Test
