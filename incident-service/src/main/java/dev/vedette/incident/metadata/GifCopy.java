@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * GIF89a: pictures, their colours and their timing are taken over, up to the trailer. Of what applications add only the count of repetitions
- * is, written anew; comments are left out, and what follows the trailer.
+ * is, written anew; comments are left out, and what follows the trailer or the last pixel of a picture.
  */
 final class GifCopy implements CleanCopy.Format {
 
@@ -32,14 +32,21 @@ final class GifCopy implements CleanCopy.Format {
         }
         copy.write(head);
         colours(head[10], original, copy);
+        int images = 0;
         int block = original.readUnsignedByte();
         while (block != TRAILER) {
             switch (block) {
-                case IMAGE -> image(original, copy);
+                case IMAGE -> {
+                    image(original, copy);
+                    images++;
+                }
                 case EXTENSION -> extension(original, copy);
                 default -> throw new NotWellFormedException("a block is of no known sort");
             }
             block = original.readUnsignedByte();
+        }
+        if (images == 0) {
+            throw new NotWellFormedException("there is no picture in it");
         }
         copy.write(TRAILER);
     }
@@ -55,14 +62,11 @@ final class GifCopy implements CleanCopy.Format {
         copy.write(IMAGE);
         copy.write(descriptor);
         colours(descriptor[8], original, copy);
-        copy.write(original.readUnsignedByte());
-        byte[] part = part(original);
-        while (part.length > 0) {
-            copy.write(part.length);
-            copy.write(part);
-            part = part(original);
-        }
-        copy.write(0);
+        new LzwPicture(original, copy).copy((long) number(descriptor, 4) * number(descriptor, 6));
+    }
+
+    private static int number(byte[] content, int at) {
+        return Byte.toUnsignedInt(content[at]) | Byte.toUnsignedInt(content[at + 1]) << 8;
     }
 
     private static void extension(DataInputStream original, OutputStream copy) throws IOException {

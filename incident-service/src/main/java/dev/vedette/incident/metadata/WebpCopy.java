@@ -19,6 +19,7 @@ final class WebpCopy implements CleanCopy.Format {
 
     private static final Set<String> PICTURE = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF");
     private static final Set<String> FRAME = Set.of("VP8 ", "VP8L", "ALPH");
+    private static final Set<String> SHOWN = Set.of("VP8 ", "VP8L", "ANMF");
     private static final String EXTENDED = "VP8X";
     private static final int EXTENDED_LENGTH = 10;
     /** Has transparency, is animated. That it has a colour profile or metadata is no longer so. */
@@ -45,7 +46,9 @@ final class WebpCopy implements CleanCopy.Format {
         copy.write(chunks);
     }
 
+    /** Those that are wanted; at least one is a picture, or is made of some. */
     private static byte[] chunks(byte[] content, int from, Set<String> wanted) throws IOException {
+        boolean shows = false;
         var copy = new ByteArrayOutputStream(content.length);
         var original = new DataInputStream(new ByteArrayInputStream(content, from, content.length - from));
         while (original.available() > 0) {
@@ -63,7 +66,11 @@ final class WebpCopy implements CleanCopy.Format {
             String name = name(head, 0);
             if (wanted.contains(name)) {
                 write(name, cleaned(name, chunk), copy);
+                shows |= SHOWN.contains(name);
             }
+        }
+        if (!shows) {
+            throw new NotWellFormedException("there is no picture in it");
         }
         return copy.toByteArray();
     }

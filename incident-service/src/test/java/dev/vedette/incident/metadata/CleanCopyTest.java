@@ -16,12 +16,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanCopyTest {
 
@@ -80,6 +83,55 @@ class CleanCopyTest {
 
         assertThat(pixels(copy)).isEqualTo(pixels(MoreFootage.gif()));
         assertThat(text(copy)).contains("NETSCAPE2.0").endsWith(";");
+    }
+
+    @Test
+    void leavesWhatIsHiddenBehindThePixelsOfAGif() throws IOException {
+        byte[] head = HexFormat.of().parseHex("47494638396101000100800000000000ffffff2c00000000010001000002");
+        byte[] inTheSamePart =
+                Footage.concat(head, HexFormat.of().parseHex("084401"), text("SECRET"), new byte[] {0, ';'});
+        byte[] inOneMore =
+                Footage.concat(head, HexFormat.of().parseHex("02440106"), text("SECRET"), new byte[] {0, ';'});
+        // Nine pixels where there is room for one, and no end.
+        byte[] asPixels = Footage.concat(head, HexFormat.of().parseHex("05040000000000"), new byte[] {';'});
+        byte[] plain = Footage.concat(head, HexFormat.of().parseHex("02440100"), new byte[] {';'});
+
+        assertThat(clean("image/gif", plain)).isEqualTo(plain);
+        assertThat(clean("image/gif", inTheSamePart)).isEqualTo(plain);
+        assertThat(clean("image/gif", inOneMore)).isEqualTo(plain);
+        assertThat(clean("image/gif", asPixels)).isEqualTo(plain);
+        assertThat(pixels(plain)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 64, 300})
+    void keepsThePixelsOfGifsOfEverySizeAndColouring(int side) throws IOException {
+        var random = new Random(side);
+        for (int colours : new int[] {2, 16, 256}) {
+            var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_INDEXED);
+            for (int i = 0; i < side * side; i++) {
+                image.getRaster().setSample(i % side, i / side, 0, random.nextInt(colours));
+            }
+            var gif = new ByteArrayOutputStream();
+            ImageIO.write(image, "gif", gif);
+
+            byte[] copy = clean("image/gif", gif.toByteArray());
+
+            assertThat(pixels(copy)).isEqualTo(pixels(gif.toByteArray()));
+            assertThat(clean("image/gif", copy)).isEqualTo(copy);
+        }
+    }
+
+    @Test
+    void refusesWhatHasNoPicture() {
+        byte[] gif = HexFormat.of().parseHex("47494638396101000100800000000000ffffff3b");
+        byte[] webp = Footage.concat(text("RIFF"), new byte[] {4, 0, 0, 0}, text("WEBP"));
+        byte[] onlyHead = Footage.concat(
+                text("RIFF"), new byte[] {22, 0, 0, 0}, text("WEBPVP8X"), new byte[] {10, 0, 0, 0}, new byte[10]);
+
+        assertThatThrownBy(() -> clean("image/gif", gif)).isInstanceOf(NotWellFormedException.class);
+        assertThatThrownBy(() -> clean("image/webp", webp)).isInstanceOf(NotWellFormedException.class);
+        assertThatThrownBy(() -> clean("image/webp", onlyHead)).isInstanceOf(NotWellFormedException.class);
     }
 
     @Test
@@ -193,6 +245,10 @@ class CleanCopyTest {
     private static int[] pixels(byte[] picture) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String text(byte[] bytes) {
