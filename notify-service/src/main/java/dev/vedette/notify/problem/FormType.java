@@ -2,11 +2,9 @@ package dev.vedette.notify.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +30,11 @@ class FormType {
             context.next();
             return;
         }
-        var problem = Problem.of(
+        EarlyAnswer.last(
+                context,
                 UNSUPPORTED_MEDIA_TYPE,
                 "Send application/x-www-form-urlencoded, or multipart/form-data with its boundary.",
-                path,
-                List.of());
-        // What else is being sent will not be read.
-        context.response()
-                .setStatusCode(UNSUPPORTED_MEDIA_TYPE)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(JsonObject.of(
-                                "type", problem.type(),
-                                "title", problem.title(),
-                                "status", problem.status(),
-                                "detail", problem.detail(),
-                                "instance", problem.instance())
-                        .encode())
-                .onComplete(done -> context.request().connection().close());
+                path);
     }
 
     private static boolean isForm(@Nullable String type) {

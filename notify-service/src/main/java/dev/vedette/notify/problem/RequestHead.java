@@ -1,11 +1,9 @@
 package dev.vedette.notify.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * Answers with a problem an address that is too long, and headers that are too large. The
@@ -49,19 +47,6 @@ class RequestHead {
             return;
         }
         String address = context.request().uri();
-        var problem = Problem.of(status, detail, address.substring(0, Math.min(address.length(), SHOWN)), List.of());
-        // What else was sent will not be read.
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(new JsonObject()
-                        .put("type", problem.type())
-                        .put("title", problem.title())
-                        .put("status", problem.status())
-                        .put("detail", problem.detail())
-                        .put("instance", problem.instance())
-                        .encode())
-                .onComplete(done -> context.request().connection().close());
+        EarlyAnswer.last(context, status, detail, address.substring(0, Math.min(address.length(), SHOWN)));
     }
 }
