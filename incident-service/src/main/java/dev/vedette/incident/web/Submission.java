@@ -93,9 +93,10 @@ class Submission {
     }
 
     static Response page(int status, TemplateInstance template) {
+        // As text: a template as the entity is answered with the type of its file, which knows of no encoding.
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
-                .entity(template)
+                .entity(template.render())
                 .build();
     }
 

@@ -99,8 +99,10 @@ class SilencePages {
                 throw e;
             }
             var first = e.errors().get(0);
+            // As text: a template as the entity is answered with the type of its file, which knows of no encoding.
             return Response.status(422)
-                    .entity(page(typed, first.field(), first.message()))
+                    .type("text/html;charset=UTF-8")
+                    .entity(page(typed, first.field(), first.message()).render())
                     .build();
         }
     }
