@@ -2,8 +2,7 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
-import dev.vedette.incident.problem.Problem;
-import dev.vedette.incident.problem.ProblemException;
+import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 
 /**
@@ -17,13 +16,13 @@ final class Everyone {
 
     private Everyone() {}
 
-    /** Throws {@link ProblemException} for a value that the form does not send: whoever sends "false" does not want everyone. */
+    /** Throws {@link BadRequestException} for a value that the form does not send: whoever sends "false" does not want everyone. */
     static Input spelledOut(Input input, Caller caller, List<Organisation> known) {
         if (input.all(FIELD).isEmpty()) {
             return input;
         }
         if (!input.all(FIELD).stream().allMatch("true"::equals)) {
-            throw new ProblemException(Problem.of(Problem.Sort.MALFORMED, FIELD + " is true, or is left out."));
+            throw new BadRequestException(FIELD + " is true, or is left out");
         }
         List<String> others = known.stream()
                 .filter(organisation -> !organisation.equals(caller.organisation()))
