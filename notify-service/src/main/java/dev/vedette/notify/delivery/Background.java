@@ -70,11 +70,13 @@ class Background {
                         select e.kind, e.body from delivery d
                         join delivery_mail m on m.delivery_id = d.id
                         join recorded_event e on e.id = d.event_id
-                        where e.observation_id = ? and e.version < ? and d.contact_id = ? and d.state = 'SENT' and not m.notice
-                        order by e.version desc limit 1""",
+                        where e.observation_id = ? and e.version < ? and d.state = 'SENT' and not m.notice and
+                        """ + Mailbox.speaksOf("d") + " order by e.version desc limit 1",
                         RecordedEvents::read,
                         observed.observation().id(),
                         observed.observation().version(),
+                        reader.organisation().code(),
+                        reader.contact().address(),
                         delivery.contactId())
                 .filter(before -> mayRead(before.marking(), reader, directory))
                 .map(ObservationEvent.class::cast);

@@ -54,10 +54,10 @@ public class Decisions {
     private List<Row> rows(UUID event, Viewer viewer) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (contact_id) d.*, " + Viewer.maySeeGrounds("d") + """
+                "select distinct on (contact_id, organisation) d.*, " + Viewer.maySeeGrounds("d") + """
                  as grounds_shown from decision d
                 where event_id = ? and (? or organisation = ?)
-                order by contact_id, told desc, decided_at desc""",
+                order by contact_id, organisation, told desc, decided_at desc""",
                 row -> new Row(
                         row.getBoolean("told"),
                         row.getString("rule_set"),

@@ -27,6 +27,7 @@ class DeliverOne {
     private final Leases leases;
     private final SmtpRelay relay;
     private final Superseding superseding;
+    private final PlanAgain planAgain;
     private final Clock clock;
 
     DeliverOne(
@@ -36,6 +37,7 @@ class DeliverOne {
             Leases leases,
             SmtpRelay relay,
             Superseding superseding,
+            PlanAgain planAgain,
             Clock clock) {
         this.events = events;
         this.rules = rules;
@@ -43,6 +45,7 @@ class DeliverOne {
         this.leases = leases;
         this.relay = relay;
         this.superseding = superseding;
+        this.planAgain = planAgain;
         this.clock = clock;
     }
 
@@ -75,6 +78,10 @@ class DeliverOne {
         Clearance before = clearance(delivery, event);
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
+        }
+        if (delivery.heldSince() != null) {
+            // What came in while its contact was away is to follow, whichever replica sees the directory first.
+            planAgain.plan(delivery.eventId(), List.of(delivery.organisation()));
         }
         MimeMail mail;
         try {

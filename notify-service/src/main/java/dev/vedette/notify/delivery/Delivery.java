@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery that is being attempted.
  *
  * @param organisation that the contact belonged to when this was planned
- * @param thread contact and incident; mails of one thread keep their order
+ * @param thread mailbox and incident; mails of one thread keep their order
  * @param recordedAt when incident-service recorded the event
  * @param attempts made so far, the present one included
  * @param lease proves that the attempt still holds the delivery

@@ -29,12 +29,13 @@ class LeftWrong {
                 || ' what no longer stands, and '
                 || coalesce(
                     (select 'may not be told so: ' || not_told.detail from decision not_told
-                     where not_told.event_id = wrong.id and not_told.contact_id = held.contact_id and not not_told.told
+                     where not_told.event_id = wrong.id and NOT_TOLD_AND_HELD and not not_told.told
                      order by not_told.decided_at desc limit 1),
-                    (select case when lower(other.address) <> lower(held.address)
-                                 then 'has another address since: that mailbox is not told so'
-                                 else 'could not be told so: ' || coalesce(other.reason, other.state) end
-                     from delivery other where other.event_id = wrong.id and other.contact_id = held.contact_id),
+                    (select 'could not be told so: ' || coalesce(other.reason, other.state) from delivery other
+                     where other.event_id = wrong.id and OTHER_AND_HELD order by other.position desc limit 1),
+                    (select 'has another address since: that mailbox is not told so' from decision moved
+                     where moved.event_id = wrong.id and moved.organisation = held.organisation and moved.contact_id = held.contact_id
+                     limit 1),
                     'is no longer in the directory'),
                 ?
             from wrong
@@ -43,15 +44,18 @@ class LeftWrong {
             where not exists (
                 select 1 from delivery newer join recorded_event since on since.id = newer.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
-                  and lower(newer.address) = lower(held.address)
+                  and NEWER_AND_HELD
                   and (newer.state = 'SENT' or newer.state in ('PLANNED', 'SENDING') and newer.held_since is null))
               and not exists (
                 select 1 from decision same join recorded_event since on since.id = same.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
-                  and same.contact_id = held.contact_id and same.reason = 'NOTHING_NEW')
+                  and SAME_AND_HELD and same.reason = 'NOTHING_NEW')
             order by held.organisation, lower(held.address), (held.state = 'SENT') desc, before.version desc
             on conflict do nothing
-            returning event_id, organisation, reason""";
+            returning event_id, organisation, reason""".replace("NOT_TOLD_AND_HELD", Mailbox.isOne("not_told", "held"))
+            .replace("OTHER_AND_HELD", Mailbox.isOne("other", "held"))
+            .replace("NEWER_AND_HELD", Mailbox.isOne("newer", "held"))
+            .replace("SAME_AND_HELD", Mailbox.isOne("same", "held"));
 
     private final Database database;
     private final Unreached unreached;

@@ -25,12 +25,14 @@ final class Past implements History {
 
     private final StoredHistory stored;
     private final Event event;
+    private final Directory directory;
     private final Map<Mailbox, List<String>> owners;
     private @Nullable Map<UUID, List<Told>> ofIncident;
 
     Past(StoredHistory stored, Event event, Directory directory) {
         this.stored = stored;
         this.event = event;
+        this.directory = directory;
         this.owners = directory.contacts().stream()
                 .collect(Collectors.groupingBy(Mailbox::of, Collectors.mapping(Contact::id, Collectors.toList())));
     }
@@ -68,10 +70,19 @@ final class Past implements History {
         return stored.silences();
     }
 
+    /** An id that another organisation has now stands for somebody who is no contact any more. */
+    private String idOf(Told one) {
+        boolean changedHands = directory
+                .contact(one.contact())
+                .filter(contact -> !contact.organisation().equals(one.mailbox().organisation()))
+                .isPresent();
+        return changedHands ? one.contact() + " of " + one.mailbox().organisation() : one.contact();
+    }
+
     private Set<String> names(List<Told> told) {
         var names = new HashSet<String>();
         for (Told one : told) {
-            Stream.concat(Stream.of(one.contact()), owners.getOrDefault(one.mailbox(), List.of()).stream())
+            Stream.concat(Stream.of(idOf(one)), owners.getOrDefault(one.mailbox(), List.of()).stream())
                     .forEach(names::add);
         }
         return Set.copyOf(names);

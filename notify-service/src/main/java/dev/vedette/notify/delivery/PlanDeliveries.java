@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Decides who is told about an event that came in, and stores decisions and deliveries in the transaction of the intake. Events of one
@@ -62,15 +63,18 @@ class PlanDeliveries implements EventReceiver {
         Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
         var occasion = new Planned.Occasion(event, plan, now);
         planned.add(event);
-        for (Decision decision : plan.decisions()) {
-            planned.add(occasion, event, nothingNew.unlessHeld(event, decision));
-        }
+        List<Decision> decisions = plan.decisions().stream()
+                .map(decision -> nothingNew.unlessHeld(event, decision))
+                .toList();
+        decisions.forEach(decision -> planned.add(occasion, event, decision));
         for (CatchUp catchUp : plan.catchUps()) {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());
         }
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);
         }
+        NotValid.leaves(event, inForce.directory(), decisions)
+                .forEach((organisation, reason) -> unreached.nobodyPlanned(event, organisation, reason));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
         }

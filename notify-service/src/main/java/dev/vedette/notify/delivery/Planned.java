@@ -77,8 +77,8 @@ class Planned {
         database.update(
                 """
                 insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail,
-                                      rule_set, decided_at, rests_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[])""",
+                                      rule_set, decided_at, rests_on, address)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)""",
                 event.id(),
                 contact.id(),
                 occasion.cause().id(),
@@ -89,7 +89,8 @@ class Planned {
                 detail,
                 occasion.plan().ruleSet(),
                 occasion.now(),
-                occasion.grounds(event, contact));
+                occasion.grounds(event, contact),
+                contact.address());
     }
 
     /** A delivery that was withheld, and may be made now, is planned anew; every other one stays as it is. */
@@ -98,7 +99,7 @@ class Planned {
         Contact contact = told.contact();
         IncidentRef incident = event.incident();
         Instant held = told.heldUntil();
-        String thread = contact.id() + " " + PlanDeliveries.about(event);
+        String thread = thread(contact, event);
         database.update(
                 """
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
@@ -106,8 +107,8 @@ class Planned {
                                       due_at, rests_on, reason, held_until)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED',
                         clock_timestamp() + cast(? as bigint) * interval '1 millisecond', ?::uuid[], ?, ?)
-                on conflict (event_id, contact_id) do update
-                set position = default, contact_name = excluded.contact_name, organisation = excluded.organisation,
+                on conflict (event_id, contact_id, organisation) do update
+                set position = default, thread = excluded.thread, contact_name = excluded.contact_name,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0,
@@ -136,6 +137,25 @@ class Planned {
         if (held == null) {
             release(thread);
         }
+    }
+
+    /** The mailbox and the incident; what waits for the same desk at the address that it had before goes first, so that is followed. */
+    private String thread(Contact contact, Event event) {
+        String about = PlanDeliveries.about(event);
+        IncidentRef incident = event.incident();
+        return database.first(
+                        """
+                        select thread from delivery
+                        where state in ('PLANNED', 'SENDING') and organisation = ? and contact_id = ?
+                          and coalesce(incident_reference, '') = ? and thread like '% ' || ?
+                        order by position limit 1""",
+                        row -> row.getString(1),
+                        contact.organisation(),
+                        contact.id(),
+                        incident == null ? "" : incident.reference(),
+                        about)
+                .orElseGet(
+                        () -> contact.organisation() + " " + Mailbox.of(contact).address() + " " + about);
     }
 
     /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */

@@ -17,8 +17,8 @@ class Superseding {
     /** Deliveries of that observation to the same contact, or to the mailbox that it has. */
     private static final String TO_THE_SAME = """
             select 1 from delivery d join recorded_event e on e.id = d.event_id
-            where e.observation_id = ? and (d.contact_id = ? or lower(d.address) = lower(?) and d.organisation = ?) and d.id <> ?
-            """;
+            where e.observation_id = ? and d.id <> ? and
+            """ + Mailbox.speaksOf("d");
 
     private final Database database;
     private final RecordedEvents events;
@@ -31,7 +31,7 @@ class Superseding {
     /** Why it is not to be sent any more, if so. */
     Optional<String> reason(Delivery delivery, ObservationEvent event) {
         int version = event.observation().version();
-        if (any(delivery, event, "and e.version > ? and d.state = 'SENT' limit 1")) {
+        if (any(delivery, event, " and e.version > ? and d.state = 'SENT' limit 1")) {
             return Optional.of("LATER_VERSION_SENT: this contact was sent a later version before");
         }
         if (isRetractedAfter(event, version)) {
@@ -41,7 +41,7 @@ class Superseding {
                 && !any(
                         delivery,
                         event,
-                        "and e.version < ? and (d.state in ('SENT', 'SENDING') or d.may_have_left) limit 1");
+                        " and e.version < ? and (d.state in ('SENT', 'SENDING') or d.may_have_left) limit 1");
         return nothingLeft
                 ? Optional.of("NOTHING_TO_RETRACT: what is retracted never left for this contact")
                 : Optional.empty();
@@ -58,10 +58,10 @@ class Superseding {
                         TO_THE_SAME + which,
                         row -> true,
                         event.observation().id(),
-                        delivery.contactId(),
-                        delivery.address(),
-                        delivery.organisation(),
                         delivery.id(),
+                        delivery.organisation(),
+                        delivery.address(),
+                        delivery.contactId(),
                         event.observation().version())
                 .isPresent();
     }

@@ -20,24 +20,27 @@ class Unreached {
     private static final Logger LOG = Logger.getLogger(Unreached.class);
     private static final Duration RECENT = Duration.ofDays(1);
     /** Stands for all of them. */
-    private static final String EVERYONE = "";
+    static final String EVERYONE = "";
 
-    /** Condition on {@code unreached u}: still so. What names a contact ends when its mailbox has been sent that version or a later one. */
+    /**
+     * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that version or a later one, or is
+     * no longer to be; what names a contact, when its mailbox has been sent that version or a later one, or holds the same.
+     */
     static final String STILL = """
-            case when u.contact_id = '' then
-                not exists (select 1 from delivery reached
-                            where reached.event_id = u.event_id and reached.state in ('SENT', 'SUPERSEDED')
-                              and u.organisation in ('', reached.organisation))
-            else
-                not exists (select 1 from recorded_event wrong
-                            join recorded_event since on since.observation_id = wrong.observation_id and since.version >= wrong.version
-                            join delivery reached on reached.event_id = since.id
-                            where wrong.id = u.event_id and reached.state = 'SENT' and lower(reached.address) = u.address)
-                and not exists (select 1 from recorded_event wrong
-                            join recorded_event since on since.observation_id = wrong.observation_id and since.version >= wrong.version
-                            join decision same on same.event_id = since.id
-                            where wrong.id = u.event_id and same.contact_id = u.contact_id and same.reason = 'NOTHING_NEW')
-            end""";
+            not exists (select 1 from recorded_event about
+                        join recorded_event since on since.id = about.id
+                            or since.observation_id = about.observation_id and since.version > about.version
+                        where about.id = u.event_id and (
+                            exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
+                                then reached.state in ('SENT', 'SUPERSEDED') and u.organisation in ('', reached.organisation)
+                                else reached.state = 'SENT' and REACHED_IS_ITS end)
+                            or u.contact_id <> '' and exists (select 1 from decision same where same.event_id = since.id
+                                and same.reason = 'NOTHING_NEW' and SAME_IS_ITS)
+                            or u.contact_id = '' and u.organisation <> '' and since.id <> about.id
+                                and not u.organisation = any(since.releasable_to)
+                                and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
+                                                and later.version > since.version)))""".replace("REACHED_IS_ITS", Mailbox.isOne("reached", "u"))
+            .replace("SAME_IS_ITS", Mailbox.isOne("same", "u"));
 
     private final Database database;
     private final MeterRegistry metrics;
@@ -57,6 +60,12 @@ class Unreached {
     @Transactional(Transactional.TxType.MANDATORY)
     void nobodyPlanned(Event event) {
         raise(event.id(), EVERYONE, "neither rules nor fallback reach anyone");
+    }
+
+    /** Nobody of an organisation can be asked that was to be told. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void nobodyPlanned(Event event, String organisation, String reason) {
+        raise(event.id(), organisation, reason);
     }
 
     /**

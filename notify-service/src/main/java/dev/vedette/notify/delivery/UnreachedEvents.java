@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.account.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,12 +10,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Events that did not reach whom they should have, for those who may see them; partners see what concerns their own organisation. */
+/** Events that did not reach whom they should have, for those who may see them; partners see what concerns their own
+ * organisation, and of what they filed that nobody at all was reached. */
 @ApplicationScoped
 public class UnreachedEvents {
 
     private static final String FROM =
-            "from unreached u join recorded_event e on e.id = u.event_id where (? or u.organisation = ?) and "
+            "from unreached u join recorded_event e on e.id = u.event_id where "
+                    + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
                     + Viewer.MAY_SEE_EVENT;
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
@@ -59,11 +62,17 @@ public class UnreachedEvents {
         return new UnreachedView.Page(items, page, size, total);
     }
 
+    /** Whoever can tell somebody in another way. */
+    private static boolean mayActOn(Caller caller) {
+        return caller.has(Role.DUTY_OFFICER) || caller.has(Role.ADMINISTRATOR);
+    }
+
     private static List<@Nullable Object> visibility(Caller caller) {
         Viewer viewer = Viewer.of(caller);
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(viewer.national());
         parameters.add(viewer.organisation());
+        parameters.add(mayActOn(caller) ? viewer.organisation() : null);
         parameters.addAll(Arrays.asList(viewer.eventParameters()));
         return parameters;
     }

@@ -41,7 +41,7 @@ public class Shell {
                     level.charAt(0) + level.substring(1).toLowerCase(Locale.ENGLISH),
                     known.expired() ? "" : "level-" + level.toLowerCase(Locale.ENGLISH),
                     known.expired(),
-                    until == null ? "" : TimeText.local(until.toInstant()),
+                    until == null ? "" : TimeText.minutes(until.toInstant()),
                     status == ExerciseStatus.ACTUAL ? "" : status.name());
         }
     }

@@ -16,6 +16,8 @@ final class TimeText {
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH).withZone(ZONE);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZONE);
     private static final DateTimeFormatter DTG =
             DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -23,6 +25,11 @@ final class TimeText {
 
     static String local(Instant time) {
         return LOCAL.format(time);
+    }
+
+    /** For what is set to the minute. */
+    static String minutes(Instant time) {
+        return MINUTES.format(time);
     }
 
     static String dtg(Instant time) {

@@ -31,6 +31,8 @@ abstract class Dispatching {
 
     @BeforeEach
     void everyoneIsThere() {
+        // What another test left unreached would be planned anew.
+        database.update("delete from unreached");
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
         await().until(() -> database.query(
                         "select 1 from delivery where state in ('PLANNED', 'SENDING')", row -> row.getInt(1))

@@ -107,6 +107,8 @@ class UnreachedTest extends Dispatching {
         rules.tellNobodyOf(Samples.directory("MIA", "KFOR"));
         ObservationEvent open = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
         plan(open);
+        // Older than what is planned anew when the rules change.
+        database.update("update unreached set raised_at = raised_at - interval '1 hour' where event_id = ?", open.id());
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
         ObservationEvent reached = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
         plan(reached);

@@ -1,0 +1,176 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A mistake of a moment in the directory keeps nobody from being told, also of what came in during it. */
+@QuarkusTest
+@TestProfile(DispatchProfile.class)
+class PlannedAnewTest extends Dispatching {
+
+    private static final String TO_KFOR = "kfor-duty@kfor.example";
+    private static final Contact DUTY = Desks.desk("kfor-duty", "KFOR", TO_KFOR);
+    private static final Contact INVALID = Desks.desk("kfor-duty", "KFOR", TO_KFOR, Desks.OVER);
+    private static final Contact OTHER = Desks.desk("kfor-other", "KFOR", "other@kfor.example");
+
+    private final Marking shared = Samples.marking(Tlp.AMBER, "MIA", "KFOR");
+    private final ObservationEvent event = Samples.filed(incident, shared);
+
+    @BeforeEach
+    void kforHasOneDesk() {
+        rules.tellEveryoneOf(Desks.with(DUTY));
+    }
+
+    @Test
+    void anOrganisationWhoseOnlyContactIsNotValidIsAnAlarmAndIsToldWhenItIs() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        plan(event);
+        assertThat(alarms(event)).containsExactly("KFOR");
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
+        assertThat(decisions(event)).contains("kfor-duty CONTACT_NOT_VALID", "kfor-duty TOLD");
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("mia-duty@mia.example")).hasSize(1);
+    }
+
+    @Test
+    void aColleagueWhoIsToldKeepsAnInvalidContactOutOfTheAlarm() {
+        rules.tellEveryoneOf(Desks.with(INVALID, OTHER));
+
+        plan(event);
+
+        assertThat(alarms(event)).isEmpty();
+    }
+
+    @Test
+    void anOrganisationThatMayNotKnowIsInNoAlarm() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+
+        ObservationEvent own = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(own);
+
+        assertThat(alarms(own)).isEmpty();
+    }
+
+    @Test
+    void aRetractionThatCameWhileTheContactWasGoneIsSentWhenItIsBack() {
+        toldToKfor();
+        rules.tellEveryoneOf(Desks.with(OTHER));
+        ObservationEvent retraction = Samples.retracted(event, shared);
+        plan(retraction);
+        assertThat(alarms(retraction)).containsExactly("KFOR kfor-duty");
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(retraction, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(retraction)).isEmpty());
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+    }
+
+    @Test
+    void aRetractionThatCameWhileTheContactWasNotValidIsSentWhenItIs() {
+        toldToKfor();
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        ObservationEvent retraction = Samples.retracted(event, shared);
+        plan(retraction);
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(retraction, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(retraction)).isEmpty());
+    }
+
+    @Test
+    void whatWasCorrectedWhileItWaitedIsFollowedByItsCorrection() {
+        held();
+        ObservationEvent correction = Samples.corrected(event, shared);
+        plan(correction);
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        awaitState(correction, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR).stream()
+                        .map(it -> it.mail().contains("[CORRECTION]"))
+                        .toList())
+                .containsExactly(false, false, true);
+        await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
+    }
+
+    @Test
+    void aLaterVersionThatReachesAColleagueEndsTheAlarmOfTheOrganisation() {
+        held();
+        await().untilAsserted(() -> assertThat(alarms(event)).containsExactly("KFOR"));
+        rules.tellEveryoneOf(Desks.with(OTHER));
+        ObservationEvent correction = Samples.corrected(event, shared);
+        plan(correction);
+
+        awaitState(correction, "kfor-other", DeliveryState.SENT);
+
+        assertThat(alarms(event)).isEmpty();
+    }
+
+    @Test
+    void whoIsTakenOffTheListIsInNoAlarmAnyMore() {
+        held();
+        await().untilAsserted(() -> assertThat(alarms(event)).containsExactly("KFOR"));
+
+        plan(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
+
+        assertThat(alarms(event)).isEmpty();
+    }
+
+    @Test
+    void nobodyOfAnotherOrganisationIsToldWhenAnEventIsPlannedAnew() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        ObservationEvent wide = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR", "MOD"));
+        plan(wide);
+
+        rules.tellEveryoneOf(Desks.with(DUTY, Desks.desk("mod-duty", "MOD", "mod-duty@mod.example")));
+
+        awaitState(wide, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("mod-duty@mod.example")).isEmpty();
+    }
+
+    private void toldToKfor() {
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    private void held() {
+        relay.answerMail(TO_KFOR, "451 try again");
+        plan(event);
+        await().until(() -> relay.receivedBy(TO_KFOR).size() == 1);
+        rules.tellEveryoneOf(Desks.with());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !database.query(
+                                "select 1 from delivery where event_id = ? and held_since is not null",
+                                row -> 1,
+                                event.id())
+                        .isEmpty());
+    }
+
+    private List<String> alarms(Event about) {
+        return database.query(
+                "select trim(organisation || ' ' || contact_id) from unreached u where event_id = ? and "
+                        + Unreached.STILL,
+                row -> row.getString(1),
+                about.id());
+    }
+}
