@@ -53,7 +53,7 @@ final class NotValid {
     }
 
     private static boolean reaches(Decision decision) {
-        return decision instanceof Notify || decision instanceof NotTold notTold && KNOWS.contains(notTold.reason());
+        return decision instanceof Notify || (decision instanceof NotTold notTold && KNOWS.contains(notTold.reason()));
     }
 
     private static boolean mayKnow(Event event, Directory directory, NotTold notTold) {

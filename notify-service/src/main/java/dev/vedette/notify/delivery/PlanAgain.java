@@ -4,6 +4,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.KnownSteps;
 import dev.vedette.notify.releasability.Recipient;
@@ -32,6 +33,7 @@ class PlanAgain {
     private final StoredHistory history;
     private final Planned planned;
     private final NothingNew nothingNew;
+    private final StateOfReadiness readiness;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class PlanAgain {
             StoredHistory history,
             Planned planned,
             NothingNew nothingNew,
+            StateOfReadiness readiness,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.rules = rules;
@@ -48,6 +51,7 @@ class PlanAgain {
         this.history = history;
         this.planned = planned;
         this.nothingNew = nothingNew;
+        this.readiness = readiness;
         this.announcement = announcement;
         this.clock = clock;
     }
@@ -88,8 +92,11 @@ class PlanAgain {
                 : event;
     }
 
-    /** A step of status after which this contact may know a later one would be taken for how the incident stands. */
+    /** A state or a step of status after which this contact may know a later one would be taken for how things stand. */
     private boolean isOfNow(Event event, Contact contact, Directory directory) {
+        if (event instanceof ReadinessEvent state) {
+            return readiness.isLast(state);
+        }
         return !(event instanceof StatusEvent step)
                 || KnownSteps.latest(events.statusSteps(step.incident().id()), Recipient.of(contact, directory))
                         .filter(latest -> !latest.id().equals(step.id()))

@@ -49,6 +49,19 @@ public class StateOfReadiness {
                 .toList();
     }
 
+    /** Whether no other state with the same exercise status came in after it. */
+    boolean isLast(ReadinessEvent event) {
+        return database.query(
+                        """
+                        select 1 from recorded_event later join recorded_event it on it.id = ?
+                        where later.kind = 'READINESS' and later.position > it.position
+                          and later.body -> 'marking' ->> 'exerciseStatus' = ? limit 1""",
+                        row -> row.getInt(1),
+                        event.id(),
+                        event.marking().exerciseStatus().name())
+                .isEmpty();
+    }
+
     private Optional<ReadinessEvent> latest(ExerciseStatus status, Viewer viewer, Instant now) {
         return database.first(
                         """

@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UnreachedEvents {
 
-    private static final String FROM =
-            "from unreached u join recorded_event e on e.id = u.event_id where "
-                    + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
-                    + Viewer.MAY_SEE_EVENT;
+    private static final String FROM = "from unreached u join recorded_event e on e.id = u.event_id where "
+            + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
+            + Viewer.MAY_SEE_EVENT;
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
             """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";
