@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -42,6 +43,7 @@ class Replanning {
     private final DeliverySettings settings;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private volatile @Nullable Future<?> looking;
     /** All for that thread only. */
     private @Nullable InForce seen;
 
@@ -59,11 +61,15 @@ class Replanning {
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
             long every = settings.lookEvery().toMillis();
-            thread.scheduleWithFixedDelay(this::lookWhateverHappens, 0, every, TimeUnit.MILLISECONDS);
+            looking = thread.scheduleWithFixedDelay(this::lookWhateverHappens, 0, every, TimeUnit.MILLISECONDS);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
+        Future<?> begun = looking;
+        if (begun != null) {
+            begun.cancel(false);
+        }
         thread.shutdown();
     }
 
@@ -83,7 +89,7 @@ class Replanning {
         if (inForce == null || now.isBefore(notBefore)) {
             return;
         }
-        if (inForce != seen || anyoneBegins(inForce.directory(), looked, now)) {
+        if (!inForce.equals(seen) || anyoneBegins(inForce.directory(), looked, now)) {
             affected(now).forEach(again::plan);
         }
         seen = inForce;
