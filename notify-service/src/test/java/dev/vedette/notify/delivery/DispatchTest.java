@@ -180,11 +180,11 @@ class DispatchTest extends Dispatching {
         List<UUID> planned = database.query(
                 "select event_id from delivery where thread = ? order by position",
                 row -> row.getObject(1, UUID.class),
-                "mia-duty " + incident.id());
+                "MIA mia-duty@mia.example " + incident.id());
         List<String> messageIds = database.query(
                 "select message_id from delivery where thread = ? order by position",
                 row -> row.getString(1),
-                "mia-duty " + incident.id());
+                "MIA mia-duty@mia.example " + incident.id());
         assertThat(planned).hasSize(8);
         assertThat(relay.received().stream()
                         .map(it -> MimeMail.parse(it.mail().getBytes(StandardCharsets.ISO_8859_1))
