@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
@@ -48,21 +47,17 @@ class Background {
                 order by sent_at, position""", row -> row.getString(1), delivery.thread(), delivery.thread(), LATEST_OF_THREAD);
     }
 
-    /** Other organisations that are told and that this reader may know of. */
-    List<Organisation> alsoTold(Event event, Reader reader, Directory directory) {
-        String own = reader.organisation().code();
+    /** Codes of the organisations that are told of an event, or are to be. */
+    List<String> told(Event event) {
         return database.query("""
-                        select distinct organisation from delivery
-                        where event_id = ? and organisation <> ? and state in ('PLANNED', 'SENDING', 'SENT')
-                        order by organisation""", row -> row.getString(1), event.id(), own).stream()
-                .filter(code -> directory.mayBeNamed(code, own))
-                .flatMap(code -> directory.organisation(code).stream())
-                .toList();
+                select distinct organisation from delivery
+                where event_id = ? and state in ('PLANNED', 'SENDING', 'SENT')""", row -> row.getString(1), event.id());
     }
 
     /** The version of the observation that this contact was sent last, with its content. */
     Optional<ObservationEvent> had(Delivery delivery, Event event, Reader reader, Directory directory) {
-        if (!(event instanceof ObservationEvent observed)) {
+        if (!(event instanceof ObservationEvent observed)
+                || observed.observation().version() == 1) {
             return Optional.empty();
         }
         return database.first(

@@ -2,12 +2,8 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.MailWriter;
 import dev.vedette.notify.channel.mail.MimeMail;
-import dev.vedette.notify.channel.mail.Telling;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.routing.Grounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the mail of a delivery from what is known now, and keeps it. */
 @ApplicationScoped
@@ -24,14 +19,14 @@ class Letters {
 
     private final Database database;
     private final Background background;
-    private final Earlier earlier;
+    private final Composing composing;
     private final Turns turns;
     private final MailWriter writer;
 
-    Letters(Database database, Background background, Earlier earlier, Turns turns, MailWriter writer) {
+    Letters(Database database, Background background, Composing composing, Turns turns, MailWriter writer) {
         this.database = database;
         this.background = background;
-        this.earlier = earlier;
+        this.composing = composing;
         this.turns = turns;
         this.writer = writer;
     }
@@ -76,41 +71,11 @@ class Letters {
     private MimeMail write(
             Delivery delivery, Event event, Clearance.Clear clear, Turn turn, Directory directory, Instant now) {
         boolean notice = clear.notice();
-        List<Organisation> alsoTold = notice ? List.of() : background.alsoTold(event, clear.reader(), directory);
-        @Nullable
-        ObservationEvent had = notice
-                ? null
-                : background.had(delivery, event, clear.reader(), directory).orElse(null);
-        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, clear.reader(), directory);
-        List<ObservationEvent> cited = notice ? List.of() : background.cited(event, clear.reader(), directory);
-        MimeMail mail = writer.write(new Telling(
-                delivery.id(),
-                event,
-                clear.label(),
-                clear.reader(),
-                notice,
-                notice ? List.of() : background.thread(delivery),
-                delivery.rules(),
-                delivery.catchUp(),
-                turn.isBeforeEarlier(),
-                turn.isAfterLater(),
-                had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
-                delivery.precedence().name(),
-                alsoTold.stream().map(Organisation::name).toList(),
-                had == null ? null : had.observation(),
-                before.map(Earlier::state).orElse(null),
-                cited.stream().map(ObservationEvent::observation).toList(),
-                now));
-        Stream<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
-                .flatMap(quoted -> quoted)
-                .map(Event::id);
-        store(
-                delivery,
-                clear,
-                turn,
-                quotes,
-                alsoTold.stream().map(Organisation::code).toList(),
-                mail);
+        var known = new Composing.Known(
+                turn, notice ? List.of() : background.thread(delivery), notice ? List.of() : background.told(event));
+        Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
+        MimeMail mail = writer.write(composed.telling());
+        store(delivery, clear, turn, composed.quotes().stream(), composed.names(), mail);
         return mail;
     }
 

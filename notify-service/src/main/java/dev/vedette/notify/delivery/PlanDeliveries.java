@@ -8,7 +8,6 @@ import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Plan;
-import dev.vedette.notify.routing.Routing;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,31 +24,28 @@ import java.util.List;
 class PlanDeliveries implements EventReceiver {
 
     private final RuleBook rules;
-    private final StoredHistory history;
+    private final Deliberation deliberation;
     private final Planned planned;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
     private final Unreached unreached;
     private final LeftWrong leftWrong;
-    private final NothingNew nothingNew;
 
     PlanDeliveries(
             RuleBook rules,
-            StoredHistory history,
+            Deliberation deliberation,
             Planned planned,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock,
             Unreached unreached,
-            LeftWrong leftWrong,
-            NothingNew nothingNew) {
+            LeftWrong leftWrong) {
         this.rules = rules;
-        this.history = history;
+        this.deliberation = deliberation;
         this.planned = planned;
         this.announcement = announcement;
         this.clock = clock;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
-        this.nothingNew = nothingNew;
     }
 
     @Override
@@ -59,13 +55,11 @@ class PlanDeliveries implements EventReceiver {
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
         planned.lock(about(event));
         Instant now = clock.instant();
-        Past past = history.before(event, inForce.directory());
-        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
+        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
+        Plan plan = decided.plan();
         var occasion = new Planned.Occasion(event, plan, now);
         planned.add(event);
-        List<Decision> decisions = plan.decisions().stream()
-                .map(decision -> nothingNew.unlessHeld(event, decision))
-                .toList();
+        List<Decision> decisions = decided.decisions();
         decisions.forEach(decision -> planned.add(occasion, event, decision));
         for (CatchUp catchUp : plan.catchUps()) {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Tlp;
@@ -62,15 +63,31 @@ public class EventReader {
         EventType type = EventType.of(envelope.path("type"));
         schemas.requireEnvelope(envelope);
         requireSchema(type, envelope.path("dataschema").asText());
-        JsonNode data = envelope.path("data");
-        schemas.requireData(type, data);
-        requireOriginatorOnList(data.path("marking"));
-        Event event = bind(type, UUID.fromString(envelope.path("id").asText()), data);
+        Event event = event(type, UUID.fromString(envelope.path("id").asText()), envelope.path("data"));
         return new ReceivedEvent(
                 event,
                 envelope.path("type").asText(),
                 envelope.path("partitionkey").asText(),
                 body);
+    }
+
+    /**
+     * The event that a message with this data would carry.
+     *
+     * @throws IllegalArgumentException saying what is not as the contract wants it
+     */
+    public Event ofData(String type, UUID id, JsonNode data) {
+        try {
+            return event(EventType.of(TextNode.valueOf(type)), id, data);
+        } catch (RefusedMessage e) {
+            throw new IllegalArgumentException(e.detail(), e);
+        }
+    }
+
+    private Event event(EventType type, UUID id, JsonNode data) {
+        schemas.requireData(type, data);
+        requireOriginatorOnList(data.path("marking"));
+        return bind(type, id, data);
     }
 
     private JsonNode parse(String body) {

@@ -30,21 +30,31 @@ public class MailWriter {
      */
     public MimeMail write(Telling telling) {
         boolean notice = telling.notice();
-        MailView view = notice ? wording.notice(telling) : wording.full(telling);
-        TemplateInstance text = notice ? Templates.noticeText(view) : Templates.letterText(view);
-        TemplateInstance html = notice ? Templates.noticeHtml(view) : Templates.letterHtml(view);
+        MailText words = words(telling);
         var contact = telling.reader().contact();
         return composer.compose(new Letter(
                 messageId(telling.delivery()),
                 contact.name(),
                 contact.address(),
-                wording.subject(telling),
+                words.subject(),
                 notice ? List.of() : telling.thread(),
                 telling.now(),
                 telling.urgent() && !notice,
                 "en",
+                words.text(),
+                words.html()));
+    }
+
+    /** What the mail says, before it is put into its form for the wire. */
+    public MailText words(Telling telling) {
+        boolean notice = telling.notice();
+        MailView view = notice ? wording.notice(telling) : wording.full(telling);
+        TemplateInstance text = notice ? Templates.noticeText(view) : Templates.letterText(view);
+        TemplateInstance html = notice ? Templates.noticeHtml(view) : Templates.letterHtml(view);
+        return new MailText(
+                wording.subject(telling),
                 text.render().strip() + "\n",
-                html.render().strip() + "\n"));
+                html.render().strip() + "\n");
     }
 
     @CheckedTemplate(basePath = "mail")

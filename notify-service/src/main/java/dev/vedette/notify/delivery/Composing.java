@@ -1,0 +1,94 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.Reader;
+import dev.vedette.notify.channel.mail.Telling;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.routing.Grounds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what a mail says, from what is known now: for sending and for a preview alike. Stores nothing. */
+@ApplicationScoped
+class Composing {
+
+    private final Background background;
+    private final Earlier earlier;
+
+    Composing(Background background, Earlier earlier) {
+        this.background = background;
+        this.earlier = earlier;
+    }
+
+    /**
+     * What is known beside the event.
+     *
+     * @param thread message ids of what the contact was sent in the thread, oldest first
+     * @param told codes of the organisations that are told of the event
+     */
+    record Known(Turn turn, List<String> thread, Collection<String> told) {}
+
+    /**
+     * What the mail is written from.
+     *
+     * @param quotes other events of which it says something
+     * @param names codes of the organisations that it names as told
+     */
+    record Composed(Telling telling, List<UUID> quotes, List<String> names) {}
+
+    Composed compose(
+            Delivery delivery, Event event, Clearance.Clear clear, Known known, Directory directory, Instant now) {
+        boolean notice = clear.notice();
+        Reader reader = clear.reader();
+        List<Organisation> alsoTold = notice ? List.of() : nameable(known.told(), reader, directory);
+        @Nullable
+        ObservationEvent had = notice
+                ? null
+                : background.had(delivery, event, reader, directory).orElse(null);
+        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory);
+        List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);
+        var telling = new Telling(
+                delivery.id(),
+                event,
+                clear.label(),
+                reader,
+                notice,
+                known.thread(),
+                delivery.rules(),
+                delivery.catchUp(),
+                known.turn().isBeforeEarlier(),
+                known.turn().isAfterLater(),
+                had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
+                delivery.precedence().name(),
+                alsoTold.stream().map(Organisation::name).toList(),
+                had == null ? null : had.observation(),
+                before.map(Earlier::state).orElse(null),
+                cited.stream().map(ObservationEvent::observation).toList(),
+                now);
+        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
+                .flatMap(quoted -> quoted)
+                .map(Event::id)
+                .toList();
+        return new Composed(
+                telling, quotes, alsoTold.stream().map(Organisation::code).toList());
+    }
+
+    /** Other organisations that are told and that this reader may know of. */
+    private static List<Organisation> nameable(Collection<String> told, Reader reader, Directory directory) {
+        String own = reader.organisation().code();
+        return told.stream()
+                .distinct()
+                .sorted()
+                .filter(code -> !code.equals(own) && directory.mayBeNamed(code, own))
+                .flatMap(code -> directory.organisation(code).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.Plan;
+import dev.vedette.notify.routing.Routing;
+import dev.vedette.notify.rulebook.InForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides who is told, by the rules in force and the past as it is stored: for an event that came in and for a preview alike. Stores nothing
+ * and locks nothing; whoever wants the past to stand still while it decides sees to that.
+ */
+@ApplicationScoped
+class Deliberation {
+
+    private final StoredHistory history;
+    private final NothingNew nothingNew;
+
+    Deliberation(StoredHistory history, NothingNew nothingNew) {
+        this.history = history;
+        this.nothingNew = nothingNew;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param decisions one for every contact of the directory, in the order of their ids
+     */
+    record Decided(Plan plan, List<Decision> decisions) {}
+
+    Decided decide(Event event, InForce inForce, Instant now) {
+        Past past = history.before(event, inForce.directory());
+        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
+        List<Decision> decisions = plan.decisions().stream()
+                .map(decision -> nothingNew.unlessHeld(event, decision))
+                .toList();
+        return new Decided(plan, decisions);
+    }
+}
