@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class Decisions {
 
     /** Stands for grounds that follow from what is kept from the viewer. */
-    private static final String KEPT = "not shown to you";
+    static final String KEPT = "not shown to you";
 
     private final Database database;
 

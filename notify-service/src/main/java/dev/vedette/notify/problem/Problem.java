@@ -30,7 +30,8 @@ public record Problem(
             Map.entry(415, "Unsupported media type"),
             Map.entry(422, "Not understood"),
             Map.entry(431, "Headers too large"),
-            Map.entry(500, "Internal error"));
+            Map.entry(500, "Internal error"),
+            Map.entry(503, "Not available"));
 
     /** One parameter and what is wrong with it. */
     public record FieldError(String field, String message) {}

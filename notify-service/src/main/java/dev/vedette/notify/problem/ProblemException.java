@@ -24,6 +24,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(403, detail, List.of());
     }
 
+    /** It does not work at the moment. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(503, detail, List.of());
+    }
+
     /** A parameter cannot be understood. */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(

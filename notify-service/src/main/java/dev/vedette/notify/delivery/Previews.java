@@ -1,0 +1,102 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.intake.EventReader;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RuleBook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Says who would be told of an observation if it were filed now. Nothing is stored or sent, and nobody waits for it. */
+@ApplicationScoped
+class Previews {
+
+    private final EventReader reader;
+    private final RuleBook rules;
+    private final Deliberation deliberation;
+    private final Foretelling foretelling;
+    private final RecordedEvents events;
+    private final Database database;
+    private final Clock clock;
+
+    Previews(
+            EventReader reader,
+            RuleBook rules,
+            Deliberation deliberation,
+            Foretelling foretelling,
+            RecordedEvents events,
+            Database database,
+            Clock clock) {
+        this.reader = reader;
+        this.rules = rules;
+        this.deliberation = deliberation;
+        this.foretelling = foretelling;
+        this.events = events;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What would be decided, as far as the caller could see it afterwards. */
+    PreviewView of(PreviewRequest request, Caller caller) {
+        Draft draft = Draft.read(request, reader);
+        requireOwn(draft.event(), caller);
+        InForce inForce = rules.inForce()
+                .orElseThrow(
+                        () -> ProblemException.unavailable("There are no valid rules yet: nothing can be foretold."));
+        return looking(() -> {
+            var sight = new Sight(database, caller);
+            requireKnown(draft, sight);
+            var now = clock.instant();
+            var decided = deliberation.decide(draft.event(), inForce, now);
+            return foretelling.view(new Foretelling.Foretold(draft, decided, inForce.directory(), now), sight);
+        });
+    }
+
+    /** Everything is seen as at one moment, and the database itself refuses to store anything. */
+    private <T> T looking(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.update("set transaction isolation level repeatable read, read only");
+            return work.get();
+        });
+    }
+
+    private static void requireOwn(ObservationEvent event, Caller caller) {
+        if (!event.marking().originator().equals(caller.organisation().code())) {
+            throw ProblemException.forbidden("Only what your own organisation would file can be previewed.");
+        }
+        if (event.marking().tlp() == Tlp.RED && !caller.tlpRed()) {
+            throw ProblemException.forbidden(
+                    "TLP:RED is for named individuals, and your account is not one of them: you could not see afterwards"
+                            + " who was told of this, so it is not foretold either.");
+        }
+    }
+
+    /** What the draft follows must be here, or the decision would be another one than after filing. */
+    private void requireKnown(Draft draft, Sight sight) {
+        ObservationEvent event = draft.event();
+        if (!draft.newIncident() && !sight.ofIncident(event.incident().id())) {
+            throw ProblemException.notFound();
+        }
+        int version = event.observation().version();
+        if (version == 1) {
+            return;
+        }
+        ObservationEvent latest = events.latest(List.of(event.observation().id())).stream()
+                .filter(it -> sight.of(it.id())
+                        && it.marking().originator().equals(event.marking().originator())
+                        && it.incident().id().equals(event.incident().id()))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        if (version != latest.observation().version() + 1) {
+            throw ProblemException.invalid(
+                    "data.observation.version",
+                    "must follow version " + latest.observation().version() + ", the latest that has come in here");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Which stored events somebody may see, looked up as it is asked. For one answer. */
+final class Sight {
+
+    private final Database database;
+    private final Caller caller;
+    private final Map<UUID, Boolean> seen = new HashMap<>();
+
+    Sight(Database database, Caller caller) {
+        this.database = database;
+        this.caller = caller;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** Whether anything is shown to the caller of what concerns that organisation's contacts. */
+    boolean ofContactsOf(String organisation) {
+        return caller.isNational() || caller.organisation().code().equals(organisation);
+    }
+
+    boolean of(UUID event) {
+        return seen.computeIfAbsent(event, id -> any("e.id = ?", id));
+    }
+
+    boolean ofAll(Collection<UUID> events) {
+        return events.stream().allMatch(this::of);
+    }
+
+    /** Whether the caller may see anything that is stored of that incident. */
+    boolean ofIncident(UUID incident) {
+        return any("e.incident_id = ?", incident);
+    }
+
+    private boolean any(String which, UUID id) {
+        Object[] own = Viewer.of(caller).eventParameters();
+        return database.first(
+                        "select 1 from recorded_event e where " + which + " and " + Viewer.MAY_SEE_EVENT + " limit 1",
+                        row -> true,
+                        id,
+                        own[0],
+                        own[1],
+                        own[2],
+                        own[3])
+                .isPresent();
+    }
+}
