@@ -28,16 +28,26 @@ public class IncidentLedger implements PanacheRepositoryBase<IncidentRow, UUID> 
 
     /** Opens an incident for the observation that is about to be recorded. */
     public Incident open(Caller caller, ExerciseStatus exercise, UUID openingObservation, Instant at) {
-        var opened = new Incident(
+        var opened = opened(caller, exercise, at);
+        persist(new IncidentRow(opened, openingObservation));
+        entities.flush();
+        return opened;
+    }
+
+    /** An incident as it is when it is opened; kept nowhere. */
+    public static Incident opened(Caller caller, ExerciseStatus exercise, Instant at) {
+        return new Incident(
                 Identifiers.random(),
                 Identifiers.reference("VDT"),
                 IncidentStatus.OPEN,
                 exercise,
                 at,
                 caller.account());
-        persist(new IncidentRow(opened, openingObservation));
-        entities.flush();
-        return opened;
+    }
+
+    /** An incident as it is now, without a lock; empty if the caller may not know of it. */
+    public Optional<Incident> look(Caller caller, UUID id) {
+        return visible.contains(caller, id) ? findByIdOptional(id).map(IncidentRow::toIncident) : Optional.empty();
     }
 
     /** Locks an incident until the transaction ends; empty if the caller may not know of it. */

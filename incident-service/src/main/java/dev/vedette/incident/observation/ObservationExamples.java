@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the API's description says about request bodies, which are read field by field. */
-final class ObservationExamples {
+public final class ObservationExamples {
 
-    static final String SIGHTING = """
+    public static final String SIGHTING = """
             {"kind": "SIGHTING", "headline": "Armed forces moving close to the border near Banje", "armed": "YES",
              "severity": "SEVERE", "urgency": "IMMEDIATE", "certainty": "OBSERVED", "exerciseStatus": "EXERCISE",
              "size": {"min": 20, "max": 30, "estimate": true}, "activity": {"code": "MOVING"},
@@ -57,7 +57,7 @@ final class ObservationExamples {
             name = "Observation",
             description = "Required: kind, headline, tlp, and place unless PARTNER_STATEMENT or ASSESSMENT.",
             allOf = {ObservationContent.class, Filing.class})
-    interface Body {}
+    public interface Body {}
 
     @Schema(name = "ObservationUpdate")
     record Update(String reason, @Nullable Integer expectedVersion, Body observation) {}

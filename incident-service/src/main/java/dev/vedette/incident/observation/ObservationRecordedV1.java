@@ -1,5 +1,6 @@
 package dev.vedette.incident.observation;
 
+import dev.vedette.incident.incident.Incident;
 import dev.vedette.incident.incident.WireIncidentV1;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.WireMarkingV1;
@@ -14,6 +15,14 @@ public record ObservationRecordedV1(
 
     public static final String TYPE = "dev.vedette.observation.recorded.v1";
     public static final String SCHEMA = "urn:vedette:schema:observation-recorded:v1";
+
+    static ObservationRecordedV1 of(Incident incident, ObservationVersion version) {
+        return new ObservationRecordedV1(
+                WireIncidentV1.of(incident),
+                WireMarkingV1.of(version.marking()),
+                version.recordedAt(),
+                WireObservation.of(version));
+    }
 
     /** The observation as published. The reporter's person and own position are never part of it. */
     public record WireObservation(

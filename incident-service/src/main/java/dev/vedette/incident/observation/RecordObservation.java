@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.identity.Identifiers;
 import dev.vedette.incident.incident.Incident;
-import dev.vedette.incident.incident.IncidentLedger;
 import dev.vedette.incident.observation.DraftCheck.Verdict;
 import dev.vedette.incident.observation.DraftReader.Read;
 import dev.vedette.incident.problem.Outcome;
@@ -24,18 +23,23 @@ import org.jspecify.annotations.Nullable;
 public class RecordObservation {
 
     private final DraftCheck check;
-    private final IncidentLedger incidents;
+    private final Keeping keeping;
     private final ObservationStore store;
     private final VersionRecorder recorder;
     private final Clock clock;
 
     RecordObservation(
-            DraftCheck check, IncidentLedger incidents, ObservationStore store, VersionRecorder recorder, Clock clock) {
+            DraftCheck check, Keeping keeping, ObservationStore store, VersionRecorder recorder, Clock clock) {
         this.check = check;
-        this.incidents = incidents;
+        this.keeping = keeping;
         this.store = store;
         this.recorder = recorder;
         this.clock = clock;
+    }
+
+    /** The same use cases with another place to keep what they record. */
+    RecordObservation with(Keeping other) {
+        return new RecordObservation(check, other, store, recorder, clock);
     }
 
     /** Records a new observation, under an incident or as the first of a new one. */
@@ -46,7 +50,7 @@ public class RecordObservation {
         }
         Incident incident = null;
         if (draft.incidentId() != null) {
-            incident = incidents.lock(caller, draft.incidentId()).orElse(null);
+            incident = keeping.incident(caller, draft.incidentId()).orElse(null);
             if (incident == null) {
                 return Outcome.Refused.of("incidentId", "is not an incident that you may see");
             }
@@ -57,8 +61,8 @@ public class RecordObservation {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
         UUID id = Identifiers.random();
-        Incident under = incident != null ? incident : incidents.open(caller, draft.exerciseStatus(), id, now);
-        return recorder.record(under, first(caller, id, under, accepted, now));
+        Incident under = incident != null ? incident : keeping.open(caller, draft.exerciseStatus(), id, now);
+        return keeping.record(under, first(caller, id, under, accepted, now));
     }
 
     private ObservationVersion first(
@@ -133,7 +137,7 @@ public class RecordObservation {
                     current.lateEntry(),
                     current.attachments(),
                     current.reporter());
-            return recorder.record(incident, request.next(current, same, current.distanceToBorder(), now(), clock));
+            return keeping.record(incident, request.next(current, same, current.distanceToBorder(), now(), clock));
         });
     }
 
@@ -141,8 +145,8 @@ public class RecordObservation {
             Revision request, BiFunction<Incident, ObservationVersion, Outcome<ObservationVersion>> record) {
         // The incident is locked before the observation, as in filing, so that two writers never wait for each other.
         Optional<Incident> incident = store.current(request.caller(), request.id())
-                .flatMap(known -> incidents.lock(request.caller(), known.incidentId()));
-        var current = incident.flatMap(locked -> store.lock(request.caller(), request.id()));
+                .flatMap(known -> keeping.incident(request.caller(), known.incidentId()));
+        var current = incident.flatMap(locked -> keeping.current(request.caller(), request.id()));
         if (incident.isEmpty() || current.isEmpty()) {
             return new Outcome.NotFound<>();
         }
@@ -176,7 +180,7 @@ public class RecordObservation {
         }
         var next = request.next(current, accepted, recorder.distance(accepted.content()), now, clock);
         var nothing = request.nothingToTell(current, next);
-        return nothing != null ? nothing : recorder.record(incident, next);
+        return nothing != null ? nothing : keeping.record(incident, next);
     }
 
     private Instant now() {

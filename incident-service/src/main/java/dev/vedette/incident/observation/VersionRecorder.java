@@ -2,8 +2,6 @@ package dev.vedette.incident.observation;
 
 import dev.vedette.incident.attachment.AttachmentLedger;
 import dev.vedette.incident.incident.Incident;
-import dev.vedette.incident.incident.WireIncidentV1;
-import dev.vedette.incident.observation.ObservationRecordedV1.WireObservation;
 import dev.vedette.incident.outbox.Outbox;
 import dev.vedette.incident.outbox.OutboxMessage;
 import dev.vedette.incident.place.BorderLine;
@@ -13,7 +11,6 @@ import dev.vedette.incident.place.EnteredCoordinates;
 import dev.vedette.incident.place.Gazetteer;
 import dev.vedette.incident.place.GazetteerPlace;
 import dev.vedette.incident.problem.Outcome;
-import dev.vedette.incident.releasability.WireMarkingV1;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,7 @@ class VersionRecorder {
         for (var attachment : version.attachments()) {
             attachments.filed(attachment.id(), version.id(), version.version(), version.author());
         }
-        var data = new ObservationRecordedV1(
-                WireIncidentV1.of(incident),
-                WireMarkingV1.of(version.marking()),
-                version.recordedAt(),
-                WireObservation.of(version));
+        var data = ObservationRecordedV1.of(incident, version);
         outbox.append(new OutboxMessage(
                 version.eventId(),
                 ObservationRecordedV1.TYPE,

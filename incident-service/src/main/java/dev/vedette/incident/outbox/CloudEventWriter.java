@@ -1,31 +1,19 @@
 package dev.vedette.incident.outbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes messages as CloudEvents in structured mode. It has a mapper of its own, so that settings of the REST API cannot change the wire. */
+/** Writes messages as CloudEvents in structured mode. */
 final class CloudEventWriter {
 
     /** Receivers refuse what is larger. */
     static final int LARGEST_BYTES = 1_048_576;
 
     private static final String SOURCE = "/vedette/incident-service";
-
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
 
     @JsonPropertyOrder({"specversion", "id", "source", "type", "subject", "time"})
     private record Envelope(
@@ -72,7 +60,7 @@ final class CloudEventWriter {
 
     private String json(Envelope envelope) {
         try {
-            return mapper.writeValueAsString(envelope);
+            return WireJson.MAPPER.writeValueAsString(envelope);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Message %s cannot be written as JSON".formatted(envelope.id()), e);
         }

@@ -2,6 +2,7 @@ package dev.vedette.incident.problem;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What came of asking a use case to write something. Every refusal carries its reason.
@@ -9,6 +10,20 @@ import java.util.UUID;
  * @param <T> what is handed back when it is recorded
  */
 public sealed interface Outcome<T> {
+
+    /** The same about something else that is handed back. */
+    default <R> Outcome<R> map(Function<? super T, R> change) {
+        if (this instanceof Recorded<T> recorded) {
+            return new Recorded<>(change.apply(recorded.value()), recorded.eventId());
+        }
+        if (this instanceof Refused<T> refused) {
+            return new Refused<>(refused.errors());
+        }
+        if (this instanceof Conflict<T> conflict) {
+            return new Conflict<>(conflict.detail());
+        }
+        return this instanceof Forbidden<T> forbidden ? new Forbidden<>(forbidden.detail()) : new NotFound<>();
+    }
 
     /**
      * It is recorded, and the event that tells the world is in the outbox.

@@ -107,8 +107,9 @@ public final class Problems {
         };
     }
 
-    private static Response unavailable() {
-        var answer = answer(Problem.of(Sort.UNAVAILABLE, OUTAGE));
+    /** Something that is needed does not work at the moment. */
+    public static Response unavailable(String detail) {
+        var answer = answer(Problem.of(Sort.UNAVAILABLE, detail));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
@@ -136,7 +137,7 @@ public final class Problems {
     Response unexpected(Throwable e) {
         if (Outage.causes(e)) {
             LOG.errorf("The database does not work at the moment: %s", e.getMessage());
-            return unavailable();
+            return unavailable(OUTAGE);
         }
         String correlation = UUID.randomUUID().toString();
         LOG.errorf(e, "Unexpected error %s", correlation);

@@ -52,7 +52,8 @@ class ChangePages {
                 FormView form,
                 Choices choices,
                 List<Attachment> attachments,
-                @Nullable PlaceMatches places);
+                @Nullable PlaceMatches places,
+                @Nullable ToldView told);
 
         private Templates() {}
     }
@@ -65,6 +66,7 @@ class ChangePages {
     private final Filed filed;
     private final Revising revising;
     private final PlaceFinding places;
+    private final Previewing previewing;
     private final Missing missing;
 
     @Inject
@@ -77,6 +79,7 @@ class ChangePages {
             Filed filed,
             Revising revising,
             PlaceFinding places,
+            Previewing previewing,
             Missing missing) {
         this.shells = shells;
         this.observations = observations;
@@ -86,6 +89,7 @@ class ChangePages {
         this.filed = filed;
         this.revising = revising;
         this.places = places;
+        this.previewing = previewing;
         this.missing = missing;
     }
 
@@ -106,7 +110,7 @@ class ChangePages {
                     Map<String, List<String>> values = new LinkedHashMap<>(filed.values(current));
                     ReleaseChoice.spellOut(values, true);
                     values.put(MADE_FROM, List.of(Integer.toString(current.version())));
-                    return Submission.page(200, page(revision(change), current, null, FormView.of(values), null));
+                    return Submission.page(200, page(revision(change), current, null, FormView.of(values), null, null));
                 })
                 .orElseGet(missing::page);
     }
@@ -136,13 +140,19 @@ class ChangePages {
         if (change != Revision.RETRACT && PlaceFinding.isAsked(input)) {
             var found = places.answer(input.with("attachments", staged.ids()));
             var view = FormView.rejected(found.input(), staged.errors(), null).with(Map.of(), found.messages());
-            return Submission.unfinished(view, page(change, current.get(), null, view, found.matches()));
+            return Submission.unfinished(view, page(change, current.get(), null, view, found.matches(), null));
         }
         ObjectNode body = FormBody.of(input, staged.ids());
         List<String> contents = new ArrayList<>(
                 staged.attachments().stream().map(Attachment::sha256).toList());
         contents.add(input.first("reason"));
         Input whole = input.with("attachments", staged.ids());
+        if (Previewing.isAsked(input)) {
+            var seen = previewing.answer(
+                    whole, asked -> revising.perform(asked, caller, change, id, whole, staged.errors()));
+            return Submission.unfinished(
+                    seen.form(), page(change, current.get(), null, seen.form(), null, seen.told()));
+        }
         List<FieldError> errors = new ArrayList<>(staged.errors());
         if (change != Revision.RETRACT) {
             errors.addAll(ReleaseChoice.errors(whole));
@@ -170,7 +180,7 @@ class ChangePages {
         Map<String, List<String>> moved = new LinkedHashMap<>();
         moved.put(MADE_FROM, List.of(Integer.toString(current.version())));
         if (madeFrom.version() == current.version()) {
-            return page(change, current, null, form.with(moved, Map.of()), null);
+            return page(change, current, null, form.with(moved, Map.of()), null, null);
         }
         var merge = new Merge(filed.values(madeFrom), filed.values(current), form.values());
         boolean retract = change == Revision.RETRACT;
@@ -186,6 +196,7 @@ class ChangePages {
                 current,
                 new Meanwhile(current, merge.rows(ids -> fileNames(caller, ids))),
                 all.with(moved, retract ? Map.of() : merge.messages()),
+                null,
                 null);
     }
 
@@ -198,7 +209,8 @@ class ChangePages {
             ObservationVersion current,
             @Nullable Meanwhile meanwhile,
             FormView form,
-            @Nullable PlaceMatches found) {
+            @Nullable PlaceMatches found,
+            @Nullable ToldView told) {
         Shell shell = shells.shell();
         return Templates.change(
                 shell,
@@ -208,7 +220,8 @@ class ChangePages {
                 form,
                 Choices.of(shell.caller(), organisations.all()),
                 staging.known(shell.caller(), form.all("attachments")),
-                found);
+                found,
+                told);
     }
 
     private static Revision revision(String path) {

@@ -58,6 +58,7 @@ class FilePages {
                 Choices choices,
                 List<Attachment> attachments,
                 @Nullable PlaceMatches places,
+                @Nullable ToldView told,
                 @Nullable IncidentSummary incident,
                 List<IncidentSummary> incidents,
                 List<ObservationVersion> latest);
@@ -74,6 +75,7 @@ class FilePages {
     private final Staging staging;
     private final Submission submission;
     private final PlaceFinding places;
+    private final Previewing previewing;
     private final Clock clock;
 
     @Inject
@@ -87,6 +89,7 @@ class FilePages {
             Staging staging,
             Submission submission,
             PlaceFinding places,
+            Previewing previewing,
             Clock clock) {
         this.shells = shells;
         this.record = record;
@@ -97,6 +100,7 @@ class FilePages {
         this.staging = staging;
         this.submission = submission;
         this.places = places;
+        this.previewing = previewing;
         this.clock = clock;
     }
 
@@ -115,7 +119,7 @@ class FilePages {
             values.put("incidentId", List.of(found.id().toString()));
             values.put("exerciseStatus", List.of(found.exerciseStatus().name()));
         });
-        return show(FormView.of(values), List.of(), null);
+        return show(FormView.of(values), List.of(), null, null);
     }
 
     /** A partner's statement is for the national organisations: they are ticked, for the partner to see and to take off. */
@@ -148,9 +152,19 @@ class FilePages {
         if (PlaceFinding.isAsked(input)) {
             var found = places.answer(input);
             var view = FormView.rejected(found.input(), staged.errors(), null).with(Map.of(), found.messages());
-            return Submission.unfinished(view, show(view, staged.attachments(), found.matches()));
+            return Submission.unfinished(view, show(view, staged.attachments(), found.matches(), null));
         }
         ObjectNode body = FormBody.of(input, staged.ids());
+        if (Previewing.isAsked(input)) {
+            var seen = previewing.answer(
+                    input,
+                    asked -> read(
+                            body,
+                            staged.errors(),
+                            draft -> asked.file(caller, draft),
+                            draft -> check.toFile(caller, draft)));
+            return Submission.unfinished(seen.form(), show(seen.form(), staged.attachments(), null, seen.told()));
+        }
         List<FieldError> errors = new ArrayList<>(staged.errors());
         errors.addAll(ReleaseChoice.errors(input));
         return submission.<ObservationVersion>submit(
@@ -162,7 +176,7 @@ class FilePages {
                         staged.attachments().stream().map(Attachment::sha256).toList()),
                 () -> read(body, errors, draft -> record.file(caller, draft), draft -> check.toFile(caller, draft)),
                 filed -> "/observations/" + filed.id() + "?filed=yes",
-                rejected -> show(rejected, staged.attachments(), null));
+                rejected -> show(rejected, staged.attachments(), null, null));
     }
 
     /**
@@ -187,7 +201,8 @@ class FilePages {
                 : new Outcome.Refused<>(AllErrors.of(errors, check.apply(draft)));
     }
 
-    private TemplateInstance show(FormView form, List<Attachment> attachments, @Nullable PlaceMatches found) {
+    private TemplateInstance show(
+            FormView form, List<Attachment> attachments, @Nullable PlaceMatches found, @Nullable ToldView told) {
         Shell shell = shells.shell();
         var caller = shell.caller();
         return Templates.file(
@@ -196,6 +211,7 @@ class FilePages {
                 Choices.of(caller, organisations.all()),
                 attachments,
                 found,
+                told,
                 find(form.value("incidentId")).orElse(null),
                 incidents.list(caller, null, null, new PageRequest(0, 50)).items(),
                 observations.list(caller, ObservationFilter.ALL, LATEST).items());

@@ -36,6 +36,17 @@ class Revising {
 
     /** @param errors what is wrong already */
     Outcome<ObservationVersion> perform(Caller caller, Revision change, UUID id, Input input, List<FieldError> errors) {
+        return perform(record, caller, change, id, input, errors);
+    }
+
+    /**
+     * The same with a use case that keeps nothing, for a preview.
+     *
+     * @param by what records
+     * @param errors what is wrong already
+     */
+    Outcome<ObservationVersion> perform(
+            RecordObservation by, Caller caller, Revision change, UUID id, Input input, List<FieldError> errors) {
         List<ObservationVersion> versions = observations.versions(caller, id);
         if (versions.isEmpty()) {
             return new Outcome.NotFound<>();
@@ -58,16 +69,21 @@ class Revising {
             return new Outcome.Conflict<>("Version %d is current by now; this was made from version %d."
                     .formatted(current.version(), madeFrom.get().version()));
         }
-        return perform(caller, change, current, input, errors);
+        return perform(by, caller, change, current, input, errors);
     }
 
     private Outcome<ObservationVersion> perform(
-            Caller caller, Revision change, ObservationVersion current, Input input, List<FieldError> errors) {
+            RecordObservation by,
+            Caller caller,
+            Revision change,
+            ObservationVersion current,
+            Input input,
+            List<FieldError> errors) {
         UUID id = current.id();
         String reason = input.first("reason").strip().replace("\r\n", "\n");
         Integer expected = current.version();
         if (change == Revision.RETRACT) {
-            return record.retract(caller, id, reason, expected);
+            return by.retract(caller, id, reason, expected);
         }
         ObjectNode patch = patch(current, input);
         ObjectNode body = FiledBody.patched(current, patch);
@@ -79,8 +95,8 @@ class Revising {
                 body,
                 all,
                 draft -> change == Revision.UPDATE
-                        ? record.update(caller, id, reason, expected, body)
-                        : record.correct(caller, id, reason, expected, patch),
+                        ? by.update(caller, id, reason, expected, body)
+                        : by.correct(caller, id, reason, expected, patch),
                 draft -> check.toRevise(caller, draft, current, change == Revision.CORRECT));
     }
 

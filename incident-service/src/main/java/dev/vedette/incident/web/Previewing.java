@@ -1,0 +1,66 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.RecordObservation;
+import dev.vedette.incident.preview.Answer;
+import dev.vedette.incident.preview.Foretell;
+import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Outcome;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Says for a form who would be told of it, without scripts: one button asks, and everything that was typed stays. */
+@Singleton
+class Previewing {
+
+    static final String ASK = "whoWouldBeTold";
+
+    private static final String AWAY =
+            "Nobody can say at the moment who would be told: the part of Vedette that tells people does"
+                    + " not answer, or has not heard yet of what this is about. You can file all the same, or ask again in a moment.";
+
+    private final Foretell foretell;
+
+    @Inject
+    Previewing(Foretell foretell) {
+        this.foretell = foretell;
+    }
+
+    /** The form as it is next, and who would be told; absent if the form would be refused. */
+    record Seen(FormView form, @Nullable ToldView told) {}
+
+    /** Whether that button was pressed, and not the one that files. */
+    static boolean isAsked(Input input) {
+        return input.typed(ASK) != null;
+    }
+
+    /** @param useCase to be asked as it would be to record; what comes of it is not kept */
+    Seen answer(Input input, Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
+        Outcome<Answer> outcome = foretell.of(useCase);
+        if (outcome instanceof Outcome.Recorded<Answer> asked) {
+            return new Seen(FormView.rejected(input, List.of(), null), view(asked.value()));
+        }
+        List<FieldError> errors = outcome instanceof Outcome.Refused<Answer> refused ? refused.errors() : List.of();
+        return new Seen(FormView.rejected(input, errors, notice(outcome)), null);
+    }
+
+    private static @Nullable String notice(Outcome<Answer> outcome) {
+        if (outcome instanceof Outcome.Conflict<Answer> conflict) {
+            return conflict.detail();
+        }
+        if (outcome instanceof Outcome.Forbidden<Answer> forbidden) {
+            return forbidden.detail();
+        }
+        return outcome instanceof Outcome.NotFound<Answer> ? "It does not exist." : null;
+    }
+
+    private static ToldView view(Answer answer) {
+        if (answer instanceof Answer.Foretold foretold) {
+            return ToldView.of(foretold.body());
+        }
+        return ToldView.saying(answer instanceof Answer.Refused refused ? refused.detail() : AWAY);
+    }
+}

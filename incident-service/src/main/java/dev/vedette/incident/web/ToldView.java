@@ -1,0 +1,116 @@
+package dev.vedette.incident.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who would be told of what a form says, for the page of that form.
+ *
+ * @param notice what there is to say about it as a whole
+ * @param alarming whether nobody would be told who should be
+ * @param earlier what contacts would be told besides, of what was said before
+ */
+public record ToldView(String notice, boolean alarming, List<Told> told, List<NotTold> notTold, List<Told> earlier) {
+
+    private static final Map<String, String> REASONS = Map.of(
+            "NO_RULE_ASKED", "No rule asks for it",
+            "NOTHING_NEW", "Nothing new for it",
+            "NOT_RELEASED", "Not on the release list",
+            "NOT_NAMED_FOR_RED", "TLP:RED is for named individuals, and it is not one of them",
+            "NOT_UNDERSTOOD", "The gate cannot tell what its organisation means",
+            "CONTACT_NOT_VALID", "The contact is not valid at present",
+            "CORRECTION_ONLY_TO_THOSE_TOLD", "A retraction goes to those who were told before",
+            "SILENCED", "Silenced",
+            "NOT_AVAILABLE", "Off duty or absent",
+            "ALREADY_TOLD", "Told already");
+
+    /**
+     * Somebody who would be told.
+     *
+     * @param urgency in words; empty if it is not shown
+     * @param heldUntil in local time; absent if nothing holds it back
+     * @param why each rule with the conditions that held; none if they are not shown
+     * @param text of the mail; absent if it is not shown
+     */
+    public record Told(
+            String name,
+            String organisation,
+            boolean noticeOnly,
+            String urgency,
+            @Nullable String heldUntil,
+            List<String> why,
+            String subject,
+            @Nullable String text) {}
+
+    /** Somebody who would not be told, and why. */
+    public record NotTold(String name, String organisation, String why) {}
+
+    static ToldView saying(String notice) {
+        return new ToldView(notice, false, List.of(), List.of(), List.of());
+    }
+
+    /** From what notify-service answers. */
+    static ToldView of(JsonNode answer) {
+        boolean nobody = answer.path("nobodyReached").asBoolean();
+        List<Told> told = each(answer.path("told")).map(ToldView::told).toList();
+        List<NotTold> notTold =
+                each(answer.path("notTold")).map(ToldView::notTold).toList();
+        List<Told> earlier = each(answer.path("catchUps")).map(ToldView::told).toList();
+        return new ToldView(notice(nobody, told.size(), notTold.size()), nobody, told, notTold, earlier);
+    }
+
+    private static String notice(boolean nobody, int told, int notTold) {
+        if (nobody) {
+            return "Nobody would be told, not even those to whom it falls back. Filed so, it would raise an alarm.";
+        }
+        String who = told == 0 ? "None of the contacts" : told + " of " + (told + notTold) + " contacts";
+        return who + " would be told if this were filed now. Nothing is filed or sent yet.";
+    }
+
+    private static Told told(JsonNode told) {
+        JsonNode contact = told.path("contact");
+        JsonNode mail = told.path("mail");
+        String held = told.path("heldUntil").asText();
+        return new Told(
+                contact.path("name").asText(),
+                contact.path("organisation").asText(),
+                told.path("content").asText().equals("NOTICE"),
+                Words.words(told.path("precedence").asText()),
+                held.isEmpty() ? null : Times.local(Instant.parse(held)),
+                each(told.path("rules")).map(ToldView::why).toList(),
+                mail.path("subject").asText(),
+                mail.isMissingNode() ? null : mail.path("text").asText());
+    }
+
+    private static String why(JsonNode asking) {
+        List<String> parts = new ArrayList<>();
+        each(asking.path("findings")).forEach(finding -> parts.add(finding.asText()));
+        String rule = switch (asking.path("kind").asText()) {
+            case "TOLD_BEFORE" -> "Was told an earlier version";
+            case "FALLBACK" -> "Nobody else would be told";
+            default -> "Rule " + asking.path("rule").asText();
+        };
+        return parts.isEmpty() ? rule : rule + ": " + String.join(", ", parts);
+    }
+
+    private static NotTold notTold(JsonNode notTold) {
+        JsonNode contact = notTold.path("contact");
+        String reason = notTold.path("reason").asText();
+        String detail = notTold.path("detail").asText();
+        String words = REASONS.getOrDefault(reason, Words.words(reason));
+        return new NotTold(
+                contact.path("name").asText(),
+                contact.path("organisation").asText(),
+                detail.isEmpty() ? words : words + " – " + detail);
+    }
+
+    private static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.MailText;
+import dev.vedette.notify.channel.mail.MailWriter;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.routing.Notify;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the mails of deliveries that there are not yet, as sending would write them. */
+@ApplicationScoped
+class ForetoldMails {
+
+    private final Composing composing;
+    private final MailWriter writer;
+    private final RecordedEvents events;
+
+    ForetoldMails(Composing composing, MailWriter writer, RecordedEvents events) {
+        this.composing = composing;
+        this.writer = writer;
+        this.events = events;
+    }
+
+    /** As if it left at once and in its turn; null if it may not leave or would quote what is kept from the viewer. */
+    @Nullable
+    MailText mail(
+            Foretelling.Foretold foretold, Event event, Notify notify, Collection<String> organisations, Sight sight) {
+        Draft draft = foretold.draft();
+        Delivery delivery = delivery(foretold, event, notify);
+        Directory directory = foretold.directory();
+        if (!(Clearance.of(event, latest(draft, event), delivery, directory, foretold.now())
+                instanceof Clearance.Clear clear)) {
+            return null;
+        }
+        var known = new Composing.Known(Turn.IN_ORDER, List.of(), organisations);
+        var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
+        return sight.ofAll(composed.quotes())
+                ? writer.words(composed.telling())
+                        .with(text -> draft.shown(text).replace(delivery.id().toString(), Draft.GIVEN_LATER))
+                : null;
+    }
+
+    private Optional<ObservationEvent> latest(Draft draft, Event event) {
+        if (event.equals(draft.event())) {
+            return Optional.of(draft.event());
+        }
+        return event instanceof ObservationEvent earlier
+                ? events.latest(List.of(earlier.observation().id())).stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static Delivery delivery(Foretelling.Foretold foretold, Event event, Notify notify) {
+        Contact contact = notify.contact();
+        return new Delivery(
+                UUID.randomUUID(),
+                event.id(),
+                contact.id(),
+                contact.organisation(),
+                contact.id() + " " + PlanDeliveries.about(event),
+                notify.precedence(),
+                notify.rules(),
+                !event.id().equals(foretold.draft().event().id()),
+                event.recordedAt(),
+                foretold.now(),
+                1,
+                UUID.randomUUID(),
+                contact.address(),
+                null);
+    }
+}
