@@ -258,8 +258,10 @@ class PreviewEqualsFilingTest extends Dispatching {
                         where d.caused_by_event_id = ?""",
                 row -> {
                     String id = row.getString("id");
+                    boolean itself = row.getString("event_id").equals(event.id().toString());
                     MailText sent = sent(row.getBytes("raw"))
-                            .with(text -> withoutIds(text, event, newIncident).replace(id, Draft.GIVEN_LATER));
+                            .with(text ->
+                                    withoutIds(text, event, newIncident, itself).replace(id, Draft.GIVEN_LATER));
                     return mails.put(row.getString("event_id") + " " + row.getString("contact_id"), timeless(sent));
                 },
                 event.id());
@@ -279,13 +281,13 @@ class PreviewEqualsFilingTest extends Dispatching {
         }
     }
 
-    private static String withoutIds(String text, ObservationEvent event, boolean newIncident) {
+    private static String withoutIds(String text, ObservationEvent event, boolean newIncident, boolean itself) {
         String without = text;
         if (newIncident) {
             without = without.replace(event.incident().id().toString(), Draft.GIVEN_LATER)
                     .replace(event.incident().reference(), Draft.GIVEN_LATER);
         }
-        return event.observation().version() == 1
+        return event.observation().version() == 1 && itself
                 ? without.replace(event.observation().reference(), Draft.GIVEN_LATER)
                 : without;
     }
