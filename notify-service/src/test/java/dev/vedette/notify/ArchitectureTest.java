@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsArePlainJava = classes()
             .that()
-            .resideInAnyPackage(packages("event", "directory", "routing", "releasability"))
+            .resideInAnyPackage(packages("event", "directory", "routing", "releasability", "rulecheck"))
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "org.jspecify..", "org.locationtech.jts..", ROOT + ".."));
@@ -39,7 +39,13 @@ class ArchitectureTest {
     static final ArchRule routing = may("routing").use("event", "directory", "releasability");
 
     @ArchTest
-    static final ArchRule ruleFiles = may("rulefile").use("event", "directory", "routing");
+    static final ArchRule ruleFiles = may("rulefile").use("event", "directory", "routing", "rulecheck");
+
+    @ArchTest
+    static final ArchRule ruleChecks = may("rulecheck").use("event", "directory", "routing");
+
+    @ArchTest
+    static final ArchRule commands = may("command").use("rulefile");
 
     @ArchTest
     static final ArchRule ruleBook = may("rulebook").use("directory", "routing", "rulefile");
@@ -76,6 +82,7 @@ class ArchitectureTest {
                             Stream.of(packages(
                                     "account",
                                     "channel",
+                                    "command",
                                     "delivery",
                                     "directory",
                                     "event",
@@ -84,6 +91,7 @@ class ArchitectureTest {
                                     "releasability",
                                     "routing",
                                     "rulebook",
+                                    "rulecheck",
                                     "rulefile",
                                     "web")),
                             Stream.of(ROOT))

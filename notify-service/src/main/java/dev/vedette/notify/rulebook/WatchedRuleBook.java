@@ -57,15 +57,23 @@ class WatchedRuleBook implements RuleBook {
         return state;
     }
 
-    /** Takes this content if it is without a mistake; otherwise what is in force stays, and the mistakes are told. */
+    /**
+     * Takes this content if it is without a mistake and its own tests hold; otherwise what is in force stays, and what is wrong is told.
+     */
     synchronized void offer(String source, byte[] content) {
         Reading reading = RuleFile.read(source, content);
-        if (reading instanceof Accepted accepted) {
-            take(accepted, source, false);
-            keep(accepted.sha256(), new String(content, StandardCharsets.UTF_8), source);
-        } else {
-            refuse(((Refused) reading).problems());
+        if (reading instanceof Refused refused) {
+            refuse(refused.problems());
+            return;
         }
+        Accepted accepted = (Accepted) reading;
+        List<Problem> failures = RuleFile.failures(source, accepted);
+        if (!failures.isEmpty()) {
+            refuse(failures);
+            return;
+        }
+        take(accepted, source, false);
+        keep(accepted.sha256(), new String(content, StandardCharsets.UTF_8), source);
     }
 
     /** Notes that the file cannot be read at all. */
@@ -74,7 +82,10 @@ class WatchedRuleBook implements RuleBook {
         refuse(List.of(new Problem(source, 1, 1, "the file cannot be read: " + why, mend)));
     }
 
-    /** Goes back to the last file that was ever taken, if nothing is in force. */
+    /**
+     * Goes back to the last file that was ever taken, if nothing is in force. Its tests held when it was taken; they are not run again, since
+     * routing by it is better than not routing.
+     */
     synchronized void fallBackToLastKept() {
         if (inForce().isPresent()) {
             return;

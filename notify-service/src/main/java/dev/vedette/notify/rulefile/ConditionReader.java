@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code when}: a mapping of conditions that all have to hold. */
 final class ConditionReader {
 
-    private static final Map<String, Tlp> LABELS = labels();
+    static final Map<String, Tlp> LABELS = labels();
 
     private final Values values;
     private final Map<String, Function<Node, @Nullable Condition>> readers = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.vedette.notify.rulefile;
 import dev.vedette.notify.directory.Group;
 import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.rulecheck.Subject.Kind;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -41,19 +42,19 @@ final class GroupReader {
 
     /** Notes the ids of groups. */
     List<Named> groups(Node node) {
-        return named(node, "groups", "a group", GROUP_KEYS);
+        return named(node, "groups", "a group", GROUP_KEYS, Kind.GROUP);
     }
 
     /** Notes the ids of rosters. */
     List<Named> rosters(Node node) {
-        return named(node, "rosters", "a roster", ROSTER_KEYS);
+        return named(node, "rosters", "a roster", ROSTER_KEYS, Kind.ROSTER);
     }
 
-    private List<Named> named(Node node, String list, String title, List<String> keys) {
+    private List<Named> named(Node node, String list, String title, List<String> keys, Kind kind) {
         return values.entries(node, list).stream()
                 .map(entry -> Table.of(entry, title, keys, values.problems()))
                 .filter(Objects::nonNull)
-                .map(table -> new Named(table, table.require("id", names::defineGroup)))
+                .map(table -> new Named(table, table.require("id", id -> names.defineGroup(id, kind))))
                 .toList();
     }
 

@@ -5,12 +5,18 @@ import dev.vedette.notify.directory.Group;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.routing.Zone;
+import dev.vedette.notify.rulecheck.Subject;
+import dev.vedette.notify.rulecheck.Subject.Kind;
+import dev.vedette.notify.rulefile.Definitions.Place;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What the file defines, and whether a reference to it leads somewhere. Faulty entries count, so that one mistake is not told twice. */
@@ -27,6 +33,7 @@ final class Names {
 
     private final Set<String> zoneIds = new TreeSet<>();
     private final Map<String, @Nullable Zone> zones = new TreeMap<>();
+    private final Map<Subject, Place> places = new HashMap<>();
 
     Names(Values values) {
         this.values = values;
@@ -35,7 +42,7 @@ final class Names {
     /** Notes the code of an {@link Organisation}. */
     @Nullable
     String defineOrganisation(Node node) {
-        return define(node, values.code(node), organisations);
+        return define(node, Kind.ORGANISATION, values.code(node), organisations);
     }
 
     /**
@@ -45,17 +52,21 @@ final class Names {
      */
     @Nullable
     String defineContact(Node node, @Nullable String organisation) {
-        String id = define(node, values.id(node), recipients);
+        String id = define(node, Kind.CONTACT, values.id(node), recipients);
         if (id != null) {
             contacts.put(id, organisation);
         }
         return id;
     }
 
-    /** Notes the id of a {@link Group} or a {@link Roster}. */
+    /**
+     * Notes the id of a {@link Group} or a {@link Roster}.
+     *
+     * @param kind which of the two
+     */
     @Nullable
-    String defineGroup(Node node) {
-        String id = define(node, values.id(node), recipients);
+    String defineGroup(Node node, Kind kind) {
+        String id = define(node, kind, values.id(node), recipients);
         if (id != null) {
             groups.add(id);
         }
@@ -64,7 +75,7 @@ final class Names {
 
     /** Notes a {@link Zone}, or that it is there but has a mistake. */
     void defineZone(Node node, String id, @Nullable Zone zone) {
-        if (define(node, id, zoneIds) != null) {
+        if (define(node, Kind.ZONE, id, zoneIds) != null) {
             zones.put(id, zone);
         }
     }
@@ -80,12 +91,40 @@ final class Names {
         return null;
     }
 
-    private @Nullable String define(Node node, @Nullable String name, Set<String> defined) {
+    private @Nullable String define(Node node, Kind kind, @Nullable String name, Set<String> defined) {
+        if (name != null) {
+            places.putIfAbsent(new Subject(kind, name), placeOf(node));
+        }
         if (name != null && !defined.add(name)) {
             values.problems().add(node, name + " is defined a second time", "Give each its own name, or merge the two");
             return null;
         }
         return name;
+    }
+
+    /** Notes where something is defined; false if it was already. */
+    boolean define(Node node, Subject subject) {
+        return places.putIfAbsent(subject, placeOf(node)) == null;
+    }
+
+    private static Place placeOf(Node node) {
+        int line = node.getStartMark().map(Mark::getLine).orElse(0);
+        int column = node.getStartMark().map(Mark::getColumn).orElse(0);
+        return new Place(line + 1, column + 1);
+    }
+
+    Map<Subject, Place> places() {
+        return places;
+    }
+
+    /** Those without a mistake. */
+    List<Zone> zones() {
+        return zones.values().stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The codes of all organisations. */
+    List<String> organisations() {
+        return List.copyOf(organisations);
     }
 
     /** A reference to an organisation. */

@@ -13,6 +13,11 @@ public record Problem(String file, int line, int column, String what, String men
     /** {@code file:line:column: what is wrong. How to mend it.} */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + what + ". " + mend + ".";
+        return as("");
+    }
+
+    /** The same, with that between place and text. */
+    public String as(String severity) {
+        return file + ":" + line + ":" + column + ": " + severity + what + ". " + mend + ".";
     }
 }

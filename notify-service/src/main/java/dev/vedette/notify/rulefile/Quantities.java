@@ -20,6 +20,8 @@ final class Quantities {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5}) ?(s|m|min|h|d)");
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
+    static final double MAX_LONGITUDE = 180;
+    static final double MAX_LATITUDE = 90;
     private static final int MAX_COUNT = 1_000_000;
     private static final double MAX_METRES = 1_000_000;
     private static final Duration MAX_DURATION = Duration.ofDays(30);
@@ -119,6 +121,38 @@ final class Quantities {
     @Nullable
     Instant until(Node node, ZoneId zone) {
         return instant(node, zone, 1);
+    }
+
+    /** An exact instant. */
+    @Nullable
+    Instant instant(Node node) {
+        String text = values.scalar(node);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            refuse(node, "the time " + Values.quote(text), "Write day, time and offset: 2026-03-07T15:30:00+01:00");
+            return null;
+        }
+    }
+
+    /** Degrees of longitude or latitude; {@code limit} says of which. */
+    @Nullable
+    Double degrees(Node node, double limit) {
+        String text = values.scalar(node);
+        if (text == null) {
+            return null;
+        }
+        try {
+            double degrees = Double.parseDouble(text);
+            if (Math.abs(degrees) <= limit) {
+                return degrees;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as a number out of range is.
+        }
+        String name = limit == MAX_LONGITUDE ? "a longitude" : "a latitude";
+        values.problems().add(node, Values.quote(text) + " is not " + name, "Write degrees; the longitude comes first");
+        return null;
     }
 
     /** A day. */

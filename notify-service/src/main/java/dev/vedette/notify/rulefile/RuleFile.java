@@ -7,10 +7,18 @@ import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
+import dev.vedette.notify.rulecheck.RuleCheck;
+import dev.vedette.notify.rulecheck.RuleTest;
+import dev.vedette.notify.rulecheck.RuleTests;
+import dev.vedette.notify.rulecheck.Subject;
+import dev.vedette.notify.rulecheck.Subject.Kind;
+import dev.vedette.notify.rulecheck.Warning;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -21,7 +29,7 @@ public final class RuleFile {
     public static final int MAX_BYTES = Yaml.MAX_BYTES;
 
     private static final List<String> KEYS =
-            List.of("organisations", "contacts", "groups", "rosters", "zones", "rules", "fallback");
+            List.of("organisations", "contacts", "groups", "rosters", "zones", "rules", "fallback", "tests");
     private static final int VERSION_LENGTH = 12;
 
     private RuleFile() {}
@@ -42,6 +50,40 @@ public final class RuleFile {
         return problems.isEmpty() && accepted != null ? accepted : new Reading.Refused(problems.sorted());
     }
 
+    /**
+     * Runs the tests of a file.
+     *
+     * @return for each thing that comes out otherwise than a test wants, what and why; none if all tests hold
+     */
+    public static List<Problem> failures(String name, Reading.Accepted file) {
+        var problems = new Problems(name);
+        for (RuleTest test : file.definitions().tests()) {
+            Definitions.Place place =
+                    Objects.requireNonNull(file.definitions().places().get(new Subject(Kind.TEST, test.name())));
+            for (String failure : RuleTests.failures(test, file.rules(), file.directory())) {
+                String what = "test " + Values.quote(test.name()) + " fails: " + failure;
+                problems.add(place.line(), place.column(), what, "Mend the rules, or the test if it is wrong");
+            }
+        }
+        return problems.sorted();
+    }
+
+    /**
+     * What in a file can do nothing, however events are.
+     *
+     * @param now what is over by then counts as over
+     */
+    public static List<Problem> warnings(String name, Reading.Accepted file, Instant now) {
+        var problems = new Problems(name);
+        Definitions definitions = file.definitions();
+        for (Warning warning : RuleCheck.check(file.directory(), file.rules(), definitions.zones(), now)) {
+            Definitions.Place place =
+                    Objects.requireNonNull(definitions.places().get(warning.about()));
+            problems.add(place.line(), place.column(), warning.what(), warning.mend());
+        }
+        return problems.sorted();
+    }
+
     private static Reading.@Nullable Accepted read(Table table, SourceText source, Problems problems, String sha256) {
         var values = new Values(problems);
         var quantities = new Quantities(values);
@@ -55,17 +97,21 @@ public final class RuleFile {
         List<GroupReader.Named> namedRosters = table.read("rosters", groupReader::rosters, List.of());
         List<Group> groups = groupReader.readGroups(namedGroups);
         List<Roster> rosters = groupReader.readRosters(namedRosters);
-        table.find("zones", new ZoneReader(values, names, directoryReader)::zones);
+        table.find("zones", new ZoneReader(values, quantities, names, directoryReader)::zones);
         var conditions = new ConditionReader(values, quantities, hours, names, new Expressions(values, source));
         var ruleReader = new RuleReader(values, quantities, names, conditions, directoryReader);
         List<Rule> rules = table.require("rules", ruleReader::rules);
         List<String> fallback = table.require("fallback", names::recipients);
+        List<RuleTest> tests = table.read("tests", new TestReader(values, quantities, names)::tests, List.of());
         if (!problems.isEmpty() || organisations == null || contacts == null || rules == null || fallback == null) {
             return null;
         }
         String version = sha256.substring(0, VERSION_LENGTH);
         return new Reading.Accepted(
-                Directory.of(organisations, contacts, groups, rosters), RuleSet.of(version, rules, fallback), sha256);
+                Directory.of(organisations, contacts, groups, rosters),
+                RuleSet.of(version, rules, fallback),
+                sha256,
+                new Definitions(names.zones(), tests, names.places()));
     }
 
     private static String sha256(byte[] bytes) {

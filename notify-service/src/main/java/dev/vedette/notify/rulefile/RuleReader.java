@@ -5,8 +5,8 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Rule;
+import dev.vedette.notify.rulecheck.Subject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +36,6 @@ final class RuleReader {
     private final Names names;
     private final ConditionReader conditions;
     private final DirectoryReader directory;
-    private final Set<String> ids = new HashSet<>();
 
     RuleReader(
             Values values, Quantities quantities, Names names, ConditionReader conditions, DirectoryReader directory) {
@@ -80,7 +79,7 @@ final class RuleReader {
             values.problems().add(node, id + " cannot be the id of a rule", "Choose another id");
             return null;
         }
-        if (id != null && !ids.add(id)) {
+        if (id != null && !names.define(node, new Subject(Subject.Kind.RULE, id))) {
             values.problems().add(node, "there is another rule " + id, "Give each rule its own id");
             return null;
         }

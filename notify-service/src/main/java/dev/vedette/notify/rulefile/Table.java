@@ -1,5 +1,6 @@
 package dev.vedette.notify.rulefile;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ final class Table {
 
     Map<String, Node> values() {
         return values;
+    }
+
+    /** Says that something is missing in it. */
+    void refuse(String what, String mend) {
+        problems.add(node, what, mend);
+    }
+
+    /** Whether none of these keys is there. */
+    boolean lacks(String... keys) {
+        return Arrays.stream(keys).noneMatch(values::containsKey);
     }
 
     boolean has(String key) {

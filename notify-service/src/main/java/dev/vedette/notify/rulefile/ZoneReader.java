@@ -29,12 +29,14 @@ final class ZoneReader {
     private static final String LIST = "Write a list in brackets, as in GeoJSON";
 
     private final Values values;
+    private final Quantities quantities;
     private final Names names;
     private final DirectoryReader directory;
     private int corners;
 
-    ZoneReader(Values values, Names names, DirectoryReader directory) {
+    ZoneReader(Values values, Quantities quantities, Names names, DirectoryReader directory) {
         this.values = values;
+        this.quantities = quantities;
         this.names = names;
         this.directory = directory;
     }
@@ -138,27 +140,9 @@ final class ZoneReader {
             values.problems().add(node, "this is not a position", "Write [longitude, latitude] in degrees");
             return null;
         }
-        Double longitude = degrees(pair.getValue().get(0), 180);
-        Double latitude = degrees(pair.getValue().get(1), 90);
+        Double longitude = quantities.degrees(pair.getValue().get(0), Quantities.MAX_LONGITUDE);
+        Double latitude = quantities.degrees(pair.getValue().get(1), Quantities.MAX_LATITUDE);
         return longitude == null || latitude == null ? null : new Coordinate(longitude, latitude);
-    }
-
-    private @Nullable Double degrees(Node node, double limit) {
-        String text = values.scalar(node);
-        if (text == null) {
-            return null;
-        }
-        try {
-            double degrees = Double.parseDouble(text);
-            if (Math.abs(degrees) <= limit) {
-                return degrees;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as a number out of range is.
-        }
-        String name = limit == 180 ? "a longitude" : "a latitude";
-        values.problems().add(node, Values.quote(text) + " is not " + name, "Write degrees; the longitude comes first");
-        return null;
     }
 
     /** The items of a list, or null if any has a mistake. */

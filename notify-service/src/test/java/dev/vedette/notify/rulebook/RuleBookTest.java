@@ -134,6 +134,30 @@ class RuleBookTest {
     }
 
     @Test
+    void keepsTheGoodRulesWhileTheTestsOfAFileFail() throws IOException {
+        // Given
+        String test = "tests: [{name: it, at: '2026-03-07T14:30:00Z', event: {originator: MIA}, told: [%s]}]\n";
+
+        // When
+        Files.writeString(file, RuleFileProfile.rules("third") + test.formatted(""));
+        await().until(() -> !rules.state().problems().isEmpty());
+
+        // Then
+        assertThat(inForce()).isEqualTo("first");
+        assertThat(rules.state().problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "rules.yaml:5:16: test 'it' fails: expected: mia-duty is not told; actual: told with ROUTINE by third");
+
+        // When
+        Files.writeString(file, RuleFileProfile.rules("third") + test.formatted("mia-duty"));
+
+        // Then
+        await().until(() -> inForce().equals("third"));
+    }
+
+    @Test
     void keepsTheGoodRulesWhenTheFileIsGone() throws IOException {
         // When
         Files.delete(file);
