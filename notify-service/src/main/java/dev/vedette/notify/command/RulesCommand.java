@@ -91,7 +91,7 @@ public final class RulesCommand {
         List<Problem> warnings = RuleFile.warnings(arguments.file(), file, arguments.at());
         warnings.forEach(warning -> out.println(warning.as("warning: ")));
         err.println(arguments.file() + ": no mistakes, " + count(warnings.size(), "warning") + "; version "
-                + file.rules().version());
+                + file.version());
         return arguments.strict() && !warnings.isEmpty() ? FAILED : FINE;
     }
 

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one event has to be like, all at once. Judges only where it is sure. */
@@ -72,8 +71,12 @@ final class Conjunction {
     }
 
     private String cannotAllHold(Predicate<Literal> which) {
-        return literals.stream().filter(which).map(Literal::describe).distinct().collect(Collectors.joining(" and "))
-                + " cannot be together";
+        List<String> parts = literals.stream()
+                .filter(which)
+                .map(Literal::describe)
+                .distinct()
+                .toList();
+        return String.join(" and ", parts) + (parts.size() > 1 ? " cannot be together" : " leaves nothing");
     }
 
     /** Whether a condition surely asks where this conjunction, which has no contradiction, is met. */

@@ -13,7 +13,12 @@ public sealed interface Reading {
      * @param sha256 of the bytes that were read, lower-case hexadecimal; its first twelve digits are the version of the rules
      * @param definitions what else it says, its tests among it: whether they hold is for {@link RuleFile#failures} to say
      */
-    record Accepted(Directory directory, RuleSet rules, String sha256, Definitions definitions) implements Reading {}
+    record Accepted(Directory directory, RuleSet rules, String sha256, Definitions definitions) implements Reading {
+        /** The version of the rules. */
+        public String version() {
+            return rules.version();
+        }
+    }
 
     /**
      * It is not taken.

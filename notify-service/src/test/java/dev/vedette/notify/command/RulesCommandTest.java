@@ -79,7 +79,7 @@ class RulesCommandTest {
 
         assertThat(run(what, file.toString())).isEqualTo(1);
         assertThat(found()).hasSize(2);
-        assertThat(found().get(0)).startsWith("rules.yaml:61:12: when has no key 'allways'. Did you mean always?");
+        assertThat(found().get(0)).startsWith("rules.yaml:62:12: when has no key 'allways'. Did you mean always?");
         assertThat(said()).contains("2 mistakes in ");
     }
 
@@ -89,9 +89,9 @@ class RulesCommandTest {
 
         assertThat(run("check", file.toString())).isZero();
         assertThat(found())
-                .singleElement()
+                .last()
                 .asString()
-                .startsWith("rules.yaml:59:9: warning: rule national-institutions can never ask: ");
+                .startsWith("rules.yaml:60:9: warning: rule national-institutions can never ask: ");
         assertThat(run("check", "--strict", file.toString())).isEqualTo(1);
     }
 
@@ -122,7 +122,7 @@ class RulesCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "rules.yaml:94:12: test 'it' fails: expected: kfor-duty is told; actual: not told, NO_RULE_ASKED (nearest rule ")
+                        "rules.yaml:91:12: test 'it' fails: expected: kfor-duty is told; actual: not told, NO_RULE_ASKED (nearest rule ")
                 .contains("Mend the rules, or the test if it is wrong.");
         assertThat(said()).contains("1 test, 1 failed");
     }

@@ -44,7 +44,7 @@ class SoundnessTest {
                         .noneMatch(situation -> condition.test(situation).asks());
             }
         }
-        assertThat(found).isGreaterThan(1000);
+        assertThat(found).isGreaterThan(500);
     }
 
     @Test
@@ -62,7 +62,7 @@ class SoundnessTest {
                                 && !other.test(situation).asks());
             }
         }
-        assertThat(found).isGreaterThan(1000);
+        assertThat(found).isGreaterThan(500);
     }
 
     @Test

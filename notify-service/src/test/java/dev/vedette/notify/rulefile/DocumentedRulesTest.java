@@ -61,6 +61,17 @@ class DocumentedRulesTest {
     }
 
     @Test
+    void testsInExamplesHold() {
+        List<Problem> failures = examples().stream()
+                .map(example -> RuleFiles.accepted(RuleFile.read("example", example.getBytes(StandardCharsets.UTF_8))))
+                .flatMap(file -> RuleFile.failures("example", file).stream())
+                .toList();
+
+        assertThat(failures).isEmpty();
+        assertThat(examples()).anyMatch(example -> example.contains("\ntests:"));
+    }
+
+    @Test
     void conditionsOfTheTableAreWithoutMistake() {
         // Given
         List<String> conditions =
