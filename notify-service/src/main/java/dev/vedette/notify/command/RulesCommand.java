@@ -99,7 +99,10 @@ public final class RulesCommand {
         List<Problem> failures = RuleFile.failures(arguments.file(), file);
         failures.forEach(out::println);
         int tests = file.definitions().tests().size();
-        long failed = failures.stream().map(Problem::line).distinct().count();
+        long failed = failures.stream()
+                .map(failure -> failure.line() + ":" + failure.column())
+                .distinct()
+                .count();
         err.println(arguments.file() + ": " + count(tests, "test") + ", " + failed + " failed"
                 + (tests == 0 ? "; docs/routing-rules.md says how to write one" : ""));
         return failures.isEmpty() ? FINE : FAILED;

@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the tests of a rule file. They are decided by {@link Routing}, as every event is. */
 public final class RuleTests {
 
+    private final Plan plan;
+    private final Map<String, Notify> told = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
-    private final Map<String, Decision> decisions = new TreeMap<>();
 
     private RuleTests(Plan plan) {
-        plan.decisions().forEach(decision -> decisions.put(decision.contact().id(), decision));
+        this.plan = plan;
+        plan.told().forEach(notify -> told.put(notify.contact().id(), notify));
     }
 
     /** In what ways it comes out otherwise than the test wants, each in words and with the explanation; none if the test holds. */
@@ -38,53 +38,49 @@ public final class RuleTests {
     }
 
     private void compare(Expected expected) {
-        List<String> told = expected.told();
-        if (told != null) {
-            told.forEach(this::wantTold);
+        List<String> wanted = expected.told();
+        if (wanted != null) {
+            wanted.forEach(this::wantTold);
             if (expected.nobodyElse()) {
-                forEachTold((id, notify) -> refuseUnless(told.contains(id), id + " is not told", notify));
+                told.forEach((id, notify) -> refuseUnless(wanted.contains(id), id + " is not told", notify));
             }
         }
         expected.withheldInOrder().forEach(this::wantWithheld);
         expected.precedenceInOrder().forEach(this::wantPrecedence);
         List<String> held = expected.held();
         if (held != null) {
-            forEachTold((id, notify) -> compareHeld(held.contains(id), id, notify));
-            held.stream().filter(id -> notify(id) == null).forEach(this::wantTold);
+            held.forEach(this::wantTold);
+            told.forEach((id, notify) -> compareHeld(held.contains(id), id, notify));
         }
     }
 
-    private void forEachTold(BiConsumer<String, Notify> check) {
-        decisions.forEach((id, decision) -> {
-            if (decision instanceof Notify notify) {
-                check.accept(id, notify);
-            }
-        });
-    }
-
-    private @Nullable Notify notify(String id) {
-        return decisions.get(id) instanceof Notify notify ? notify : null;
+    /** Why somebody is not told is found out only when it matters. */
+    private Decision decision(String id) {
+        Notify notify = told.get(id);
+        return notify != null
+                ? notify
+                : plan.notTold().stream()
+                        .filter(notTold -> notTold.contact().id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void wantTold(String id) {
-        if (decisions.get(id) instanceof NotTold notTold) {
-            refuse(id + " is told", notTold);
+        if (!told.containsKey(id)) {
+            refuse(id + " is told", decision(id));
         }
     }
 
     private void wantWithheld(String id, Reason reason) {
-        String wanted = id + " is not told: " + reason;
-        Decision decision = decisions.get(id);
-        if (decision != null) {
-            refuseUnless(decision instanceof NotTold notTold && notTold.reason() == reason, wanted, decision);
-        }
+        Decision decision = decision(id);
+        boolean so = decision instanceof NotTold notTold && notTold.reason() == reason;
+        refuseUnless(so, id + " is not told: " + reason, decision);
     }
 
     private void wantPrecedence(String id, Precedence precedence) {
-        Decision decision = decisions.get(id);
-        if (decision != null) {
-            boolean so = decision instanceof Notify notify && notify.precedence() == precedence;
-            refuseUnless(so, id + " is told with " + precedence, decision);
+        Notify notify = told.get(id);
+        if (notify == null || notify.precedence() != precedence) {
+            refuse(id + " is told with " + precedence, decision(id));
         }
     }
 

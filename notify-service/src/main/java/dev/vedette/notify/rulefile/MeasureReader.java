@@ -12,6 +12,7 @@ import dev.vedette.notify.routing.Zone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +22,9 @@ final class MeasureReader {
 
     /** The precedences that something can be at least, or below. */
     static final Map<String, Precedence> ABOVE_ROUTINE = aboveRoutine();
+
+    /** Sorted, so that a mistake is always told in the same words. */
+    private static final Map<String, Boolean> UNKNOWN_COUNTS = new TreeMap<>(Map.of("MATCHES", true, "FAILS", false));
 
     private final Values values;
     private final Quantities quantities;
@@ -106,6 +110,6 @@ final class MeasureReader {
     }
 
     private @Nullable Boolean unknown(Node node) {
-        return values.oneOf(node, Map.of("MATCHES", true, "FAILS", false));
+        return values.oneOf(node, UNKNOWN_COUNTS);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -26,6 +27,9 @@ final class ZoneReader {
     private static final List<String> KEYS = List.of("id", "name", "version", "validFrom", "validUntil", "geometry");
     private static final int MAX_CORNERS = 20_000;
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+    /** Whether a type has several; sorted, so that a mistake is always told in the same words. */
+    private static final Map<String, Boolean> SEVERAL = new TreeMap<>(Map.of("POLYGON", false, "MULTIPOLYGON", true));
+
     private static final String LIST = "Write a list in brackets, as in GeoJSON";
 
     private final Values values;
@@ -76,8 +80,7 @@ final class ZoneReader {
         if (table == null) {
             return null;
         }
-        Boolean several =
-                table.require("type", type -> values.oneOf(type, Map.of("POLYGON", false, "MULTIPOLYGON", true)));
+        Boolean several = table.require("type", type -> values.oneOf(type, SEVERAL));
         Node coordinates = table.require("coordinates", value -> value);
         if (several == null || coordinates == null) {
             return null;
