@@ -78,7 +78,9 @@ class ChangePagesTest {
 
         assertThat(mia.send(observation + "/retract", form).statusCode()).isEqualTo(303);
         assertThat(mia.get(observation).asString()).contains("RETRACTED").contains("A patrol of our own");
-        assertThat(mia.get(observation + "/update").statusCode()).isEqualTo(404);
+        assertThat(mia.get(observation + "/update").statusCode())
+                .as("sends to its page, which says so")
+                .isEqualTo(303);
     }
 
     @Test
