@@ -116,13 +116,16 @@ class RulesCommandTest {
     @Test
     void failsForATestThatFailsAndSaysWhatWasExpectedAndWhatCameOut() throws IOException {
         Files.writeString(file, Files.readString(file) + TEST.formatted("mia-duty, kfor-duty"));
+        List<String> lines = Files.readAllLines(file);
+        int line = lines.indexOf("tests:") + 2;
 
         assertThat(run("test", file.toString())).isEqualTo(1);
         assertThat(found())
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "rules.yaml:91:12: test 'it' fails: expected: kfor-duty is told; actual: not told, NO_RULE_ASKED (nearest rule ")
+                        "rules.yaml:%d:12: test 'it' fails: expected: kfor-duty is told; actual: not told, NO_RULE_ASKED (nearest rule "
+                                .formatted(line))
                 .contains("Mend the rules, or the test if it is wrong.");
         assertThat(said()).contains("1 test, 1 failed");
     }

@@ -124,6 +124,8 @@ class PreviewEqualsFilingTest extends Dispatching {
         plan(before);
         plan(alsoBefore);
         plan(Samples.step(incident, OPEN, ESCALATED, WIDE));
+        // Nobody was reached with what came before: under the new rules it would be planned anew by itself.
+        database.update("delete from unreached");
         rules.letThoseAboveCatchUp(ALL, "above");
 
         ObservationEvent next = Samples.filed(new IncidentRef(incident.id(), incident.reference(), ESCALATED), WIDE);
