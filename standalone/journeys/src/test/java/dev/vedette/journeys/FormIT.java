@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -156,7 +157,7 @@ class FormIT {
         fillIn(headline);
         var picture = new FilePayload("road by night.txt", "text/plain", "frames".getBytes(StandardCharsets.UTF_8));
         page.setInputFiles("#f-files", picture);
-        page.context().clearCookies();
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("vedette-session"));
 
         page.click("button:text-is('File')");
         assertThat(page.locator("h1")).hasText("Your session has ended");
@@ -206,7 +207,7 @@ class FormIT {
 
         page.fill("#f-place\\.name", "banjë");
         page.press("#f-place\\.name", "Enter");
-        assertThat(page.locator("#places")).containsText("places are called so");
+        assertThat(page.locator("#places")).containsText("called so");
         assertThat(page.locator("input[name=releasableTo][value=EU]")).not().isChecked();
     }
 
