@@ -9,8 +9,6 @@ import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.KnownSteps;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.routing.Notify;
-import dev.vedette.notify.routing.Plan;
-import dev.vedette.notify.routing.Routing;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +28,8 @@ class PlanAgain {
 
     private final RuleBook rules;
     private final RecordedEvents events;
-    private final StoredHistory history;
+    private final Deliberation deliberation;
     private final Planned planned;
-    private final NothingNew nothingNew;
     private final StateOfReadiness readiness;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
@@ -40,17 +37,15 @@ class PlanAgain {
     PlanAgain(
             RuleBook rules,
             RecordedEvents events,
-            StoredHistory history,
+            Deliberation deliberation,
             Planned planned,
-            NothingNew nothingNew,
             StateOfReadiness readiness,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.rules = rules;
         this.events = events;
-        this.history = history;
+        this.deliberation = deliberation;
         this.planned = planned;
-        this.nothingNew = nothingNew;
         this.readiness = readiness;
         this.announcement = announcement;
         this.clock = clock;
@@ -71,14 +66,14 @@ class PlanAgain {
         planned.lock(PlanDeliveries.about(known));
         Event event = asItStands(known);
         Instant now = clock.instant();
-        Past past = history.before(event, inForce.directory());
-        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
-        var occasion = new Planned.Occasion(event, plan, now);
-        List<Notify> missed = plan.told().stream()
+        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
+        var occasion = new Planned.Occasion(event, decided.plan(), now);
+        List<Notify> missed = decided.decisions().stream()
+                .filter(Notify.class::isInstance)
+                .map(Notify.class::cast)
                 .filter(told -> organisations.contains(Unreached.EVERYONE)
                         || organisations.contains(told.contact().organisation()))
                 .filter(told -> isOfNow(event, told.contact(), inForce.directory()))
-                .filter(told -> nothingNew.unlessHeld(event, told) instanceof Notify)
                 .toList();
         missed.forEach(told -> planned.add(occasion, event, told));
         if (!missed.isEmpty()) {
