@@ -83,7 +83,7 @@ final class Asking {
     /** Why no rule asked for a contact: the rule that came nearest, or that none names it. */
     String nearestMiss(Contact contact) {
         Outcomes.Evaluation evaluation = at(contact);
-        return audience.namesOf(contact).stream()
+        return directory.namesOf(contact).stream()
                 .flatMap(name -> rules.naming(name).stream())
                 .map(evaluation::of)
                 .min(Comparator.comparingInt(Outcome::misses)
@@ -95,7 +95,7 @@ final class Asking {
     /** The step of status by which the rules were judged for a contact; empty if none of those that mean it looks at that. */
     Optional<UUID> restsOn(Contact contact) {
         return standing.stepKnownTo(contact)
-                .filter(step -> audience.namesOf(contact).stream()
+                .filter(step -> directory.namesOf(contact).stream()
                         .flatMap(name -> rules.naming(name).stream())
                         .anyMatch(rule -> rule.when().looksAtIncidentStatus()))
                 .map(StatusEvent::id);

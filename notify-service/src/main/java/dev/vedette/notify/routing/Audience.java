@@ -122,13 +122,8 @@ final class Audience {
 
     /** Whether a rule means a contact at any time. */
     boolean everMeans(Rule rule, Contact contact) {
-        Set<String> names = namesOf(contact);
+        Set<String> names = directory.namesOf(contact);
         return rule.notifies().stream().anyMatch(names::contains);
-    }
-
-    /** Every name that means a contact at some time. */
-    Set<String> namesOf(Contact contact) {
-        return directory.namesOf(contact);
     }
 
     /** Why a rule that means a contact at other times does not mean it now, in words. */

@@ -22,8 +22,7 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
         if (situation.observation() == null) {
             return Truth.FAILS;
         }
-        Truth truth = compare(distance(situation));
-        return truth == Truth.UNKNOWN && !unknownMatches ? Truth.FAILS : truth;
+        return compare(distance(situation)).ifUnknown(unknownMatches);
     }
 
     private Truth compare(@Nullable DistanceToBorder distance) {
@@ -46,7 +45,7 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
     public List<Finding> explain(Situation situation) {
         Truth truth = test(situation);
         String text = "distance " + describe(situation) + ", wants at most " + Metres.show(metres);
-        return List.of(new Finding(KEY, truth, truth == Truth.UNKNOWN ? text + " (cannot be told: counts)" : text));
+        return List.of(Finding.measured(KEY, truth, text));
     }
 
     private static String describe(Situation situation) {

@@ -36,7 +36,7 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
         for (Zone zone : zones) {
             truth = truth.or(test(zone, observation.place(), situation));
         }
-        return truth == Truth.UNKNOWN && !unknownMatches ? Truth.FAILS : truth;
+        return truth.ifUnknown(unknownMatches);
     }
 
     private static Truth test(Zone zone, @Nullable Place place, Situation situation) {
@@ -75,7 +75,7 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
                         .map(zone -> describe(zone, observation.place(), situation))
                         .collect(Collectors.joining(", "));
         String text = KEY + ": " + found + ", wants inside";
-        return List.of(new Finding(KEY, truth, truth == Truth.UNKNOWN ? text + " (cannot be told: counts)" : text));
+        return List.of(Finding.measured(KEY, truth, text));
     }
 
     private static String describe(Zone zone, @Nullable Place place, Situation situation) {

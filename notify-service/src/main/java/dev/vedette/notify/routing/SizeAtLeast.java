@@ -28,8 +28,7 @@ public record SizeAtLeast(int count, boolean unknownMatches) implements Conditio
         if (observation == null) {
             return Truth.FAILS;
         }
-        Truth truth = compare(observation.size());
-        return truth == Truth.UNKNOWN && !unknownMatches ? Truth.FAILS : truth;
+        return compare(observation.size()).ifUnknown(unknownMatches);
     }
 
     private Truth compare(@Nullable Size size) {
@@ -51,7 +50,7 @@ public record SizeAtLeast(int count, boolean unknownMatches) implements Conditio
     public List<Finding> explain(Situation situation) {
         Truth truth = test(situation);
         String text = KEY + " " + describe(situation.observation()) + ", wants at least " + count;
-        return List.of(new Finding(KEY, truth, truth == Truth.UNKNOWN ? text + " (cannot be told: counts)" : text));
+        return List.of(Finding.measured(KEY, truth, text));
     }
 
     private static String describe(@Nullable Observation observation) {

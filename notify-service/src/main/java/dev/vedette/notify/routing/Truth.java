@@ -23,6 +23,11 @@ public enum Truth {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** FAILS in place of UNKNOWN, unless what is unknown is to count. */
+    Truth ifUnknown(boolean counts) {
+        return this == UNKNOWN && !counts ? FAILS : this;
+    }
+
     public Truth not() {
         return switch (this) {
             case FAILS -> HOLDS;
