@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,7 +46,7 @@ class DeliveryResource {
     @Path("/deliveries/{id}")
     @Operation(summary = "One delivery")
     public DeliveryView get(@PathParam("id") String id) {
-        return deliveries.find(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+        return deliveries.find(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);
     }
 
     @GET
@@ -62,11 +62,11 @@ class DeliveryResource {
                     "The mail as it was sent names addresses. It is for duty officers and administrators.");
         }
         byte[] raw = deliveries
-                .mail(uuid(id), caller.get())
+                .mail(Ids.of(id), caller.get())
                 .orElseThrow(ProblemException::notFound)
                 .raw();
         return Response.ok(raw, "message/rfc822")
-                .header("Content-Disposition", "attachment; filename=\"" + uuid(id) + ".eml\"")
+                .header("Content-Disposition", "attachment; filename=\"" + Ids.of(id) + ".eml\"")
                 .build();
     }
 
@@ -74,7 +74,7 @@ class DeliveryResource {
     @Path("/events/{id}/decisions")
     @Operation(summary = "Who was told of an event, who was not, and why")
     public DecisionsView decisions(@PathParam("id") String id) {
-        return decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+        return decisions.of(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);
     }
 
     @GET
@@ -85,14 +85,5 @@ class DeliveryResource {
                     "Without an organisation: nobody at all was reached. Counts and shows only what the caller may see.")
     public UnreachedView.Page unreached(@BeanParam PageQuery query) {
         return unreached.list(DeliveryFilter.page(query), DeliveryFilter.size(query), caller.get());
-    }
-
-    /** What is no id names nothing. */
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound();
-        }
     }
 }

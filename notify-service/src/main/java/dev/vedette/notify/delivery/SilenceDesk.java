@@ -1,9 +1,12 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -15,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -164,27 +169,20 @@ public class SilenceDesk {
 
     /** Names that can be silenced, for a form; empty if there are no rules in force. */
     public List<String> ruleIds() {
-        return rules.inForce()
-                .map(inForce ->
-                        inForce.rules().rules().stream().map(rule -> rule.id()).toList())
-                .orElse(List.of());
+        return names(inForce -> inForce.rules().rules().stream().map(Rule::id));
     }
 
     /** As {@link #ruleIds}. */
     public List<String> contactIds() {
-        return rules.inForce()
-                .map(inForce -> inForce.directory().contacts().stream()
-                        .map(contact -> contact.id())
-                        .toList())
-                .orElse(List.of());
+        return names(inForce -> inForce.directory().contacts().stream().map(Contact::id));
     }
 
     /** As {@link #ruleIds}. */
     public List<String> organisationCodes() {
-        return rules.inForce()
-                .map(inForce -> inForce.directory().organisations().stream()
-                        .map(organisation -> organisation.code())
-                        .toList())
-                .orElse(List.of());
+        return names(inForce -> inForce.directory().organisations().stream().map(Organisation::code));
+    }
+
+    private List<String> names(Function<InForce, Stream<String>> of) {
+        return rules.inForce().stream().flatMap(of).toList();
     }
 }

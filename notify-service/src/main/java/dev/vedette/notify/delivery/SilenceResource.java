@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class SilenceResource {
     @Path("/{id}")
     @Operation(summary = "One silence")
     public SilenceView get(@PathParam("id") String id) {
-        return desk.find(uuid(id), caller.get());
+        return desk.find(Ids.of(id), caller.get());
     }
 
     @POST
@@ -66,14 +66,6 @@ class SilenceResource {
     @Path("/{id}")
     @Operation(summary = "Lift a silence before its time; nothing happens if it is over already")
     public SilenceView lift(@PathParam("id") String id) {
-        return desk.lift(uuid(id), caller.get());
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound();
-        }
+        return desk.lift(Ids.of(id), caller.get());
     }
 }

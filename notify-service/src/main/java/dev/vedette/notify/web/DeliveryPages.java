@@ -9,6 +9,7 @@ import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryQuery;
 import dev.vedette.notify.delivery.DeliveryView;
 import dev.vedette.notify.delivery.UnreachedEvents;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -69,7 +70,7 @@ class DeliveryPages {
     @Path("deliveries/{id}")
     public TemplateInstance detail(@PathParam("id") String id) {
         Caller who = caller.get();
-        DeliveryView delivery = deliveries.find(uuid(id), who).orElseThrow(ProblemException::notFound);
+        DeliveryView delivery = deliveries.find(Ids.of(id), who).orElseThrow(ProblemException::notFound);
         return Templates.detail(DeliveryDetailView.of(
                 delivery,
                 deliveries.mail(delivery.id(), who),
@@ -81,7 +82,7 @@ class DeliveryPages {
     @Path("deliveries/{id}/mail")
     public Response mail(@PathParam("id") String id) {
         String html = deliveries
-                .mail(uuid(id), caller.get())
+                .mail(Ids.of(id), caller.get())
                 .flatMap(mail -> mail.alternative("text/html"))
                 .orElseThrow(ProblemException::notFound);
         return Response.ok(html, MediaType.TEXT_HTML + ";charset=UTF-8").build();
@@ -90,16 +91,8 @@ class DeliveryPages {
     @GET
     @Path("events/{id}")
     public TemplateInstance event(@PathParam("id") String id) {
-        DecisionsView event = decisions.of(uuid(id), caller.get()).orElseThrow(ProblemException::notFound);
+        DecisionsView event = decisions.of(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);
         UUID incident = event.incidentId();
         return Templates.event(event, incident == null ? "" : shell.incidentUrl() + "/incidents/" + incident);
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound();
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.delivery.SilenceDesk;
 import dev.vedette.notify.delivery.SilenceRequest;
 import dev.vedette.notify.delivery.SilenceView;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -21,7 +22,6 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +112,7 @@ class SilencePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response lift(@PathParam("id") String id) {
-        try {
-            desk.lift(UUID.fromString(id), caller.get());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound();
-        }
+        desk.lift(Ids.of(id), caller.get());
         return Response.seeOther(URI.create("/silences")).build();
     }
 
