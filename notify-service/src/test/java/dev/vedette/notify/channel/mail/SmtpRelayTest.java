@@ -128,7 +128,11 @@ class SmtpRelayTest {
 
             assertThat(reason(outcome)).isEqualTo(Reason.REPLY_4XX);
             odd.join();
-            assertThat(said).doesNotContain("DATA").endsWith("QUIT");
+            // The client may say goodbye a second time when it is closed, to a connection that is gone by then.
+            assertThat(said)
+                    .doesNotContain("DATA")
+                    .containsSubsequence("RCPT TO:<mia-duty@mia.example>", "QUIT")
+                    .noneMatch(line -> line.contains("one line"));
         }
     }
 
