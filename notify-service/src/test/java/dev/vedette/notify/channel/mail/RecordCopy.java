@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record with one component replaced. */
-final class RecordCopy {
+public final class RecordCopy {
 
     private RecordCopy() {}
 
     @SuppressWarnings("unchecked")
-    static <R extends Record> R with(R record, String component, @Nullable Object value) {
+    public static <R extends Record> R with(R record, String component, @Nullable Object value) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         try {
             Object[] values = new Object[components.length];
