@@ -63,10 +63,14 @@ class ArchitectureTest {
     static final ArchRule problems = may("problem").use();
 
     @ArchTest
+    static final ArchRule database = may("database").use();
+
+    @ArchTest
     static final ArchRule deliveries = may("delivery")
             .use(
                     "account",
                     "channel",
+                    "database",
                     "directory",
                     "event",
                     "intake",
@@ -83,6 +87,7 @@ class ArchitectureTest {
                                     "account",
                                     "channel",
                                     "command",
+                                    "database",
                                     "delivery",
                                     "directory",
                                     "event",

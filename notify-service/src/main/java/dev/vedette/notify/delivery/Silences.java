@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Silence;
 import jakarta.enterprise.context.ApplicationScoped;
