@@ -67,7 +67,7 @@ class Background {
                         join delivery_mail m on m.delivery_id = d.id
                         join recorded_event e on e.id = d.event_id
                         where e.observation_id = ? and e.version < ? and d.state = 'SENT' and not m.notice and
-                        """ + Mailbox.speaksOf("d") + " order by e.version desc limit 1",
+                        """ + Addressee.speaksOf("d") + " order by e.version desc limit 1",
                         RecordedEvents::read,
                         observed.observation().id(),
                         observed.observation().version(),

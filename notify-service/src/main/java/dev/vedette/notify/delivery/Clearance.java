@@ -74,7 +74,7 @@ sealed interface Clearance {
         Optional<Contact> named = directory.contact(delivery.contactId());
         return named.filter(contact -> contact.organisation().equals(delivery.organisation())
                         && contact.validity().covers(now))
-                .or(() -> Mailbox.of(delivery).in(directory, now))
+                .or(() -> Addressee.of(delivery).in(directory, now))
                 .or(() -> named);
     }
 

@@ -84,7 +84,7 @@ class Silences {
                 == 1;
     }
 
-    private static Kept read(ResultSet row) throws SQLException {
+    static Kept read(ResultSet row) throws SQLException {
         var scope = new Silence.Scope(
                 row.getString("rule"),
                 row.getString("organisation"),

@@ -19,7 +19,7 @@ class Superseding {
     private static final String TO_THE_SAME = """
             select 1 from delivery d join recorded_event e on e.id = d.event_id
             where e.observation_id = ? and d.id <> ? and
-            """ + Mailbox.speaksOf("d");
+            """ + Addressee.speaksOf("d");
 
     private final Database database;
     private final RecordedEvents events;

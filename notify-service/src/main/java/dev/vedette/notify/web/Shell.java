@@ -6,6 +6,8 @@ import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.release.ActivationDesk;
+import dev.vedette.notify.rulebook.Activation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,11 +22,13 @@ public class Shell {
 
     private final CurrentCaller caller;
     private final StateOfReadiness readiness;
+    private final ActivationDesk activations;
     private final String incidentUrl;
 
     @Inject
-    Shell(CurrentCaller caller, StateOfReadiness readiness, MailSettings settings) {
+    Shell(CurrentCaller caller, StateOfReadiness readiness, ActivationDesk activations, MailSettings settings) {
         this.caller = caller;
+        this.activations = activations;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -54,6 +58,11 @@ public class Shell {
     /** Whether the caller may see the rules. */
     public boolean isRules() {
         return caller.get().maySeeRules();
+    }
+
+    /** What somebody made active alone and no second person has looked at yet. */
+    public List<Activation> emergencies() {
+        return activations.unconfirmed(caller.get());
     }
 
     /** The states of readiness that the caller may know, what is real first. */

@@ -1,0 +1,11 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.directory.Mailbox;
+import java.util.UUID;
+
+/**
+ * Somebody was told of an event, or is to be.
+ *
+ * @param contact the id that he had then
+ */
+public record Told(UUID event, String contact, Mailbox mailbox) {}
