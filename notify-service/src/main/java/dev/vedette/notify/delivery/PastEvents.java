@@ -64,6 +64,19 @@ public class PastEvents {
                 most));
     }
 
+    /** The latest events that were decided and that the caller may see, the latest first. */
+    public List<Event> latest(int most, Caller caller) {
+        Object[] own = Viewer.of(caller).eventParameters();
+        return database.query(
+                DECIDED + " where " + Viewer.MAY_SEE_EVENT + " order by e.position desc limit ?",
+                RecordedEvents::read,
+                own[0],
+                own[1],
+                own[2],
+                own[3],
+                most);
+    }
+
     /** One event alone; empty if it is not there or was never decided. */
     public Stretch of(UUID event) {
         return stretch(database.query(DECIDED + " where e.id = ?", Row::read, event));

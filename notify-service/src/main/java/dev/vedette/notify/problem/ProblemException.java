@@ -45,7 +45,8 @@ public final class ProblemException extends RuntimeException {
                 422, "The request cannot be understood.", List.of(new Problem.FieldError(field, message)));
     }
 
-    int status() {
+    /** The status that it is answered with. */
+    public int status() {
         return status;
     }
 

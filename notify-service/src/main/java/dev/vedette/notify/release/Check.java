@@ -25,7 +25,7 @@ public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem
     }
 
     /** Checks a file, at that time: what is over by then counts as over. */
-    static Check of(String content, Instant now) {
+    public static Check of(String content, Instant now) {
         Reading reading = read(content);
         return reading instanceof Reading.Accepted accepted
                 ? new Check(List.of(), RuleFile.failures(NAME, accepted), RuleFile.warnings(NAME, accepted, now))

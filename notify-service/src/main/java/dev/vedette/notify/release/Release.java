@@ -69,7 +69,7 @@ public record Release(
     }
 
     /** Whether that account may approve it: nobody who had a hand in it. */
-    boolean canBeApprovedBy(String account) {
+    public boolean canBeApprovedBy(String account) {
         return !editors.contains(account) && !account.equals(submittedBy);
     }
 }

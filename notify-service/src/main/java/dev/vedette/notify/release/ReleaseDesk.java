@@ -53,7 +53,7 @@ public class ReleaseDesk {
     }
 
     /** The latest. */
-    List<Releases.Line> latest(Caller caller) {
+    public List<ReleaseLine> latest(Caller caller) {
         access.check(caller);
         return releases.latest(SHOWN);
     }

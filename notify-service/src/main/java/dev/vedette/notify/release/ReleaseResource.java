@@ -48,7 +48,7 @@ class ReleaseResource {
     }
 
     /** All that are shown, the latest first. */
-    record Items(List<Releases.Line> items) {}
+    record Items(List<ReleaseLine> items) {}
 
     @GET
     @Operation(summary = "The latest releases, the latest first")

@@ -24,16 +24,6 @@ class Releases {
         this.database = database;
     }
 
-    /** A release without its content. */
-    record Line(
-            long number,
-            State state,
-            String purpose,
-            String sha256,
-            String lastBy,
-            Instant lastAt,
-            @Nullable Instant activeFrom) {}
-
     long begin(String purpose, String content, String sha256, @Nullable String basedOn, String by) {
         long number = database.first("""
                         insert into rule_release (state, purpose, content, sha256, based_on, revision, editors)
@@ -43,7 +33,7 @@ class Releases {
         return number;
     }
 
-    List<Line> latest(int limit) {
+    List<ReleaseLine> latest(int limit) {
         return database.query("""
                 select r.number, r.state, r.purpose, r.sha256, r.active_from, s.made_by, s.made_at from rule_release r
                 join lateral (select made_by, made_at from rule_release_step
@@ -85,8 +75,8 @@ class Releases {
                 values (?, ?, ?, clock_timestamp(), ?)""", number, what.name(), by, remark);
     }
 
-    private static Line readLine(ResultSet row) throws SQLException {
-        return new Line(
+    private static ReleaseLine readLine(ResultSet row) throws SQLException {
+        return new ReleaseLine(
                 row.getLong("number"),
                 State.valueOf(row.getString("state")),
                 row.getString("purpose"),

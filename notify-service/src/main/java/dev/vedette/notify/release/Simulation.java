@@ -83,6 +83,22 @@ public class Simulation {
         return tried(version(desk.find(number, caller).content()), event, caller);
     }
 
+    /**
+     * How a rule file that nobody has saved yet would have decided one event of the past.
+     *
+     * @param content without a mistake
+     */
+    public TriedView tried(String content, UUID event, Caller caller) {
+        access.check(caller);
+        return tried(version(content), event, caller);
+    }
+
+    /** The latest events of the past that the caller may see, the latest first. */
+    public List<EventLine> latest(int most, Caller caller) {
+        access.check(caller);
+        return past.latest(most, caller).stream().map(EventLine::of).toList();
+    }
+
     /** How an event is decided by the very rules and directory that decided it. */
     public RecomputedView recomputed(UUID event, Caller caller) {
         access.check(caller);
