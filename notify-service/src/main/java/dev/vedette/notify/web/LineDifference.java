@@ -6,6 +6,7 @@ import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two texts line by line, as far as they differ, with a few lines around.
@@ -58,17 +59,9 @@ public record LineDifference(int taken, int put, List<Line> lines, boolean cut) 
         List<String> nextMiddle = next.subList(above, next.size() - below);
         var writer = new Writer(old, next);
         if (oldMiddle.size() + nextMiddle.size() > MOST_COMPARED) {
-            writer.add(above, oldMiddle.size(), above, nextMiddle.size());
+            writer.add(new Block(above, oldMiddle.size(), above, nextMiddle.size()));
         } else {
-            for (AbstractDelta<String> delta : DiffUtils.diff(
-                            oldMiddle, nextMiddle, new MyersDiffWithLinearSpace<String>())
-                    .getDeltas()) {
-                writer.add(
-                        above + delta.getSource().getPosition(),
-                        delta.getSource().size(),
-                        above + delta.getTarget().getPosition(),
-                        delta.getTarget().size());
-            }
+            blocks(oldMiddle, nextMiddle, above).forEach(writer::add);
         }
         return writer.finish();
     }
@@ -76,6 +69,39 @@ public record LineDifference(int taken, int put, List<Line> lines, boolean cut) 
     /** Whether both are the same. */
     public boolean isNone() {
         return taken == 0 && put == 0;
+    }
+
+    /** Lines of the old text in whose place there are lines of the new one; either may be none. */
+    private record Block(int from, int count, int nextFrom, int nextCount) {
+
+        /** Both as one, if nothing stands between them. */
+        @Nullable
+        Block with(Block later) {
+            return from + count == later.from && nextFrom + nextCount == later.nextFrom
+                    ? new Block(from, count + later.count, nextFrom, nextCount + later.nextCount)
+                    : null;
+        }
+    }
+
+    /** The library tells lines put in and lines taken out at one place as two changes, in any order. */
+    private static List<Block> blocks(List<String> old, List<String> next, int above) {
+        var blocks = new ArrayList<Block>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(old, next, new MyersDiffWithLinearSpace<String>())
+                .getDeltas()) {
+            var block = new Block(
+                    above + delta.getSource().getPosition(),
+                    delta.getSource().size(),
+                    above + delta.getTarget().getPosition(),
+                    delta.getTarget().size());
+            int last = blocks.size() - 1;
+            Block both = last < 0 ? null : blocks.get(last).with(block);
+            if (both == null) {
+                blocks.add(block);
+            } else {
+                blocks.set(last, both);
+            }
+        }
+        return blocks;
     }
 
     private static boolean isWindows(String text) {
@@ -131,7 +157,8 @@ public record LineDifference(int taken, int put, List<Line> lines, boolean cut) 
             this.next = next;
         }
 
-        void add(int from, int count, int nextFrom, int nextCount) {
+        void add(Block block) {
+            int from = block.from();
             int begin = Math.max(written, from - AROUND);
             int until = lines.isEmpty() ? written : Math.min(begin, written + AROUND);
             same(written, until);
@@ -139,11 +166,12 @@ public record LineDifference(int taken, int put, List<Line> lines, boolean cut) 
                 lines.add(new Line(Kind.GAP, ""));
             }
             same(begin, from);
-            old.subList(from, from + count).forEach(text -> lines.add(new Line(Kind.TAKEN, text)));
-            next.subList(nextFrom, nextFrom + nextCount).forEach(text -> lines.add(new Line(Kind.PUT, text)));
-            written = from + count;
-            taken += count;
-            put += nextCount;
+            old.subList(from, from + block.count()).forEach(text -> lines.add(new Line(Kind.TAKEN, text)));
+            next.subList(block.nextFrom(), block.nextFrom() + block.nextCount())
+                    .forEach(text -> lines.add(new Line(Kind.PUT, text)));
+            written = from + block.count();
+            taken += block.count();
+            put += block.nextCount();
         }
 
         private void same(int from, int until) {

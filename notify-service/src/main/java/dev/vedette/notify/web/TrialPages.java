@@ -6,6 +6,8 @@ import dev.vedette.notify.release.BlastRadiusView;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
 import dev.vedette.notify.release.Simulation;
+import dev.vedette.notify.rulefile.Reading;
+import dev.vedette.notify.rulefile.RuleFile;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 class TrialPages {
 
     private static final String DAYS = "30";
+    private static final String NAME = "rules.yaml";
+    private static final Refusal MISTAKES = new Refusal("The rule file has mistakes: mend them first.", Map.of());
 
     private final ReleaseDesk desk;
     private final Simulation simulation;
@@ -100,14 +106,10 @@ class TrialPages {
     public Response trial(@PathParam("number") String number, @QueryParam("event") @Nullable String event) {
         Release release = desk.find(Pages.number(number), caller.get());
         String picked = Objects.requireNonNullElse(event, "");
-        try {
-            TrySheet sheet = tries.of(release.content(), picked, caller.get());
-            return Pages.page(Pages.OK, Templates.trial(new TrialView(release, sheet, Refusal.NONE)));
-        } catch (ProblemException e) {
-            if (e.status() != Pages.CONFLICT) {
-                throw e;
-            }
-            return Pages.page(e.status(), Templates.trial(new TrialView(release, null, Refusal.of(e, Set.of()))));
+        if (RuleFile.read(NAME, release.content().getBytes(StandardCharsets.UTF_8)) instanceof Reading.Refused) {
+            return Pages.page(Pages.CONFLICT, Templates.trial(new TrialView(release, null, MISTAKES)));
         }
+        TrySheet sheet = tries.of(release.content(), picked, caller.get());
+        return Pages.page(Pages.OK, Templates.trial(new TrialView(release, sheet, Refusal.NONE)));
     }
 }

@@ -118,7 +118,7 @@ class RuleFormPropertiesTest {
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
     private Random random = new Random();
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void addsExactlyTheRuleAndNothingElse(@ForAll long seed) {
         random = new Random(seed);
         typed.clear();
