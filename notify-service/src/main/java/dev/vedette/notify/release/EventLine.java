@@ -7,6 +7,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -35,8 +36,13 @@ public record EventLine(UUID eventId, Instant recordedAt, String tlp, ExerciseSt
         }
         IncidentRef incident = event.incident();
         if (event instanceof StatusEvent step && incident != null) {
-            return "%s: %s".formatted(incident.reference(), step.change().to());
+            return "%s: status %s"
+                    .formatted(incident.reference(), words(step.change().to()));
         }
-        return "Readiness: " + ((ReadinessEvent) event).readiness().level();
+        return "Readiness: " + words(((ReadinessEvent) event).readiness().level());
+    }
+
+    private static String words(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

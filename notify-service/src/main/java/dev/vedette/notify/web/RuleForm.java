@@ -21,12 +21,10 @@ import java.util.stream.Stream;
 public final class RuleForm {
 
     private static final String UNKNOWN = "UNKNOWN";
-    private static final List<Choice> UNKNOWN_DISTANCE = List.of(
-            new Choice("matches", "counts as near: rather one mail too many", false),
-            new Choice("fails", "does not count", false));
+    private static final List<Choice> UNKNOWN_DISTANCE =
+            List.of(new Choice("matches", "counts as near", false), new Choice("fails", "does not count", false));
     private static final List<Choice> UNKNOWN_SIZE = List.of(
-            new Choice("matches", "counts as large enough: rather one mail too many", false),
-            new Choice("fails", "does not count", false));
+            new Choice("matches", "counts as large enough", false), new Choice("fails", "does not count", false));
 
     private final Input typed;
     private final Map<String, List<Choice>> choices;
@@ -43,7 +41,11 @@ public final class RuleForm {
     static RuleForm of(Input typed, Directory directory) {
         Map<String, List<Choice>> choices = new LinkedHashMap<>();
         choices.put("kind", words(ObservationKind.values()));
-        choices.put("category", words(Category.values()));
+        choices.put(
+                "category",
+                Arrays.stream(Category.values())
+                        .map(it -> choice(it.name(), category(it)))
+                        .toList());
         choices.put("severity", levels(Severity.values()));
         choices.put("urgency", levels(Urgency.values()));
         choices.put("certainty", levels(Certainty.values()));
@@ -77,6 +79,18 @@ public final class RuleForm {
         return Arrays.stream(constants)
                 .map(it -> choice(it.name(), Words.words(it)))
                 .toList();
+    }
+
+    /** CAP shortens some of them. */
+    private static String category(Category category) {
+        return switch (category) {
+            case GEO -> "Geophysical";
+            case MET -> "Weather";
+            case ENV -> "Environment";
+            case INFRA -> "Infrastructure";
+            case CBRNE -> "CBRNE";
+            default -> Words.words(category);
+        };
     }
 
     /** What can be asked for at least; what is unknown is at least nothing. */

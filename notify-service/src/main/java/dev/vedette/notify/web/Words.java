@@ -52,6 +52,11 @@ final class Words {
         return words(code.name());
     }
 
+    /** The name of a constant, to be compared with: templates find none equal to a text. */
+    static String code(Enum<?> constant) {
+        return constant.name();
+    }
+
     /** A reason without the code before it, which the API has. */
     static String plain(String reason) {
         return CODE.matcher(reason).replaceFirst("");

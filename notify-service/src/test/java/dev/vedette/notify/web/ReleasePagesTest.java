@@ -105,6 +105,10 @@ class ReleasePagesTest {
         page.then().body(containsString("<button>Approve</button>"));
         second.sendPlain(release + "/approve", hidden(page, "/approve")).then().statusCode(303);
         assertThat(ids()).contains("new-rule");
+        second.get(release)
+                .then()
+                .body(containsString("What it changed of the rules"))
+                .body(containsString("for when it is active"));
 
         // Taken back
         Response history = second.get("/rules/history");
@@ -348,6 +352,24 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(303);
         writer.get(other).then().body(containsString("it was given up"));
+    }
+
+    @Test
+    void marksAsAnAlarmWhereNobodyWouldBeReached() {
+        ObservationEvent event = happened("Nobody would know");
+        String release = begin("For the EU and NATO alone");
+        String content = DEFAULTS.replaceAll("notify: \\[.*\\]", "notify: [NATO]")
+                .replace("fallback: [mia-duty]", "fallback: [nato-duty]");
+        writer.send(release, edited(release, Map.of("content", content))).then().statusCode(303);
+
+        writer.get(release + "/blast-radius")
+                .then()
+                .body(containsString("MIA loses "))
+                .body(containsString("This release would reach nobody who should be."));
+        writer.get(release + "/try?event=" + event.id())
+                .then()
+                .body(containsString("Nobody would be reached who should be."));
+        writer.get(release).then().body(containsString(">…\n")).body(containsString("Warnings: it can be taken"));
     }
 
     @Test
