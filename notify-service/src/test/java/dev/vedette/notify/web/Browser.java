@@ -51,6 +51,13 @@ final class Browser {
         return request().formParam("revision", "1").post(path);
     }
 
+    Response sendForgedParts(String path) {
+        return request()
+                .multiPart("purpose", "forged")
+                .multiPart("revision", "1")
+                .post(path);
+    }
+
     private RequestSpecification parts(Map<String, ?> fields) {
         Map<String, List<String>> all = complete(fields);
         RequestSpecification request = request().contentType("multipart/form-data; charset=UTF-8");

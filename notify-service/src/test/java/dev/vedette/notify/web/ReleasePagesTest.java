@@ -434,11 +434,13 @@ class ReleasePagesTest {
             writer.sendForged(release + act).then().statusCode(400);
         }
         writer.sendForged("/rules/history/1/again").then().statusCode(400);
-        Browser fresh = Browser.signedInAs("mia-duty");
-        fresh.get(release);
+        writer.sendForgedParts(RELEASES).then().statusCode(400);
+        writer.sendForgedParts(release).then().statusCode(400);
         assertThat(database.query(
-                        "select state from rule_release where number = ?", row -> row.getString(1), number(release)))
-                .containsExactly("DRAFT");
+                        "select state || ' ' || purpose from rule_release where number = ?",
+                        row -> row.getString(1),
+                        number(release)))
+                .containsExactly("DRAFT not forged");
     }
 
     @Test
