@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsArePlainJava = classes()
             .that()
-            .resideInAnyPackage(packages("event", "directory", "routing", "releasability", "rulecheck"))
+            .resideInAnyPackage(packages("event", "directory", "routing", "releasability", "replay", "rulecheck"))
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "org.jspecify..", "org.locationtech.jts..", ROOT + ".."));
@@ -48,7 +48,10 @@ class ArchitectureTest {
     static final ArchRule commands = may("command").use("rulefile");
 
     @ArchTest
-    static final ArchRule ruleBook = may("rulebook").use("directory", "routing", "rulefile");
+    static final ArchRule ruleBook = may("rulebook").use("database", "directory", "routing", "rulefile");
+
+    @ArchTest
+    static final ArchRule replays = may("replay").use("event", "directory", "routing");
 
     @ArchTest
     static final ArchRule intake = may("intake").use("event");
@@ -63,17 +66,36 @@ class ArchitectureTest {
     static final ArchRule problems = may("problem").use();
 
     @ArchTest
+    static final ArchRule database = may("database").use();
+
+    @ArchTest
     static final ArchRule deliveries = may("delivery")
             .use(
                     "account",
                     "channel",
+                    "database",
                     "directory",
                     "event",
                     "intake",
                     "problem",
                     "releasability",
+                    "replay",
                     "routing",
                     "rulebook");
+
+    @ArchTest
+    static final ArchRule releases = may("release")
+            .use(
+                    "account",
+                    "database",
+                    "delivery",
+                    "directory",
+                    "event",
+                    "problem",
+                    "replay",
+                    "routing",
+                    "rulebook",
+                    "rulefile");
 
     @ArchTest
     static final ArchRule everyPackageIsListed = classes()
@@ -83,12 +105,15 @@ class ArchitectureTest {
                                     "account",
                                     "channel",
                                     "command",
+                                    "database",
                                     "delivery",
                                     "directory",
                                     "event",
                                     "intake",
                                     "problem",
                                     "releasability",
+                                    "release",
+                                    "replay",
                                     "routing",
                                     "rulebook",
                                     "rulecheck",

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.Reader;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
@@ -66,7 +67,7 @@ class Background {
                         join delivery_mail m on m.delivery_id = d.id
                         join recorded_event e on e.id = d.event_id
                         where e.observation_id = ? and e.version < ? and d.state = 'SENT' and not m.notice and
-                        """ + Mailbox.speaksOf("d") + " order by e.version desc limit 1",
+                        """ + Addressee.speaksOf("d") + " order by e.version desc limit 1",
                         RecordedEvents::read,
                         observed.observation().id(),
                         observed.observation().version(),
@@ -85,7 +86,7 @@ class Background {
                                 """
                                 select 1 from delivery d join recorded_event e on e.id = d.event_id
                                 where e.observation_id = ? and e.version < ? and (d.state = 'SENT' or d.may_have_left) and
-                                """ + Mailbox.speaksOf("d") + " limit 1",
+                                """ + Addressee.speaksOf("d") + " limit 1",
                                 row -> true,
                                 observed.observation().id(),
                                 observed.observation().version(),

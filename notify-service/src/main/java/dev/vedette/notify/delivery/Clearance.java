@@ -72,7 +72,7 @@ sealed interface Clearance {
     /** Who has the mailbox that was to be told, whatever he is called; if nobody has, the desk itself, which has moved. */
     private static Optional<Contact> contact(Delivery delivery, Directory directory, Instant now) {
         Optional<Contact> named = directory.contact(delivery.contactId());
-        Optional<Contact> owner = Mailbox.of(delivery).in(directory, now);
+        Optional<Contact> owner = Addressee.of(delivery).in(directory, now);
         return owner.filter(contact -> contact.validity().covers(now))
                 .or(() -> named.filter(contact -> contact.organisation().equals(delivery.organisation())
                         && contact.validity().covers(now)))

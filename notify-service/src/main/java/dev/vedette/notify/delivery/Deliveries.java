@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.delivery.DeliveryView.ContactView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

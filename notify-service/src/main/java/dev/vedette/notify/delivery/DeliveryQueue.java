@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

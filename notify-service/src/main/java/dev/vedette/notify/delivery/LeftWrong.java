@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -52,10 +53,10 @@ class LeftWrong {
                   and SAME_AND_HELD and same.reason = 'NOTHING_NEW')
             order by held.organisation, lower(held.address), (held.state = 'SENT') desc, before.version desc
             on conflict do nothing
-            returning event_id, organisation, reason""".replace("NOT_TOLD_AND_HELD", Mailbox.isOne("not_told", "held"))
-            .replace("OTHER_AND_HELD", Mailbox.isOne("other", "held"))
-            .replace("NEWER_AND_HELD", Mailbox.isOne("newer", "held"))
-            .replace("SAME_AND_HELD", Mailbox.isOne("same", "held"));
+            returning event_id, organisation, reason""".replace("NOT_TOLD_AND_HELD", Addressee.isOne("not_told", "held"))
+            .replace("OTHER_AND_HELD", Addressee.isOne("other", "held"))
+            .replace("NEWER_AND_HELD", Addressee.isOne("newer", "held"))
+            .replace("SAME_AND_HELD", Addressee.isOne("same", "held"));
 
     private final Database database;
     private final Unreached unreached;

@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.MailWriter;
 import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;

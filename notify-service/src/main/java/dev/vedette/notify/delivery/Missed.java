@@ -1,7 +1,9 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationChange;

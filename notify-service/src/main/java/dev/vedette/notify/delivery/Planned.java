@@ -1,7 +1,9 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.MailWriter;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.routing.Decision;

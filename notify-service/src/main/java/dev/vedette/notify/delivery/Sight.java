@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.database.Database;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

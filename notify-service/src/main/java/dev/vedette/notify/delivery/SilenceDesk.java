@@ -5,6 +5,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.Silence;
@@ -19,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ public class SilenceDesk {
     private static final Logger LOG = Logger.getLogger(SilenceDesk.class);
     private static final int SHOWN = 200;
     private static final Duration LONGEST = Duration.ofDays(30);
-    private static final int MAX_REASON = 300;
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]");
+    private static final String NO_REASON = "Say why: it is shown wherever somebody is not told because of it.";
 
     private final Silences silences;
     private final RuleBook rules;
@@ -69,7 +68,11 @@ public class SilenceDesk {
         check(caller);
         Instant now = clock.instant();
         var silence = new Silence(
-                UUID.randomUUID(), scope(request), caller.account(), reason(request.reason()), during(request, now));
+                UUID.randomUUID(),
+                scope(request),
+                caller.account(),
+                OneLine.required("reason", request.reason(), NO_REASON),
+                during(request, now));
         silences.add(silence, now);
         LOG.infof("%s has made a silence, %s: %s", caller.account(), silence.covers(), silence.describe());
         return find(silence.id(), caller);
@@ -126,18 +129,6 @@ public class SilenceDesk {
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("incidentId", "This is not the id of an incident.");
         }
-    }
-
-    private static String reason(@Nullable String text) {
-        String reason = given(text);
-        if (reason == null) {
-            throw ProblemException.invalid(
-                    "reason", "Say why: it is shown wherever somebody is not told because of it.");
-        }
-        if (reason.length() > MAX_REASON || UNSAFE.matcher(reason).find()) {
-            throw ProblemException.invalid("reason", "Write one line of visible text, at most 300 characters.");
-        }
-        return reason;
     }
 
     private static Validity during(SilenceRequest request, Instant now) {

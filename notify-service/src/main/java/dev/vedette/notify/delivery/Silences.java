@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Silence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,7 @@ class Silences {
                 == 1;
     }
 
-    private static Kept read(ResultSet row) throws SQLException {
+    static Kept read(ResultSet row) throws SQLException {
         var scope = new Silence.Scope(
                 row.getString("rule"),
                 row.getString("organisation"),

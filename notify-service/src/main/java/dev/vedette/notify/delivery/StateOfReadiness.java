@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
 import jakarta.enterprise.context.ApplicationScoped;

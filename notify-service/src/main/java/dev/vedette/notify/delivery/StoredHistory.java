@@ -1,9 +1,12 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.Silence;
+import dev.vedette.notify.routing.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -12,13 +15,6 @@ import java.util.UUID;
 /** What routing knows of the past. Within one transaction that holds the incident's lock, answers do not change. */
 @ApplicationScoped
 class StoredHistory {
-
-    /**
-     * To whom a delivery went, or is to go.
-     *
-     * @param failed nothing left, and nothing more will to that address: whoever moves to another one was not told
-     */
-    record Told(UUID event, String contact, Mailbox mailbox, boolean failed) {}
 
     private static final String TOLD = """
             select d.event_id, d.contact_id, d.organisation, d.address, d.state in ('FAILED', 'EXPIRED') and not d.may_have_left

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ class Superseding {
     private static final String TO_THE_SAME = """
             select 1 from delivery d join recorded_event e on e.id = d.event_id
             where e.observation_id = ? and d.id <> ? and
-            """ + Mailbox.speaksOf("d");
+            """ + Addressee.speaksOf("d");
 
     private final Database database;
     private final RecordedEvents events;

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.mail.Reader;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

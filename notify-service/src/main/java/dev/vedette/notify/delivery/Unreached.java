@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,8 +41,8 @@ class Unreached {
                             or u.contact_id = '' and u.organisation <> '' and since.id <> about.id
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
-                                                and later.version > since.version)))""".replace("REACHED_IS_ITS", Mailbox.isOne("reached", "u"))
-            .replace("SAME_IS_ITS", Mailbox.isOne("same", "u"));
+                                                and later.version > since.version)))""".replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
+            .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
 
     private final Database database;
     private final MeterRegistry metrics;

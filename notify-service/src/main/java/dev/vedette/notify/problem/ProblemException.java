@@ -24,6 +24,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(403, detail, List.of());
     }
 
+    /** It does not fit how things stand by now. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(409, detail, List.of());
+    }
+
+    /** It is not what the caller has seen any more, or he does not say what he has seen. */
+    public static ProblemException outdated(String detail) {
+        return new ProblemException(412, detail, List.of());
+    }
+
     /** It does not work at the moment. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(503, detail, List.of());
@@ -35,7 +45,8 @@ public final class ProblemException extends RuntimeException {
                 422, "The request cannot be understood.", List.of(new Problem.FieldError(field, message)));
     }
 
-    int status() {
+    /** The status that it is answered with. */
+    public int status() {
         return status;
     }
 

@@ -1,54 +1,43 @@
 package dev.vedette.notify.rulebook;
 
+import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** The rule files that were taken, in the database. */
+/** The rule files that were ever taken, in the database. */
 @ApplicationScoped
-class KeptRuleFiles {
+public class KeptRuleFiles {
 
-    private static final String KEEP = """
-            insert into rule_set (sha256, content, source, first_taken, last_taken) values (?, ?, ?, ?, ?)
-            on conflict (sha256) do update set last_taken = excluded.last_taken, source = excluded.source""";
-    private static final String LAST = "select content, source from rule_set order by last_taken desc limit 1";
+    private final Database database;
 
-    private final DataSource database;
-
-    KeptRuleFiles(DataSource database) {
+    KeptRuleFiles(Database database) {
         this.database = database;
     }
 
     /** A file as it was taken. */
-    record Kept(String content, String source) {}
+    public record Kept(String sha256, String content, String source) {
 
-    void keep(String sha256, String content, String source, Instant at) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(KEEP)) {
-            insert.setString(1, sha256);
-            insert.setString(2, content);
-            insert.setString(3, source);
-            insert.setTimestamp(4, Timestamp.from(at));
-            insert.setTimestamp(5, Timestamp.from(at));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the rules could not be kept in the database", e);
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(row.getString("sha256"), row.getString("content"), row.getString("source"));
         }
     }
 
+    /** Keeps one; of the same content there is one. */
+    public void keep(String sha256, String content, String source, Instant at) {
+        database.update("""
+                insert into rule_set (sha256, content, source, first_taken, last_taken) values (?, ?, ?, ?, ?)
+                on conflict (sha256) do update set last_taken = excluded.last_taken, source = excluded.source""", sha256, content, source, at, at);
+    }
+
     Optional<Kept> last() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(LAST);
-                ResultSet rows = query.executeQuery()) {
-            return rows.next() ? Optional.of(new Kept(rows.getString(1), rows.getString(2))) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the rules kept in the database could not be read", e);
-        }
+        return database.first("select * from rule_set order by last_taken desc limit 1", Kept::read);
+    }
+
+    /** The one whose SHA-256 begins so, such as the version that a decision names. */
+    public Optional<Kept> find(String sha256) {
+        return database.first("select * from rule_set where starts_with(sha256, ?) limit 1", Kept::read, sha256);
     }
 }

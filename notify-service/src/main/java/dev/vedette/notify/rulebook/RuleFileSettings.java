@@ -13,6 +13,10 @@ interface RuleFileSettings {
     /** The rule file; the bundled default rules if none is named. */
     Optional<Path> file();
 
+    /** What decides which rules are in force. */
+    @WithDefault("FILE")
+    RuleMaster master();
+
     /** How often the file is looked at, for file systems that announce no changes. */
     @WithDefault("2s")
     Duration poll();

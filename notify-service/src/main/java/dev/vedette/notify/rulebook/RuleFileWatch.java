@@ -46,6 +46,10 @@ class RuleFileWatch {
     }
 
     void start(@Observes @Priority(BEFORE_INTAKE) StartupEvent event) {
+        if (settings.master() == RuleMaster.PAGES) {
+            startWithPages();
+            return;
+        }
         if (settings.file().isEmpty()) {
             rules.offer(BUNDLED, bundled());
             return;
@@ -57,6 +61,15 @@ class RuleFileWatch {
         thread.setDaemon(true);
         watcher = thread;
         thread.start();
+    }
+
+    /** What the pages made active goes on; only if there is nothing yet do they begin with the file. */
+    private void startWithPages() {
+        LOG.info("The pages decide which rules are in force; the rule file is not watched");
+        if (rules.inForce().isPresent()) {
+            return;
+        }
+        settings.file().map(Path::toAbsolutePath).ifPresentOrElse(this::offer, () -> rules.offer(BUNDLED, bundled()));
     }
 
     @PreDestroy

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param taken the rules in force, or null if there never were valid ones
  * @param problems the mistakes of the file as it is now; empty if the rules in force are that file
  * @param refusedAt when that file was refused, or null
+ * @param master what decides which rules are in force
  */
 public record RulesStatus(
         @Nullable Taken taken,
         List<Problem> problems,
-        @Nullable Instant refusedAt) {
+        @Nullable Instant refusedAt,
+        RuleMaster master) {
 
     public RulesStatus {
         problems = List.copyOf(problems);

@@ -22,12 +22,19 @@ class WatchedRuleBook implements RuleBook {
     private static final Logger LOG = Logger.getLogger(WatchedRuleBook.class);
 
     private volatile RuleBookState state = RuleBookState.EMPTY;
+    private final RuleFileSettings settings;
     private final KeptRuleFiles kept;
+    private final Activations activations;
     private final MeterRegistry meters;
     private final Clock clock;
+    /** Of a release that this version of the service cannot read; it is not read again and again. */
+    private volatile String unreadable = "";
 
-    WatchedRuleBook(KeptRuleFiles kept, MeterRegistry meters, Clock clock) {
+    WatchedRuleBook(
+            RuleFileSettings settings, KeptRuleFiles kept, Activations activations, MeterRegistry meters, Clock clock) {
+        this.settings = settings;
         this.kept = kept;
+        this.activations = activations;
         this.meters = meters;
         this.clock = clock;
         meters.gauge(
@@ -35,13 +42,47 @@ class WatchedRuleBook implements RuleBook {
         meters.gauge("vedette.rules.in.force", this, book -> book.state.taken() == null ? 0 : 1);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>If the pages decide, the database is asked what is active by its clock, each time: so all replicas change over at one instant.
+     */
     @Override
     public Optional<InForce> inForce() {
+        if (settings.master() == RuleMaster.PAGES) {
+            activations
+                    .inForce()
+                    .filter(active -> !active.sha256().equals(current())
+                            && !active.sha256().equals(unreadable))
+                    .ifPresent(this::change);
+        }
         return state.inForce();
+    }
+
+    private String current() {
+        RuleBookState.Taken taken = state.taken();
+        return taken == null ? "" : taken.sha256();
+    }
+
+    /** Goes over to what the pages have made active. */
+    private synchronized void change(Activation active) {
+        if (active.sha256().equals(current())) {
+            return;
+        }
+        Kept file = kept.find(active.sha256()).orElseThrow();
+        String source = active.release() == null ? file.source() : "release " + active.release();
+        Reading reading = RuleFile.read(source, file.content().getBytes(StandardCharsets.UTF_8));
+        if (reading instanceof Accepted accepted) {
+            take(accepted, source, false);
+        } else {
+            unreadable = active.sha256();
+            refuse(((Refused) reading).problems());
+        }
     }
 
     @Override
     public RulesStatus status() {
+        inForce();
         RuleBookState now = state;
         RuleBookState.Taken taken = now.taken();
         return new RulesStatus(
@@ -50,7 +91,8 @@ class WatchedRuleBook implements RuleBook {
                         : new RulesStatus.Taken(
                                 taken.inForce(), taken.sha256(), taken.source(), taken.takenAt(), taken.fromStore()),
                 now.problems(),
-                now.refusedAt());
+                now.refusedAt(),
+                settings.master());
     }
 
     RuleBookState state() {
@@ -120,6 +162,7 @@ class WatchedRuleBook implements RuleBook {
     private void keep(String sha256, String content, String source) {
         try {
             kept.keep(sha256, content, source, clock.instant());
+            activations.taken(sha256, source);
         } catch (IllegalStateException e) {
             LOG.warn("the rules are in force, but were not kept for a later start", e);
         }

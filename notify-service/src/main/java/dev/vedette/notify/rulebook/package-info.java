@@ -1,7 +1,7 @@
 /**
  * The rules and the directory in force: loaded, watched, kept, and shown.
  *
- * <p>Allowed dependencies: Quarkus, Jakarta and Micrometer, and the packages {@code directory}, {@code routing} and
+ * <p>Allowed dependencies: Quarkus, Jakarta and Micrometer, and the packages {@code database}, {@code directory}, {@code routing} and
  * {@code rulefile}.
  */
 @NullMarked

@@ -1,8 +1,10 @@
 package dev.vedette.notify.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.RuleMaster;
 import dev.vedette.notify.rulebook.RulesStatus;
 import dev.vedette.notify.rulefile.Problem;
 import java.time.Instant;
@@ -12,20 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules and the directory, as API and page show them.
  *
+ * @param master what decides which rules are in force
  * @param upToDate whether the rules in force are the file as it is now
  * @param refusedAt when the file as it is now was refused, or null
  * @param problems the mistakes of that file
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RulesReport(
+        RuleMaster master,
         @Nullable InForceReport inForce,
         boolean upToDate,
         @Nullable Instant refusedAt,
         List<Problem> problems) {
 
+    /** Whether the pages decide which rules are in force. */
+    @JsonIgnore
+    public boolean isPages() {
+        return master == RuleMaster.PAGES;
+    }
+
     static RulesReport of(RulesStatus status, Instant now) {
         RulesStatus.Taken taken = status.taken();
         return new RulesReport(
+                status.master(),
                 taken == null ? null : InForceReport.of(taken, now),
                 taken != null && status.problems().isEmpty(),
                 status.refusedAt(),

@@ -6,6 +6,8 @@ import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.release.ActivationDesk;
+import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,12 +24,19 @@ public class Shell {
     private final CurrentCaller caller;
     private final StateOfReadiness readiness;
     private final RuleBook rules;
+    private final ActivationDesk activations;
     private final String incidentUrl;
 
     @Inject
-    Shell(CurrentCaller caller, StateOfReadiness readiness, RuleBook rules, MailSettings settings) {
+    Shell(
+            CurrentCaller caller,
+            StateOfReadiness readiness,
+            RuleBook rules,
+            ActivationDesk activations,
+            MailSettings settings) {
         this.caller = caller;
         this.rules = rules;
+        this.activations = activations;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -62,6 +71,11 @@ public class Shell {
     /** How many mistakes keep the rules as they are written now from being taken; none for who may not see the rules. */
     public int getRuleMistakes() {
         return isRules() ? rules.status().problems().size() : 0;
+    }
+
+    /** What somebody made active alone and no second person has looked at yet. */
+    public List<Activation> emergencies() {
+        return activations.unconfirmed(caller.get());
     }
 
     /** The states of readiness that the caller may know, what is real first. */

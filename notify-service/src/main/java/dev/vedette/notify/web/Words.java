@@ -3,7 +3,10 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.delivery.Shown;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.release.EventLine;
+import dev.vedette.notify.replay.Change;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +49,15 @@ final class Words {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 
+    static String words(Enum<?> code) {
+        return words(code.name());
+    }
+
+    /** The name of a constant, to be compared with: templates find none equal to a text. */
+    static String code(Enum<?> constant) {
+        return constant.name();
+    }
+
     /** A reason without the code before it, which the API has. */
     static String plain(String reason) {
         return CODE.matcher(reason).replaceFirst("");
@@ -82,8 +94,47 @@ final class Words {
         };
     }
 
+    static String exercise(EventLine event) {
+        return event.exerciseStatus() == ExerciseStatus.ACTUAL
+                ? ""
+                : event.exerciseStatus().name();
+    }
+
     /** The style of the label. */
     static String style(Shown shown) {
-        return "tlp-" + shown.tlp().replace("TLP:", "").replace('+', '-').toLowerCase(Locale.ROOT);
+        return style(shown.tlp());
+    }
+
+    static String style(EventLine event) {
+        return style(event.tlp());
+    }
+
+    private static String style(String tlp) {
+        return "tlp-" + tlp.replace("TLP:", "").replace('+', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** What a change means for who is told, in words. */
+    static String effect(Change.Kind kind) {
+        return switch (kind) {
+            case GAINS -> "gains this";
+            case LOSES -> "loses this";
+            case DIFFERS -> "is told otherwise";
+            case OTHER_RULES -> "is told the same, by other rules";
+        };
+    }
+
+    /** {@code PT1H30M} becomes "1h 30m". */
+    static String span(String duration) {
+        Duration time = Duration.parse(duration);
+        String text = (time.toDaysPart() > 0 ? time.toDaysPart() + "d " : "")
+                + (time.toHoursPart() > 0 ? time.toHoursPart() + "h " : "")
+                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m " : "")
+                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
+        return text.strip();
+    }
+
+    /** How much of something there is in words of one or of several: "1 event", "3 events". */
+    static String times(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 }

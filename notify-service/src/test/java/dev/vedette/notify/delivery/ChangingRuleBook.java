@@ -40,7 +40,10 @@ public class ChangingRuleBook implements RuleBook {
     @Override
     public RulesStatus status() {
         return new RulesStatus(
-                new RulesStatus.Taken(inForce, "0".repeat(64), "test", Instant.EPOCH, false), List.of(), null);
+                new RulesStatus.Taken(inForce, "0".repeat(64), "test", Instant.EPOCH, false),
+                List.of(),
+                null,
+                dev.vedette.notify.rulebook.RuleMaster.FILE);
     }
 
     /** Everyone is told everything, as far as the gate lets them. */

@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import io.quarkus.narayana.jta.QuarkusTransaction;

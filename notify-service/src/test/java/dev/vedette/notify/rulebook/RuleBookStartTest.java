@@ -22,12 +22,19 @@ class RuleBookStartTest {
     @Inject
     KeptRuleFiles kept;
 
+    @Inject
+    Activations activations;
+
+    @Inject
+    RuleFileSettings settings;
+
     @Test
     void goesOnWithTheLastGoodRulesAndSaysSo() throws IOException {
         // Given
         Files.writeString(RuleFileProfile.file(), RuleFileProfile.rules("kept"));
         await().until(() -> kept.last().orElseThrow().content().equals(RuleFileProfile.rules("kept")));
-        WatchedRuleBook started = new WatchedRuleBook(kept, new SimpleMeterRegistry(), Clock.systemUTC());
+        WatchedRuleBook started =
+                new WatchedRuleBook(settings, kept, activations, new SimpleMeterRegistry(), Clock.systemUTC());
 
         // When
         started.offer("rules.yaml", "rules: [".getBytes(StandardCharsets.UTF_8));

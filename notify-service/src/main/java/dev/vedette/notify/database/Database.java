@@ -1,4 +1,4 @@
-package dev.vedette.notify.delivery;
+package dev.vedette.notify.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and collections of UUIDs or text, which become arrays.
  */
 @ApplicationScoped
-class Database {
+public class Database {
 
     private static final String DUPLICATE = "23505";
 
@@ -31,11 +31,12 @@ class Database {
     }
 
     /** Makes a value of the current row. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
+    /** All rows. */
+    public <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
@@ -49,18 +50,19 @@ class Database {
         }
     }
 
-    <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... parameters) {
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... parameters) {
         return query(sql, reader, parameters).stream().findFirst();
     }
 
     /** The time by the database's clock, which all replicas share. */
-    Instant now() {
+    public Instant now() {
         return first("select clock_timestamp()", row -> row.getTimestamp(1).toInstant())
                 .orElseThrow();
     }
 
     /** Number of rows changed. */
-    int update(String sql, @Nullable Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
@@ -70,12 +72,12 @@ class Database {
     }
 
     /** Waits until no other transaction holds the same key, and holds it until this transaction ends. */
-    void lock(String key) {
+    public void lock(String key) {
         query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
     }
 
     /** Whether a unique index stopped it, so that another transaction was faster. */
-    static boolean isDuplicate(Throwable failure) {
+    public static boolean isDuplicate(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; depth < 10 && cause != null; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {

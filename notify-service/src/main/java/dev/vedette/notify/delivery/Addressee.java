@@ -1,0 +1,29 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Mailbox;
+
+/** A {@link Mailbox} in SQL. */
+final class Addressee {
+
+    private Addressee() {}
+
+    /** That of a delivery. */
+    static Mailbox of(Delivery delivery) {
+        return new Mailbox(delivery.organisation(), delivery.address());
+    }
+
+    /** Condition on a row with {@code organisation}, {@code address} and {@code contact_id}: it speaks of this contact. Parameters: {@link #parameters}. */
+    static String speaksOf(String row) {
+        return "(ROW.organisation = ? and (lower(ROW.address) = lower(?) or ROW.contact_id = ?))".replace("ROW", row);
+    }
+
+    /** Condition on two rows with {@code organisation} and {@code address}: both speak of one mailbox. */
+    static String isOne(String row, String other) {
+        return "(%1$s.organisation = %2$s.organisation and lower(%1$s.address) = lower(%2$s.address))"
+                .formatted(row, other);
+    }
+
+    static String[] parameters(String organisation, String address, String contactId) {
+        return new String[] {organisation, address, contactId};
+    }
+}

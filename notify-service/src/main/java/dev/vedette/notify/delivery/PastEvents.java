@@ -1,0 +1,200 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Mailbox;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.replay.Happened;
+import dev.vedette.notify.replay.Stretch;
+import dev.vedette.notify.routing.Silence;
+import dev.vedette.notify.routing.Told;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What truly happened, to be replayed. */
+@ApplicationScoped
+public class PastEvents {
+
+    private static final String DECIDED = """
+            select e.id, e.kind, e.body, e.position, e.incident_id, d.decided_at
+            from recorded_event e
+            join lateral (select min(decided_at) as decided_at from decision
+                          where event_id = e.id and caused_by_event_id = e.id) d on d.decided_at is not null
+            """;
+
+    private final Database database;
+
+    PastEvents(Database database) {
+        this.database = database;
+    }
+
+    private record Row(Happened happened, long position, UUID incident) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    new Happened(
+                            RecordedEvents.read(row),
+                            row.getTimestamp("decided_at").toInstant()),
+                    row.getLong("position"),
+                    row.getObject("incident_id", UUID.class));
+        }
+    }
+
+    /**
+     * The events that were decided since then; of more than that many the latest.
+     *
+     * @param most from 1
+     */
+    public Stretch since(Instant from, int most) {
+        return stretch(database.query(
+                "select * from (" + DECIDED
+                        + " where d.decided_at >= ? order by e.position desc limit ?) latest order by position",
+                Row::read,
+                from,
+                most));
+    }
+
+    /** The latest events that were decided and that the caller may see, the latest first. */
+    public List<Event> latest(int most, Caller caller) {
+        Object[] own = Viewer.of(caller).eventParameters();
+        return database.query(
+                DECIDED + " where " + Viewer.MAY_SEE_EVENT + " order by e.position desc limit ?",
+                RecordedEvents::read,
+                own[0],
+                own[1],
+                own[2],
+                own[3],
+                most);
+    }
+
+    /** One event alone; empty if it is not there or was never decided. */
+    public Stretch of(UUID event) {
+        return stretch(database.query(DECIDED + " where e.id = ?", Row::read, event));
+    }
+
+    /**
+     * How an event was decided first.
+     *
+     * @param ruleSet version of the rules that decided
+     */
+    public record Decided(String ruleSet, Instant at, List<Outcome> outcomes) {}
+
+    /**
+     * What was decided for one contact.
+     *
+     * @param reason TOLD, or the named reason why not
+     */
+    public record Outcome(String contact, String organisation, String reason) {}
+
+    private record Kept(String ruleSet, Instant at, Outcome outcome) {}
+
+    /**
+     * How an event was decided when it came in, whatever was planned anew later.
+     *
+     * @throws java.util.NoSuchElementException if it was never decided
+     */
+    public Decided decided(UUID event) {
+        List<Kept> kept = database.query(
+                """
+                select rule_set, decided_at, contact_id, organisation, told, reason from decision
+                where event_id = ? and caused_by_event_id = event_id
+                  and decided_at = (select min(decided_at) from decision first
+                                    where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id)
+                order by contact_id, organisation""",
+                row -> new Kept(
+                        row.getString("rule_set"),
+                        row.getTimestamp("decided_at").toInstant(),
+                        new Outcome(
+                                row.getString("contact_id"), row.getString("organisation"), row.getString("reason"))),
+                event);
+        Kept first = kept.stream().findFirst().orElseThrow();
+        return new Decided(
+                first.ruleSet(), first.at(), kept.stream().map(Kept::outcome).toList());
+    }
+
+    /** Those of these events that the caller may see. */
+    public Set<UUID> visible(Collection<UUID> events, Caller caller) {
+        Object[] own = Viewer.of(caller).eventParameters();
+        return new HashSet<>(
+                events.isEmpty()
+                        ? List.of()
+                        : database.query(
+                                "select e.id from recorded_event e where e.id = any(?) and " + Viewer.MAY_SEE_EVENT,
+                                row -> row.getObject(1, UUID.class),
+                                events,
+                                own[0],
+                                own[1],
+                                own[2],
+                                own[3]));
+    }
+
+    private Stretch stretch(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return new Stretch(List.of(), List.of(), List.of(), List.of());
+        }
+        long first = rows.get(0).position();
+        Instant begins = rows.get(0).happened().decidedAt();
+        List<UUID> incidents = rows.stream()
+                .map(Row::incident)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+        List<Happened> events = rows.stream().map(Row::happened).toList();
+        return new Stretch(before(incidents, first), told(incidents, first, begins), events, silences(begins));
+    }
+
+    private List<Event> before(List<UUID> incidents, long position) {
+        return incidents.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select kind, body from recorded_event where incident_id = any(?) and position < ? order by position",
+                        RecordedEvents::read,
+                        incidents,
+                        position);
+    }
+
+    /** What was planned by then, unless it is known that nothing of it left. */
+    private List<Told> told(List<UUID> incidents, long position, Instant begins) {
+        return incidents.isEmpty()
+                ? List.of()
+                : database.query(
+                        """
+                        select d.event_id, d.contact_id, d.organisation, d.address,
+                               d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
+                        from delivery d join recorded_event e on e.id = d.event_id
+                        where e.incident_id = any(?) and e.position < ? and d.planned_at < ?
+                          and (d.state <> 'WITHHELD' or d.may_have_left)""",
+                        row -> new Told(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                new Mailbox(row.getString(3), row.getString(4)),
+                                row.getBoolean(5)),
+                        incidents,
+                        position,
+                        begins);
+    }
+
+    private List<Silence> silences(Instant begins) {
+        var silences = new ArrayList<Silence>();
+        database.query("select * from silence where ends_at > ? order by made_at, id", Silences::read, begins)
+                .forEach(kept -> {
+                    Instant until = kept.liftedAt() == null ? kept.until() : kept.liftedAt();
+                    if (kept.from().isBefore(until)) {
+                        Silence made = kept.silence();
+                        silences.add(new Silence(
+                                made.id(), made.covers(), made.by(), made.reason(), new Validity(kept.from(), until)));
+                    }
+                });
+        return silences;
+    }
+}

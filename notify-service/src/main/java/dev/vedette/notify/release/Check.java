@@ -1,0 +1,43 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.rulefile.Problem;
+import dev.vedette.notify.rulefile.Reading;
+import dev.vedette.notify.rulefile.RuleFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is wrong with a rule file.
+ *
+ * @param mistakes for which it cannot be taken
+ * @param failures of its own tests, for which it is not taken either; none are run while there are mistakes
+ * @param warnings of what in it can do nothing; none are looked for while there are mistakes
+ */
+public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem> warnings) {
+
+    private static final String NAME = "rules.yaml";
+
+    public Check {
+        mistakes = List.copyOf(mistakes);
+        failures = List.copyOf(failures);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Checks a file, at that time: what is over by then counts as over. */
+    public static Check of(String content, Instant now) {
+        Reading reading = read(content);
+        return reading instanceof Reading.Accepted accepted
+                ? new Check(List.of(), RuleFile.failures(NAME, accepted), RuleFile.warnings(NAME, accepted, now))
+                : new Check(((Reading.Refused) reading).problems(), List.of(), List.of());
+    }
+
+    static Reading read(String content) {
+        return RuleFile.read(NAME, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether it can be taken. */
+    public boolean isGood() {
+        return mistakes.isEmpty() && failures.isEmpty();
+    }
+}

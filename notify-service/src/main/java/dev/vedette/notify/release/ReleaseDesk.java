@@ -1,0 +1,221 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.problem.OneLine;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.Release.State;
+import dev.vedette.notify.release.Release.Step.What;
+import dev.vedette.notify.rulebook.Activation;
+import dev.vedette.notify.rulebook.Activations;
+import dev.vedette.notify.rulebook.KeptRuleFiles;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rule sets are written, reviewed and approved, by duty officers and administrators of national institutions. Whoever approves had no
+ * hand in what he approves; in an emergency one person alone can make a release active, and everyone sees that he did until another one has
+ * looked at it.
+ */
+@ApplicationScoped
+public class ReleaseDesk {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseDesk.class);
+    private static final int SHOWN = 200;
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
+
+    private final Releases releases;
+    private final Activations activations;
+    private final KeptRuleFiles kept;
+    private final Access access;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    ReleaseDesk(
+            Releases releases,
+            Activations activations,
+            KeptRuleFiles kept,
+            Access access,
+            MeterRegistry meters,
+            Clock clock) {
+        this.releases = releases;
+        this.activations = activations;
+        this.kept = kept;
+        this.access = access;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** The latest. */
+    public List<ReleaseLine> latest(Caller caller) {
+        access.check(caller);
+        return releases.latest(SHOWN);
+    }
+
+    /** One of them. */
+    public Release find(long number, Caller caller) {
+        access.check(caller);
+        return releases.find(number).orElseThrow(ProblemException::notFound);
+    }
+
+    /**
+     * Begins a draft.
+     *
+     * @param content the rule file that it begins with; null for the one in force
+     */
+    @Transactional
+    public Release begin(@Nullable String purpose, byte @Nullable [] content, Caller caller) {
+        access.check(caller);
+        String why = purpose(purpose);
+        String inForce = activations.inForce().map(Activation::sha256).orElse(null);
+        String text = content != null ? RuleText.of(content) : inForce == null ? "" : content(inForce);
+        long number = releases.begin(why, text, RuleText.sha256(text), inForce, caller.account());
+        LOG.infof("%s has begun release %d of the rules: %s", caller.account(), number, why);
+        return find(number, caller);
+    }
+
+    /**
+     * Changes a draft.
+     *
+     * @param revision the one that the caller has seen
+     * @param purpose null to leave it
+     * @param content null to leave it
+     */
+    @Transactional
+    public Release change(
+            long number, int revision, @Nullable String purpose, byte @Nullable [] content, Caller caller) {
+        Release before = toBeChanged(number, revision, caller, State.DRAFT);
+        String text = content == null ? before.content() : RuleText.of(content);
+        String why = purpose == null ? before.purpose() : purpose(purpose);
+        if (!text.equals(before.content()) || !why.equals(before.purpose())) {
+            releases.change(number, why, text, RuleText.sha256(text), caller.account());
+        }
+        return find(number, caller);
+    }
+
+    /**
+     * Asks for the approval of a draft that is without a mistake.
+     *
+     * @param activeFrom when it is to become active; null for as soon as it is approved
+     */
+    @Transactional
+    public Release submit(long number, int revision, @Nullable Instant activeFrom, Caller caller) {
+        Release release = toBeChanged(number, revision, caller, State.DRAFT);
+        requireGood(release);
+        Instant now = clock.instant();
+        if (activeFrom != null && activeFrom.isAfter(now.plus(LONGEST_AHEAD))) {
+            throw ProblemException.invalid("activeFrom", "This is more than a year from now.");
+        }
+        releases.move(number, State.SUBMITTED, caller.account(), activeFrom);
+        releases.note(number, What.SUBMITTED, caller.account(), "");
+        LOG.infof("%s has submitted release %d of the rules", caller.account(), number);
+        return find(number, caller);
+    }
+
+    /** Gives what was submitted back to be changed; also whoever submitted it can take it back. */
+    @Transactional
+    public Release giveBack(long number, int revision, @Nullable String remark, Caller caller) {
+        toBeChanged(number, revision, caller, State.SUBMITTED);
+        String why = OneLine.required("remark", remark, "Say what is to be changed.");
+        releases.move(number, State.DRAFT, null, null);
+        releases.note(number, What.RETURNED, caller.account(), why);
+        return find(number, caller);
+    }
+
+    /** Gives up a draft, or what was submitted. */
+    @Transactional
+    public Release withdraw(long number, int revision, Caller caller) {
+        toBeChanged(number, revision, caller, State.DRAFT, State.SUBMITTED);
+        releases.move(number, State.WITHDRAWN, null, null);
+        releases.note(number, What.WITHDRAWN, caller.account(), "");
+        return find(number, caller);
+    }
+
+    /**
+     * Approves what was submitted, and makes it active, at the instant that was asked for if that is still to come.
+     *
+     * @param inForce SHA-256 of the rules that were in force when the approver looked at what would change
+     */
+    @Transactional
+    public Release approve(long number, int revision, @Nullable String inForce, Caller caller) {
+        access.requirePages();
+        Release release = toBeChanged(number, revision, caller, State.SUBMITTED);
+        if (!release.canBeApprovedBy(caller.account())) {
+            throw ProblemException.forbidden(
+                    "A second person approves: you wrote on this release or submitted it yourself.");
+        }
+        String now = activations.inForce().map(Activation::sha256).orElse("");
+        if (!now.equals(inForce)) {
+            throw ProblemException.conflict(
+                    "Other rules have become active since: look at what the release would change against them.");
+        }
+        activate(release, Activation.How.APPROVED, What.APPROVED, release.purpose(), release.activeFrom(), caller);
+        LOG.infof("%s has approved release %d of the rules", caller.account(), number);
+        return find(number, caller);
+    }
+
+    /** Makes a release active at once without a second person. Everyone who answers for the rules is shown it until one has looked at it. */
+    @Transactional
+    public Release activateInEmergency(long number, int revision, @Nullable String reason, Caller caller) {
+        access.requirePages();
+        Release release = toBeChanged(number, revision, caller, State.DRAFT, State.SUBMITTED);
+        String why = OneLine.required("reason", reason, "Say why it cannot wait for a second person.");
+        activate(release, Activation.How.EMERGENCY, What.EMERGENCY, why, null, caller);
+        meters.counter("vedette.rules.emergencies").increment();
+        LOG.warnf(
+                "EMERGENCY: %s has made release %d of the rules active ALONE, without a second person: %s",
+                caller.account(), number, why);
+        return find(number, caller);
+    }
+
+    private void activate(
+            Release release,
+            Activation.How how,
+            What what,
+            String reason,
+            @Nullable Instant activeFrom,
+            Caller caller) {
+        requireGood(release);
+        long number = release.number();
+        kept.keep(release.sha256(), release.content(), "release " + number, clock.instant());
+        activations.add(release.sha256(), how, number, caller.account(), reason, activeFrom);
+        releases.move(number, State.APPROVED, release.submittedBy(), activeFrom);
+        releases.note(number, what, caller.account(), how == Activation.How.EMERGENCY ? reason : "");
+    }
+
+    private Release toBeChanged(long number, int revision, Caller caller, State... states) {
+        access.check(caller);
+        Release release = releases.lock(number).orElseThrow(ProblemException::notFound);
+        if (release.revision() != revision) {
+            throw ProblemException.outdated(
+                    "Somebody has changed this release since you looked at it: it is at revision " + release.revision()
+                            + " now.");
+        }
+        if (!List.of(states).contains(release.state())) {
+            throw ProblemException.conflict("This cannot be done with a release that is " + release.state() + ".");
+        }
+        return release;
+    }
+
+    private void requireGood(Release release) {
+        Check check = Check.of(release.content(), clock.instant());
+        if (!check.isGood()) {
+            throw ProblemException.conflict("The rule file is not without a mistake: "
+                    + (check.mistakes().isEmpty() ? check.failures() : check.mistakes()).get(0));
+        }
+    }
+
+    private String content(String sha256) {
+        return kept.find(sha256).map(KeptRuleFiles.Kept::content).orElseThrow();
+    }
+
+    private static String purpose(@Nullable String purpose) {
+        return OneLine.required("purpose", purpose, "Say what the release is for.");
+    }
+}

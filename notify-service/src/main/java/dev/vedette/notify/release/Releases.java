@@ -1,0 +1,120 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.database.Database;
+import dev.vedette.notify.release.Release.State;
+import dev.vedette.notify.release.Release.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The releases in the database. Whoever calls several of these decides about the transaction. */
+@ApplicationScoped
+class Releases {
+
+    private final Database database;
+
+    Releases(Database database) {
+        this.database = database;
+    }
+
+    long begin(String purpose, String content, String sha256, @Nullable String basedOn, String by) {
+        long number = database.first("""
+                        insert into rule_release (state, purpose, content, sha256, based_on, revision, editors)
+                        values ('DRAFT', ?, ?, ?, ?, 1, array[?]) returning number""", row -> row.getLong(1), purpose, content, sha256, basedOn, by)
+                .orElseThrow();
+        note(number, Step.What.BEGUN, by, "");
+        return number;
+    }
+
+    List<ReleaseLine> latest(int limit) {
+        return database.query("""
+                select r.number, r.state, r.purpose, r.sha256, r.active_from, s.made_by, s.made_at from rule_release r
+                join lateral (select made_by, made_at from rule_release_step
+                              where release = r.number order by position desc limit 1) s on true
+                order by r.number desc limit ?""", Releases::readLine, limit);
+    }
+
+    Optional<Release> find(long number) {
+        return database.first("select * from rule_release where number = ?", this::read, number);
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Release> lock(long number) {
+        database.query("select 1 from rule_release where number = ? for update", row -> true, number);
+        return find(number);
+    }
+
+    void change(long number, String purpose, String content, String sha256, String by) {
+        database.update("""
+                update rule_release set purpose = ?, content = ?, sha256 = ?, revision = revision + 1,
+                    editors = case when ? = any(editors) then editors else editors || ? end
+                where number = ?""", purpose, content, sha256, by, by, number);
+        note(number, Step.What.CHANGED, by, "");
+    }
+
+    /** Notes who submitted it, and for when; both are null again when it is returned. */
+    void move(long number, State to, @Nullable String submittedBy, @Nullable Instant activeFrom) {
+        database.update(
+                "update rule_release set state = ?, submitted_by = ?, active_from = ?, revision = revision + 1 where number = ?",
+                to.name(),
+                submittedBy,
+                activeFrom,
+                number);
+    }
+
+    void note(long number, Step.What what, String by, String remark) {
+        database.update("""
+                insert into rule_release_step (release, what, made_by, made_at, remark)
+                values (?, ?, ?, clock_timestamp(), ?)""", number, what.name(), by, remark);
+    }
+
+    private static ReleaseLine readLine(ResultSet row) throws SQLException {
+        return new ReleaseLine(
+                row.getLong("number"),
+                State.valueOf(row.getString("state")),
+                row.getString("purpose"),
+                row.getString("sha256"),
+                row.getString("made_by"),
+                row.getTimestamp("made_at").toInstant(),
+                time(row.getTimestamp("active_from")));
+    }
+
+    private Release read(ResultSet row) throws SQLException {
+        long number = row.getLong("number");
+        Array editors = row.getArray("editors");
+        return new Release(
+                number,
+                State.valueOf(row.getString("state")),
+                row.getString("purpose"),
+                row.getString("content"),
+                row.getString("sha256"),
+                row.getString("based_on"),
+                row.getInt("revision"),
+                Set.of((String[]) editors.getArray()),
+                row.getString("submitted_by"),
+                time(row.getTimestamp("active_from")),
+                steps(number));
+    }
+
+    private List<Step> steps(long number) {
+        return database.query(
+                "select * from rule_release_step where release = ? order by position",
+                row -> new Step(
+                        Step.What.valueOf(row.getString("what")),
+                        row.getString("made_by"),
+                        row.getTimestamp("made_at").toInstant(),
+                        row.getString("remark")),
+                number);
+    }
+
+    private static @Nullable Instant time(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

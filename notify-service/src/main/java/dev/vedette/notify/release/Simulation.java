@@ -1,0 +1,144 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.delivery.PastEvents;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.replay.BlastRadius;
+import dev.vedette.notify.replay.Happened;
+import dev.vedette.notify.replay.Stretch;
+import dev.vedette.notify.replay.Version;
+import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.KeptRuleFiles;
+import dev.vedette.notify.rulebook.RuleBook;
+import dev.vedette.notify.rulefile.Reading;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Rules tried on what truly happened. Nothing is stored or sent. What the caller may not see is neither shown nor counted. */
+@ApplicationScoped
+public class Simulation {
+
+    /** Of a longer past the latest events are replayed. */
+    static final int MOST_EVENTS = 5_000;
+
+    private static final int LONGEST_DAYS = 366;
+
+    private final ReleaseDesk desk;
+    private final RuleBook rules;
+    private final KeptRuleFiles kept;
+    private final PastEvents past;
+    private final Access access;
+    private final Clock clock;
+
+    Simulation(ReleaseDesk desk, RuleBook rules, KeptRuleFiles kept, PastEvents past, Access access, Clock clock) {
+        this.desk = desk;
+        this.rules = rules;
+        this.kept = kept;
+        this.past = past;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * What a release would change against the rules in force, had it been there for the last days.
+     *
+     * @param days from 1 to 366
+     */
+    public BlastRadiusView blastRadius(long number, int days, Caller caller) {
+        Release release = desk.find(number, caller);
+        if (days < 1 || days > LONGEST_DAYS) {
+            throw ProblemException.invalid("days", "must be from 1 to " + LONGEST_DAYS);
+        }
+        Version after = version(release.content());
+        InForce inForce = rules.inForce()
+                .orElseThrow(() -> ProblemException.conflict("There are no rules in force to be compared with."));
+        Instant from = clock.instant().minus(Duration.ofDays(days));
+        Stretch all = past.since(from, MOST_EVENTS);
+        Set<UUID> visible = visible(all, caller);
+        BlastRadius radius = BlastRadius.between(new Version(inForce.directory(), inForce.rules()), after, all);
+        return BlastRadiusView.of(
+                radius,
+                inForce.rules().version(),
+                after.rules().version(),
+                from,
+                all.events().stream()
+                        .map(Happened::event)
+                        .map(Event::id)
+                        .filter(visible::contains)
+                        .count(),
+                all.events().size() == MOST_EVENTS,
+                visible);
+    }
+
+    /** How a release would have decided one event of the past. */
+    public TriedView tried(long number, UUID event, Caller caller) {
+        return tried(version(desk.find(number, caller).content()), event, caller);
+    }
+
+    /**
+     * How a rule file that nobody has saved yet would have decided one event of the past.
+     *
+     * @param content without a mistake
+     */
+    public TriedView tried(String content, UUID event, Caller caller) {
+        access.check(caller);
+        return tried(version(content), event, caller);
+    }
+
+    /** The latest events of the past that the caller may see, the latest first. */
+    public List<EventLine> latest(int most, Caller caller) {
+        access.check(caller);
+        return past.latest(most, caller).stream().map(EventLine::of).toList();
+    }
+
+    /** How an event is decided by the very rules and directory that decided it. */
+    public RecomputedView recomputed(UUID event, Caller caller) {
+        access.check(caller);
+        Stretch stretch = one(event, caller);
+        PastEvents.Decided then = past.decided(event);
+        String content = kept.find(then.ruleSet())
+                .map(KeptRuleFiles.Kept::content)
+                .orElseThrow(() -> ProblemException.conflict(
+                        "The rules that decided this were not kept: the database was away when they were taken."));
+        TriedView now = TriedView.of(version(content), stretch, visible(stretch, caller));
+        return RecomputedView.of(then, now);
+    }
+
+    private TriedView tried(Version version, UUID event, Caller caller) {
+        Stretch stretch = one(event, caller);
+        return TriedView.of(version, stretch, visible(stretch, caller));
+    }
+
+    private Stretch one(UUID event, Caller caller) {
+        if (!past.visible(List.of(event), caller).contains(event)) {
+            throw ProblemException.notFound();
+        }
+        Stretch stretch = past.of(event);
+        if (stretch.events().isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return stretch;
+    }
+
+    private Set<UUID> visible(Stretch stretch, Caller caller) {
+        Set<UUID> all = new HashSet<>();
+        Stream.concat(stretch.before().stream(), stretch.events().stream().map(Happened::event))
+                .forEach(event -> all.add(event.id()));
+        return past.visible(all, caller);
+    }
+
+    private static Version version(String content) {
+        if (Check.read(content) instanceof Reading.Accepted accepted) {
+            return new Version(accepted.directory(), accepted.rules());
+        }
+        throw ProblemException.conflict("The rule file has mistakes: mend them first.");
+    }
+}

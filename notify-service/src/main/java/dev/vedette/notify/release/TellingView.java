@@ -1,0 +1,65 @@
+package dev.vedette.notify.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.routing.Acknowledge;
+import dev.vedette.notify.routing.Finding;
+import dev.vedette.notify.routing.Grounds;
+import dev.vedette.notify.routing.Notify;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody is told.
+ *
+ * @param heldUntil when his quiet hours end, if they hold it back
+ * @param acknowledge the acknowledgement that is asked for, or null
+ * @param grounds what asked for it; none where they rest on what is kept from the viewer
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TellingView(
+        Notify.Content content,
+        Precedence precedence,
+        @Nullable Instant heldUntil,
+        @Nullable AcknowledgeView acknowledge,
+        List<GroundsView> grounds) {
+
+    /**
+     * What asked for it.
+     *
+     * @param held the conditions that held
+     */
+    public record GroundsView(Grounds.Kind kind, String rule, List<String> held) {}
+
+    /**
+     * A wish to be acknowledged in time.
+     *
+     * @param within how soon, as ISO 8601 writes durations
+     * @param otherwise who is told if it is not
+     */
+    public record AcknowledgeView(String within, List<String> otherwise) {
+
+        static @Nullable AcknowledgeView of(@Nullable Acknowledge wish) {
+            return wish == null ? null : new AcknowledgeView(wish.within().toString(), wish.otherwise());
+        }
+    }
+
+    static TellingView of(Notify notify, boolean groundsShown) {
+        return new TellingView(
+                notify.content(),
+                notify.precedence(),
+                notify.heldUntil(),
+                AcknowledgeView.of(notify.acknowledge()),
+                groundsShown
+                        ? notify.grounds().stream()
+                                .map(it -> new GroundsView(
+                                        it.kind(),
+                                        it.rule(),
+                                        it.findings().stream()
+                                                .map(Finding::text)
+                                                .toList()))
+                                .toList()
+                        : List.of());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.replay.Happened;
+import dev.vedette.notify.replay.Replay;
+import dev.vedette.notify.replay.Stretch;
+import dev.vedette.notify.replay.Version;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.routing.Notify;
+import dev.vedette.notify.routing.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How rules decide an event of the past.
+ *
+ * @param ruleSet version of the rules
+ * @param at the time for which it is decided, which is when it was decided in truth
+ * @param told who would be told the event
+ * @param caughtUp who would be told what was said before it
+ * @param notTold who would not, and why
+ * @param reachesNobody whether nobody would be reached who should be
+ */
+public record TriedView(
+        String ruleSet,
+        EventLine event,
+        Instant at,
+        List<Told> told,
+        List<CaughtUp> caughtUp,
+        List<NotToldView> notTold,
+        boolean reachesNobody) {
+
+    /** Stands for grounds that rest on what is kept from the viewer. */
+    static final String KEPT = "not shown to you";
+
+    /** Somebody who would be told. */
+    public record Told(ContactView contact, TellingView telling) {}
+
+    /** Somebody who would be told something that was said before. */
+    public record CaughtUp(EventLine earlier, ContactView contact, TellingView telling) {}
+
+    /** Somebody who would not be told. */
+    public record NotToldView(ContactView contact, NotTold.Reason reason, String detail) {}
+
+    static TriedView of(Version version, Stretch stretch, Set<UUID> visible) {
+        Happened happened = stretch.events().get(0);
+        Plan plan = Replay.of(version, stretch);
+        var told = new ArrayList<Told>();
+        var notTold = new ArrayList<NotToldView>();
+        for (Decision decision : plan.decisions()) {
+            boolean grounds = showsGrounds(plan, decision.contact(), visible);
+            ContactView contact = ContactView.of(decision.contact());
+            if (decision instanceof Notify notify) {
+                told.add(new Told(contact, TellingView.of(notify, grounds)));
+            } else if (decision instanceof NotTold not) {
+                notTold.add(new NotToldView(contact, not.reason(), grounds ? not.detail() : KEPT));
+            }
+        }
+        List<CaughtUp> caughtUp = plan.catchUps().stream()
+                .filter(it -> visible.contains(it.earlier().id()))
+                .map(it -> new CaughtUp(
+                        EventLine.of(it.earlier()),
+                        ContactView.of(it.decision().contact()),
+                        TellingView.of(
+                                it.decision(), showsGrounds(plan, it.decision().contact(), visible))))
+                .toList();
+        return new TriedView(
+                plan.ruleSet(),
+                EventLine.of(happened.event()),
+                happened.decidedAt(),
+                told,
+                caughtUp,
+                notTold,
+                plan.nobodyReached());
+    }
+
+    private static boolean showsGrounds(Plan plan, Contact contact, Set<UUID> visible) {
+        return plan.restsOn(contact).map(visible::contains).orElse(true);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vedette.notify.replay;
+
+import dev.vedette.notify.event.Event;
+import java.util.List;
+
+/**
+ * An event of which other rules tell otherwise.
+ *
+ * @param changes none if only the alarm differs
+ * @param nobodyBefore whether it reaches nobody who should be told under the old rules
+ * @param nobodyAfter the same under the new ones
+ */
+public record Replayed(Event event, List<Change> changes, boolean nobodyBefore, boolean nobodyAfter) {
+
+    public Replayed {
+        changes = List.copyOf(changes);
+    }
+}

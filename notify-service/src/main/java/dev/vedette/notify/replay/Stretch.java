@@ -1,0 +1,24 @@
+package dev.vedette.notify.replay;
+
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.routing.Silence;
+import dev.vedette.notify.routing.Told;
+import java.util.List;
+
+/**
+ * A stretch of the past.
+ *
+ * @param before what was said earlier on the incidents of the events, oldest first
+ * @param toldBefore who was truly told of that, as far as it was told before the stretch begins
+ * @param events what is replayed, in the order in which it came in
+ * @param silences all that were kept then; each counts while it lasted
+ */
+public record Stretch(List<Event> before, List<Told> toldBefore, List<Happened> events, List<Silence> silences) {
+
+    public Stretch {
+        before = List.copyOf(before);
+        toldBefore = List.copyOf(toldBefore);
+        events = List.copyOf(events);
+        silences = List.copyOf(silences);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Those who were told, in the terms of one directory: who has the mailbox of somebody who was told was told, whatever its id was then. */
+public final class Holders {
+
+    private final Directory directory;
+    private final Map<Mailbox, List<String>> owners;
+
+    public Holders(Directory directory) {
+        this.directory = directory;
+        this.owners = directory.contacts().stream()
+                .collect(Collectors.groupingBy(Mailbox::of, Collectors.mapping(Contact::id, Collectors.toList())));
+    }
+
+    /** The ids of the contacts that hold what was told. */
+    public Set<String> of(Collection<Told> told) {
+        var names = new HashSet<String>();
+        for (Told one : told) {
+            Stream.concat(
+                            one.failed() ? Stream.empty() : Stream.of(idOf(one)),
+                            owners.getOrDefault(one.mailbox(), List.of()).stream())
+                    .forEach(names::add);
+        }
+        return Set.copyOf(names);
+    }
+
+    /** An id that another organisation has now stands for somebody who is no contact any more. */
+    private String idOf(Told one) {
+        boolean changedHands = directory
+                .contact(one.contact())
+                .filter(contact -> !contact.organisation().equals(one.mailbox().organisation()))
+                .isPresent();
+        return changedHands ? one.contact() + " of " + one.mailbox().organisation() : one.contact();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.vedette.notify.rulebook;
+
+import dev.vedette.notify.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which rules were active when. Whoever calls several of these decides about the transaction. */
+@ApplicationScoped
+public class Activations {
+
+    private static final String IN_FORCE = """
+            select * from rule_activation where cancelled_at is null and active_from <= clock_timestamp()
+            order by active_from desc, position desc limit 1""";
+
+    private final Database database;
+
+    Activations(Database database) {
+        this.database = database;
+    }
+
+    /** What is active now by the database's clock, which all replicas share; empty if nothing ever was. */
+    public Optional<Activation> inForce() {
+        return database.first(IN_FORCE, Activations::read);
+    }
+
+    /** The latest, those to come among them. */
+    public List<Activation> latest(int limit) {
+        return database.query(
+                "select * from rule_activation order by active_from desc, position desc limit ?",
+                Activations::read,
+                limit);
+    }
+
+    /** One of them. */
+    public Optional<Activation> find(long position) {
+        return database.first("select * from rule_activation where position = ?", Activations::read, position);
+    }
+
+    /** Emergencies that no second person has looked at yet, the latest first. */
+    public List<Activation> unconfirmed() {
+        return database.query(
+                "select * from rule_activation where how = 'EMERGENCY' and confirmed_at is null order by position desc",
+                Activations::read);
+    }
+
+    /**
+     * Makes rules active that are kept.
+     *
+     * @param activeFrom null for at once
+     * @return its position
+     */
+    public long add(
+            String sha256,
+            Activation.How how,
+            @Nullable Long release,
+            @Nullable String madeBy,
+            String reason,
+            @Nullable Instant activeFrom) {
+        return database.first("""
+                        insert into rule_activation (sha256, how, release, made_by, made_at, reason, active_from)
+                        values (?, ?, ?, ?, clock_timestamp(), ?, greatest(coalesce(?, clock_timestamp()), clock_timestamp()))
+                        returning position""", row -> row.getLong(1), sha256, how.name(), release, madeBy, reason, activeFrom)
+                .orElseThrow();
+    }
+
+    /** Notes that a file was taken, unless it is what is active already. */
+    void taken(String sha256, String source) {
+        if (inForce().filter(now -> now.sha256().equals(sha256)).isEmpty()) {
+            add(sha256, Activation.How.FILE, null, null, source, null);
+        }
+    }
+
+    /** Calls one off that is still to come; false if it is not. */
+    public boolean cancel(long position, String by) {
+        return database.update("""
+                        update rule_activation set cancelled_by = ?, cancelled_at = clock_timestamp()
+                        where position = ? and cancelled_at is null and active_from > clock_timestamp()""", by, position) == 1;
+    }
+
+    /** Notes that somebody looked at an emergency afterwards; false if somebody has before. */
+    public boolean confirm(long position, String by) {
+        return database.update("""
+                        update rule_activation set confirmed_by = ?, confirmed_at = clock_timestamp()
+                        where position = ? and how = 'EMERGENCY' and confirmed_at is null""", by, position) == 1;
+    }
+
+    private static Activation read(ResultSet row) throws SQLException {
+        return new Activation(
+                row.getLong("position"),
+                row.getString("sha256"),
+                Activation.How.valueOf(row.getString("how")),
+                row.getObject("release", Long.class),
+                row.getString("made_by"),
+                row.getTimestamp("made_at").toInstant(),
+                row.getString("reason"),
+                row.getTimestamp("active_from").toInstant(),
+                row.getString("cancelled_by"),
+                time(row, "cancelled_at"),
+                row.getString("confirmed_by"),
+                time(row, "confirmed_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.vedette.notify.rulefile;
+
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.NonPrintableStyle;
+
+/** Writes a rule as YAML. Whatever its texts hold is quoted where it has to be, so that it is read again as the same text. */
+final class RuleSnippet {
+
+    private RuleSnippet() {}
+
+    /** An entry of a list, from its hyphen on, with a line break at the end of each line. Texts are of one line. */
+    static String block(Map<String, Object> rule) {
+        return dump(List.of(rule), FlowStyle.AUTO);
+    }
+
+    /** On one line, without a line break. */
+    static String flow(Map<String, Object> rule) {
+        return dump(rule, FlowStyle.FLOW).strip();
+    }
+
+    private static String dump(Object value, FlowStyle style) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(style)
+                .setSplitLines(false)
+                .setMultiLineFlow(false)
+                .setWidth(Integer.MAX_VALUE)
+                .setDereferenceAliases(true)
+                .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
+                .build();
+        return new Dump(settings).dumpToString(value);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.ActivationDesk;
+import dev.vedette.notify.rulebook.Activation;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Which rules were, are and will be active, and the way back. */
+@Path("/rules/history")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class HistoryPages {
+
+    private static final String ITSELF = "/rules/history";
+
+    private final ActivationDesk desk;
+    private final ReleaseSheets sheets;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    HistoryPages(ActivationDesk desk, ReleaseSheets sheets, CurrentCaller caller, Clock clock) {
+        this.desk = desk;
+        this.sheets = sheets;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "rules")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance history(HistoryView view);
+    }
+
+    /**
+     * The history.
+     *
+     * @param pages whether the pages decide which rules are in force
+     * @param position of what the refusal is about; 0 if there is none
+     * @param reason what was typed there
+     */
+    record HistoryView(List<HistoryRow> rows, boolean pages, long position, String reason, Refusal refusal) {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return page(0, "", Refusal.NONE);
+    }
+
+    private TemplateInstance page(long position, String reason, Refusal refusal) {
+        Caller who = caller.get();
+        Activation now = desk.inForce(who);
+        List<HistoryRow> rows =
+                desk.latest(who).stream().map(it -> row(it, now, who)).toList();
+        return Templates.history(new HistoryView(rows, sheets.isMaster(), position, reason, refusal));
+    }
+
+    private HistoryRow row(Activation it, @Nullable Activation now, Caller who) {
+        Instant time = clock.instant();
+        boolean calledOff = it.cancelledAt() != null;
+        boolean current = now != null && now.position() == it.position();
+        // By the database's clock it may be in force before ours says that its time has come.
+        boolean toCome = !calledOff && !current && it.activeFrom().isAfter(time);
+        boolean other = now == null || !now.sha256().equals(it.sha256());
+        boolean unconfirmed = it.how() == Activation.How.EMERGENCY && it.confirmedAt() == null;
+        boolean own = who.account().equals(it.madeBy());
+        return new HistoryRow(
+                it,
+                calledOff ? "Called off" : current ? "In force" : toCome ? "To come" : "Over",
+                sheets.isMaster() && !calledOff && !toCome && other,
+                sheets.isMaster() && toCome,
+                unconfirmed && !own,
+                unconfirmed && own);
+    }
+
+    @POST
+    @Path("{position}/again")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response again(@PathParam("position") String position, MultivaluedMap<String, String> form) {
+        Input typed = Input.of(form);
+        return act(position, typed, it -> desk.goBackTo(it, typed.first("reason"), caller.get()));
+    }
+
+    @POST
+    @Path("{position}/cancel")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response cancel(@PathParam("position") String position) {
+        return act(position, Input.NONE, it -> desk.cancel(it, caller.get()));
+    }
+
+    @POST
+    @Path("{position}/confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response confirm(@PathParam("position") String position) {
+        return act(position, Input.NONE, it -> desk.confirm(it, caller.get()));
+    }
+
+    private interface Act {
+        Activation on(long position);
+    }
+
+    private Response act(String position, Input typed, Act act) {
+        long which = desk.find(Pages.number(position), caller.get()).position();
+        try {
+            act.on(which);
+            return Pages.seeOther(ITSELF);
+        } catch (ProblemException e) {
+            return Pages.page(e.status(), page(which, typed.first("reason"), Refusal.of(e, Set.of("reason"))));
+        }
+    }
+}

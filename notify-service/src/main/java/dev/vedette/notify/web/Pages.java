@@ -1,0 +1,47 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.problem.ProblemException;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Answers of the pages that take forms. */
+final class Pages {
+
+    static final int NOT_UNDERSTOOD = 422;
+    static final int CONFLICT = 409;
+    static final int OK = 200;
+
+    private Pages() {}
+
+    /** As text: a template as the entity is answered with the type of its file, which knows of no encoding. */
+    static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .entity(page.render())
+                .build();
+    }
+
+    static Response seeOther(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    /** The number that an address names; what is no number is nothing that there is. */
+    static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    /** The revision that a form carries along. */
+    static int revision(Input typed) {
+        try {
+            return Integer.parseInt(typed.first("revision"));
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid(
+                    "revision", "The form does not say which revision it shows: load the page again.");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.Release;
+import dev.vedette.notify.release.ReleaseDesk;
+import dev.vedette.notify.release.ReleaseLine;
+import dev.vedette.notify.rulefile.RuleFile;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** Releases of the rules to read, to write, to submit and to approve. */
+@Path("/rules/releases")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class ReleasePages {
+
+    private final ReleaseDesk desk;
+    private final ReleaseSheets sheets;
+    private final CurrentCaller caller;
+
+    ReleasePages(ReleaseDesk desk, ReleaseSheets sheets, CurrentCaller caller) {
+        this.desk = desk;
+        this.sheets = sheets;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate(basePath = "releases")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance list(ReleaseList view);
+
+        static native TemplateInstance show(ReleaseSheet view);
+    }
+
+    /**
+     * All releases.
+     *
+     * @param pages whether the pages decide which rules are in force
+     * @param purpose what was typed, if it was refused
+     */
+    record ReleaseList(List<ReleaseLine> items, boolean pages, String purpose, Refusal refusal) {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list() {
+        return Templates.list(list("", Refusal.NONE));
+    }
+
+    private ReleaseList list(String purpose, Refusal refusal) {
+        return new ReleaseList(desk.latest(caller.get()), sheets.isMaster(), purpose, refusal);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response begin(MultipartFormDataInput form) {
+        Input typed = Input.of(form, RuleFile.MAX_BYTES);
+        try {
+            Release begun = desk.begin(typed.first("purpose"), typed.file(), caller.get());
+            return Pages.seeOther("/rules/releases/" + begun.number());
+        } catch (ProblemException e) {
+            return Pages.page(
+                    e.status(),
+                    Templates.list(list(typed.first("purpose"), Refusal.of(e, Set.of("purpose", "content")))));
+        }
+    }
+
+    @GET
+    @Path("{number}")
+    @Operation(hidden = true)
+    public TemplateInstance show(@PathParam("number") String number) {
+        return Templates.show(sheets.of(find(number), Input.NONE, null, caller.get()));
+    }
+
+    private Release find(String number) {
+        return desk.find(Pages.number(number), caller.get());
+    }
+
+    /** Saves what was typed, and then does what the button says. */
+    @POST
+    @Path("{number}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response save(@PathParam("number") String number, MultipartFormDataInput form) {
+        Input typed = Input.of(form, RuleFile.MAX_BYTES);
+        Release before = find(number);
+        return done(number, typed, () -> {
+            Release saved = desk.change(
+                    before.number(),
+                    Pages.revision(typed),
+                    typed.has("purpose") ? typed.first("purpose") : null,
+                    content(typed, before),
+                    caller.get());
+            return then(saved, typed);
+        });
+    }
+
+    private static byte @Nullable [] content(Input typed, Release before) {
+        byte[] file = typed.file();
+        if (file != null || !typed.has("content")) {
+            return file;
+        }
+        return LineEnds.as(before.content(), typed.first("content")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String then(Release saved, Input typed) {
+        String page = "/rules/releases/" + saved.number();
+        return switch (typed.first("do")) {
+            case "submit" -> {
+                desk.submit(
+                        saved.number(),
+                        saved.revision(),
+                        LocalTimes.read("activeFrom", typed.first("activeFrom")),
+                        caller.get());
+                yield page;
+            }
+            case "emergency" -> {
+                alone(saved.number(), saved.revision(), typed);
+                yield page;
+            }
+            case "add-rule", "blast-radius", "try" -> page + "/" + typed.first("do");
+            default -> page;
+        };
+    }
+
+    private void alone(long number, int revision, Input typed) {
+        if (!typed.has("alone")) {
+            throw ProblemException.invalid("alone", "Tick that you know what this means.");
+        }
+        desk.activateInEmergency(number, revision, typed.first("reason"), caller.get());
+    }
+
+    @POST
+    @Path("{number}/emergency")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response emergency(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        return act(number, form, (it, typed) -> alone(it, Pages.revision(typed), typed));
+    }
+
+    @POST
+    @Path("{number}/return")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response giveBack(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        return act(
+                number,
+                form,
+                (it, typed) -> desk.giveBack(it, Pages.revision(typed), typed.first("remark"), caller.get()));
+    }
+
+    @POST
+    @Path("{number}/withdraw")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response withdraw(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        return act(number, form, (it, typed) -> desk.withdraw(it, Pages.revision(typed), caller.get()));
+    }
+
+    @POST
+    @Path("{number}/approve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response approve(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        return act(
+                number,
+                form,
+                (it, typed) -> desk.approve(it, Pages.revision(typed), typed.first("inForce"), caller.get()));
+    }
+
+    private interface Act {
+        void on(long number, Input typed);
+    }
+
+    private Response act(String number, MultivaluedMap<String, String> form, Act act) {
+        Input typed = Input.of(form);
+        Release release = find(number);
+        return done(number, typed, () -> {
+            act.on(release.number(), typed);
+            return "/rules/releases/" + release.number();
+        });
+    }
+
+    /** Goes on where the work says, or shows the page as it is now with what was typed and why it was refused. */
+    private Response done(String number, Input typed, Supplier<String> work) {
+        try {
+            return Pages.seeOther(work.get());
+        } catch (ProblemException e) {
+            return Pages.page(e.status(), Templates.show(sheets.of(find(number), typed, e, caller.get())));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.release.Check;
+import dev.vedette.notify.release.Release;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release as its page shows it.
+ *
+ * @param inForce SHA-256 of the rules in force that the page was made with; empty if there are none
+ * @param pages whether the pages decide which rules are in force
+ * @param difference to the rules in force; of a release that is done with, to those that it was begun with
+ * @param unsaved between what is saved and what was typed, if somebody else saved meanwhile
+ * @param notApproved why the viewer cannot approve it, in a sentence; empty if he can
+ * @param input what was typed, if it was refused
+ */
+public record ReleaseSheet(
+        Release release,
+        Check check,
+        String inForce,
+        boolean pages,
+        LineDifference difference,
+        @Nullable LineDifference unsaved,
+        String notApproved,
+        Input input,
+        Refusal refusal) {
+
+    private static final int VERSION_LENGTH = 12;
+
+    /** Whether it can be written on. */
+    public boolean isDraft() {
+        return release.state() == Release.State.DRAFT;
+    }
+
+    /** Whether it waits for a second person. */
+    public boolean isSubmitted() {
+        return release.state() == Release.State.SUBMITTED;
+    }
+
+    /** Whether anything can still be done with it. */
+    public boolean isOpen() {
+        return isDraft() || isSubmitted();
+    }
+
+    /** The version that decisions would name. */
+    public String version() {
+        return shortened(release.sha256());
+    }
+
+    /** The version of the rules in force. */
+    public String versionInForce() {
+        return shortened(inForce);
+    }
+
+    /** The version of the rules that were in force when it was begun. */
+    public String versionBefore() {
+        String before = release.basedOn();
+        return before == null ? "" : shortened(before);
+    }
+
+    /** Whether the rules in force are others than those it was begun with. */
+    public boolean isOvertaken() {
+        return isOpen() && !inForce.equals(release.basedOn());
+    }
+
+    /** Everyone who had a hand in it. */
+    public String writers() {
+        return String.join(", ", release.editors().stream().sorted().toList());
+    }
+
+    /** What stands in the field of the rule file. */
+    public String content() {
+        return input.has("content") ? input.first("content") : release.content();
+    }
+
+    /** What stands in the field of the purpose. */
+    public String purpose() {
+        return input.has("purpose") ? input.first("purpose") : release.purpose();
+    }
+
+    /** As it was typed; empty if nothing was. */
+    public String typed(String field) {
+        return input.first(field);
+    }
+
+    /** What was typed and could not be saved, because the release is no draft any more. */
+    public boolean isLeftOver() {
+        return !isDraft() && input.has("content");
+    }
+
+    private static String shortened(String sha256) {
+        return sha256.length() < VERSION_LENGTH ? sha256 : sha256.substring(0, VERSION_LENGTH);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.ActivationDesk;
+import dev.vedette.notify.release.Check;
+import dev.vedette.notify.release.Release;
+import dev.vedette.notify.rulebook.Activation;
+import dev.vedette.notify.rulebook.KeptRuleFiles;
+import dev.vedette.notify.rulebook.RuleBook;
+import dev.vedette.notify.rulebook.RuleMaster;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the page of a release shows. */
+@ApplicationScoped
+class ReleaseSheets {
+
+    private static final int OUTDATED = 412;
+    private static final Set<String> FIELDS = Set.of("purpose", "content", "activeFrom", "reason", "alone", "remark");
+
+    private final ActivationDesk activations;
+    private final KeptRuleFiles kept;
+    private final RuleBook rules;
+    private final Clock clock;
+
+    ReleaseSheets(ActivationDesk activations, KeptRuleFiles kept, RuleBook rules, Clock clock) {
+        this.activations = activations;
+        this.kept = kept;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Whether the pages decide which rules are in force. */
+    boolean isMaster() {
+        return rules.status().master() == RuleMaster.PAGES;
+    }
+
+    /**
+     * A page.
+     *
+     * @param typed what was typed, if it was refused
+     * @param refused why, or null
+     */
+    ReleaseSheet of(Release release, Input typed, @Nullable ProblemException refused, Caller caller) {
+        Activation now = activations.inForce(caller);
+        Check check = Check.of(release.content(), clock.instant());
+        boolean outdated = refused != null && refused.status() == OUTDATED && typed.has("content");
+        return new ReleaseSheet(
+                release,
+                check,
+                now == null ? "" : now.sha256(),
+                isMaster(),
+                LineDifference.between(before(release, now, caller), release.content()),
+                outdated
+                        ? LineDifference.between(
+                                release.content(), LineEnds.as(release.content(), typed.first("content")))
+                        : null,
+                notApproved(release, check, caller),
+                typed,
+                refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
+    }
+
+    private String before(Release release, @Nullable Activation now, Caller caller) {
+        boolean open = release.state() == Release.State.DRAFT || release.state() == Release.State.SUBMITTED;
+        if (open) {
+            return now == null ? "" : activations.content(now.position(), caller);
+        }
+        String basedOn = release.basedOn();
+        return basedOn == null
+                ? ""
+                : kept.find(basedOn).map(KeptRuleFiles.Kept::content).orElse("");
+    }
+
+    private String notApproved(Release release, Check check, Caller caller) {
+        if (!isMaster()) {
+            return "Here the rule file decides which rules are in force: download this one and put it in its place.";
+        }
+        if (!release.canBeApprovedBy(caller.account())) {
+            return "You wrote on it or submitted it: a second person approves.";
+        }
+        return check.isGood() ? "" : "It has a mistake by now: give it back to be mended.";
+    }
+}

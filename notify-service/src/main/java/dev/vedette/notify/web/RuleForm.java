@@ -1,0 +1,163 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.event.Armed;
+import dev.vedette.notify.event.Category;
+import dev.vedette.notify.event.Certainty;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.ObservationKind;
+import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.event.Urgency;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The form that builds a rule: what was typed and chosen, what can be chosen, and what is wrong with it. */
+public final class RuleForm {
+
+    private static final String UNKNOWN = "UNKNOWN";
+    private static final List<Choice> UNKNOWN_DISTANCE =
+            List.of(new Choice("matches", "counts as near", false), new Choice("fails", "does not count", false));
+    private static final List<Choice> UNKNOWN_SIZE = List.of(
+            new Choice("matches", "counts as large enough", false), new Choice("fails", "does not count", false));
+
+    private final Input typed;
+    private final Map<String, List<Choice>> choices;
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    /** Something that can be chosen. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    private RuleForm(Input typed, Map<String, List<Choice>> choices) {
+        this.typed = typed;
+        this.choices = choices;
+    }
+
+    static RuleForm of(Input typed, Directory directory) {
+        Map<String, List<Choice>> choices = new LinkedHashMap<>();
+        choices.put("kind", words(ObservationKind.values()));
+        choices.put(
+                "category",
+                Arrays.stream(Category.values())
+                        .map(it -> choice(it.name(), category(it)))
+                        .toList());
+        choices.put("severity", levels(Severity.values()));
+        choices.put("urgency", levels(Urgency.values()));
+        choices.put("certainty", levels(Certainty.values()));
+        choices.put("distanceUnit", named("km", "m"));
+        choices.put("distanceUnknown", UNKNOWN_DISTANCE);
+        choices.put("sizeUnknown", UNKNOWN_SIZE);
+        choices.put(
+                "originator",
+                directory.organisations().stream()
+                        .map(it -> choice(it.code(), it.code() + " – " + it.name()))
+                        .toList());
+        choices.put("incidentStatus", words(IncidentStatus.values()));
+        choices.put("exerciseStatus", words(ExerciseStatus.values()));
+        choices.put("tlp", named(Arrays.stream(Tlp.values()).map(Tlp::label).toArray(String[]::new)));
+        choices.put("armed", words(Armed.values()));
+        choices.put(
+                "attachment",
+                List.of(choice("", "does not matter"), choice("true", "at least one"), choice("false", "none")));
+        choices.put("notify", recipients(directory));
+        choices.put("otherwise", recipients(directory));
+        choices.put("precedence", words(Precedence.values()));
+        choices.put("withinUnit", List.of(choice("m", "minutes"), choice("h", "hours"), choice("d", "days")));
+        return new RuleForm(typed, choices);
+    }
+
+    private static Choice choice(String value, String label) {
+        return new Choice(value, label, false);
+    }
+
+    private static List<Choice> words(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(it -> choice(it.name(), Words.words(it)))
+                .toList();
+    }
+
+    /** CAP shortens some of them. */
+    private static String category(Category category) {
+        return switch (category) {
+            case GEO -> "Geophysical";
+            case MET -> "Weather";
+            case ENV -> "Environment";
+            case INFRA -> "Infrastructure";
+            case CBRNE -> "CBRNE";
+            default -> Words.words(category);
+        };
+    }
+
+    /** What can be asked for at least; what is unknown is at least nothing. */
+    private static List<Choice> levels(Enum<?>[] levels) {
+        return Stream.concat(
+                        Stream.of(choice("", "does not matter")),
+                        words(levels).stream().filter(it -> !it.value().equals(UNKNOWN)))
+                .toList();
+    }
+
+    private static List<Choice> named(String... values) {
+        return Arrays.stream(values).map(it -> choice(it, it)).toList();
+    }
+
+    private static List<Choice> recipients(Directory directory) {
+        return Stream.of(
+                        directory.organisations().stream()
+                                .map(it -> choice(it.code(), it.code() + " – everyone of " + it.name())),
+                        directory.contacts().stream()
+                                .map(it ->
+                                        choice(it.id(), it.id() + " – " + it.name() + " (" + it.organisation() + ")")),
+                        directory.groups().stream().map(it -> choice(it.id(), it.id() + " – group: " + it.name())),
+                        directory.rosters().stream()
+                                .map(it -> choice(it.id(), it.id() + " – whoever is on duty: " + it.name())))
+                .flatMap(it -> it)
+                .toList();
+    }
+
+    Input input() {
+        return typed;
+    }
+
+    /** As it was typed; empty if nothing was. */
+    public String typed(String field) {
+        return typed.first(field);
+    }
+
+    /** What can be chosen there, and what is. */
+    public List<Choice> choices(String field) {
+        List<String> chosen = typed.all(field);
+        return choices.getOrDefault(field, List.of()).stream()
+                .map(it -> new Choice(it.value(), it.label(), chosen.contains(it.value())))
+                .toList();
+    }
+
+    /** Whether anything of these is filled in or chosen, so that it has to be seen. */
+    public boolean isUsed(String field) {
+        return !wrong(field).isEmpty() || typed.all(field).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    /** What is wrong there; empty if nothing is. */
+    public String wrong(String field) {
+        return wrong.getOrDefault(field, "");
+    }
+
+    /** Whether nothing is wrong with it. */
+    public boolean isGood() {
+        return wrong.isEmpty();
+    }
+
+    /** Only the first thing that is wrong with a field is told. */
+    void refuse(String field, String why) {
+        wrong.putIfAbsent(field, why);
+    }
+
+    /** Whether the form has such a field. */
+    boolean knows(String field) {
+        return FormRule.FIELDS.contains(field);
+    }
+}
