@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * Writes a copy of a picture or video without metadata: position, time, device, author, comments, embedded thumbnails, and whatever else
  * lies beside picture and sound. Each format has a list of what is taken over; all else is left out, so that what nobody thought of is
- * left out, too. Picture and sound are taken over bit by bit and not looked into.
+ * left out, too. Picture and sound are taken over bit by bit; where a format lets it be told without decoding all, they are followed to their end,
+ * so that nothing is taken over that lies behind it.
  */
 public final class CleanCopy {
 
@@ -25,8 +26,6 @@ public final class CleanCopy {
             new PngCopy(),
             "image/gif",
             new GifCopy(),
-            "image/webp",
-            new WebpCopy(),
             "video/mp4",
             VIDEO,
             "video/quicktime",

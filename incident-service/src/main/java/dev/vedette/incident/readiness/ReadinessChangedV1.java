@@ -3,6 +3,7 @@ package dev.vedette.incident.readiness;
 import dev.vedette.incident.releasability.WireMarkingV1;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Data of {@value #TYPE}; its schema is {@value #SCHEMA}. */
@@ -18,7 +19,11 @@ public record ReadinessChangedV1(WireMarkingV1 marking, Instant recordedAt, Wire
             @Nullable Level previousLevel,
             String reason,
             OffsetDateTime validFrom,
-            @Nullable OffsetDateTime validUntil) {}
+            @Nullable OffsetDateTime validUntil,
+            @Nullable List<WireAnnounced> replacesAnnounced) {}
+
+    /** A state as it had been announced. */
+    public record WireAnnounced(Level level, OffsetDateTime validFrom) {}
 
     static ReadinessChangedV1 of(Readiness set) {
         return new ReadinessChangedV1(
@@ -30,6 +35,15 @@ public record ReadinessChangedV1(WireMarkingV1 marking, Instant recordedAt, Wire
                         set.previousLevel(),
                         set.reason(),
                         set.validFrom(),
-                        set.validUntil()));
+                        set.validUntil(),
+                        announced(set)));
+    }
+
+    private static @Nullable List<WireAnnounced> announced(Readiness set) {
+        return set.overtaken().isEmpty()
+                ? null
+                : set.overtaken().stream()
+                        .map(announced -> new WireAnnounced(announced.level(), announced.validFrom()))
+                        .toList();
     }
 }

@@ -80,7 +80,9 @@ class ReadinessResource {
 
     @GET
     @Path("/history")
-    @Operation(summary = "All states that were set, the last one first")
+    @Operation(
+            summary = "All states that were set, the last one first",
+            description = "In the order in which they were set, which is that of their events.")
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     @Parameter(
             name = "size",
@@ -97,7 +99,8 @@ class ReadinessResource {
             summary = "Set the state of readiness",
             description =
                     "For duty officers of national institutions. Without releasableTo, all national institutions may know;"
-                            + " without exerciseStatus it is real.")
+                            + " without exerciseStatus it is real. What is set last counts: previousLevel is what held when it begins, and"
+                            + " replacesAnnounced what had been announced for later and does not begin any more.")
     @RequestBody(
             content =
                     @Content(

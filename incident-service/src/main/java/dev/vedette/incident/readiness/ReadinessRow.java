@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ class ReadinessRow {
     @Column(name = "valid_until")
     @Nullable
     String validUntil;
+
+    @Column(name = "overtaken_levels")
+    String[] overtakenLevels;
+
+    @Column(name = "overtaken_from")
+    String[] overtakenFrom;
 
     @Enumerated(EnumType.STRING)
     Tlp tlp;
@@ -73,6 +80,12 @@ class ReadinessRow {
         reason = set.reason();
         validFrom = set.validFrom().toString();
         validUntil = set.validUntil() == null ? null : set.validUntil().toString();
+        overtakenLevels = set.overtaken().stream()
+                .map(announced -> announced.level().name())
+                .toArray(String[]::new);
+        overtakenFrom = set.overtaken().stream()
+                .map(announced -> announced.validFrom().toString())
+                .toArray(String[]::new);
         tlp = set.marking().tlp();
         originator = set.marking().originator();
         releasableTo = set.marking().releasableTo().toArray(String[]::new);
@@ -90,6 +103,10 @@ class ReadinessRow {
                 reason,
                 OffsetDateTime.parse(validFrom),
                 validUntil == null ? null : OffsetDateTime.parse(validUntil),
+                IntStream.range(0, overtakenLevels.length)
+                        .mapToObj(i -> new Readiness.Announced(
+                                Level.valueOf(overtakenLevels[i]), OffsetDateTime.parse(overtakenFrom[i])))
+                        .toList(),
                 new Marking(tlp, originator, List.of(releasableTo), exerciseStatus),
                 author,
                 recordedAt,

@@ -11,22 +11,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** States of readiness in PostgreSQL. */
 @ApplicationScoped
 class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<ReadinessRow, UUID> {
 
     private static final String VISIBLE = " from readiness r where " + VisibleRows.condition("r");
-    private static final String NEWEST_FIRST = " order by r.recorded_at desc, r.id desc limit :size offset :before";
+    private static final String NEWEST_FIRST = " order by r.position desc limit :size offset :before";
+    /** What had begun when it was recorded has begun by any clock. */
     private static final String BEGUN =
-            " and r.exercise_status = :status and cast(r.valid_from as timestamptz) <= :now";
+            " and r.exercise_status = :status and cast(r.valid_from as timestamptz) <= greatest(:now, r.recorded_at)";
+
+    private static final String BACK_TO_THE_LAST_BEGUN = """
+            select r.* from readiness r
+            where r.exercise_status = :status and r.position >= coalesce(
+                (select max(b.position) from readiness b
+                 where b.exercise_status = :status and cast(b.valid_from as timestamptz) <= :begins), 0)
+            order by r.position desc""";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -79,14 +87,26 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
                         .toList();
     }
 
-    /** The state that was set last with that exercise status, whoever may know it; until the transaction ends, nobody else can set another. */
-    @Nullable
-    Readiness lockLast(ExerciseStatus status) {
+    /**
+     * Locks the states: until the transaction ends, nobody else can set one, so that they have one order.
+     *
+     * @return when the last one was recorded; the beginning of time if there is none
+     */
+    Instant lock() {
         entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtext('readiness'))) locked")
                 .getSingleResult();
-        return find("exerciseStatus = ?1 order by recordedAt desc, id desc", status)
-                .firstResultOptional()
-                .map(ReadinessRow::toReadiness)
-                .orElse(null);
+        return (Instant) entities.createNativeQuery(
+                        "select coalesce(max(recorded_at), to_timestamp(0)) from readiness", Instant.class)
+                .getSingleResult();
+    }
+
+    /** The states with that exercise status, whoever may know them: from the one set last back to the last that has begun by then. */
+    @SuppressWarnings("unchecked")
+    List<Readiness> backToBegun(ExerciseStatus status, Instant begins) {
+        List<ReadinessRow> rows = entities.createNativeQuery(BACK_TO_THE_LAST_BEGUN, ReadinessRow.class)
+                .setParameter("status", status.name())
+                .setParameter("begins", begins)
+                .getResultList();
+        return rows.stream().map(ReadinessRow::toReadiness).toList();
     }
 }

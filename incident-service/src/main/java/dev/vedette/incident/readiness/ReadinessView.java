@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A state of readiness as REST shows it. */
@@ -15,6 +16,13 @@ record ReadinessView(
         String reason,
         OffsetDateTime validFrom,
         @Nullable OffsetDateTime validUntil,
+
+        @Schema(
+                description =
+                        "What had been announced for later and does not begin because of this one; absent if nothing was.")
+        @Nullable
+        List<Readiness.Announced> replacesAnnounced,
+
         String tlp,
         String originator,
         List<String> releasableTo,
@@ -30,6 +38,7 @@ record ReadinessView(
                 set.reason(),
                 set.validFrom(),
                 set.validUntil(),
+                set.overtaken().isEmpty() ? null : set.overtaken(),
                 set.marking().tlp().label(),
                 set.marking().originator(),
                 set.marking().releasableTo(),

@@ -74,23 +74,15 @@ public class SetReadiness {
         if (!caller.mayCommand()) {
             return new Outcome.Forbidden<>("Only duty officers of national institutions set the state of readiness.");
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // The clock is read under the lock, or an order that waits longer would be recorded as the earlier one.
+        Instant last = store.lock();
+        Instant clocks = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clocks.isBefore(last) ? last : clocks;
         var errors = errors(order, now);
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
         }
-        Marking marking = marking(caller, order);
-        var set = new Readiness(
-                Identifiers.next(clock),
-                Objects.requireNonNull(order.level()),
-                previousLevel(store.lockLast(marking.exerciseStatus()), marking),
-                Objects.requireNonNull(order.reason()),
-                order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom(),
-                order.validUntil(),
-                marking,
-                caller.account(),
-                now,
-                Identifiers.next(clock));
+        var set = state(caller, order, now);
         store.persist(new ReadinessRow(set));
         outbox.append(new OutboxMessage(
                 set.eventId(),
@@ -101,6 +93,30 @@ public class SetReadiness {
                 now,
                 ReadinessChangedV1.of(set)));
         return new Outcome.Recorded<>(set, set.eventId());
+    }
+
+    private Readiness state(Caller caller, Order order, Instant now) {
+        Marking marking = marking(caller, order);
+        OffsetDateTime from = order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom();
+        // One from a time that is over replaces what holds now.
+        Instant begins = from.toInstant().isBefore(now) ? now : from.toInstant();
+        var succession = Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
+        Readiness held = succession.held();
+        return new Readiness(
+                Identifiers.next(clock),
+                Objects.requireNonNull(order.level()),
+                held != null && isKnown(held, marking) ? held.level() : null,
+                Objects.requireNonNull(order.reason()),
+                from,
+                order.validUntil(),
+                succession.overtaken().stream()
+                        .filter(state -> isKnown(state, marking))
+                        .map(state -> new Readiness.Announced(state.level(), state.validFrom()))
+                        .toList(),
+                marking,
+                caller.account(),
+                now,
+                Identifiers.next(clock));
     }
 
     /** What would be refused of an order; sets nothing. */
@@ -157,11 +173,9 @@ public class SetReadiness {
         return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, exercise);
     }
 
-    /** The level before, unless that would tell someone of a state that was kept from him. */
-    private static @Nullable Level previousLevel(@Nullable Readiness last, Marking marking) {
-        boolean known = last != null
-                && last.marking().releasableTo().containsAll(marking.releasableTo())
-                && (last.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
-        return known && last != null ? last.level() : null;
+    /** Whether everyone may know of an earlier state who may know of what is marked so. */
+    private static boolean isKnown(Readiness earlier, Marking marking) {
+        return earlier.marking().releasableTo().containsAll(marking.releasableTo())
+                && (earlier.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
     }
 }

@@ -2,8 +2,10 @@ package dev.vedette.incident.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.incident.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,25 @@ class ChangePagesTest {
                     .contains("name=\"expectedVersion\" value=\"1\"");
         }
         mia.get(observation + "/retract").then().statusCode(200);
+    }
+
+    @Test
+    void saysThatAFileThatIsTakenOutStaysWithEarlierVersions() {
+        String says = "can still be downloaded";
+        String file = Api.as("mia-duty")
+                .contentType("application/octet-stream")
+                .queryParam("fileName", "wrong.txt")
+                .body(Api.unique().getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/attachments")
+                .path("id");
+        String id = Api.file(
+                        "mia-duty",
+                        Api.sighting("With a file")
+                                .replaceFirst("\\{", "{\"attachments\": [{\"id\": \"" + file + "\"}],"))
+                .path("id");
+
+        assertThat(mia.get("/observations/" + id + "/correct").asString()).contains("wrong.txt", says);
+        assertThat(mia.get(observation + "/correct").asString()).doesNotContain(says);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ReadinessEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,6 +55,7 @@ class Composing {
                 ? null
                 : background.had(delivery, event, reader, directory).orElse(null);
         Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory);
+        List<ReadinessEvent> overtaken = notice ? List.of() : earlier.overtaken(event, reader, directory);
         List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);
         var telling = new Telling(
                 delivery.id(),
@@ -71,9 +73,10 @@ class Composing {
                 alsoTold.stream().map(Organisation::name).toList(),
                 had == null ? null : had.observation(),
                 before.map(Earlier::state).orElse(null),
+                overtaken.stream().map(ReadinessEvent::readiness).toList(),
                 cited.stream().map(ObservationEvent::observation).toList(),
                 now);
-        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), cited.stream())
+        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), overtaken.stream(), cited.stream())
                 .flatMap(quoted -> quoted)
                 .map(Event::id)
                 .toList();

@@ -28,8 +28,8 @@ class Earlier {
     /**
      * What brought about the state before; empty if that may not be named, or if the reader could know of nothing but the beginning.
      *
-     * <p>Of a status it is the latest step that the reader could know, whatever came after it. Of readiness it is the state that was set
-     * last with the same exercise status, and nothing at all if that is kept from him.
+     * <p>Of a status it is the latest step that the reader could know, whatever came after it. Of readiness it is the state with the same
+     * exercise status that held when this one began, and nothing at all if that is kept from him.
      */
     Optional<Event> before(Event event, Reader reader, Directory directory) {
         Optional<Event> before = Optional.empty();
@@ -37,9 +37,19 @@ class Earlier {
             before = KnownSteps.latest(stepsBefore(status), Recipient.of(reader.contact(), directory))
                     .map(Event.class::cast);
         } else if (event instanceof ReadinessEvent readiness) {
-            before = readinessBefore(readiness).map(Event.class::cast);
+            before = succession(readiness).held().map(Event.class::cast);
         }
         return before.filter(it -> Background.mayRead(it.marking(), reader, directory));
+    }
+
+    /** States of readiness that had been announced for later, do not begin because of this event, and that the reader may know. */
+    List<ReadinessEvent> overtaken(Event event, Reader reader, Directory directory) {
+        if (!(event instanceof ReadinessEvent readiness)) {
+            return List.of();
+        }
+        return succession(readiness).overtaken().stream()
+                .filter(it -> Background.mayRead(it.marking(), reader, directory))
+                .toList();
     }
 
     /** Oldest first. */
@@ -52,17 +62,26 @@ class Earlier {
                 .toList();
     }
 
-    private Optional<ReadinessEvent> readinessBefore(ReadinessEvent event) {
-        return database.first(
+    private Succession succession(ReadinessEvent event) {
+        List<ReadinessEvent> earlier = database
+                .query(
                         """
-                        select kind, body from recorded_event
-                        where kind = 'READINESS' and position < (select position from recorded_event where id = ?)
-                          and body -> 'marking' ->> 'exerciseStatus' = ?
-                        order by position desc limit 1""",
+                        with earlier as (
+                            select kind, body, position from recorded_event
+                            where kind = 'READINESS' and position < (select position from recorded_event where id = ?)
+                              and body -> 'marking' ->> 'exerciseStatus' = ?)
+                        select kind, body from earlier where position >= coalesce(
+                            (select max(position) from earlier
+                             where (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?), 0)
+                        order by position desc""",
                         RecordedEvents::read,
                         event.id(),
-                        event.marking().exerciseStatus().name())
-                .map(ReadinessEvent.class::cast);
+                        event.marking().exerciseStatus().name(),
+                        Succession.begins(event))
+                .stream()
+                .map(ReadinessEvent.class::cast)
+                .toList();
+        return Succession.of(event, earlier);
     }
 
     /** The state that an event brought about. */

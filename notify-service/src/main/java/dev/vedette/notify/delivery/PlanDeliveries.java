@@ -74,7 +74,7 @@ class PlanDeliveries implements EventReceiver {
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);
         }
-        NotValid.leaves(event, inForce.directory(), decisions)
+        LeftOut.of(event, inForce.directory(), decisions)
                 .forEach((organisation, reason) -> unreached.nobodyPlanned(event, organisation, reason));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());

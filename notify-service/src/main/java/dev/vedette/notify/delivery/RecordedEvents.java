@@ -79,7 +79,7 @@ class RecordedEvents {
                                     and later.kind = e.kind
                                     and later.observation_id is not distinct from e.observation_id))
                   and coalesce(body -> 'observation' ->> 'change', '') <> 'RETRACTED'
-                order by recorded_at, position""", RecordedEvents::read, incident);
+                order by position""", RecordedEvents::read, incident);
     }
 
     /** The changes of status of the incident, oldest first. */

@@ -7,7 +7,6 @@ import dev.vedette.notify.event.ReadinessEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +36,16 @@ public class StateOfReadiness {
     }
 
     /**
-     * For each exercise status the state that was set last, among those that have begun and that the caller may know: what is real first, also
-     * if it is over, then the others as long as they hold.
+     * For each exercise status the state that was set last, in the order of the events, among those that have begun and that the caller may
+     * know: what is real first, also if it is over, then the others as long as they hold. What had begun when it was recorded has begun by any
+     * clock.
      */
     public List<Known> latest(Caller caller) {
         Viewer viewer = Viewer.of(caller);
         Instant now = clock.instant();
         return Arrays.stream(ExerciseStatus.values())
                 .flatMap(status -> latest(status, viewer, now).stream())
-                .map(event -> new Known(event, isOver(event, now)))
+                .map(event -> new Known(event, Succession.isOver(event.readiness(), now)))
                 .filter(known -> known.isReal() || !known.expired())
                 .toList();
     }
@@ -69,13 +69,8 @@ public class StateOfReadiness {
                         select kind, body from recorded_event
                         where kind = 'READINESS' and body -> 'marking' ->> 'exerciseStatus' = ?
                           and ? = any(releasable_to) and (tlp <> 'RED' or ?)
-                          and (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?
-                        order by recorded_at desc, position desc limit 1""", RecordedEvents::read, status.name(), viewer.organisation(), viewer.namedForRed(), now)
+                          and (body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(?, recorded_at)
+                        order by position desc limit 1""", RecordedEvents::read, status.name(), viewer.organisation(), viewer.namedForRed(), now)
                 .map(ReadinessEvent.class::cast);
-    }
-
-    private static boolean isOver(ReadinessEvent event, Instant now) {
-        OffsetDateTime until = event.readiness().validUntil();
-        return until != null && !until.toInstant().isAfter(now);
     }
 }

@@ -72,6 +72,14 @@ final class Asking {
                 .toList();
     }
 
+    /** Rules that would ask for this contact if it might be told, and tell somebody else instead. */
+    List<String> passedOver(Contact contact) {
+        return at(contact).asking().stream()
+                .flatMap(outcome -> audience.passedOver(outcome.rule(), contact).stream()
+                        .map(way -> "rule " + outcome.rule().id() + ": " + way))
+                .toList();
+    }
+
     /** Rules that would ask for this contact at another time, and why they do not now. */
     List<String> unavailable(Contact contact) {
         return at(contact).asking().stream()

@@ -3,6 +3,8 @@ package dev.vedette.notify.routing;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Group;
+import dev.vedette.notify.directory.Roster;
+import dev.vedette.notify.routing.StandIns.Place;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,29 +15,61 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who is meant by the names in a rule at one moment: who is on duty then, and who stands in for whom. */
+/**
+ * Who is meant by the names in a rule at one moment, for one event: who is on duty then, and who stands in for whom. Nobody takes another
+ * one's place from whom the gate keeps the event.
+ */
 final class Audience {
 
     /** Named as such, or as one of an organisation or group. */
     private static final String DIRECTLY = "";
 
     private final Directory directory;
+    private final StandIns standIns;
     private final Instant now;
-    /** For each name the ids of the contacts that it means, and how it comes to mean them. */
-    private final Map<String, Map<String, String>> meant = new HashMap<>();
+    private final Map<String, Meaning> meanings = new HashMap<>();
 
-    Audience(Directory directory, Instant now) {
+    /**
+     * The one for an event.
+     *
+     * @param refusal why the gate does not let somebody be told of the event; empty if it does
+     */
+    Audience(Directory directory, Function<Contact, Optional<NotTold>> refusal, Instant now) {
         this.directory = directory;
+        this.standIns = new StandIns(directory, refusal, now);
         this.now = now;
+    }
+
+    /**
+     * Whom a name means.
+     *
+     * @param ways ids of the contacts, and how it comes to mean them
+     * @param passedOver ids of those whom it would mean if they might be told, and how
+     */
+    private record Meaning(Map<String, String> ways, Map<String, String> passedOver) {
+
+        Meaning() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+
+        /** Being meant directly needs no explanation, whatever else leads there. */
+        void mean(String id, String way) {
+            ways.merge(id, way, (one, other) -> other.equals(DIRECTLY) ? DIRECTLY : one);
+        }
+
+        void passOver(String id, String way) {
+            passedOver.putIfAbsent(id, way);
+        }
     }
 
     /** The contacts that these names stand for, each once, by id. */
     Collection<Contact> of(List<String> names) {
         var contacts = new TreeMap<String, Contact>();
         for (String name : names) {
-            meantBy(name).keySet().forEach(id -> directory.contact(id).ifPresent(contact -> contacts.put(id, contact)));
+            meant(name).keySet().forEach(id -> directory.contact(id).ifPresent(contact -> contacts.put(id, contact)));
         }
         return contacts.values();
     }
@@ -43,22 +77,22 @@ final class Audience {
     /** Ids of the contacts that a rule means now. */
     Set<String> meantBy(Rule rule) {
         if (rule.notifies().size() == 1) {
-            return meantBy(rule.notifies().get(0)).keySet();
+            return meant(rule.notifies().get(0)).keySet();
         }
         var ids = new TreeSet<String>();
-        rule.notifies().forEach(name -> ids.addAll(meantBy(name).keySet()));
+        rule.notifies().forEach(name -> ids.addAll(meant(name).keySet()));
         return ids;
     }
 
     /** Whether a rule means a contact now. */
     boolean means(Rule rule, Contact contact) {
-        return rule.notifies().stream().anyMatch(name -> meantBy(name).containsKey(contact.id()));
+        return rule.notifies().stream().anyMatch(name -> meant(name).containsKey(contact.id()));
     }
 
     /** How a rule comes to mean a contact, if not by naming it, its organisation, or a group. */
     Optional<String> indirectly(Rule rule, Contact contact) {
         List<String> ways = rule.notifies().stream()
-                .map(name -> meantBy(name).get(contact.id()))
+                .map(name -> meant(name).get(contact.id()))
                 .filter(Objects::nonNull)
                 .toList();
         return ways.isEmpty() || ways.contains(DIRECTLY)
@@ -66,58 +100,69 @@ final class Audience {
                 : Optional.of(ways.stream().distinct().collect(Collectors.joining(", ")));
     }
 
-    private Map<String, String> meantBy(String name) {
-        Map<String, String> known = meant.get(name);
+    /** How a rule would mean a contact now, in words, if it might be told. */
+    Optional<String> passedOver(Rule rule, Contact contact) {
+        return rule.notifies().stream()
+                .map(name -> meaning(name).passedOver().get(contact.id()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private Map<String, String> meant(String name) {
+        return meaning(name).ways();
+    }
+
+    private Meaning meaning(String name) {
+        Meaning known = meanings.get(name);
         if (known == null) {
             known = find(name);
-            meant.put(name, known);
+            meanings.put(name, known);
         }
         return known;
     }
 
-    private Map<String, String> find(String name) {
-        var found = new HashMap<String, String>();
-        directory.contact(name).ifPresent(contact -> add(contact, DIRECTLY, found));
-        directory.contactsOf(name).forEach(contact -> add(contact, DIRECTLY, found));
-        directory
-                .roster(name)
-                .flatMap(roster -> directory.contact(roster.onDuty(now)))
-                .ifPresent(contact -> add(contact, "on duty in " + name, found));
+    private Meaning find(String name) {
+        var found = new Meaning();
+        directory.contact(name).ifPresent(contact -> add(standIns.of(contact), DIRECTLY, found));
+        directory.contactsOf(name).forEach(contact -> add(standIns.of(contact), DIRECTLY, found));
+        directory.roster(name).ifPresent(roster -> addDuty(roster, found));
         for (String member : directory.group(name).map(Group::members).orElse(List.of())) {
-            meantBy(member).forEach((id, way) -> merge(id, way, found));
+            meaning(member).ways().forEach(found::mean);
+            meaning(member).passedOver().forEach(found::passOver);
         }
         return found;
     }
 
-    private void add(Contact contact, String way, Map<String, String> found) {
-        Optional<Contact> deputy = deputyOf(contact);
-        if (deputy.isPresent()) {
-            merge(deputy.get().id(), "stands in for " + contact.id(), found);
+    private void add(Place place, String way, Meaning found) {
+        String meant = place.meant().id();
+        place.passedOver().forEach(other -> found.passOver(other.contact().id(), "would stand in for " + meant));
+        if (place.isTaken()) {
+            found.mean(place.told().id(), "stands in for " + meant);
         } else {
-            merge(contact.id(), way, found);
+            found.mean(meant, place.passedOver().isEmpty() ? way : place.whyHimself());
         }
     }
 
-    /** Being meant directly needs no explanation, whatever else leads there. */
-    private static void merge(String id, String way, Map<String, String> found) {
-        found.merge(id, way, (one, other) -> other.equals(DIRECTLY) ? DIRECTLY : one);
-    }
-
-    /** Who is told instead of an absent contact: its deputy, or that one's; nobody if all of them are absent. */
-    private Optional<Contact> deputyOf(Contact absent) {
-        Contact next = absent;
-        for (int i = 0; i < directory.contacts().size() && isAbsent(next); i++) {
-            String deputy = next.availability().deputy();
-            if (deputy == null) {
-                return Optional.empty();
-            }
-            next = directory.contact(deputy).orElseThrow();
+    /** Whoever is on duty stands in for all who take turns. If he may not be told, those of them who may be are. */
+    private void addDuty(Roster roster, Meaning found) {
+        Place onDuty = standIns.of(directory.contact(roster.onDuty(now)).orElseThrow());
+        Optional<NotTold> refused = standIns.refusal(onDuty);
+        List<Place> others = refused.isEmpty() ? List.of() : mayBeTold(roster);
+        if (others.isEmpty()) {
+            add(onDuty, "on duty in " + roster.id(), found);
+        } else {
+            refused.ifPresent(one -> found.passOver(one.contact().id(), "on duty in " + roster.id()));
+            others.forEach(place ->
+                    add(place, "off duty in " + roster.id() + ", but whoever is on duty may not be told", found));
         }
-        return next.equals(absent) || isAbsent(next) ? Optional.empty() : Optional.of(next);
     }
 
-    private boolean isAbsent(Contact contact) {
-        return contact.availability().absenceAt(now).isPresent();
+    private List<Place> mayBeTold(Roster roster) {
+        return roster.everyone().stream()
+                .flatMap(id -> directory.contact(id).stream())
+                .map(standIns::of)
+                .filter(place -> standIns.refusal(place).isEmpty())
+                .toList();
     }
 
     /** Whether a rule means a contact at any time. */
@@ -131,7 +176,11 @@ final class Audience {
         String absence = contact.availability()
                 .absenceAt(now)
                 .map(period -> "absent until " + period.until() + ", "
-                        + deputyOf(contact).map(Contact::id).orElse("nobody") + " stands in")
+                        + Optional.of(standIns.of(contact))
+                                .filter(Place::isTaken)
+                                .map(place -> place.told().id())
+                                .orElse("nobody")
+                        + " stands in")
                 .orElse("off duty");
         return "rule " + rule.id() + ": " + absence;
     }

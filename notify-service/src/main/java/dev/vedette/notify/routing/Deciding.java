@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,8 +34,8 @@ final class Deciding {
         this.event = event;
         this.rules = rules;
         this.directory = directory;
-        this.audience = new Audience(directory, now);
         this.gate = new Gate(directory, now);
+        this.audience = new Audience(directory, contact -> gate.refusal(contact, event.marking()), now);
         var standing = new Standing(event, history, directory);
         this.asking = new Asking(event, rules, directory, standing, audience, history.silences(), now);
         this.catchingUp = new CatchingUp(event, history, asking, standing, gate);
@@ -127,11 +128,25 @@ final class Deciding {
         if (!silenced.isEmpty()) {
             return new NotTold(contact, Reason.SILENCED, String.join("; ", silenced));
         }
+        Optional<NotTold> passedOver = passedOver(contact);
+        if (passedOver.isPresent()) {
+            return passedOver.get();
+        }
         List<String> unavailable = asking.unavailable(contact);
         if (!unavailable.isEmpty()) {
             return new NotTold(contact, Reason.NOT_AVAILABLE, String.join("; ", unavailable));
         }
         return new NotTold(contact, Reason.NO_RULE_ASKED, asking.nearestMiss(contact));
+    }
+
+    /** One who would be told in somebody's place, if he might be. */
+    private Optional<NotTold> passedOver(Contact contact) {
+        List<String> ways = asking.passedOver(contact);
+        return ways.isEmpty()
+                ? Optional.empty()
+                : gate.refusal(contact, event.marking())
+                        .map(refusal -> new NotTold(
+                                contact, refusal.reason(), refusal.detail() + "; " + String.join("; ", ways)));
     }
 
     private static List<Notify> notified(Map<String, Decision> decided) {

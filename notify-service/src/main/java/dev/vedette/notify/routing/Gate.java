@@ -13,6 +13,7 @@ import dev.vedette.notify.releasability.Verdict.Withheld;
 import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.routing.Notify.Content;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was asked for a contact into a decision: as far as the contact's validity and releasability allow. */
@@ -27,17 +28,33 @@ final class Gate {
     }
 
     Decision decide(Contact contact, Marking marking, Asked asked) {
-        if (!contact.validity().covers(now)) {
-            String miss = contact.validity().describeMiss(now);
-            return new NotTold(contact, Reason.CONTACT_NOT_VALID, "the contact is " + miss);
-        }
-        Verdict verdict = Releasability.check(marking, Recipient.of(contact, directory), Channel.MAIL);
-        if (verdict instanceof Withheld withheld) {
-            return withheld(contact, withheld.reason());
+        Verdict verdict = check(contact, marking);
+        Optional<NotTold> refusal = refusal(contact, verdict);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Content content = verdict instanceof NoticeOnly ? Content.NOTICE : Content.FULL;
         return new Notify(
                 contact, content, asked.grounds(), asked.precedence(), asked.acknowledge(), heldUntil(contact, asked));
+    }
+
+    /** Why a contact may not be told anything of what is marked so; empty if it may. */
+    Optional<NotTold> refusal(Contact contact, Marking marking) {
+        return refusal(contact, check(contact, marking));
+    }
+
+    private Verdict check(Contact contact, Marking marking) {
+        return Releasability.check(marking, Recipient.of(contact, directory), Channel.MAIL);
+    }
+
+    private Optional<NotTold> refusal(Contact contact, Verdict verdict) {
+        if (!contact.validity().covers(now)) {
+            String miss = contact.validity().describeMiss(now);
+            return Optional.of(new NotTold(contact, Reason.CONTACT_NOT_VALID, "the contact is " + miss));
+        }
+        return verdict instanceof Withheld withheld
+                ? Optional.of(withheld(contact, withheld.reason()))
+                : Optional.empty();
     }
 
     private @Nullable Instant heldUntil(Contact contact, Asked asked) {

@@ -42,6 +42,7 @@ final class DirectoryCheck {
         directory.rosters().forEach(this::checkRoster);
         zones.forEach(this::checkZone);
         directory.contacts().forEach(this::checkDeputies);
+        directory.contacts().forEach(this::checkDeputyForRed);
         return warnings;
     }
 
@@ -88,6 +89,34 @@ final class DirectoryCheck {
         if (over) {
             String what = "nobody who takes turns in roster " + roster.id() + " is valid any more";
             warn(Kind.ROSTER, roster.id(), what, "Put in others, or take it out");
+        }
+        checkRosterForRed(roster);
+    }
+
+    /** While such a one is on duty, TLP:RED goes to those who are off duty. */
+    private void checkRosterForRed(Roster roster) {
+        List<Contact> everyone = roster.everyone().stream()
+                .flatMap(id -> directory.contact(id).stream())
+                .toList();
+        String others = everyone.stream()
+                .filter(contact -> !contact.tlpRed())
+                .map(Contact::id)
+                .collect(Collectors.joining(", "));
+        if (everyone.stream().anyMatch(Contact::tlpRed) && !others.isEmpty()) {
+            String what = "in roster " + roster.id() + " some are named for TLP:RED, but not " + others
+                    + ": on duty they may not be told it";
+            warn(Kind.ROSTER, roster.id(), what, "Name them as well, or let others take their turns");
+        }
+    }
+
+    private void checkDeputyForRed(Contact contact) {
+        String deputy = contact.availability().deputy();
+        if (contact.tlpRed()
+                && deputy != null
+                && directory.contact(deputy).filter(other -> !other.tlpRed()).isPresent()) {
+            String what =
+                    deputy + " stands in for " + contact.id() + ", who is named for TLP:RED, and is not named for it";
+            warn(Kind.CONTACT, contact.id(), what, "Name the deputy as well, or let somebody else stand in");
         }
     }
 

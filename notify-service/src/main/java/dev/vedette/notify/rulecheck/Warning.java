@@ -1,7 +1,7 @@
 package dev.vedette.notify.rulecheck;
 
 /**
- * Something in a rule file that can do nothing, though it is no mistake.
+ * Something in a rule file that can do nothing, or does other than it seems, though it is no mistake.
  *
  * @param what what is so
  * @param mend what to do about it

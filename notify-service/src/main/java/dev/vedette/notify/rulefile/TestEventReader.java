@@ -157,7 +157,7 @@ final class TestEventReader {
         if (marking == null) {
             return null;
         }
-        var readiness = new Readiness(ITEM, level, null, "a test", at.atOffset(ZoneOffset.UTC), null);
+        var readiness = new Readiness(ITEM, level, null, "a test", at.atOffset(ZoneOffset.UTC), null, null);
         return new Given(new ReadinessEvent(EVENT, at, marking, readiness), List.of());
     }
 

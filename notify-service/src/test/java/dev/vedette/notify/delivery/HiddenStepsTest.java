@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DispatchProfile.class)
 class HiddenStepsTest extends Dispatching {
 
+    private static final OffsetDateTime FAR = OffsetDateTime.parse("2226-03-07T15:00:00Z");
     private static final Marking FOR_MIA = Samples.marking(Tlp.AMBER, "MIA");
     private static final Marking FOR_ALL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR");
 
@@ -89,11 +90,30 @@ class HiddenStepsTest extends Dispatching {
         assertThat(mailTo("mia-duty", after)).contains("Before: Increased").doesNotContain("Maximum");
     }
 
+    @Test
+    void aMailNamesWhatHeldAndWhatWasOnlyAnnounced() {
+        plan(readiness(ReadinessLevel.INCREASED, FOR_ALL, FAR));
+        plan(readiness(ReadinessLevel.HIGH, FOR_ALL, FAR.plusHours(2)));
+        plan(readiness(ReadinessLevel.MAXIMUM, FOR_MIA, FAR.plusHours(3)));
+        ReadinessEvent overtaking = readiness(ReadinessLevel.NORMAL, FOR_ALL, FAR.plusHours(1));
+        plan(overtaking);
+
+        assertThat(mailTo("kfor-duty", overtaking))
+                .contains("Before: Increased", "Replaces what was announced: High from ")
+                .doesNotContain("Before: High", "Maximum");
+        assertThat(mailTo("mia-duty", overtaking))
+                .contains("Before: Increased", "announced: High", "announced: Maximum");
+    }
+
+    private static ReadinessEvent readiness(ReadinessLevel level, Marking marking, OffsetDateTime from) {
+        var readiness = new Readiness(UUID.randomUUID(), level, null, "Vehicles", from, null, null);
+        return new ReadinessEvent(UUID.randomUUID(), Instant.now(), marking, readiness);
+    }
+
     /** Not in force yet, so that it stands on no page of other tests. */
     private static ReadinessEvent readiness(
             ReadinessLevel level, @org.jspecify.annotations.Nullable ReadinessLevel before, Marking marking) {
-        var readiness = new Readiness(
-                UUID.randomUUID(), level, before, "Vehicles", OffsetDateTime.parse("2226-03-07T15:00:00Z"), null);
+        var readiness = new Readiness(UUID.randomUUID(), level, before, "Vehicles", FAR, null, null);
         return new ReadinessEvent(UUID.randomUUID(), Instant.now(), marking, readiness);
     }
 

@@ -78,6 +78,23 @@ class StateOfReadinessTest {
         pageOf("mod-duty").body(containsString("<strong>High</strong>")).body(not(containsString("expired")));
     }
 
+    @Test
+    void goesByTheOrderOfTheEventsAndNotByTheirTimes() {
+        Instant now = Instant.now();
+        set(ReadinessLevel.MAXIMUM, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600), now);
+        set(ReadinessLevel.HIGH, NATIONAL, now.minusSeconds(60), now.plusSeconds(3600), now.minusSeconds(30));
+
+        pageOf("mod-duty").body(containsString("<strong>High</strong>"));
+    }
+
+    @Test
+    void whatHadBegunWhenItWasRecordedHasBegunAlthoughThisClockIsBehind() {
+        Instant ahead = Instant.now().plusSeconds(60);
+        set(ReadinessLevel.INCREASED, NATIONAL, ahead, ahead.plusSeconds(3600), ahead);
+
+        pageOf("mod-duty").body(containsString("<strong>Increased</strong>"));
+    }
+
     private static Marking marking(ExerciseStatus status) {
         return new Marking(Tlp.AMBER, "MIA", Set.of("MIA", "MOD", "KIA"), status);
     }
@@ -93,15 +110,19 @@ class StateOfReadinessTest {
     }
 
     private void set(ReadinessLevel level, Marking marking, Instant from, Instant until) {
+        set(level, marking, from, until, Instant.now());
+    }
+
+    private void set(ReadinessLevel level, Marking marking, Instant from, Instant until, Instant recorded) {
         var readiness = new Readiness(
                 UUID.randomUUID(),
                 level,
                 null,
                 "Vehicles near the line",
                 from.atOffset(ZoneOffset.UTC),
-                until.atOffset(ZoneOffset.UTC));
+                until.atOffset(ZoneOffset.UTC),
+                null);
         QuarkusTransaction.requiringNew()
-                .run(() -> planDeliveries.receive(
-                        new ReadinessEvent(UUID.randomUUID(), Instant.now(), marking, readiness)));
+                .run(() -> planDeliveries.receive(new ReadinessEvent(UUID.randomUUID(), recorded, marking, readiness)));
     }
 }

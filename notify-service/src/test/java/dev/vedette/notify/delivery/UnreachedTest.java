@@ -131,6 +131,32 @@ class UnreachedTest extends Dispatching {
         database.update("delete from unreached where event_id = ?", reached.id());
     }
 
+    @Test
+    void anOrganisationOfWhichNobodyIsNamedForRedIsAnAlarm() {
+        Directory directory = Samples.directory("MIA", "KFOR");
+        Collection<Contact> contacts = List.of(Samples.contact("MIA", true), Samples.contact("KFOR", false));
+        rules.tellEveryoneOf(Directory.of(directory.organisations(), contacts));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.RED, "MIA", "KFOR"));
+
+        plan(event);
+
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        assertThat(alarms(event)).containsExactly("KFOR");
+    }
+
+    @Test
+    void anOrganisationThatMayNotKnowIsNoAlarm() {
+        Directory directory = Samples.directory("MIA", "KFOR");
+        Collection<Contact> contacts = List.of(Samples.contact("MIA", true), Samples.contact("KFOR", false));
+        rules.tellEveryoneOf(Directory.of(directory.organisations(), contacts));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.RED, "MIA"));
+
+        plan(event);
+
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        assertThat(alarms(event)).isEmpty();
+    }
+
     private List<String> alarms(Event event) {
         return database.query(
                 "select organisation from unreached where event_id = ? order by organisation",

@@ -89,7 +89,7 @@ final class Oracle {
                 }
             }
             if (name.equals("ro")) {
-                meant.add(present(onDuty(world.directory.roster("ro").orElseThrow())));
+                meant.addAll(duty(world.directory.roster("ro").orElseThrow()));
             }
             if (name.startsWith("g")) {
                 meant.addAll(meant(world.directory.group(name).orElseThrow().members()));
@@ -98,21 +98,39 @@ final class Oracle {
         return meant;
     }
 
-    /** The one that is there: the contact, its deputy, the deputy's deputy and so on; itself if nobody is. */
+    /** Who is on duty or stands in for that one, if he may know; else all of the roster who may, or who have somebody who may. */
+    private Set<Contact> duty(Roster roster) {
+        var duty = new HashSet<Contact>();
+        duty.add(present(onDuty(roster)));
+        if (duty.stream().allMatch(contact -> mayKnow(contact).isEmpty())) {
+            roster.turns().forEach(id -> duty.add(present(contact(id))));
+            roster.overrides().forEach(override -> duty.add(present(contact(override.contact()))));
+        }
+        return duty;
+    }
+
+    private Contact contact(String id) {
+        return world.directory.contact(id).orElseThrow();
+    }
+
+    /** The one that is there: the contact, or along the chain of deputies one who may know; itself if nobody does. */
     private Contact present(Contact contact) {
-        Contact next = contact;
-        for (int i = 0; i < 10; i++) {
-            boolean away = next.availability().absences().stream().anyMatch(absence -> covers(absence));
-            if (!away) {
-                return next;
+        if (!away(contact)) {
+            return contact;
+        }
+        String next = contact.availability().deputy();
+        for (int i = 0; i < 10 && next != null; i++) {
+            Contact deputy = contact(next);
+            if (!away(deputy) && !mayKnow(deputy).isEmpty()) {
+                return deputy;
             }
-            String deputy = next.availability().deputy();
-            if (deputy == null) {
-                return contact;
-            }
-            next = world.directory.contact(deputy).orElseThrow();
+            next = deputy.availability().deputy();
         }
         return contact;
+    }
+
+    private static boolean away(Contact contact) {
+        return contact.availability().absences().stream().anyMatch(absence -> covers(absence));
     }
 
     private static boolean covers(Validity period) {

@@ -215,7 +215,7 @@ public final class Sample {
 
     public ReadinessEvent readinessChanged() {
         OffsetDateTime from = NOW.atOffset(ZoneOffset.UTC);
-        var readiness = new Readiness(nextId(), ReadinessLevel.INCREASED, null, "because", from, null);
+        var readiness = new Readiness(nextId(), ReadinessLevel.INCREASED, null, "because", from, null, null);
         return new ReadinessEvent(nextId(), NOW, marking(), readiness);
     }
 }

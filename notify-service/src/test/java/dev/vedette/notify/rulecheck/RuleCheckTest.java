@@ -175,4 +175,26 @@ class RuleCheckTest {
                                 + " Let somebody else stand in for one of them.");
         assertThat(warnings(pair.formatted("15"))).isEmpty();
     }
+
+    @Test
+    void warnsOfStandInsWhoAreNotNamedForRed() {
+        String file = FILE.replace("zones:", """
+                  - {id: ann, name: A, organisation: MIA, address: ann@mia.example, tlpRed: true, deputy: bob}
+                  - {id: bob, name: B, organisation: MIA, address: bob@mia.example%s}
+                zones:""")
+                .replace("notify: [MIA, KFOR]", "notify: [MIA, KFOR, watch]")
+                .replace("rules:", """
+                rosters:
+                  - {id: watch, name: W, start: 2026-01-05, turns: [ann, bob]}
+                rules:""");
+        assertThat(warnings(file.formatted("")))
+                .anyMatch(warning ->
+                        warning.endsWith("bob stands in for ann, who is named for TLP:RED, and is not named for it."
+                                + " Name the deputy as well, or let somebody else stand in."))
+                .anyMatch(warning -> warning.endsWith(
+                        "in roster watch some are named for TLP:RED, but not bob: on duty they may not be"
+                                + " told it. Name them as well, or let others take their turns."))
+                .hasSize(2);
+        assertThat(warnings(file.formatted(", tlpRed: true"))).isEmpty();
+    }
 }

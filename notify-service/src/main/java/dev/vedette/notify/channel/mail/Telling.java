@@ -2,6 +2,7 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.Readiness;
 import dev.vedette.notify.event.Tlp;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param alsoTold names of other organisations that were told and that this reader may know of
  * @param had the version of the observation that this contact was sent last, if any
  * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
+ * @param overtaken states of readiness that had been announced for later, do not begin because of this one, and that this reader may know of
  * @param cited observations that a change of status cites and that this reader may know of
  */
 public record Telling(
@@ -41,6 +43,7 @@ public record Telling(
         List<String> alsoTold,
         @Nullable Observation had,
         @Nullable Enum<?> before,
+        List<Readiness> overtaken,
         List<Observation> cited,
         Instant now) {
 
@@ -48,6 +51,7 @@ public record Telling(
         thread = List.copyOf(thread);
         rules = List.copyOf(rules);
         alsoTold = List.copyOf(alsoTold);
+        overtaken = List.copyOf(overtaken);
         cited = List.copyOf(cited);
     }
 

@@ -133,6 +133,13 @@ final class Wording {
                 "valid",
                 "Valid until",
                 until == null ? "further notice" : times(telling).both(until.toInstant())));
+        for (Readiness overtaken : telling.overtaken()) {
+            rows.add(new Row(
+                    "level",
+                    "Replaces what was announced",
+                    Words.of(overtaken.level()) + " from "
+                            + times(telling).both(overtaken.validFrom().toInstant())));
+        }
         return view(
                 telling,
                 "State of readiness",

@@ -40,6 +40,7 @@ class StatusWordingTest extends Worded {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 Instant.EPOCH);
 
         MailView view = wording.notice(telling);
@@ -83,6 +84,7 @@ class StatusWordingTest extends Worded {
                 ReadinessLevel.MAXIMUM,
                 "because",
                 OffsetDateTime.parse("2026-03-07T15:00:00Z"),
+                null,
                 null);
         var event = new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), readiness);
 
@@ -92,12 +94,30 @@ class StatusWordingTest extends Worded {
         assertThat(text(wording.full(toKfor(event, ReadinessLevel.INCREASED)))).contains("Before: Increased");
     }
 
+    @Test
+    void readinessNamesWhatItReplacesAlthoughItNeverBegan() {
+        var event = new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), level(ReadinessLevel.NORMAL));
+
+        String text = text(wording.full(toKfor(event, null, List.of(level(ReadinessLevel.HIGH)))));
+
+        assertThat(text).contains("Level: Normal").containsPattern("Replaces what was announced: High from .*16:00");
+    }
+
+    private static Readiness level(ReadinessLevel level) {
+        return new Readiness(
+                UUID.randomUUID(), level, null, "because", OffsetDateTime.parse("2026-03-07T15:00:00Z"), null, null);
+    }
+
     private StatusEvent escalated() {
         return Samples.escalated(
                 filed.incident(), filed.marking(), filed.observation().id());
     }
 
     private Telling toKfor(Event event, @Nullable Enum<?> before) {
+        return toKfor(event, before, List.of());
+    }
+
+    private Telling toKfor(Event event, @Nullable Enum<?> before, List<Readiness> overtaken) {
         return new Telling(
                 UUID.randomUUID(),
                 event,
@@ -114,6 +134,7 @@ class StatusWordingTest extends Worded {
                 List.of(),
                 null,
                 before,
+                overtaken,
                 List.of(filed.observation()),
                 Instant.EPOCH);
     }

@@ -154,6 +154,7 @@ class WordingTest extends Worded {
                 had,
                 null,
                 List.of(),
+                List.of(),
                 Instant.parse("2026-03-07T14:28:03Z"));
     }
 
@@ -201,6 +202,7 @@ class WordingTest extends Worded {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 Instant.EPOCH);
     }
