@@ -39,7 +39,8 @@ class ArchitectureTest {
     static final ArchRule routing = may("routing").use("event", "directory", "releasability");
 
     @ArchTest
-    static final ArchRule ruleFiles = may("rulefile").use("event", "directory", "routing", "rulecheck");
+    static final ArchRule ruleFiles =
+            may("rulefile").use("event", "directory", "routing", "releasability", "rulecheck");
 
     @ArchTest
     static final ArchRule ruleChecks = may("rulecheck").use("event", "directory", "routing");
@@ -48,13 +49,13 @@ class ArchitectureTest {
     static final ArchRule commands = may("command").use("rulefile");
 
     @ArchTest
-    static final ArchRule ruleBook = may("rulebook").use("directory", "routing", "rulefile");
+    static final ArchRule ruleBook = may("rulebook").use("directory", "routing", "releasability", "rulefile");
 
     @ArchTest
     static final ArchRule intake = may("intake").use("event");
 
     @ArchTest
-    static final ArchRule channels = may("channel").use("event", "directory");
+    static final ArchRule channels = may("channel").use("event", "directory", "releasability");
 
     @ArchTest
     static final ArchRule accounts = may("account").use();

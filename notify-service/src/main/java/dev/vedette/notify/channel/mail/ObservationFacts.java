@@ -1,13 +1,15 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Attachment;
-import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Size;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An observation in words for one reader: what was seen apart from what is made of it. */
@@ -19,12 +21,12 @@ final class ObservationFacts {
 
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
-    private final Observation observation;
+    private final ReleasedObservation observation;
     private final Reader reader;
     private final Times times;
     private final PlaceFacts places;
 
-    ObservationFacts(Observation observation, Reader reader) {
+    ObservationFacts(ReleasedObservation observation, Reader reader) {
         this.observation = observation;
         this.reader = reader;
         this.times = new Times(reader.contact().timeZone());
@@ -46,27 +48,40 @@ final class ObservationFacts {
     /** How bad, and where: what decides whether to get up. */
     List<String> glance() {
         var lines = new ArrayList<String>();
-        lines.add("Severity " + lower(observation.severity()) + ", urgency " + lower(observation.urgency())
-                + ", certainty " + lower(observation.certainty()) + ", armed " + lower(observation.armed()));
+        var grave = Stream.of(
+                        lower("severity ", observation.severity()),
+                        lower("urgency ", observation.urgency()),
+                        lower("certainty ", observation.certainty()),
+                        lower("armed ", observation.armed()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        if (!grave.isEmpty()) {
+            lines.add(grave.substring(0, 1).toUpperCase(Locale.ENGLISH) + grave.substring(1));
+        }
         places.distance().ifPresent(lines::add);
         return lines;
     }
 
-    private static String lower(Enum<?> value) {
-        return Words.of(value).toLowerCase(Locale.ENGLISH);
+    private static String lower(String before, @Nullable Enum<?> value) {
+        return value == null ? "" : before + Words.of(value).toLowerCase(Locale.ENGLISH);
+    }
+
+    private static @Nullable String words(@Nullable Enum<?> value) {
+        return value == null ? null : Words.of(value);
     }
 
     private List<Row> seen() {
         var rows = new Rows();
         rows.add("kind", "Kind", Words.of(observation.kind()));
-        rows.add("category", "Category", Words.of(observation.category()));
+        var category = observation.category();
+        rows.add("category", "Category", category == null ? null : Words.of(category));
         rows.add("size", "Size", size(observation.size()));
         var activity = observation.activity();
         if (activity != null) {
             rows.add("activity", "Activity", activity.code() == null ? null : Words.of(activity.code()));
             rows.add("activity", "Description", activity.text());
         }
-        rows.add("armed", "Armed", Words.of(observation.armed()));
+        rows.add("armed", "Armed", words(observation.armed()));
         rows.add("equipment", "Equipment", observation.equipment());
         Double direction = observation.directionDegrees();
         rows.add("directionDegrees", "Direction", direction == null ? null : Words.direction(direction));
@@ -97,14 +112,20 @@ final class ObservationFacts {
                 precision == null ? null : Words.of(precision).toLowerCase(Locale.ENGLISH));
         rows.add("reportedAt", "Reported", time(observation.reportedAt()));
         rows.add("receivedAt", "Received", saysMore(observation) ? time(observation.receivedAt()) : null);
-        rows.add("lateEntry", "Late entry", observation.lateEntry() ? "reported long after it was observed" : null);
+        rows.add("lateEntry", "Late entry", isLate(observation) ? "reported long after it was observed" : null);
         return rows.list();
     }
 
     /** Whether the time of receipt says something that the time of the report does not. */
-    private static boolean saysMore(Observation observation) {
-        Duration between = Duration.between(observation.reportedAt(), observation.receivedAt());
-        return observation.lateEntry() || between.abs().compareTo(AT_ONCE) > 0;
+    private static boolean saysMore(ReleasedObservation observation) {
+        OffsetDateTime reported = observation.reportedAt();
+        return reported == null
+                || isLate(observation)
+                || Duration.between(reported, observation.receivedAt()).abs().compareTo(AT_ONCE) > 0;
+    }
+
+    private static boolean isLate(ReleasedObservation observation) {
+        return Boolean.TRUE.equals(observation.lateEntry());
     }
 
     private List<Row> negative() {
@@ -115,7 +136,7 @@ final class ObservationFacts {
             rows.add("negative", "Watched from", time(negative.from()));
             rows.add("negative", "Watched to", time(negative.to()));
             rows.add("negative", "Means", negative.means());
-            rows.add("negative", "Coverage", Words.of(negative.coverage()));
+            rows.add("negative", "Coverage", words(negative.coverage()));
             rows.add("negative", "As of", time(negative.asOf()));
             rows.add("negative", "Mind", "No evidence seen is not absence.");
         }
@@ -124,9 +145,9 @@ final class ObservationFacts {
 
     private List<Row> assessment() {
         var rows = new Rows();
-        rows.add("severity", "Severity", Words.of(observation.severity()));
-        rows.add("urgency", "Urgency", Words.of(observation.urgency()));
-        rows.add("certainty", "Certainty", Words.of(observation.certainty()));
+        rows.add("severity", "Severity", words(observation.severity()));
+        rows.add("urgency", "Urgency", words(observation.urgency()));
+        rows.add("certainty", "Certainty", words(observation.certainty()));
         var unit = observation.unit();
         if (unit != null) {
             rows.add("unit", "Unit, as assessed", unit.assessed());

@@ -25,12 +25,13 @@ class StatusWordingTest extends Worded {
         var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
         Telling telling = new Telling(
                 new UUID(0, 5),
-                red,
+                whole(red),
                 red.marking().tlp(),
                 reader("MIA"),
                 true,
                 List.of("<a@b>"),
                 List.of("night-watch"),
+                false,
                 false,
                 false,
                 false,
@@ -100,7 +101,7 @@ class StatusWordingTest extends Worded {
     private Telling toKfor(Event event, @Nullable Enum<?> before) {
         return new Telling(
                 UUID.randomUUID(),
-                event,
+                whole(event),
                 event.marking().tlp(),
                 reader("KFOR"),
                 false,
@@ -110,11 +111,12 @@ class StatusWordingTest extends Worded {
                 false,
                 false,
                 false,
+                false,
                 "ROUTINE",
                 List.of(),
                 null,
                 before,
-                List.of(filed.observation()),
+                List.of(observation(filed)),
                 Instant.EPOCH);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -92,7 +91,7 @@ class WordingTest extends Worded {
 
     @Test
     void showsWhatChangedSinceTheVersionThatTheReaderHad() {
-        MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed.observation()));
+        MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed));
 
         assertThat(view.heading()).startsWith("CORRECTION");
         assertThat(view.differences())
@@ -112,14 +111,14 @@ class WordingTest extends Worded {
         assertThat(view.remark()).startsWith("New to you");
     }
 
-    private static Telling telling(Event event, String organisation, @Nullable Observation had) {
+    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had) {
         return telling(event, organisation, had, false);
     }
 
-    private static Telling telling(Event event, String organisation, @Nullable Observation had, boolean anew) {
+    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had, boolean anew) {
         return new Telling(
                 UUID.randomUUID(),
-                event,
+                whole(event),
                 event.marking().tlp(),
                 reader(organisation),
                 false,
@@ -129,9 +128,10 @@ class WordingTest extends Worded {
                 false,
                 false,
                 anew,
+                false,
                 "ROUTINE",
                 List.of(),
-                had,
+                had == null ? null : observation(had),
                 null,
                 List.of(),
                 Instant.parse("2026-03-07T14:28:03Z"));
@@ -167,12 +167,13 @@ class WordingTest extends Worded {
     private Telling withPrecedence(String precedence, boolean notice) {
         return new Telling(
                 UUID.randomUUID(),
-                filed,
+                whole(filed),
                 filed.marking().tlp(),
                 reader("MIA"),
                 notice,
                 List.of(),
                 List.of("r"),
+                false,
                 false,
                 false,
                 false,
