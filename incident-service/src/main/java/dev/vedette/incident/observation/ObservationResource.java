@@ -81,7 +81,7 @@ class ObservationResource {
         var query = QueryParameters.read(
                 uri, parameters -> new Query(filter(parameters), QueryParameters.page(parameters)));
         var who = caller.get();
-        return observations.list(who, query.filter(), query.page()).map(version -> ObservationView.of(version, who));
+        return observations.list(who, query.filter(), query.page()).map(ObservationView::of);
     }
 
     private record Query(ObservationFilter filter, PageRequest page) {}
@@ -119,7 +119,7 @@ class ObservationResource {
         var who = caller.get();
         return observations
                 .current(who, id)
-                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .map(version -> Response.ok(ObservationView.of(version)).build())
                 .orElseGet(Problems::notFound);
     }
 
@@ -132,9 +132,8 @@ class ObservationResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ObservationView.class)))
     public Response versions(@PathParam("id") UUID id) {
         var who = caller.get();
-        var versions = observations.versions(who, id).stream()
-                .map(version -> ObservationView.of(version, who))
-                .toList();
+        var versions =
+                observations.versions(who, id).stream().map(ObservationView::of).toList();
         return versions.isEmpty() ? Problems.notFound() : Response.ok(versions).build();
     }
 
@@ -150,7 +149,7 @@ class ObservationResource {
         return observations.versions(who, id).stream()
                 .filter(version -> version.version() == number)
                 .findFirst()
-                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .map(version -> Response.ok(ObservationView.of(version)).build())
                 .orElseGet(Problems::notFound);
     }
 }

@@ -24,11 +24,4 @@ public record Readiness(
         Marking marking,
         String author,
         Instant recordedAt,
-        UUID eventId) {
-
-    /** Whether it holds at that instant, as far as its own validity says. */
-    public boolean holdsAt(Instant instant) {
-        return !validFrom.toInstant().isAfter(instant)
-                && (validUntil == null || instant.isBefore(validUntil.toInstant()));
-    }
-}
+        UUID eventId) {}

@@ -40,8 +40,8 @@ public record Grid(int metres) {
         double height = metres / METRES_PER_DEGREE;
         double middle = (Math.floor(latitude / height) + 0.5) * height;
         double width = height / StrictMath.cos(StrictMath.toRadians(middle));
-        return Optional.of(new Centre(
-                rounded(middle), rounded(Math.min(180, (Math.floor(longitude / width) + 0.5) * width))));
+        double across = (Math.floor(longitude / width) + 0.5) * width;
+        return Optional.of(new Centre(rounded(middle), rounded(Math.max(-180, Math.min(180, across)))));
     }
 
     /** The radius around a cell's centre within which it was, if it was within that radius of a position in the cell. */
