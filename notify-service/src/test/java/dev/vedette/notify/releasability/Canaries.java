@@ -59,12 +59,15 @@ public final class Canaries {
 
     /** Whatever is in it is there once, and says where it stands. */
     public ObservationEvent event(String originator, Marking marking) {
-        return new ObservationEvent(
-                UUID.randomUUID(),
-                Instant.parse("2026-03-07T14:28:03Z"),
+        return event(
                 new Marking(marking.tlp(), originator, marking.releasableTo(), marking.exerciseStatus()),
-                new IncidentRef(UUID.randomUUID(), "VDT-7K3M-Q2XA", IncidentStatus.OPEN),
-                observation());
+                new IncidentRef(UUID.randomUUID(), "VDT-7K3M-Q2XA", IncidentStatus.OPEN));
+    }
+
+    /** The same, of an incident. */
+    public ObservationEvent event(Marking marking, IncidentRef incident) {
+        return new ObservationEvent(
+                UUID.randomUUID(), Instant.parse("2026-03-07T14:28:03Z"), marking, incident, observation());
     }
 
     static Marking marking() {
@@ -175,7 +178,7 @@ public final class Canaries {
     }
 
     /** What there is, by its path without places in lists. */
-    static Map<String, String> leaves(Object value) {
+    public static Map<String, String> leaves(Object value) {
         var leaves = new TreeMap<String, String>();
         add("", JSON.valueToTree(value), leaves);
         return leaves;
