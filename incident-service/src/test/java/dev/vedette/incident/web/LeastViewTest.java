@@ -83,7 +83,10 @@ class LeastViewTest {
     @Test
     void groundsOfStepsAndReadinessAreHidden() {
         String incident = get("mia-duty", OBSERVATIONS + "/" + filed("Banje")).path("incidentId");
-        post("mia-duty", "/api/v1/incidents/" + incident + "/status", "{\"status\": \"ESCALATED\", \"reason\": \"" + word + "\"}")
+        post(
+                        "mia-duty",
+                        "/api/v1/incidents/" + incident + "/status",
+                        "{\"status\": \"ESCALATED\", \"reason\": \"" + word + "\"}")
                 .then()
                 .statusCode(201)
                 .body("reason", equalTo(word));

@@ -44,7 +44,7 @@ class RedactedObservationsTest {
         id = filed.path("id");
         incident = filed.path("incidentId");
         post("mia-reporter", OBSERVATIONS + "/" + id + "/corrections", """
-                        {"reason": "Counted again", "changes": {"place": {"coordinates": {"entered": "42.97031, 20.56311"}},
+                        {"reason": "Counted again", "changes": {"place": {"coordinates": {"entered": "42.97116, 20.56221"}},
                          "unit": {"assessed": "%s second"}}}""".formatted(secret))
                 .then()
                 .statusCode(201);
@@ -59,7 +59,7 @@ class RedactedObservationsTest {
                 {"kind": "SIGHTING", "headline": "Seen %s", "exerciseStatus": "EXERCISE", "severity": "SEVERE",
                  "unit": {"claimed": "%2$s claimed", "assessed": "%2$s assessed"}, "equipment": "Two lorries",
                  "source": {"type": "UAV", "reliability": "B", "credibility": 2, "secondHand": "%2$s source"},
-                 "place": {"name": "Banje", "coordinates": {"entered": "42.97028, 20.56306"}, "uncertaintyMetres": 500},
+                 "place": {"name": "Banje", "coordinates": {"entered": "42.97113, 20.56217"}, "uncertaintyMetres": 500},
                  "reportedDistanceToBorderMetres": 17, "attachments": [{"id": "%3$s"}],
                  "reporterName": "%2$s reporter", "reporterPosition": "%2$s position",
                  "tlp": "TLP:AMBER", "releasableTo": ["MOD", "NATO"]}""".formatted(word, secret, attachment);
@@ -100,10 +100,24 @@ class RedactedObservationsTest {
         String toMod = everything("mod-duty");
         String toNato = everything(NATO);
 
-        assertThat(toMod).contains("Seen " + word, secret + " claimed", secret + " source", secret + ".txt", "42.97028");
+        String distance = get("mod-duty", OBSERVATIONS + "/" + id)
+                .path("distanceToBorder.metres")
+                .toString();
+        assertThat(toMod)
+                .contains(
+                        "Seen " + word, secret + " claimed", secret + " source", secret + ".txt", "42.97113", distance);
         assertThat(toNato).contains("Seen " + word, "Two lorries", "An extract", "42.97072");
         assertThat(toNato)
-                .doesNotContain(secret, "42.9702", "20.5630", "42.97031", "20.56311", "523", "17 m", "\"UAV\"", attachment);
+                .doesNotContain(
+                        secret,
+                        "42.9711",
+                        "20.5621",
+                        "20.5622",
+                        distance,
+                        "17 m",
+                        "reportedDistanceToBorderMetres\":",
+                        "\"type\":\"UAV\"",
+                        "\"id\":\"" + attachment);
         assertThat(toMod).doesNotContain(secret + " reporter", secret + " position", "An extract");
     }
 
@@ -118,13 +132,16 @@ class RedactedObservationsTest {
                 .body("distanceToBorder.locationErrorMetres", equalTo(1300.0f))
                 .body("distanceToBorder.onGrids", nullValue())
                 .body("changedFields", equalTo(List.of()));
-        double middle = measured("42.97072, 20.55785");
-        assertThat(((Number) current.path("distanceToBorder.metres")).doubleValue()).isEqualTo(middle);
+        double middle = measured("42.97072", "20.55785");
+        assertThat(((Number) current.path("distanceToBorder.metres")).doubleValue())
+                .isEqualTo(middle);
     }
 
-    private static double measured(String coordinates) {
-        Response measured =
-                as("mia-duty").queryParam("coordinates", coordinates).get("/api/v1/distance");
+    private static double measured(String latitude, String longitude) {
+        Response measured = as("mia-duty")
+                .queryParam("lat", latitude)
+                .queryParam("lon", longitude)
+                .get("/api/v1/distance");
         return ((Number) measured.path("metres")).doubleValue();
     }
 
@@ -145,7 +162,11 @@ class RedactedObservationsTest {
 
     @Test
     void aPartnerStillChangesItsOwnAndNothingElse() {
-        String own = file("nato-reporter", body().replace("\"MOD\", \"NATO\"", "\"MIA\"").replaceFirst("\"attachments\": \\[[^]]*\\], *", ""))
+        String own = file(
+                        "nato-reporter",
+                        body().replace("SIGHTING", "PARTNER_STATEMENT")
+                                .replace("\"MOD\", \"NATO\"", "\"MIA\"")
+                                .replace("\"attachments\": [{\"id\": \"" + attachment + "\"}],", ""))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -153,12 +174,15 @@ class RedactedObservationsTest {
         get("nato-duty", OBSERVATIONS + "/" + own)
                 .then()
                 .body("unit.claimed", equalTo(secret + " claimed"))
-                .body("place.coordinates.entered", equalTo("42.97028, 20.56306"))
+                .body("place.coordinates.entered", equalTo("42.97113, 20.56217"))
                 .body("reporterName", equalTo(secret + " reporter"));
         Browser nato = Browser.signedInAs("nato-reporter");
         assertThat(nato.get("/observations/" + own + "/correct").asString()).contains(secret + " claimed");
         assertThat(nato.get("/observations/" + id + "/correct").statusCode()).isEqualTo(404);
-        post("nato-reporter", OBSERVATIONS + "/" + id + "/corrections", "{\"reason\": \"r\", \"changes\": {\"armed\": \"YES\"}}")
+        post(
+                        "nato-reporter",
+                        OBSERVATIONS + "/" + id + "/corrections",
+                        "{\"reason\": \"r\", \"changes\": {\"armed\": \"YES\"}}")
                 .then()
                 .statusCode(403);
     }
