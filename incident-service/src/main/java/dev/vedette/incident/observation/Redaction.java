@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
 
     /** Top-level names of what follows from the position. */
-    private static final Set<String> POSITION = Set.of("place", "distanceToBorder", "reportedDistanceToBorderMetres");
+    private static final Set<String> POSITION = Set.of("place", "distanceToBorder");
 
     private static final Set<String> MARKING = Set.of("tlp", "releasableTo");
 
@@ -86,7 +86,7 @@ final class Redaction {
                 view.only(TIME_PRECISION, it.timePrecision()),
                 view.only(REPORTED_AT, it.reportedAt()),
                 where.place(),
-                where.reportedDistance(),
+                view.only(REPORTED_DISTANCE, it.reportedDistanceToBorderMetres()),
                 source(it.source()),
                 watch(it.negative()));
     }

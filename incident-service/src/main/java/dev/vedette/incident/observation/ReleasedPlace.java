@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where it was, as exactly as a view permits. On a grid, everything that is worked out from the position follows from the cell alone: the
- * distance is measured anew from the cell's middle. What the observer claimed of the distance does not, and is left out.
+ * distance is measured anew from the cell's middle.
  */
 final class ReleasedPlace {
 
@@ -77,13 +77,6 @@ final class ReleasedPlace {
                 it.verdict(),
                 dataset,
                 it.measuredFrom());
-    }
-
-    @Nullable
-    Double reportedDistance() {
-        return isExact()
-                ? view.only(Field.REPORTED_DISTANCE, version.content().reportedDistanceToBorderMetres())
-                : null;
     }
 
     private boolean isExact() {

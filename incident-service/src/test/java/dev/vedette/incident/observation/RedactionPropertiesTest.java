@@ -11,6 +11,7 @@ import dev.vedette.incident.releasability.Precision;
 import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.View;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ class RedactionPropertiesTest {
                     DistanceToBorder.Verdict.INSIDE,
                     new DistanceToBorder.Dataset("line", "1"),
                     null));
+
+    /** What the observer claims of the distance is his statement, and not worked out from the position. */
+    private static final Set<Field> ALL_BUT_THE_CLAIM = EnumSet.complementOf(EnumSet.of(Field.REPORTED_DISTANCE));
 
     @Provide
     Arbitrary<View> views() {
@@ -123,7 +127,7 @@ class RedactionPropertiesTest {
         Grid.Centre centre = grid.centre(latitude, longitude).orElseThrow();
         double height = 1000 / 111_320.0;
         double width = height / Math.cos(Math.toRadians(centre.latitude()));
-        View view = new View(Set.of(Field.values()), new Precision.OnGrid(grid));
+        View view = new View(ALL_BUT_THE_CLAIM, new Precision.OnGrid(grid));
         ObservationVersion version = new Filled(seed).version("MIA");
 
         ObservationVersion there = at(version, centre.latitude(), centre.longitude());

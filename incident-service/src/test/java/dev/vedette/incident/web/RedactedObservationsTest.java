@@ -114,8 +114,6 @@ class RedactedObservationsTest {
                         "20.5621",
                         "20.5622",
                         distance,
-                        "17 m",
-                        "reportedDistanceToBorderMetres\":",
                         "\"type\":\"UAV\"",
                         "\"id\":\"" + attachment);
         assertThat(toMod).doesNotContain(secret + " reporter", secret + " position", "An extract");

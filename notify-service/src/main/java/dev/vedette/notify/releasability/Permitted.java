@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Permitted {
 
     /** Top-level names of what follows from the position. */
-    private static final Set<String> POSITION = Set.of("place", "distanceToBorder", "reportedDistanceToBorderMetres");
+    private static final Set<String> POSITION = Set.of("place", "distanceToBorder");
 
     private static final Set<String> MARKING = Set.of("tlp", "releasableTo");
 
@@ -60,7 +60,7 @@ final class Permitted {
                 only(LATE_ENTRY, it.lateEntry()),
                 place.place(),
                 place.distance(),
-                place.reportedDistance(),
+                only(REPORTED_DISTANCE, it.reportedDistanceToBorderMetres()),
                 source(it.source()),
                 watch(it.negative()),
                 view.permits(ATTACHMENTS) ? attachments(it.attachments()) : List.of());

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where it was, as exactly as a view permits. On a grid, everything that is worked out from the position follows from the cell alone: the
- * distance is the one that incident-service measured from the cell's centre. What the observer claimed of the distance does not, and is left
- * out.
+ * distance is the one that incident-service measured from the cell's centre.
  */
 final class PermittedPlace {
 
@@ -96,13 +95,6 @@ final class PermittedPlace {
         var dataset =
                 new DistanceToBorder.Dataset(it.dataset().id(), it.dataset().version());
         return new DistanceToBorder(metres, locationError, datasetError, verdict, dataset, it.measuredFrom(), onGrids);
-    }
-
-    @Nullable
-    Double reportedDistance() {
-        return view.precision() instanceof Precision.Full
-                ? only(Field.REPORTED_DISTANCE, observation.reportedDistanceToBorderMetres())
-                : null;
     }
 
     private <T> @Nullable T only(Field field, @Nullable T value) {
