@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,23 @@ class ReleasePolicyFileTest {
         assertThat(policy.of("UNNAMED")).isEqualTo(View.LEAST);
         assertThat(Files.readString(Path.of("src/main/resources/default-release-policy.yaml")))
                 .isEqualTo(Files.readString(CONTRACTS.resolve("release-policy/accepted/default.yaml")));
+    }
+
+    @Test
+    void takesTheExamplesOfTheDocumentation() throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "release-policy.md"));
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(
+                                ReleasePolicyFile.read("example", example.getBytes(StandardCharsets.UTF_8)))
+                        .isInstanceOf(Reading.Accepted.class));
+        assertThat(Field.paths()).allSatisfy(path -> assertThat(text).contains("`" + path + "`"));
     }
 
     @Test
