@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changedFields of those that are shown as a whole
  * @param distanceToBorder on a grid, measured from the middle of the cell
+ * @param extract true if the release policy shows your organisation less than can be reported, so that what is absent may be hidden
  * @param eventId id of the CloudEvent that published this version
  * @param reporterName for the originator only
  * @param reporterPosition for the originator only
@@ -58,6 +59,7 @@ record ObservationView(
         ExerciseStatus exerciseStatus,
         Instant recordedAt,
         UUID eventId,
+        @Nullable Boolean extract,
         @Nullable String reporterName,
         @Nullable String reporterPosition) {
 
@@ -105,6 +107,7 @@ record ObservationView(
                 marking.exerciseStatus(),
                 version.recordedAt(),
                 version.eventId(),
+                version.extract() ? true : null,
                 reporter == null ? null : reporter.name(),
                 reporter == null ? null : reporter.position());
     }

@@ -31,7 +31,8 @@ class GoldenRedactionTest {
             "releasableTo",
             "exerciseStatus",
             "recordedAt",
-            "eventId");
+            "eventId",
+            "extract");
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.list(CONTRACTS.resolve("redaction"))) {

@@ -125,6 +125,7 @@ class RedactedObservationsTest {
 
         current.then()
                 .statusCode(200)
+                .body("extract", equalTo(true))
                 .body("place.uncertaintyMetres", equalTo(1300.0f))
                 .body("place.coordinates.entered", nullValue())
                 .body("distanceToBorder.locationErrorMetres", equalTo(1300.0f))

@@ -170,6 +170,12 @@ class RedactedDeliveriesTest extends ShownDeliveries {
 
         assertThat(reasons(corrected)).contains("nato-duty NOTHING_NEW", "kfor-duty TOLD");
         assertThat(mail(corrected, "kfor-duty")).contains("60 m");
+
+        // And: neither is an update, which is compared with what was sent; a retraction is told in any case.
+        ObservationEvent second = planned(Samples.filed(incident, marking));
+        ObservationEvent updated = planned(Samples.updated(second, marking));
+        assertThat(reasons(updated)).contains("nato-duty NOTHING_NEW", "kfor-duty TOLD");
+        assertThat(reasons(planned(Samples.retracted(updated, marking)))).contains("nato-duty TOLD", "kfor-duty TOLD");
     }
 
     @Test

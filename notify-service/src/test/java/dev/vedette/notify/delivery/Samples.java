@@ -97,6 +97,11 @@ public final class Samples {
                 60.0);
     }
 
+    /** Newer facts: another claim of the distance, and nothing else. */
+    public static ObservationEvent updated(ObservationEvent before, Marking marking) {
+        return changed(before, marking, ObservationChange.UPDATED, 60.0);
+    }
+
     public static ObservationEvent retracted(ObservationEvent before, Marking marking) {
         return changed(before, marking, ObservationChange.RETRACTED, 10.0);
     }
