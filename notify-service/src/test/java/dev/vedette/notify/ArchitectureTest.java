@@ -4,12 +4,20 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusChange;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.stream.Stream;
 
 /** Who may use whom, as lists of what is allowed. */
@@ -97,6 +105,22 @@ class ArchitectureTest {
                                     "web")),
                             Stream.of(ROOT))
                     .toArray(String[]::new));
+
+    /** What is written and shown has been put through the release policy: it has types of its own. */
+    @ArchTest
+    static final ArchRule onlyWhatIsReleasedIsWrittenOrShown = noClasses()
+            .that()
+            .resideInAnyPackage(packages("channel", "web"))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Event.class,
+                    Observation.class,
+                    ObservationEvent.class,
+                    Readiness.class,
+                    ReadinessEvent.class,
+                    StatusChange.class,
+                    StatusEvent.class);
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

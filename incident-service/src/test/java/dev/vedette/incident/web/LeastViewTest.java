@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -109,6 +110,6 @@ class LeastViewTest {
     void healthSaysThatSomeAreNotNamed() {
         given().get("/q/health/ready")
                 .then()
-                .body("checks.find {it.name == 'Release policy'}.data.organisationsNotNamed", equalTo(5));
+                .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"));
     }
 }
