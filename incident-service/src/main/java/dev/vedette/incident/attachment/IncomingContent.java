@@ -9,6 +9,7 @@ import dev.vedette.incident.metadata.NotWellFormedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class IncomingContent {
 
     private static final Logger LOG = Logger.getLogger(IncomingContent.class);
+
+    private static final int BRAND_END = 12;
 
     private final Path dir;
     private final long limit;
@@ -37,11 +40,24 @@ final class IncomingContent {
     Received receive(InputStream content) throws IOException {
         Part original = write(out -> copy(content, out));
         try {
-            String mediaType = tika.detect(original.file());
+            String mediaType = mediaType(original.file());
             return new Received(original, mediaType, cleaned(original, mediaType));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(original.file());
             throw e;
+        }
+    }
+
+    /** Tika takes every file with an {@code ftyp} box for QuickTime; its own brand says which is (ISO/IEC 14496-12, 4.3). */
+    private String mediaType(Path file) throws IOException {
+        String detected = tika.detect(file);
+        if (!detected.equals("video/quicktime")) {
+            return detected;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            String head = new String(content.readNBytes(BRAND_END), StandardCharsets.ISO_8859_1);
+            boolean otherBrand = head.startsWith("ftyp", BRAND_END - 8) && !head.endsWith("qt  ");
+            return otherBrand ? "video/mp4" : detected;
         }
     }
 

@@ -98,7 +98,8 @@ class DraftCheck {
                 stored.mediaType(),
                 stored.sizeBytes(),
                 stored.sha256(),
-                stored.capturedAt());
+                stored.capturedAt(),
+                stored.partnerCopy().form());
     }
 
     private static @Nullable Reporter reporter(ObservationDraft draft) {

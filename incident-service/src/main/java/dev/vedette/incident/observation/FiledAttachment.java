@@ -1,5 +1,6 @@
 package dev.vedette.incident.observation;
 
+import dev.vedette.incident.attachment.Form;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType sniffed from the content
  * @param sha256 64 lower-case hexadecimal digits
+ * @param partnerForm in which form partner organisations are handed it; null in what was filed before this was kept
  */
 public record FiledAttachment(
         UUID id,
@@ -16,4 +18,5 @@ public record FiledAttachment(
         String mediaType,
         long sizeBytes,
         String sha256,
-        @Nullable OffsetDateTime capturedAt) {}
+        @Nullable OffsetDateTime capturedAt,
+        @Nullable Form partnerForm) {}

@@ -28,8 +28,17 @@ public final class ObservationExamples {
                           "asOf": "2026-03-07T16:00:00+01:00"},
              "tlp": "TLP:GREEN", "releasableTo": ["MOD", "KIA", "KFOR", "EULEX"]}""";
 
-    static final String UPDATE =
-            "{\"reason\": \"They have halted\", \"expectedVersion\": 1, \"observation\": " + SIGHTING + "}";
+    static final String UPDATE = """
+            {"reason": "They have halted", "expectedVersion": 1, "observation":
+             {"kind": "SIGHTING", "headline": "Armed forces have halted close to the border near Banje", "armed": "YES",
+              "severity": "SEVERE", "urgency": "IMMEDIATE", "certainty": "OBSERVED", "exerciseStatus": "EXERCISE",
+              "size": {"min": 20, "max": 30, "estimate": true}, "activity": {"code": "STATIONARY"},
+              "observedFrom": "2026-03-07T15:20:00+01:00", "observedTo": "2026-03-07T15:45:00+01:00",
+              "reportedAt": "2026-03-07T15:48:00+01:00",
+              "place": {"name": "Banje", "municipality": "Zubin Potok", "gazetteerId": "geonames:792921",
+                        "coordinates": {"entered": "34T DN 64368 57607"}, "uncertaintyMetres": 500},
+              "source": {"type": "PATROL", "reliability": "B", "credibility": 2, "basis": "FACT"},
+              "tlp": "TLP:AMBER", "releasableTo": ["MOD", "KIA", "KFOR"]}}""";
 
     static final String CORRECTION = """
             {"reason": "Distance was tens of metres, not ten; the claim came second-hand", "expectedVersion": 1,

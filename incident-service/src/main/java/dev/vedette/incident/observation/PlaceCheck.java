@@ -1,5 +1,6 @@
 package dev.vedette.incident.observation;
 
+import dev.vedette.incident.place.BorderLine;
 import dev.vedette.incident.place.Coordinates;
 import dev.vedette.incident.place.Gazetteer;
 import dev.vedette.incident.place.GazetteerPlace;
@@ -18,15 +19,26 @@ class PlaceCheck {
 
     private static final String FIELD = "place.gazetteerId";
 
-    private final Gazetteer gazetteer;
+    /** Nobody reports from so far away what is near the line when latitude and longitude are exchanged. */
+    private static final double FAR_METRES = 1_000_000;
 
-    PlaceCheck(Gazetteer gazetteer) {
+    private static final double EXCHANGED_METRES = 200_000;
+
+    private final Gazetteer gazetteer;
+    private final BorderLine line;
+
+    PlaceCheck(Gazetteer gazetteer, BorderLine line) {
         this.gazetteer = gazetteer;
+        this.line = line;
     }
 
     /** @param before the place in the current version: what stands there may stay, also when the gazetteer was replaced since */
     void check(@Nullable ObservedPlace place, @Nullable ObservedPlace before, List<FieldError> errors) {
-        if (place == null || place.gazetteerId() == null) {
+        if (place == null) {
+            return;
+        }
+        exchanged(place, errors);
+        if (place.gazetteerId() == null) {
             return;
         }
         var known = gazetteer.find(place.gazetteerId());
@@ -39,6 +51,28 @@ class PlaceCheck {
         } else if (!same) {
             errors.add(new FieldError(FIELD, "is not a place of the gazetteer"));
         }
+    }
+
+    /** A mix-up of the two numbers would keep those from being told who are told of what is near the line. */
+    private void exchanged(ObservedPlace place, List<FieldError> errors) {
+        var point = place.coordinates();
+        if (point == null || Math.abs(point.longitude()) > 90) {
+            return;
+        }
+        double metres = metres(point.latitude(), point.longitude());
+        double exchanged = metres(point.longitude(), point.latitude());
+        if (metres > FAR_METRES && exchanged < EXCHANGED_METRES) {
+            errors.add(new FieldError(
+                    "place.coordinates",
+                    "lie %,.0f km from the border, and would lie %,.0f km from it if they were exchanged: latitude comes first"
+                            .formatted(metres / 1000, exchanged / 1000)));
+        }
+    }
+
+    private double metres(double latitude, double longitude) {
+        Double metres =
+                line.distanceFrom(new Coordinates(latitude, longitude), null).metres();
+        return metres == null ? 0 : metres;
     }
 
     private static boolean isNamedAs(ObservedPlace place, ObservedPlace before) {

@@ -155,7 +155,13 @@ final class Redaction {
     private static List<FiledAttachment> attachments(List<FiledAttachment> all) {
         return all.stream()
                 .map(it -> new FiledAttachment(
-                        it.id(), it.fileName(), it.mediaType(), it.sizeBytes(), it.sha256(), it.capturedAt()))
+                        it.id(),
+                        it.fileName(),
+                        it.mediaType(),
+                        it.sizeBytes(),
+                        it.sha256(),
+                        it.capturedAt(),
+                        it.partnerForm()))
                 .toList();
     }
 

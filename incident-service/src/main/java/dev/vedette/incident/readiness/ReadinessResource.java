@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 class ReadinessResource {
 
     private static final String EXAMPLE = """
-            {"level": "INCREASED", "reason": "Armed movement near Banje", "tlp": "TLP:AMBER"}""";
+            {"level": "INCREASED", "reason": "Armed movement near Banje", "tlp": "TLP:AMBER", "exerciseStatus": "EXERCISE"}""";
 
     private final ReadinessHistory history;
     private final SetReadiness setReadiness;

@@ -56,7 +56,7 @@ public enum Field {
     NEGATIVE_MEANS("negative.means"),
     NEGATIVE_COVERAGE("negative.coverage"),
     NEGATIVE_AS_OF("negative.asOf"),
-    ATTACHMENTS("attachments", "id", "fileName", "mediaType", "sizeBytes", "sha256", "capturedAt"),
+    ATTACHMENTS("attachments", "id", "fileName", "mediaType", "sizeBytes", "sha256", "capturedAt", "partnerForm"),
     STATUS_REASON("status.reason"),
     READINESS_REASON("readiness.reason"),
     /** Names of the rules that asked for somebody: not part of what was recorded, but they can say something of it. */

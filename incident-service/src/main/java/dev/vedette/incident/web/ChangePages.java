@@ -123,7 +123,11 @@ class ChangePages {
         Input input = Input.of(form);
         String address = "/observations/" + id + "/" + change;
         return KeptInput.unless(
-                address, MediaType.MULTIPART_FORM_DATA, input, () -> change(id, revision(change), input));
+                address,
+                MediaType.MULTIPART_FORM_DATA,
+                input,
+                shells::caller,
+                () -> change(id, revision(change), input));
     }
 
     private Response change(UUID id, Revision change, Input input) {

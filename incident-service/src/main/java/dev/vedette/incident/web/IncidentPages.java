@@ -126,7 +126,11 @@ class IncidentPages {
         Input input = Input.of(form);
         String address = "/incidents/" + id + "/status";
         return KeptInput.unless(
-                address, MediaType.APPLICATION_FORM_URLENCODED, input, () -> change(id, address, input));
+                address,
+                MediaType.APPLICATION_FORM_URLENCODED,
+                input,
+                shells::caller,
+                () -> change(id, address, input));
     }
 
     private Response change(UUID id, String address, Input input) {

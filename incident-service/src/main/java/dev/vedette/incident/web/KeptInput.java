@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.problem.Outage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -19,7 +20,8 @@ final class KeptInput {
 
     private static final Logger LOG = Logger.getLogger(KeptInput.class);
     /** What each page that sends a form again says anew. */
-    static final Set<String> NOT_TYPED = Set.of("csrf-token", LostFiles.FIELD, LostFiles.WITHOUT);
+    private static final Set<String> NOT_TYPED =
+            Set.of("csrf-token", LostFiles.FIELD, LostFiles.WITHOUT, OpenedBy.SEND_AS);
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
@@ -33,25 +35,47 @@ final class KeptInput {
                 boolean outage,
                 String correlation);
 
+        static native TemplateInstance other(
+                String address,
+                String type,
+                Map<String, List<String>> values,
+                List<String> files,
+                String opener,
+                Caller caller);
+
         private Templates() {}
     }
 
     private KeptInput() {}
 
     /**
-     * Does the work; if that fails, answers with a page from which the same can be sent again.
+     * Does the work; if that fails, or somebody else has signed in since the form was opened, answers with a page from which the same can be
+     * sent again.
      *
      * @param address of the form
      * @param type media type of the form
+     * @param caller who sends it
      */
-    static Response unless(String address, String type, Input input, Supplier<Response> work) {
+    static Response unless(String address, String type, Input input, Supplier<Caller> caller, Supplier<Response> work) {
         try {
-            return work.get();
+            Caller who = caller.get();
+            String opener = OpenedBy.somebodyElse(input, who);
+            return opener == null
+                    ? work.get()
+                    : Submission.page(
+                            409, Templates.other(address, type, typed(input), LostFiles.of(input), opener, who));
         } catch (WebApplicationException e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(address, type, input, e);
         }
+    }
+
+    /** What is said again when the form is sent another time. */
+    static Map<String, List<String>> typed(Input input) {
+        Map<String, List<String>> values = new LinkedHashMap<>(input.values());
+        values.keySet().removeAll(NOT_TYPED);
+        return values;
     }
 
     private static Response failed(String address, String type, Input input, RuntimeException e) {
@@ -62,9 +86,7 @@ final class KeptInput {
         } else {
             LOG.errorf(e, "Unexpected error %s", correlation);
         }
-        Map<String, List<String>> values = new LinkedHashMap<>(input.values());
-        values.keySet().removeAll(NOT_TYPED);
-        var page = Templates.failed(address, type, values, LostFiles.of(input), outage, correlation);
+        var page = Templates.failed(address, type, typed(input), LostFiles.of(input), outage, correlation);
         Response answer = Submission.page(outage ? 503 : 500, page);
         return outage
                 ? Response.fromResponse(answer)

@@ -91,7 +91,8 @@ class ReadinessPages {
     @Operation(hidden = true)
     public Response set(MultivaluedMap<String, String> form) {
         Input input = Input.of(form);
-        return KeptInput.unless("/readiness", MediaType.APPLICATION_FORM_URLENCODED, input, () -> set(input));
+        return KeptInput.unless(
+                "/readiness", MediaType.APPLICATION_FORM_URLENCODED, input, shells::caller, () -> set(input));
     }
 
     private Response set(Input input) {

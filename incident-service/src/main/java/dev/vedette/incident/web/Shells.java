@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
 import dev.vedette.incident.place.GeodataSources;
 import dev.vedette.incident.readiness.ReadinessHistory;
@@ -30,6 +31,10 @@ class Shells {
         this.sources = sources;
         this.clock = clock;
         this.notifyUrl = notifyUrl.replaceAll("/+$", "");
+    }
+
+    Caller caller() {
+        return caller.get();
     }
 
     Shell shell() {

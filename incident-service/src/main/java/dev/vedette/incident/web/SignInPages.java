@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,10 +63,8 @@ class SignInPages {
     }
 
     private static Response resume(Input input, String type, RoutingContext context) {
-        Map<String, List<String>> values = new LinkedHashMap<>(input.values());
-        values.keySet().removeAll(KeptInput.NOT_TYPED);
         String address = context.get(ADDRESS, "/");
-        return Submission.page(401, Templates.resume(address, type, values, LostFiles.of(input)));
+        return Submission.page(401, Templates.resume(address, type, KeptInput.typed(input), LostFiles.of(input)));
     }
 
     @POST

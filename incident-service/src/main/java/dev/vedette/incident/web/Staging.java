@@ -74,7 +74,10 @@ class Staging {
             }
             Stored stored = store(caller, new About(upload.fileName(), capturedAt, asIs), upload);
             if (stored instanceof Stored.Kept it) {
-                kept.add(it.attachment());
+                // Who had to choose files again may have chosen what is here already.
+                if (kept.stream().noneMatch(other -> isSame(other, it.attachment()))) {
+                    kept.add(it.attachment());
+                }
             } else if (stored instanceof Stored.Refused it && it.error().field().equals(CAPTURED_AT)) {
                 errors.add(new FieldError(CAPTURED_AT, it.error().message() + ". Mend it, then add the file again"));
             } else {
@@ -92,6 +95,10 @@ class Staging {
                 .filter(id -> id != null)
                 .flatMap(id -> attachments.find(caller, id).stream())
                 .toList();
+    }
+
+    private static boolean isSame(Attachment one, Attachment other) {
+        return one.fileName().equals(other.fileName()) && one.sha256().equals(other.sha256());
     }
 
     private static boolean isEmpty(Input.Upload upload) {

@@ -52,11 +52,10 @@ final class StaleToken {
         Map<String, Collection<FormValue>> parts = new LinkedHashMap<>();
         form.forEach(name -> parts.put(name, form.get(name)));
         Input input = Input.ofParts(parts);
-        Map<String, List<String>> values = new LinkedHashMap<>(input.values());
-        values.keySet().removeAll(KeptInput.NOT_TYPED);
         giveToken(routing);
         String address = request.getUriInfo().getPath();
-        String page = Templates.stale(address, type.getType() + "/" + type.getSubtype(), values, LostFiles.of(input))
+        String page = Templates.stale(
+                        address, type.getType() + "/" + type.getSubtype(), KeptInput.typed(input), LostFiles.of(input))
                 .render();
         response.setEntity(page, new Annotation[0], MediaType.valueOf("text/html;charset=UTF-8"));
     }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToldView(String notice, boolean alarming, List<Told> told, List<NotTold> notTold, List<Told> earlier) {
 
+    private static final String LEFT_WRONG =
+            " Somebody who was told before would not learn that it no longer stands; filed so, it would raise an alarm.";
+    private static final String HOLDS_WRONG = ". It was told an earlier version, and goes on holding that";
+
     private static final Map<String, String> REASONS = Map.of(
             "NO_RULE_ASKED", "No rule asks for it",
             "NOTHING_NEW", "Nothing new for it",
@@ -62,7 +66,19 @@ public record ToldView(String notice, boolean alarming, List<Told> told, List<No
         List<NotTold> notTold =
                 each(answer.path("notTold")).map(ToldView::notTold).toList();
         List<Told> earlier = each(answer.path("catchUps")).map(ToldView::told).toList();
-        return new ToldView(notice(nobody, told.size(), notTold.size()), nobody, told, notTold, earlier);
+        boolean leftWrong = each(answer.path("notTold"))
+                .anyMatch(one -> one.path("leftWrong").asBoolean());
+        String notice = answer.path("onlyOwn").asBoolean()
+                ? ownNotice(told.size())
+                : notice(nobody, told.size(), notTold.size()) + (leftWrong ? LEFT_WRONG : "");
+        return new ToldView(notice, nobody || leftWrong, told, notTold, earlier);
+    }
+
+    private static String ownNotice(int told) {
+        String who = told == 0 ? "None of your own contacts" : "Of your own contacts " + told;
+        return who
+                + " would be told if this were filed now. Whom else it tells is not shown to you: of those whom you release it to, the"
+                + " rules decide. Nothing is filed or sent yet.";
     }
 
     private static String notice(boolean nobody, int told, int notTold) {
@@ -107,7 +123,8 @@ public record ToldView(String notice, boolean alarming, List<Told> told, List<No
         return new NotTold(
                 contact.path("name").asText(),
                 contact.path("organisation").asText(),
-                detail.isEmpty() ? words : words + " – " + detail);
+                (detail.isEmpty() ? words : words + " – " + detail)
+                        + (notTold.path("leftWrong").asBoolean() ? HOLDS_WRONG : ""));
     }
 
     private static Stream<JsonNode> each(JsonNode list) {

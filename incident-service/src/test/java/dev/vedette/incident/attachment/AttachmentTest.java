@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.vedette.incident.Api;
+import dev.vedette.incident.metadata.Footage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -50,6 +51,11 @@ class AttachmentTest {
                 .body("sizeBytes", equalTo(12))
                 .body("fileName", equalTo("fotografi ë.txt"))
                 .body("filed", equalTo(false));
+    }
+
+    @Test
+    void tellsMp4FromQuickTime() {
+        upload("mia-reporter", Footage.mp4()).then().statusCode(201).body("mediaType", equalTo("video/mp4"));
     }
 
     @Test

@@ -139,6 +139,18 @@ class CorrectionLimitsTest {
                 wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20.56306, 42.97028 | place.coordinates",
+                "50.85045, 4.34878 | ",
+                "-42.97028, 20.56306 | ",
+            })
+    void noticesThatLatitudeAndLongitudeAreExchanged(String entered, String wrong) {
+        answers(sighting("Exchanged").replace(POINT, "{\"entered\": \"" + entered + "\"}"), wrong);
+    }
+
     private static void answers(String body, String wrong) {
         var answer = file("mia-reporter", body).then().statusCode(wrong == null ? 201 : 422);
         if (wrong != null) {

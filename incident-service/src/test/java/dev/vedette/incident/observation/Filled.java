@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Role;
+import dev.vedette.incident.attachment.Form;
 import dev.vedette.incident.place.CoordinateFormat;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.ExerciseStatus;
@@ -67,7 +68,8 @@ final class Filled {
                         word("attachments.mediaType"),
                         number(),
                         word("attachments.sha256"),
-                        time())),
+                        time(),
+                        any(Form.values()))),
                 word("author"),
                 Instant.parse("2026-03-07T14:28:03Z"),
                 UUID.randomUUID(),

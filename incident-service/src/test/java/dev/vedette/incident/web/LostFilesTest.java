@@ -97,6 +97,20 @@ class LostFilesTest {
     }
 
     @Test
+    void takesWhatIsChosenAgainOnce() {
+        Map<String, List<String>> form = sighting();
+        form.put("headline", List.of(""));
+        Response page = browser.sendFile("/", form, "road by night.jpg", PICTURE);
+        Map<String, List<String>> next = PageForm.of(page.asString());
+        next.put("headline", sighting().get("headline"));
+
+        Response filed = browser.sendFile("/", next, "road by night.jpg", PICTURE);
+
+        assertThat(filed.statusCode()).as(filed.asString()).isEqualTo(303);
+        assertThat(browser.get(path(filed)).asString()).containsOnlyOnce("/attachments/");
+    }
+
+    @Test
     void refusesAnEmptyFileBesideTheField() {
         Response refused = browser.sendFile("/", sighting(), "nothing.jpg", new byte[0]);
 

@@ -111,6 +111,33 @@ class WhoWouldBeToldTest {
     }
 
     @Test
+    void doesNotSayToAPartnerThatNobodyIsTold() {
+        NotifyStub.answers(
+                200,
+                "{\"onlyOwn\": true, \"told\": [], \"notTold\": [{\"contact\": {\"name\": \"KFOR desk\"}, \"reason\": \"NO_RULE_ASKED\"}]}");
+
+        String page = pressed("/", FilePagesTest.sighting()).asString();
+
+        assertThat(page)
+                .contains("None of your own contacts would be told", "Whom else it tells is not shown to you")
+                .doesNotContain("None of the contacts");
+    }
+
+    @Test
+    void warnsOfThoseWhoWouldGoOnHoldingWhatIsWrong() {
+        NotifyStub.answers(
+                200,
+                "{\"onlyOwn\": false, \"nobodyReached\": false, \"told\": [], \"notTold\": [{\"contact\": {\"name\": \"KFOR desk\"},"
+                        + " \"reason\": \"NOT_RELEASED\", \"detail\": \"\", \"leftWrong\": true}]}");
+
+        String page = pressed("/", FilePagesTest.sighting()).asString();
+
+        assertThat(page)
+                .contains("would not learn that it no longer stands", "raise an alarm")
+                .contains("It was told an earlier version, and goes on holding that");
+    }
+
+    @Test
     void handsOnWhyItIsNotForTheAsker() {
         NotifyStub.answers(403, "{\"detail\": \"TLP:RED is for named individuals\"}");
 

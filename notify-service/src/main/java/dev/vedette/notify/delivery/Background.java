@@ -77,6 +77,24 @@ class Background {
                 .map(ObservationEvent.class::cast);
     }
 
+    /** Whether an earlier version of the observation left for this contact, or may have. */
+    boolean earlierLeft(Delivery delivery, Event event, Reader reader) {
+        return event instanceof ObservationEvent observed
+                && observed.observation().version() > 1
+                && database.first(
+                                """
+                                select 1 from delivery d join recorded_event e on e.id = d.event_id
+                                where e.observation_id = ? and e.version < ? and (d.state = 'SENT' or d.may_have_left) and
+                                """ + Mailbox.speaksOf("d") + " limit 1",
+                                row -> true,
+                                observed.observation().id(),
+                                observed.observation().version(),
+                                reader.organisation().code(),
+                                reader.contact().address(),
+                                delivery.contactId())
+                        .isPresent();
+    }
+
     /** The observations that a change of status cites, as they stand now. */
     List<ObservationEvent> cited(Event event, Reader reader, Directory directory) {
         if (!(event instanceof StatusEvent status)) {

@@ -84,12 +84,14 @@ sealed interface Clearance {
         return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory), view);
     }
 
-    /** Ids change while the mailbox stays the same. */
+    /** Who has the mailbox that was to be told, whatever he is called; if nobody has, the desk itself, which has moved. */
     private static Optional<Contact> contact(Delivery delivery, Directory directory, Instant now) {
         Optional<Contact> named = directory.contact(delivery.contactId());
-        return named.filter(contact -> contact.organisation().equals(delivery.organisation())
-                        && contact.validity().covers(now))
-                .or(() -> Mailbox.of(delivery).in(directory, now))
+        Optional<Contact> owner = Mailbox.of(delivery).in(directory, now);
+        return owner.filter(contact -> contact.validity().covers(now))
+                .or(() -> named.filter(contact -> contact.organisation().equals(delivery.organisation())
+                        && contact.validity().covers(now)))
+                .or(() -> owner)
                 .or(() -> named);
     }
 

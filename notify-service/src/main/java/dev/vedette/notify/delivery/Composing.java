@@ -8,7 +8,6 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
-import dev.vedette.notify.routing.Grounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,8 +37,9 @@ class Composing {
      *
      * @param thread message ids of what the contact was sent in the thread, oldest first
      * @param told codes of the organisations that are told of the event
+     * @param earlierLeft whether the contact was sent an earlier version, or may have been, be it without content
      */
-    record Known(Turn turn, List<String> thread, Collection<String> told) {}
+    record Known(Turn turn, List<String> thread, Collection<String> told, boolean earlierLeft) {}
 
     /**
      * What the mail is written from.
@@ -72,7 +72,7 @@ class Composing {
                 delivery.catchUp(),
                 known.turn().isBeforeEarlier(),
                 known.turn().isAfterLater(),
-                had == null && !delivery.rules().contains(Grounds.TOLD_BEFORE_NAME),
+                had == null && !known.earlierLeft(),
                 !redaction.isWhole(event.marking()),
                 delivery.precedence().name(),
                 alsoTold.stream().map(Organisation::name).toList(),

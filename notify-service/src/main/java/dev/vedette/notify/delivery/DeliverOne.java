@@ -85,7 +85,7 @@ class DeliverOne {
         }
         if (delivery.heldSince() != null) {
             // What came in while its contact was away is to follow, whichever replica sees the directory first.
-            planAgain.plan(delivery.eventId(), List.of(delivery.organisation()));
+            planAgain.plan(PlanDeliveries.about(event));
         }
         MimeMail mail;
         try {

@@ -76,6 +76,7 @@ class Foretelling {
         return new PreviewView(
                 plan.ruleSet(),
                 foretold.now(),
+                !sight.caller().isNational(),
                 sight.caller().isNational() ? plan.nobodyReached() : null,
                 told,
                 notTold,
@@ -99,7 +100,8 @@ class Foretelling {
         return new PreviewView.NotTold(
                 shown(contact),
                 notTold.reason().name(),
-                foretold.showsGrounds(contact, sight) ? notTold.detail() : Decisions.KEPT);
+                foretold.showsGrounds(contact, sight) ? notTold.detail() : Decisions.KEPT,
+                foretold.decided().plan().leftWrong().contains(notTold));
     }
 
     private PreviewView.Told told(

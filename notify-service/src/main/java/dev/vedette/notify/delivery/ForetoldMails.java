@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.Notify;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -39,7 +40,8 @@ class ForetoldMails {
                 instanceof Clearance.Clear clear)) {
             return null;
         }
-        var known = new Composing.Known(Turn.IN_ORDER, List.of(), organisations);
+        var known = new Composing.Known(
+                Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME));
         var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
         return sight.ofAll(composed.quotes()) && showsNoMoreThan(sight, foretold, event, clear)
                 ? writer.words(composed.telling())

@@ -73,7 +73,10 @@ class Letters {
             Delivery delivery, Event event, Clearance.Clear clear, Turn turn, Directory directory, Instant now) {
         boolean notice = clear.notice();
         var known = new Composing.Known(
-                turn, notice ? List.of() : background.thread(delivery), notice ? List.of() : background.told(event));
+                turn,
+                notice ? List.of() : background.thread(delivery),
+                notice ? List.of() : background.told(event),
+                background.earlierLeft(delivery, event, clear.reader()));
         Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
         MimeMail mail = writer.write(composed.telling());
         store(delivery, clear, turn, composed.quotes().stream(), composed.names(), mail);

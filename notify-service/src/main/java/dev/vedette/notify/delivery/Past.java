@@ -82,7 +82,9 @@ final class Past implements History {
     private Set<String> names(List<Told> told) {
         var names = new HashSet<String>();
         for (Told one : told) {
-            Stream.concat(Stream.of(idOf(one)), owners.getOrDefault(one.mailbox(), List.of()).stream())
+            Stream.concat(
+                            one.failed() ? Stream.empty() : Stream.of(idOf(one)),
+                            owners.getOrDefault(one.mailbox(), List.of()).stream())
                     .forEach(names::add);
         }
         return Set.copyOf(names);

@@ -3,7 +3,6 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.KnownSteps;
@@ -17,16 +16,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Plans once more, by the rules and the directory of now, what did not reach whom it should have: as it stands now, and only for the
- * organisations concerned. Nobody is told twice.
+ * Plans once more, by the rules and the directory of now, what did not reach whom it should have: as it stands now, in the order in which it
+ * came in, and only for those who missed it. Nobody is told twice.
  */
 @ApplicationScoped
 class PlanAgain {
 
     private final RuleBook rules;
+    private final Missed missed;
     private final RecordedEvents events;
     private final Deliberation deliberation;
     private final Planned planned;
@@ -36,6 +39,7 @@ class PlanAgain {
 
     PlanAgain(
             RuleBook rules,
+            Missed missed,
             RecordedEvents events,
             Deliberation deliberation,
             Planned planned,
@@ -43,6 +47,7 @@ class PlanAgain {
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.rules = rules;
+        this.missed = missed;
         this.events = events;
         this.deliberation = deliberation;
         this.planned = planned;
@@ -52,39 +57,53 @@ class PlanAgain {
     }
 
     /**
-     * Plans the latest version of an observation, or another event itself.
+     * Plans what was missed of one matter.
      *
-     * @param organisations whose contacts may be told now; with {@link Unreached#EVERYONE} among them, everyone's
+     * @param about as {@link PlanDeliveries#about}
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void plan(UUID id, Collection<String> organisations) {
+    void plan(String about) {
         InForce inForce = rules.inForce().orElse(null);
-        if (inForce == null) {
-            return;
+        if (inForce != null) {
+            planned.lock(about);
+            planLocked(about, inForce);
         }
-        Event known = asItStands(events.find(id).orElseThrow());
-        planned.lock(PlanDeliveries.about(known));
-        Event event = asItStands(known);
+    }
+
+    /**
+     * The same, for who holds the lock of the matter and plans something newer: what is older goes first, or it would seem newer to who is told
+     * of both.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void planLocked(String about, InForce inForce) {
         Instant now = clock.instant();
-        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
-        var occasion = new Planned.Occasion(event, decided.plan(), now);
-        List<Notify> missed = decided.decisions().stream()
-                .filter(Notify.class::isInstance)
-                .map(Notify.class::cast)
-                .filter(told -> organisations.contains(Unreached.EVERYONE)
-                        || organisations.contains(told.contact().organisation()))
-                .filter(told -> isOfNow(event, told.contact(), inForce.directory()))
-                .toList();
-        missed.forEach(told -> planned.add(occasion, event, told));
-        if (!missed.isEmpty()) {
+        boolean any = false;
+        for (Map.Entry<UUID, Collection<Missed.Whom>> one :
+                missed.of(about, inForce, now).entrySet()) {
+            any |= plan(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
+        }
+        missed.tried(about, inForce, now);
+        if (any) {
             announcement.fire(new DeliveriesPlanned());
         }
     }
 
-    private Event asItStands(Event event) {
-        return event instanceof ObservationEvent observed
-                ? events.latest(List.of(observed.observation().id())).get(0)
-                : event;
+    /** Whether there is anything to be told. */
+    private boolean plan(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
+        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
+        var occasion = new Planned.Occasion(event, decided.plan(), now);
+        List<Notify> told = decided.decisions().stream()
+                .filter(Notify.class::isInstance)
+                .map(Notify.class::cast)
+                .filter(it -> whom.stream().anyMatch(one -> one.means(it.contact())))
+                .filter(it -> isOfNow(event, it.contact(), inForce.directory()))
+                .toList();
+        told.forEach(it -> planned.add(occasion, event, it));
+        Set<Contact> newcomers = told.stream().map(Notify::contact).collect(Collectors.toSet());
+        decided.plan().catchUps().stream()
+                .filter(catchUp -> newcomers.contains(catchUp.decision().contact()))
+                .forEach(catchUp -> planned.add(occasion, catchUp.earlier(), catchUp.decision()));
+        return !told.isEmpty();
     }
 
     /** A state or a step of status after which this contact may know a later one would be taken for how things stand. */

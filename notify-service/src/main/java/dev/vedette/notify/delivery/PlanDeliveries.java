@@ -23,9 +23,13 @@ import java.util.List;
 @ApplicationScoped
 class PlanDeliveries implements EventReceiver {
 
+    /** What states of readiness are about. */
+    static final String READINESS = "readiness";
+
     private final RuleBook rules;
     private final Deliberation deliberation;
     private final Planned planned;
+    private final PlanAgain again;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
     private final Unreached unreached;
@@ -35,6 +39,7 @@ class PlanDeliveries implements EventReceiver {
             RuleBook rules,
             Deliberation deliberation,
             Planned planned,
+            PlanAgain again,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock,
             Unreached unreached,
@@ -42,6 +47,7 @@ class PlanDeliveries implements EventReceiver {
         this.rules = rules;
         this.deliberation = deliberation;
         this.planned = planned;
+        this.again = again;
         this.announcement = announcement;
         this.clock = clock;
         this.unreached = unreached;
@@ -54,6 +60,7 @@ class PlanDeliveries implements EventReceiver {
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
         planned.lock(about(event));
+        again.planLocked(about(event), inForce);
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         Plan plan = decided.plan();
@@ -78,6 +85,6 @@ class PlanDeliveries implements EventReceiver {
     /** What events have in common that must be planned one after the other. */
     static String about(Event event) {
         IncidentRef incident = event.incident();
-        return incident == null ? "readiness" : incident.id().toString();
+        return incident == null ? READINESS : incident.id().toString();
     }
 }

@@ -93,7 +93,9 @@ class Planned {
                 contact.address());
     }
 
-    /** A delivery that was withheld, and may be made now, is planned anew; every other one stays as it is. */
+    /**
+     * A delivery that was withheld, and may be made now, or failed at another address, is planned anew; every other one stays as it is.
+     */
     private void addDelivery(Occasion occasion, Event event, Notify told) {
         UUID id = UUID.randomUUID();
         Contact contact = told.contact();
@@ -113,7 +115,9 @@ class Planned {
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0,
                     rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
-                where delivery.state = 'WITHHELD'""",
+                where delivery.state = 'WITHHELD'
+                   or delivery.state in ('FAILED', 'EXPIRED') and not delivery.may_have_left
+                      and lower(delivery.address) <> lower(excluded.address)""",
                 id,
                 event.id(),
                 contact.id(),

@@ -25,6 +25,7 @@ final class PreviewExamples {
             {
               "ruleSet": "2026-03-01",
               "decidedAt": "2026-03-07T14:28:02.300Z",
+              "onlyOwn": false,
               "nobodyReached": false,
               "told": [
                 {
@@ -43,7 +44,8 @@ final class PreviewExamples {
                 {
                   "contact": {"id": "eulex-duty", "name": "EULEX duty officer", "organisation": "EULEX"},
                   "reason": "NOT_RELEASED",
-                  "detail": "rule armed-forces asked for it; EULEX is not on the release list"
+                  "detail": "rule armed-forces asked for it; EULEX is not on the release list",
+                  "leftWrong": false
                 }
               ],
               "catchUps": []

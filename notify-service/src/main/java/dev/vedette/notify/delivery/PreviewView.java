@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Who would be told of what is about to be filed, and who would not, and why: as it would be decided at this moment.
  *
  * @param ruleSet version of the rules that decided
+ * @param onlyOwn whether only what concerns the contacts of the caller's own organisation is shown, as for partners: others may be told
  * @param nobodyReached whether nobody would be told who should be, not even a fallback contact; absent for partners
  * @param catchUps what contacts would be told beside it of what was said earlier on the same incident
  */
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record PreviewView(
         String ruleSet,
         Instant decidedAt,
+        boolean onlyOwn,
         @Nullable Boolean nobodyReached,
         List<Told> told,
         List<NotTold> notTold,
@@ -61,8 +63,9 @@ public record PreviewView(
      *
      * @param reason a name that stays the same
      * @param detail the particulars in words, such as the nearest miss
+     * @param leftWrong whether it was told an earlier version and would not learn that this no longer stands: an alarm
      */
-    public record NotTold(DeliveryView.ContactView contact, String reason, String detail) {}
+    public record NotTold(DeliveryView.ContactView contact, String reason, String detail, boolean leftWrong) {}
 
     /**
      * Somebody who would be told of something earlier.

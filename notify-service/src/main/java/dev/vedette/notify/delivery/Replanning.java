@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -9,11 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,21 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has what did not reach whom it should have planned anew when rules or directory have changed, at the start, and when the validity of a
- * contact has begun. Of what reached nobody of an organisation, only as long as a mail would wait for its contact: what is older is no news.
- * Whoever holds what no longer stands is told so however late.
+ * contact has begun or his absence ended. What comes in on a matter has that done first, too: see {@link PlanDeliveries}.
  */
 @ApplicationScoped
 class Replanning {
 
     private static final Logger LOG = Logger.getLogger(Replanning.class);
 
-    private static final String AFFECTED = "select u.event_id, u.organisation from unreached u where "
-            + "(u.contact_id <> '' or u.raised_at > ?) and " + Unreached.STILL + """
-
-            union
-            select event_id, organisation from delivery where state = 'PLANNED' and held_since is not null""";
-
-    private final Database database;
+    private final Missed missed;
     private final RuleBook rules;
     private final PlanAgain again;
     private final DeliverySettings settings;
@@ -50,8 +39,8 @@ class Replanning {
     private Instant looked = Instant.MIN;
     private Instant notBefore = Instant.MIN;
 
-    Replanning(Database database, RuleBook rules, PlanAgain again, DeliverySettings settings, Clock clock) {
-        this.database = database;
+    Replanning(Missed missed, RuleBook rules, PlanAgain again, DeliverySettings settings, Clock clock) {
+        this.missed = missed;
         this.rules = rules;
         this.again = again;
         this.settings = settings;
@@ -89,28 +78,35 @@ class Replanning {
         if (inForce == null || now.isBefore(notBefore)) {
             return;
         }
-        if (!inForce.equals(seen) || anyoneBegins(inForce.directory(), looked, now)) {
-            affected(now).forEach(again::plan);
+        if (!inForce.equals(seen) || anyoneIsBack(inForce.directory(), looked, now)) {
+            planAll(inForce, now);
         }
         seen = inForce;
         looked = now;
     }
 
-    private static boolean anyoneBegins(Directory directory, Instant after, Instant now) {
-        return directory.contacts().stream()
-                .anyMatch(contact ->
-                        contact.validity().covers(now) && !contact.validity().covers(after));
+    /** What fails for one matter keeps no other from being planned; all that failed is tried again. */
+    private void planAll(InForce inForce, Instant now) {
+        @Nullable RuntimeException failed = null;
+        for (String matter : missed.matters(inForce, now)) {
+            try {
+                again.plan(matter);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "What was missed of %s cannot be planned anew", matter);
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
-    private Map<UUID, Collection<String>> affected(Instant now) {
-        record Affected(UUID event, String organisation) {}
-        var affected = new LinkedHashMap<UUID, Collection<String>>();
-        database.query(
-                        AFFECTED,
-                        row -> new Affected(row.getObject(1, UUID.class), row.getString(2)),
-                        now.minus(settings.holdForContact()))
-                .forEach(one -> affected.computeIfAbsent(one.event, event -> new TreeSet<>())
-                        .add(one.organisation));
-        return affected;
+    private static boolean anyoneIsBack(Directory directory, Instant after, Instant now) {
+        return directory.contacts().stream().anyMatch(contact -> isThere(contact, now) && !isThere(contact, after));
+    }
+
+    private static boolean isThere(Contact contact, Instant at) {
+        return contact.validity().covers(at)
+                && contact.availability().absenceAt(at).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an event is marked and what it says in a line, beside everything that is shown of it. Read only from rows that the viewer may see, so
@@ -17,16 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param exerciseStatus whether it is real
  * @param tlp label such as {@code TLP:AMBER+STRICT}: the narrowest that the event has had since
+ * @param change of an observation: FILED, UPDATED, CORRECTED or RETRACTED; null for all else
  * @param headline of the observation; of a change of status or readiness, what it came to
  */
 public record Shown(
         ExerciseStatus exerciseStatus,
         @Schema(examples = "TLP:AMBER+STRICT") String tlp,
+        @Nullable ObservationChange change,
         String headline) {
 
     /** Columns of {@code recorded_event e} for {@link #read}. */
     static final String COLUMNS = """
             e.body -> 'marking' ->> 'exerciseStatus' as shown_exercise, e.tlp as shown_tlp,
+            e.body -> 'observation' ->> 'change' as shown_change,
             array(select later.tlp from recorded_event later
                   where later.observation_id = e.observation_id and later.version > e.version) as shown_later_tlps,
             coalesce(e.body -> 'observation' ->> 'headline', e.body -> 'change' ->> 'to', e.body -> 'readiness' ->> 'level')
@@ -42,9 +47,11 @@ public record Shown(
                 .map(Tlp::valueOf)
                 .reduce(tlp, (one, other) -> one.compareTo(other) < 0 ? one : other);
         String exercise = row.getString("shown_exercise");
+        String change = row.getString("shown_change");
         return new Shown(
                 exercise == null ? ExerciseStatus.ACTUAL : ExerciseStatus.valueOf(exercise),
                 narrowest.label(),
+                change == null ? null : ObservationChange.valueOf(change),
                 headline(row.getString("shown_kind"), text(row, redaction)));
     }
 

@@ -13,11 +13,15 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredHistory {
 
-    /** To whom a delivery went, or is to go. */
-    record Told(UUID event, String contact, Mailbox mailbox) {}
+    /**
+     * To whom a delivery went, or is to go.
+     *
+     * @param failed nothing left, and nothing more will to that address: whoever moves to another one was not told
+     */
+    record Told(UUID event, String contact, Mailbox mailbox, boolean failed) {}
 
     private static final String TOLD = """
-            select d.event_id, d.contact_id, d.organisation, d.address
+            select d.event_id, d.contact_id, d.organisation, d.address, d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
             from delivery d join recorded_event e on e.id = d.event_id where""";
 
     private final Database database;
@@ -45,9 +49,11 @@ class StoredHistory {
         return told(" e.incident_id = ? and d.state <> 'WITHHELD'", incident);
     }
 
-    /** What may have left before it was withheld counts. */
+    /** What may have left before it was withheld or failed counts, and what is still to leave. */
     List<Told> ofObservation(UUID observation) {
-        return told(" e.observation_id = ? and (d.state <> 'WITHHELD' or d.may_have_left)", observation);
+        return told(
+                " e.observation_id = ? and (d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') or d.may_have_left)",
+                observation);
     }
 
     List<Event> currentEvents(UUID incident) {
@@ -64,7 +70,8 @@ class StoredHistory {
                 row -> new Told(
                         row.getObject(1, UUID.class),
                         row.getString(2),
-                        new Mailbox(row.getString(3), row.getString(4))),
+                        new Mailbox(row.getString(3), row.getString(4)),
+                        row.getBoolean(5)),
                 id);
     }
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks up whether a mail leaves out of its turn, because the relay put off one before it. */
+/** Looks up whether a mail leaves out of its turn, because the relay put off one before it or it was missed at first. */
 @ApplicationScoped
 class Turns {
 
@@ -14,6 +14,14 @@ class Turns {
     private static final String OF_SOMETHING_ELSE = """
              and not exists (select 1 from recorded_event its join recorded_event own on own.observation_id = its.observation_id
                              where its.id = delivery.event_id and own.id = ?)""";
+
+    private static final String PLANNED_BEFORE =
+            "position < (select position from delivery where id = ?) and state in ('PLANNED', 'SENDING')";
+
+    /** Not the order of planning: what was missed is planned after what came in later. */
+    private static final String CAME_IN_LATER = """
+            state = 'SENT' and not catch_up and (select e.position from recorded_event e where e.id = delivery.event_id)
+                > (select e.position from recorded_event e where e.id = ?)""";
 
     private final Database database;
     private final Background background;
@@ -26,25 +34,19 @@ class Turns {
     /** Notices, and what the reader may not be told with content any more, count for nothing: to name them would tell of them. */
     Turn of(Delivery delivery, Reader reader, Directory directory) {
         return new Turn(
-                readable(
-                        "position < (select position from delivery where id = ?) and state in ('PLANNED', 'SENDING')",
-                        delivery,
-                        reader,
-                        directory),
-                readable(
-                        "position > (select position from delivery where id = ?) and state = 'SENT'",
-                        delivery,
-                        reader,
-                        directory));
+                readable(PLANNED_BEFORE, delivery.id(), delivery, reader, directory),
+                delivery.catchUp()
+                        ? List.of()
+                        : readable(CAME_IN_LATER, delivery.eventId(), delivery, reader, directory));
     }
 
-    private List<UUID> readable(String which, Delivery delivery, Reader reader, Directory directory) {
+    private List<UUID> readable(String which, UUID than, Delivery delivery, Reader reader, Directory directory) {
         return database
                 .query(
                         "select event_id from delivery where thread = ? and " + which + OF_SOMETHING_ELSE,
                         row -> row.getObject(1, UUID.class),
                         delivery.thread(),
-                        delivery.id(),
+                        than,
                         delivery.eventId())
                 .stream()
                 .filter(event -> background.maySay(List.of(event), List.of(), reader, directory))

@@ -24,7 +24,7 @@ class Unreached {
 
     /**
      * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that version or a later one, or is
-     * no longer to be; what names a contact, when its mailbox has been sent that version or a later one, or holds the same.
+     * no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox has been sent that version or a later one, or holds the same.
      */
     static final String STILL = """
             not exists (select 1 from recorded_event about
@@ -36,6 +36,7 @@ class Unreached {
                                 else reached.state = 'SENT' and REACHED_IS_ITS end)
                             or u.contact_id <> '' and exists (select 1 from decision same where same.event_id = since.id
                                 and same.reason = 'NOTHING_NEW' and SAME_IS_ITS)
+                            or u.contact_id = '' and since.id <> about.id and since.body -> 'observation' ->> 'change' = 'RETRACTED'
                             or u.contact_id = '' and u.organisation <> '' and since.id <> about.id
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType sniffed from the content
  * @param sha256 of the content, lower-case hexadecimal
+ * @param partnerForm in which form partner organisations are handed it; null in events from before this was said
  */
 public record Attachment(
         UUID id,
@@ -16,4 +17,16 @@ public record Attachment(
         String mediaType,
         long sizeBytes,
         String sha256,
-        @Nullable OffsetDateTime capturedAt) {}
+        @Nullable OffsetDateTime capturedAt,
+        @Nullable PartnerForm partnerForm) {
+
+    /** In which form partners are handed a file. */
+    public enum PartnerForm {
+        /** As it was uploaded. */
+        ORIGINAL,
+        /** A copy without its metadata. */
+        CLEANED,
+        /** Not at all: its metadata cannot be removed. */
+        WITHHELD
+    }
+}

@@ -136,7 +136,13 @@ final class Permitted {
     private static List<Attachment> attachments(List<Attachment> all) {
         return all.stream()
                 .map(it -> new Attachment(
-                        it.id(), it.fileName(), it.mediaType(), it.sizeBytes(), it.sha256(), it.capturedAt()))
+                        it.id(),
+                        it.fileName(),
+                        it.mediaType(),
+                        it.sizeBytes(),
+                        it.sha256(),
+                        it.capturedAt(),
+                        it.partnerForm()))
                 .toList();
     }
 }

@@ -127,7 +127,7 @@ final class TestObservationReader {
     private List<Attachment> attachments(Table table) {
         boolean one = table.read("attachment", values::truth, false);
         return one
-                ? List.of(new Attachment(new UUID(0, 4), "test.jpg", "image/jpeg", 1, "0".repeat(64), null))
+                ? List.of(new Attachment(new UUID(0, 4), "test.jpg", "image/jpeg", 1, "0".repeat(64), null, null))
                 : List.of();
     }
 }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who was told what: the list, one delivery with its mail, one event with everybody who was told of it or not. */
 @Path("/")
@@ -59,6 +60,7 @@ class DeliveryPages {
     }
 
     @GET
+    @Operation(hidden = true)
     public TemplateInstance list(@BeanParam DeliveryQuery query) {
         DeliveryFilter filter = DeliveryFilter.of(query, TimeText.ZONE);
         Caller who = caller.get();
@@ -67,6 +69,7 @@ class DeliveryPages {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("deliveries/{id}")
     public TemplateInstance detail(@PathParam("id") String id) {
         Caller who = caller.get();
@@ -79,6 +82,7 @@ class DeliveryPages {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("deliveries/{id}/mail")
     public Response mail(@PathParam("id") String id) {
         String html = deliveries
@@ -89,6 +93,7 @@ class DeliveryPages {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("events/{id}")
     public TemplateInstance event(@PathParam("id") String id) {
         DecisionsView event = decisions.of(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);

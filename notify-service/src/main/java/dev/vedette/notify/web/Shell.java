@@ -6,6 +6,7 @@ import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,11 +21,13 @@ public class Shell {
 
     private final CurrentCaller caller;
     private final StateOfReadiness readiness;
+    private final RuleBook rules;
     private final String incidentUrl;
 
     @Inject
-    Shell(CurrentCaller caller, StateOfReadiness readiness, MailSettings settings) {
+    Shell(CurrentCaller caller, StateOfReadiness readiness, RuleBook rules, MailSettings settings) {
         this.caller = caller;
+        this.rules = rules;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -54,6 +57,11 @@ public class Shell {
     /** Whether the caller may see the rules. */
     public boolean isRules() {
         return caller.get().maySeeRules();
+    }
+
+    /** How many mistakes keep the rules as they are written now from being taken; none for who may not see the rules. */
+    public int getRuleMistakes() {
+        return isRules() ? rules.status().problems().size() : 0;
     }
 
     /** The states of readiness that the caller may know, what is real first. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. The sign-in form itself is received by the form mechanism of Quarkus Security. */
@@ -27,12 +28,14 @@ class SignInPages {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("login")
     public TemplateInstance login(@QueryParam("failed") @Nullable String failed) {
         return Templates.login(failed != null);
     }
 
     @POST
+    @Operation(hidden = true)
     @Path("logout")
     public Response logout(RoutingContext context) {
         FormAuthenticationMechanism.logout(context);

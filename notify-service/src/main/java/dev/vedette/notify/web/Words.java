@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.delivery.Shown;
 import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.ObservationChange;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.util.Locale;
@@ -65,6 +66,20 @@ final class Words {
         return shown.exerciseStatus() == ExerciseStatus.ACTUAL
                 ? ""
                 : shown.exerciseStatus().name();
+    }
+
+    /** What became of what was said before, as mails say it; empty for what is new. */
+    static String changed(Shown shown) {
+        ObservationChange change = shown.change();
+        if (change == null) {
+            return "";
+        }
+        return switch (change) {
+            case FILED -> "";
+            case UPDATED -> "Update";
+            case CORRECTED -> "Correction";
+            case RETRACTED -> "Retraction";
+        };
     }
 
     /** The style of the label. */

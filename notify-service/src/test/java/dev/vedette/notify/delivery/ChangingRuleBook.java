@@ -20,11 +20,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Rules and a directory that a test changes as it goes. */
 @Alternative
 @ApplicationScoped
 public class ChangingRuleBook implements RuleBook {
+
+    /** As the version of a file, it changes with whatever is in it. */
+    private static final AtomicLong VERSIONS = new AtomicLong();
 
     private volatile InForce inForce = tellingEveryone(Samples.directory("MIA", "MOD", "KFOR"));
 
@@ -65,7 +69,7 @@ public class ChangingRuleBook implements RuleBook {
         inForce = new InForce(
                 directory,
                 RuleSet.of(
-                        "v1",
+                        version(),
                         List.of(new Rule(
                                 rule,
                                 new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")),
@@ -79,13 +83,17 @@ public class ChangingRuleBook implements RuleBook {
                         List.of("mia-duty")));
     }
 
+    private static String version() {
+        return "v" + VERSIONS.incrementAndGet();
+    }
+
     private static List<String> codes(Directory directory) {
         return directory.organisations().stream().map(it -> it.code()).toList();
     }
 
     /** Nobody is told anything. */
     public void tellNobodyOf(Directory directory) {
-        inForce = new InForce(directory, RuleSet.of("v0", List.of(), List.of()));
+        inForce = new InForce(directory, RuleSet.of(version(), List.of(), List.of()));
     }
 
     /** These. */
@@ -99,7 +107,9 @@ public class ChangingRuleBook implements RuleBook {
         Collection<Contact> contacts = new ArrayList<>(before.contacts());
         contacts.removeIf(it -> it.id().equals(contact.id()));
         contacts.add(contact);
-        inForce = new InForce(Directory.of(before.organisations(), contacts), inForce.rules());
+        RuleSet same = inForce.rules();
+        inForce = new InForce(
+                Directory.of(before.organisations(), contacts), RuleSet.of(version(), same.rules(), same.fallback()));
     }
 
     private static InForce tellingEveryone(Directory directory) {
@@ -112,6 +122,6 @@ public class ChangingRuleBook implements RuleBook {
 
     private static InForce telling(Directory directory, Condition when, Precedence precedence, boolean catchUp) {
         var rule = new Rule("everyone", when, codes(directory), precedence, null, catchUp, Validity.ALWAYS, null, null);
-        return new InForce(directory, RuleSet.of("v1", List.of(rule), List.of()));
+        return new InForce(directory, RuleSet.of(version(), List.of(rule), List.of()));
     }
 }

@@ -1,12 +1,17 @@
 package dev.vedette.notify.delivery;
 
+import static dev.vedette.notify.event.IncidentStatus.DE_ESCALATED;
+import static dev.vedette.notify.event.IncidentStatus.ESCALATED;
+import static dev.vedette.notify.event.IncidentStatus.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vedette.notify.channel.mail.RecordCopy;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -148,6 +153,163 @@ class PlannedAnewTest extends Dispatching {
         assertThat(relay.receivedBy("mod-duty@mod.example")).isEmpty();
     }
 
+    @Test
+    void whatWasMissedIsToldBeforeWhatComesInLater() {
+        for (int round = 0; round < 5; round++) {
+            relay.received().clear();
+            rules.tellEveryoneOf(Desks.with(INVALID));
+            List<ObservationEvent> missed =
+                    List.of(headed("first"), headed("second"), headed("third"), headed("fourth"));
+            missed.forEach(this::plan);
+            ObservationEvent later = headed("later");
+
+            rules.tellEveryoneOf(Desks.with(DUTY));
+            plan(later);
+
+            awaitState(later, "kfor-duty", DeliveryState.SENT);
+            missed.forEach(one -> awaitState(one, "kfor-duty", DeliveryState.SENT));
+            assertThat(headlines(TO_KFOR)).containsExactly("first", "second", "third", "fourth", "later");
+        }
+    }
+
+    @Test
+    void whatWasMissedIsPlannedOnceUnderTheSameRules() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        plan(event);
+        for (int i = 0; i < 3; i++) {
+            plan(headed("another"));
+        }
+
+        assertThat(decisions(event))
+                .filteredOn("kfor-duty CONTACT_NOT_VALID"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void whoMissedTheEscalationCatchesUp() {
+        rules.letThoseAboveCatchUp(Desks.with(INVALID), "above");
+        plan(event);
+        plan(Samples.step(incident, OPEN, ESCALATED, shared));
+        assertThat(relay.receivedBy(TO_KFOR)).isEmpty();
+
+        rules.letThoseAboveCatchUp(Desks.with(DUTY), "above");
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+    }
+
+    @Test
+    void aStepThatWaitedForItsContactIsFollowedByHowThingsStand() {
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        relay.answerMail(TO_KFOR, "451 try again");
+        StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
+        plan(escalated);
+        await().until(() -> relay.receivedBy(TO_KFOR).size() == 1);
+        rules.tellEveryoneOf(Desks.with(INVALID, OTHER));
+        awaitHeld(escalated);
+        StatusEvent deEscalated = Samples.step(incident, ESCALATED, DE_ESCALATED, shared);
+        plan(deEscalated);
+        awaitState(deEscalated, "kfor-other", DeliveryState.SENT);
+
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+
+        awaitState(escalated, "kfor-duty", DeliveryState.SENT);
+        awaitState(deEscalated, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR).stream()
+                        .skip(1)
+                        .map(it -> it.mail().contains("De-escalated")))
+                .containsExactly(false, true);
+        assertThat(relay.receivedBy("other@kfor.example")).hasSize(2);
+    }
+
+    @Test
+    void anAddressThatWasWrongIsMendedAndTold() {
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-duty", "KFOR", "kfor-dutty@kfor.example")));
+        relay.answerMail("kfor-dutty@kfor.example", "550 no such user");
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.FAILED);
+        ObservationEvent corrected = Samples.corrected(event, shared);
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+        await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
+        plan(corrected);
+        awaitState(corrected, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR).get(1).mail()).contains("[CORRECTION]");
+    }
+
+    @Test
+    void aMailThatFailedForEverIsNotRepeatedToTheSameAddress() {
+        relay.answerMail(TO_KFOR, "550 no such user");
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.FAILED);
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+        ObservationEvent next = headed("next");
+        plan(next);
+
+        awaitState(next, "kfor-duty", DeliveryState.SENT);
+        awaitState(event, "kfor-duty", DeliveryState.FAILED);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+    }
+
+    @Test
+    void toWhomTheOriginalFailedItsCorrectionIsNothingCorrected() {
+        relay.answerMail(TO_KFOR, "550 no such user");
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.FAILED);
+        ObservationEvent corrected = Samples.corrected(event, shared);
+
+        plan(corrected);
+
+        awaitState(corrected, "kfor-duty", DeliveryState.SENT);
+        String mail = relay.receivedBy(TO_KFOR).get(1).mail();
+        assertThat(mail).doesNotContain("CORRECTION").contains("New to you");
+    }
+
+    @Test
+    void whatIsRetractedWasMissedByNobody() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        plan(event);
+        assertThat(alarms(event)).containsExactly("KFOR");
+
+        plan(Samples.retracted(event, shared));
+
+        assertThat(alarms(event)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForOneMailboxGoesToItAlsoIfItsOwnersHaveSwapped() {
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        relay.answerMail(TO_KFOR, "451 try again");
+        plan(event);
+        awaitState(event, "kfor-other", DeliveryState.SENT);
+
+        rules.tellEveryoneOf(Desks.with(
+                Desks.desk("kfor-duty", "KFOR", "other@kfor.example"), Desks.desk("kfor-other", "KFOR", TO_KFOR)));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("other@kfor.example")).hasSize(1);
+    }
+
+    private ObservationEvent headed(String headline) {
+        ObservationEvent filed = Samples.filed(incident, shared);
+        return RecordCopy.with(filed, "observation", RecordCopy.with(filed.observation(), "headline", headline));
+    }
+
+    private List<String> headlines(String address) {
+        return relay.receivedBy(address).stream()
+                .map(it -> it.mail()
+                        .lines()
+                        .filter(line -> line.startsWith("Subject: "))
+                        .findFirst()
+                        .orElseThrow())
+                .map(subject -> subject.substring(subject.lastIndexOf(' ') + 1))
+                .toList();
+    }
+
     private void toldToKfor() {
         plan(event);
         awaitState(event, "kfor-duty", DeliveryState.SENT);
@@ -158,11 +320,15 @@ class PlannedAnewTest extends Dispatching {
         plan(event);
         await().until(() -> relay.receivedBy(TO_KFOR).size() == 1);
         rules.tellEveryoneOf(Desks.with());
+        awaitHeld(event);
+    }
+
+    private void awaitHeld(Event waiting) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !database.query(
                                 "select 1 from delivery where event_id = ? and held_since is not null",
                                 row -> 1,
-                                event.id())
+                                waiting.id())
                         .isEmpty());
     }
 

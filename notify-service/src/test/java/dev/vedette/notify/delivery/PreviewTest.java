@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -110,6 +111,7 @@ class PreviewTest extends Dispatching {
                 .body("told.contact.id", contains("kfor-duty"))
                 .body("notTold", empty())
                 .body("nobodyReached", nullValue())
+                .body("onlyOwn", is(true))
                 .extract()
                 .asString();
 

@@ -293,6 +293,7 @@ public final class Samples {
                         "video/mp4",
                         7_340_032,
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        SEEN)));
+                        SEEN,
+                        Attachment.PartnerForm.CLEANED)));
     }
 }

@@ -157,6 +157,19 @@ class ShownMailTest extends ShownDeliveries {
     }
 
     @Test
+    void saysOfAnObservationWhatBecameOfIt() {
+        ObservationEvent filed = planned(Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA")));
+        ObservationEvent retracted = planned(Samples.retracted(filed, Samples.marking(Tlp.AMBER, "MIA")));
+
+        as("mia-duty")
+                .get("/api/v1/events/" + retracted.id() + "/decisions")
+                .then()
+                .body("change", equalTo("RETRACTED"));
+        as("mia-duty").get("/events/" + retracted.id()).then().body(containsString("Retraction</strong>"));
+        as("mia-duty").get("/events/" + filed.id()).then().body(not(containsString("Retraction</strong>")));
+    }
+
+    @Test
     void saysOfAChangeOfStatusWhatItCameTo() {
         StatusEvent status = planned(Samples.escalated(incident, Samples.marking(Tlp.AMBER, "MIA")));
 

@@ -115,6 +115,6 @@ class VisibilityTest extends ShownDeliveries {
                 .then()
                 .body("told.contact", hasItems("mia-duty", "mod-duty"))
                 .body("notTold.find { it.contact == 'kfor-duty' }.reason", equalTo("NOT_RELEASED"))
-                .body("ruleSet", equalTo("v1"));
+                .body("ruleSet", equalTo(rules.inForce().orElseThrow().rules().version()));
     }
 }

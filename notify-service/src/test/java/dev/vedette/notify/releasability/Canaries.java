@@ -123,7 +123,8 @@ public final class Canaries {
                         word("attachments.mediaType"),
                         number(),
                         word("attachments.sha256"),
-                        time())));
+                        time(),
+                        any(Attachment.PartnerForm.values()))));
     }
 
     private Place place() {

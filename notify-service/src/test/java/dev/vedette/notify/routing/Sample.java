@@ -158,7 +158,7 @@ public final class Sample {
     }
 
     public Sample attachment() {
-        attachments.add(new Attachment(nextId(), "footage.mp4", "video/mp4", 7, "0".repeat(64), null));
+        attachments.add(new Attachment(nextId(), "footage.mp4", "video/mp4", 7, "0".repeat(64), null, null));
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ final class ObservationFacts {
 
     /** What partners are handed is made without the file's metadata, and cannot have its size and checksum. */
     private static final String PARTNERS_COPY =
-            "Size and SHA-256 of the original; partners are handed a copy without its metadata.";
+            "\nSize and SHA-256 of the original; partners are handed a copy without its metadata.";
+
+    private static final String WITHHELD =
+            "\nWithheld from partners, since its metadata cannot be removed: ask the originator for it.";
 
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
@@ -48,22 +52,25 @@ final class ObservationFacts {
     /** How bad, and where: what decides whether to get up. */
     List<String> glance() {
         var lines = new ArrayList<String>();
-        var grave = Stream.of(
-                        lower("severity ", observation.severity()),
-                        lower("urgency ", observation.urgency()),
-                        lower("certainty ", observation.certainty()),
-                        lower("armed ", observation.armed()))
-                .filter(words -> !words.isEmpty())
+        String known = Stream.of(
+                        known("severity", observation.severity()),
+                        known("urgency", observation.urgency()),
+                        known("certainty", observation.certainty()),
+                        known("armed", observation.armed()))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
-        if (!grave.isEmpty()) {
-            lines.add(grave.substring(0, 1).toUpperCase(Locale.ENGLISH) + grave.substring(1));
+        if (!known.isEmpty()) {
+            lines.add(known.substring(0, 1).toUpperCase(Locale.ENGLISH) + known.substring(1));
         }
         places.distance().ifPresent(lines::add);
         return lines;
     }
 
-    private static String lower(String before, @Nullable Enum<?> value) {
-        return value == null ? "" : before + Words.of(value).toLowerCase(Locale.ENGLISH);
+    /** What is unknown says nothing at a glance, nor what is not shown; the former stands below. */
+    private static Optional<String> known(String label, @Nullable Enum<?> value) {
+        return value == null || value.name().equals("UNKNOWN")
+                ? Optional.empty()
+                : Optional.of(label + " " + Words.of(value).toLowerCase(Locale.ENGLISH));
     }
 
     private static @Nullable String words(@Nullable Enum<?> value) {
@@ -112,7 +119,7 @@ final class ObservationFacts {
                 precision == null ? null : Words.of(precision).toLowerCase(Locale.ENGLISH));
         rows.add("reportedAt", "Reported", time(observation.reportedAt()));
         rows.add("receivedAt", "Received", saysMore(observation) ? time(observation.receivedAt()) : null);
-        rows.add("lateEntry", "Late entry", isLate(observation) ? "reported long after it was observed" : null);
+        rows.add("lateEntry", "Late entry", isLate(observation) ? "came in long after it was observed" : null);
         return rows.list();
     }
 
@@ -177,9 +184,21 @@ final class ObservationFacts {
                     SafeText.line(attachment.fileName(), 200),
                     (attachment.capturedAt() == null ? "" : "Taken " + time(attachment.capturedAt()) + "\n")
                             + attachment.mediaType() + ", " + Words.bytes(attachment.sizeBytes()) + "\nSHA-256 "
-                            + attachment.sha256() + (reader.isPartner() ? "\n" + PARTNERS_COPY : ""));
+                            + attachment.sha256() + (reader.isPartner() ? handedOut(attachment) : ""));
         }
         return rows.list();
+    }
+
+    private static String handedOut(Attachment attachment) {
+        Attachment.PartnerForm form = attachment.partnerForm();
+        if (form == null) {
+            return "";
+        }
+        return switch (form) {
+            case ORIGINAL -> "";
+            case CLEANED -> PARTNERS_COPY;
+            case WITHHELD -> WITHHELD;
+        };
     }
 
     private @Nullable String time(@Nullable OffsetDateTime time) {

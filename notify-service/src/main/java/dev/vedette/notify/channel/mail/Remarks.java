@@ -15,7 +15,7 @@ final class Remarks {
             "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
 
     private static final String AFTER_LATER =
-            "Sent after later messages: the mail system held this one back. Where a later message says otherwise, the later one holds.";
+            "Sent after later messages, since it could not be sent before. Where a later message says otherwise, the later one holds.";
 
     private static final String BEFORE_EARLIER =
             "An earlier message on this is still held back by the mail system and follows when it can.";

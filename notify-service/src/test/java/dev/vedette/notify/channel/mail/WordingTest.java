@@ -3,7 +3,9 @@ package dev.vedette.notify.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -87,6 +89,25 @@ class WordingTest extends Worded {
         assertThat(text(wording.full(telling(filed, "MIA", null))))
                 .contains("SHA-256")
                 .doesNotContain("handed a copy");
+    }
+
+    @Test
+    void saysToPartnersWhatIsWithheldFromThem() {
+        assertThat(attachmentRow(Attachment.PartnerForm.WITHHELD, "KFOR"))
+                .contains("Withheld from partners")
+                .doesNotContain("a copy");
+        assertThat(attachmentRow(Attachment.PartnerForm.ORIGINAL, "KFOR"))
+                .contains("SHA-256")
+                .doesNotContain("a copy", "Withheld");
+        assertThat(attachmentRow(null, "KFOR")).contains("SHA-256").doesNotContain("a copy", "Withheld");
+        assertThat(attachmentRow(Attachment.PartnerForm.WITHHELD, "MIA")).doesNotContain("Withheld");
+    }
+
+    private String attachmentRow(Attachment.@Nullable PartnerForm form, String organisation) {
+        Attachment was = filed.observation().attachments().get(0);
+        Observation changed =
+                RecordCopy.with(filed.observation(), "attachments", List.of(RecordCopy.with(was, "partnerForm", form)));
+        return text(wording.full(telling(RecordCopy.with(filed, "observation", changed), organisation, null)));
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.vedette.incident.web;
+
+import dev.vedette.incident.account.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account for which a form was opened. Browsers have one session for all their tabs: whoever signs in beside a form would otherwise file
+ * what somebody else wrote, for another organisation.
+ */
+final class OpenedBy {
+
+    /** Name of the field that holds the account. */
+    static final String FIELD = "openedBy";
+    /** Name of the field in which an account says that the form is to be its own. */
+    static final String SEND_AS = "sendAs";
+
+    private OpenedBy() {}
+
+    /** The account for which the form was opened, if that is not the caller and he has not made the form his own; null otherwise. */
+    static @Nullable String somebodyElse(Input input, Caller caller) {
+        String opener = input.typed(FIELD);
+        boolean own = opener == null
+                || opener.equals(caller.account())
+                || caller.account().equals(input.typed(SEND_AS));
+        return own ? null : opener;
+    }
+}
