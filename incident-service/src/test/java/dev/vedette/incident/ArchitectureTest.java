@@ -36,6 +36,9 @@ class ArchitectureTest {
     static final ArchRule releasing = only(List.of("releasability"), List.of("account", "problem"));
 
     @ArchTest
+    static final ArchRule policies = only(List.of("policy"), List.of("account", "releasability"));
+
+    @ArchTest
     static final ArchRule repeating = only(List.of("idempotency"), List.of("account", "problem"));
 
     @ArchTest
@@ -75,6 +78,15 @@ class ArchitectureTest {
                             "ObservationDraft",
                             "ObservationContent",
                             "ObservationVersion",
+                            "ReleasedVersion",
+                            "ReleasedContent",
+                            "ReleasedPlace",
+                            "Redaction",
+                            "ReleasePolicy",
+                            "View",
+                            "Grid",
+                            "SeenStep",
+                            "SeenReadiness",
                             "IncidentStatus",
                             "StatusChange",
                             "Readiness",

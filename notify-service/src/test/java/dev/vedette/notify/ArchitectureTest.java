@@ -4,12 +4,20 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusChange;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.stream.Stream;
 
 /** Who may use whom, as lists of what is allowed. */
@@ -39,7 +47,8 @@ class ArchitectureTest {
     static final ArchRule routing = may("routing").use("event", "directory", "releasability");
 
     @ArchTest
-    static final ArchRule ruleFiles = may("rulefile").use("event", "directory", "routing", "rulecheck");
+    static final ArchRule ruleFiles =
+            may("rulefile").use("event", "directory", "routing", "releasability", "rulecheck");
 
     @ArchTest
     static final ArchRule ruleChecks = may("rulecheck").use("event", "directory", "routing");
@@ -48,7 +57,8 @@ class ArchitectureTest {
     static final ArchRule commands = may("command").use("rulefile");
 
     @ArchTest
-    static final ArchRule ruleBook = may("rulebook").use("database", "directory", "routing", "rulefile");
+    static final ArchRule ruleBook =
+            may("rulebook").use("database", "directory", "routing", "releasability", "rulefile");
 
     @ArchTest
     static final ArchRule replays = may("replay").use("event", "directory", "routing");
@@ -57,7 +67,7 @@ class ArchitectureTest {
     static final ArchRule intake = may("intake").use("event");
 
     @ArchTest
-    static final ArchRule channels = may("channel").use("event", "directory");
+    static final ArchRule channels = may("channel").use("event", "directory", "releasability");
 
     @ArchTest
     static final ArchRule accounts = may("account").use();
@@ -121,6 +131,22 @@ class ArchitectureTest {
                                     "web")),
                             Stream.of(ROOT))
                     .toArray(String[]::new));
+
+    /** What is written and shown has been put through the release policy: it has types of its own. */
+    @ArchTest
+    static final ArchRule onlyWhatIsReleasedIsWrittenOrShown = noClasses()
+            .that()
+            .resideInAnyPackage(packages("channel", "web"))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Event.class,
+                    Observation.class,
+                    ObservationEvent.class,
+                    Readiness.class,
+                    ReadinessEvent.class,
+                    StatusChange.class,
+                    StatusEvent.class);
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

@@ -65,7 +65,8 @@ class AttachmentResource {
     @Operation(
             summary = "The file",
             description =
-                    "National organisations and the uploader's own get the original; partners get a copy without metadata."
+                    "National organisations and the uploader's own get the original; partners get a copy without metadata. It is not there"
+                            + " for organisations from which the release policy hides attachments."
                             + " Handing it out is written to the custody log. Repr-Digest is the SHA-256 of what is handed out.")
     @APIResponse(
             responseCode = "200",

@@ -1,6 +1,8 @@
 package dev.vedette.incident.attachment;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.releasability.Field;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -22,25 +24,32 @@ class VisibleAttachments implements Attachments {
                     + " join observation o on o.id = u.observation_id"
                     + " join observation_version c on c.observation_id = o.id and c.version = o.current_version"
                     + " where u.attachment_id = a.id and " + VisibleRows.condition("v") + " and "
-                    + VisibleRows.condition("c")
+                    + VisibleRows.condition("c") + "%s"
                     + ") else a.organisation = :organisation end";
 
     private final EntityManager entities;
     private final CustodyLog custody;
     private final ContentStore contents;
+    private final ReleasePolicy policy;
     private final Clock clock;
 
-    VisibleAttachments(EntityManager entities, CustodyLog custody, ContentStore contents, Clock clock) {
+    VisibleAttachments(
+            EntityManager entities, CustodyLog custody, ContentStore contents, ReleasePolicy policy, Clock clock) {
         this.entities = entities;
         this.custody = custody;
         this.contents = contents;
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public Optional<Attachment> find(Caller caller, UUID id) {
-        var query = entities.createNativeQuery(VISIBLE, AttachmentRow.class).setParameter("id", id);
+        // What the release policy hides does not exist for the caller.
+        String shown = VisibleRows.found(
+                "v", Field.ATTACHMENTS, policy.of(caller.organisation().code()));
+        var query = entities.createNativeQuery(VISIBLE.formatted(shown), AttachmentRow.class)
+                .setParameter("id", id);
         VisibleRows.parameters(caller).forEach(query::setParameter);
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> ((AttachmentRow) row).toAttachment()).findFirst();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param changes the steps that the caller may see, oldest first
  * @param next statuses that it can be moved to
  */
-public record IncidentDetail(IncidentSummary incident, List<StatusChange> changes, List<IncidentStatus> next) {
+public record IncidentDetail(IncidentSummary incident, List<SeenStep> changes, List<IncidentStatus> next) {
 
     public IncidentDetail {
         changes = List.copyOf(changes);

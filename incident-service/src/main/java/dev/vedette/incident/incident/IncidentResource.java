@@ -1,5 +1,6 @@
 package dev.vedette.incident.incident;
 
+import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
 import dev.vedette.incident.idempotency.Idempotency;
 import dev.vedette.incident.idempotency.Writes;
@@ -11,6 +12,7 @@ import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Problem;
 import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -54,12 +57,19 @@ class IncidentResource {
     private final ChangeIncidentStatus changeStatus;
     private final Writes writes;
     private final CurrentCaller caller;
+    private final ReleasePolicy policy;
 
-    IncidentResource(Incidents incidents, ChangeIncidentStatus changeStatus, Writes writes, CurrentCaller caller) {
+    IncidentResource(
+            Incidents incidents,
+            ChangeIncidentStatus changeStatus,
+            Writes writes,
+            CurrentCaller caller,
+            ReleasePolicy policy) {
         this.incidents = incidents;
         this.changeStatus = changeStatus;
         this.writes = writes;
         this.caller = caller;
+        this.policy = policy;
     }
 
     @GET
@@ -100,7 +110,7 @@ class IncidentResource {
         var who = caller.get();
         return incidents
                 .find(who, id)
-                .map(found -> Response.ok(IncidentView.of(found, who)).build())
+                .map(found -> Response.ok(IncidentView.of(found)).build())
                 .orElseGet(Problems::notFound);
     }
 
@@ -134,7 +144,13 @@ class IncidentResource {
                 key,
                 body,
                 who -> changeStatus.change(who, id, step),
-                (who, change) -> new Writes.Created("/api/v1/incidents/" + id, StatusChangeView.of(change, who)));
+                (who, change) ->
+                        new Writes.Created("/api/v1/incidents/" + id, StatusChangeView.of(taken(change, who))));
+    }
+
+    /** As it is shown to whoever has just taken it. */
+    private SeenStep taken(StatusChange change, Caller who) {
+        return SeenStep.of(change, who, policy, change.from(), Set.copyOf(change.citedObservations()));
     }
 
     private static Step step(Fields fields) {

@@ -1,7 +1,6 @@
 package dev.vedette.incident.incident;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.vedette.incident.account.Caller;
 import java.util.List;
 
 /**
@@ -13,10 +12,8 @@ import java.util.List;
 record IncidentView(
         @JsonUnwrapped IncidentSummary incident, List<StatusChangeView> changes, List<IncidentStatus> next) {
 
-    static IncidentView of(IncidentDetail detail, Caller viewer) {
-        var changes = detail.changes().stream()
-                .map(change -> StatusChangeView.of(change, viewer))
-                .toList();
+    static IncidentView of(IncidentDetail detail) {
+        var changes = detail.changes().stream().map(StatusChangeView::of).toList();
         return new IncidentView(detail.incident(), changes, detail.next());
     }
 }

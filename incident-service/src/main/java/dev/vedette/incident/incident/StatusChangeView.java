@@ -1,6 +1,5 @@
 package dev.vedette.incident.incident;
 
-import dev.vedette.incident.account.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +17,7 @@ record StatusChangeView(
         UUID incidentId,
         IncidentStatus from,
         IncidentStatus to,
-        String reason,
+        @Nullable String reason,
         List<UUID> citedObservations,
         @Nullable String actor,
         String tlp,
@@ -27,8 +26,7 @@ record StatusChangeView(
         Instant recordedAt,
         UUID eventId) {
 
-    static StatusChangeView of(StatusChange change, Caller viewer) {
-        boolean own = change.marking().originator().equals(viewer.organisation().code());
+    static StatusChangeView of(SeenStep change) {
         return new StatusChangeView(
                 change.id(),
                 change.incidentId(),
@@ -36,7 +34,7 @@ record StatusChangeView(
                 change.to(),
                 change.reason(),
                 change.citedObservations(),
-                own ? change.author() : null,
+                change.author(),
                 change.marking().tlp().label(),
                 change.marking().originator(),
                 change.marking().releasableTo(),

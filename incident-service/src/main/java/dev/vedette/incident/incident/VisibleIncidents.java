@@ -4,6 +4,9 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.Field;
+import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.View;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,19 +31,6 @@ class VisibleIncidents implements Incidents {
     private static final String OF_INCIDENT =
             " from observation o join observation_version v on v.observation_id = o.id and v.version = o.current_version"
                     + " where o.incident_id = i.id and " + VisibleRows.condition("v");
-    private static final String FROM = " from incident i"
-            + " left join lateral (select count(*) n, count(*) filter (where v.change <> 'RETRACTED') stand, max(v.recorded_at) newest, min(v.received_at) oldest"
-            + OF_INCIDENT + ") s on true"
-            + " left join lateral (select v.content ->> 'headline' title" + OF_INCIDENT
-            + " order by v.received_at, o.id limit 1) f on true"
-            + " left join lateral (select min(c.recorded_at) oldest, max(c.recorded_at) newest from status_change c where c.incident_id = i.id and "
-            + VisibleRows.condition("c") + ") u on true"
-            // A step that was kept from the caller did not happen for him.
-            + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
-            + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
-            + ""
-            // Who was told of a step may see what it is a step of, as far as that.
-            + " where (s.n > 0 or u.oldest is not null or i.opened_by = :account)";
 
     private static final String OPENED =
             "case when s.n = 0 and i.opened_by = :account then i.opened_at else least(s.oldest, u.oldest) end opened";
@@ -49,16 +39,36 @@ class VisibleIncidents implements Incidents {
 
     private final EntityManager entities;
     private final VisibleSteps steps;
+    private final ReleasePolicy policy;
 
-    VisibleIncidents(EntityManager entities, VisibleSteps steps) {
+    VisibleIncidents(EntityManager entities, VisibleSteps steps, ReleasePolicy policy) {
         this.entities = entities;
         this.steps = steps;
+        this.policy = policy;
+    }
+
+    /** @param title of the first observation, where the caller is shown it */
+    private static String from(String title) {
+        return " from incident i"
+                + " left join lateral (select count(*) n, count(*) filter (where v.change <> 'RETRACTED') stand, max(v.recorded_at) newest, min(v.received_at) oldest"
+                + OF_INCIDENT + ") s on true"
+                + " left join lateral (select " + title + " title" + OF_INCIDENT
+                + " order by v.received_at, o.id limit 1) f on true"
+                + " left join lateral (select min(c.recorded_at) oldest, max(c.recorded_at) newest from status_change c where c.incident_id = i.id and "
+                + VisibleRows.condition("c") + ") u on true"
+                // A step that was kept from the caller did not happen for him.
+                + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
+                + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
+                + ""
+                // Who was told of a step may see what it is a step of, as far as that.
+                + " where (s.n > 0 or u.oldest is not null or i.opened_by = :account)";
     }
 
     @Override
     @Transactional
     public Page<IncidentSummary> list(
             Caller caller, @Nullable IncidentStatus status, @Nullable String text, PageRequest page) {
+        View view = policy.of(caller.organisation().code());
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         var where = new StringBuilder();
         if (status != null) {
@@ -67,22 +77,29 @@ class VisibleIncidents implements Incidents {
         }
         if (text != null) {
             where.append(" and (position(:text in lower(i.reference)) > 0 or exists (select 1" + OF_INCIDENT
-                    + " and position(:text in v.search_text) > 0))");
+                    + " and position(:text in " + VisibleRows.searchText("v", view) + ") > 0))");
             parameters.put("text", text.toLowerCase(Locale.ROOT));
         }
-        var count = entities.createNativeQuery("select count(*)" + FROM + where, Long.class);
+        var count = entities.createNativeQuery("select count(*)" + from(title(view)) + where, Long.class);
         parameters.forEach(count::setParameter);
         var order = " order by opened desc, i.id desc limit :size offset :before";
         parameters.put("size", page.size());
         parameters.put("before", page.offset());
         long total = ((Number) count.getSingleResult()).longValue();
-        return new Page<>(summaries(where + order, parameters), page.page(), page.size(), total);
+        return new Page<>(summaries(view, where + order, parameters), page.page(), page.size(), total);
     }
 
-    private List<IncidentSummary> summaries(String rest, Map<String, Object> parameters) {
+    private static String title(View view) {
+        String headline = "v.content ->> 'headline'";
+        return view.permits(Field.HEADLINE)
+                ? headline
+                : "case when v.originator = :organisation then " + headline + " end";
+    }
+
+    private List<IncidentSummary> summaries(View view, String rest, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(
                         "select i.id, i.reference, coalesce(t.status, 'OPEN') status, i.exercise_status, f.title, "
-                                + OPENED + ", s.n, s.stand, " + NEWEST + FROM + rest,
+                                + OPENED + ", s.n, s.stand, " + NEWEST + from(title(view)) + rest,
                         Tuple.class)
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
@@ -125,7 +142,8 @@ class VisibleIncidents implements Incidents {
     private Optional<IncidentSummary> summary(Caller caller, UUID id) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         parameters.put("id", id);
-        return summaries(" and i.id = :id", parameters).stream().findFirst();
+        return summaries(policy.of(caller.organisation().code()), " and i.id = :id", parameters).stream()
+                .findFirst();
     }
 
     boolean contains(Caller caller, UUID id) {

@@ -2,6 +2,7 @@ package dev.vedette.incident.incident;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.releasability.Releasability;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.UUID;
 class VisibleSteps {
 
     private final StatusChanges changes;
+    private final ReleasePolicy policy;
 
-    VisibleSteps(StatusChanges changes) {
+    VisibleSteps(StatusChanges changes, ReleasePolicy policy) {
         this.changes = changes;
+        this.policy = policy;
     }
 
     /** Where the incident stands for the caller. */
@@ -31,13 +34,13 @@ class VisibleSteps {
      *
      * @param observations those that the caller may see
      */
-    List<StatusChange> of(Caller caller, UUID incident, Set<UUID> observations) {
-        var steps = new ArrayList<StatusChange>();
+    List<SeenStep> of(Caller caller, UUID incident, Set<UUID> observations) {
+        var steps = new ArrayList<SeenStep>();
         var stands = IncidentStatus.OPEN;
         for (StatusChangeRow row : changes.list("incidentId = ?1 order by position", incident)) {
             StatusChange change = row.toChange();
             if (Releasability.maySee(change.marking(), change.author(), caller)) {
-                steps.add(change.asSeen(stands, observations));
+                steps.add(SeenStep.of(change, caller, policy, stands, observations));
                 stands = change.to();
             }
         }

@@ -2,7 +2,6 @@ package dev.vedette.incident.observation;
 
 import dev.vedette.incident.incident.Incident;
 import dev.vedette.incident.incident.WireIncidentV1;
-import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.WireMarkingV1;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,12 +15,13 @@ public record ObservationRecordedV1(
     public static final String TYPE = "dev.vedette.observation.recorded.v1";
     public static final String SCHEMA = "urn:vedette:schema:observation-recorded:v1";
 
-    static ObservationRecordedV1 of(Incident incident, ObservationVersion version) {
+    /** @param onGrids distances of the cells in which it was */
+    static ObservationRecordedV1 of(Incident incident, ObservationVersion version, List<WireDistance.OnGrid> onGrids) {
         return new ObservationRecordedV1(
                 WireIncidentV1.of(incident),
                 WireMarkingV1.of(version.marking()),
                 version.recordedAt(),
-                WireObservation.of(version));
+                WireObservation.of(version, onGrids));
     }
 
     /** The observation as published. The reporter's person and own position are never part of it. */
@@ -52,13 +52,13 @@ public record ObservationRecordedV1(
             Instant receivedAt,
             boolean lateEntry,
             @Nullable ObservedPlace place,
-            @Nullable DistanceToBorder distanceToBorder,
+            @Nullable WireDistance distanceToBorder,
             @Nullable Double reportedDistanceToBorderMetres,
             @Nullable Source source,
             @Nullable Negative negative,
             List<FiledAttachment> attachments) {
 
-        static WireObservation of(ObservationVersion version) {
+        static WireObservation of(ObservationVersion version, List<WireDistance.OnGrid> onGrids) {
             var content = version.content();
             return new WireObservation(
                     version.id().toString(),
@@ -87,7 +87,7 @@ public record ObservationRecordedV1(
                     version.receivedAt(),
                     version.lateEntry(),
                     content.place(),
-                    version.distanceToBorder(),
+                    WireDistance.of(version.distanceToBorder(), onGrids),
                     content.reportedDistanceToBorderMetres(),
                     content.source(),
                     content.negative(),

@@ -35,7 +35,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/observations")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Observations", description = "What was seen, version by version; nothing is overwritten.")
+@Tag(
+        name = "Observations",
+        description =
+                "What was seen, version by version; nothing is overwritten. Of what others filed, the release policy says how much your"
+                        + " organisation is shown: what is hidden is left out, and a position can be the middle of a cell.")
 class ObservationResource {
 
     private final Observations observations;
@@ -53,7 +57,8 @@ class ObservationResource {
                     "Their current versions, in the order in which their first versions were received, which nothing changes later."
                             + " What is filed while you turn pages moves the rest down: an item can show on two pages, and what is new"
                             + " only on pages that you have passed. An item is on no page only if one before it has left the list"
-                            + " meanwhile, because it no longer meets the filter or you may no longer see it.")
+                            + " meanwhile, because it no longer meets the filter or you may no longer see it."
+                            + " A filter finds only by what you are shown.")
     @Parameter(name = "incident", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
     @Parameter(name = "severity", in = ParameterIn.QUERY, schema = @Schema(implementation = Severity.class))
@@ -81,7 +86,7 @@ class ObservationResource {
         var query = QueryParameters.read(
                 uri, parameters -> new Query(filter(parameters), QueryParameters.page(parameters)));
         var who = caller.get();
-        return observations.list(who, query.filter(), query.page()).map(version -> ObservationView.of(version, who));
+        return observations.list(who, query.filter(), query.page()).map(ObservationView::of);
     }
 
     private record Query(ObservationFilter filter, PageRequest page) {}
@@ -119,7 +124,7 @@ class ObservationResource {
         var who = caller.get();
         return observations
                 .current(who, id)
-                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .map(version -> Response.ok(ObservationView.of(version)).build())
                 .orElseGet(Problems::notFound);
     }
 
@@ -132,9 +137,8 @@ class ObservationResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ObservationView.class)))
     public Response versions(@PathParam("id") UUID id) {
         var who = caller.get();
-        var versions = observations.versions(who, id).stream()
-                .map(version -> ObservationView.of(version, who))
-                .toList();
+        var versions =
+                observations.versions(who, id).stream().map(ObservationView::of).toList();
         return versions.isEmpty() ? Problems.notFound() : Response.ok(versions).build();
     }
 
@@ -150,7 +154,7 @@ class ObservationResource {
         return observations.versions(who, id).stream()
                 .filter(version -> version.version() == number)
                 .findFirst()
-                .map(version -> Response.ok(ObservationView.of(version, who)).build())
+                .map(version -> Response.ok(ObservationView.of(version)).build())
                 .orElseGet(Problems::notFound);
     }
 }

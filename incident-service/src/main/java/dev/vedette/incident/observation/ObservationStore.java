@@ -3,7 +3,10 @@ package dev.vedette.incident.observation;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.Field;
 import dev.vedette.incident.releasability.Releasability;
+import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.View;
 import dev.vedette.incident.releasability.VisibleRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,25 +23,28 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Observations in PostgreSQL. */
+/** Observations in PostgreSQL, as far as a caller may know of them: whole, so for the eyes of this package only. */
 @ApplicationScoped
-class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow, VersionRow.Key> {
+class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.Key> {
 
     private static final String CURRENT =
             " from observation_version v join observation o on o.id = v.observation_id and o.current_version = v.version where "
                     + VisibleRows.condition("v");
 
     private final EntityManager entities;
+    private final ReleasePolicy policy;
 
-    ObservationStore(EntityManager entities) {
+    ObservationStore(EntityManager entities, ReleasePolicy policy) {
         this.entities = entities;
+        this.policy = policy;
     }
 
-    @Override
+    /** Current versions as {@link Observations#list} has them. */
     @Transactional
-    public Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page) {
+    Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
-        String where = CURRENT + conditions(filter, parameters);
+        View view = policy.of(caller.organisation().code());
+        String where = CURRENT + conditions(filter, view, parameters);
         var rows = entities.createNativeQuery(
                 "select v.*" + where + " order by v.received_at desc, v.observation_id desc limit :size offset :before",
                 VersionRow.class);
@@ -50,16 +56,21 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
                 visible(caller, rows), page.page(), page.size(), ((Number) count.getSingleResult()).longValue());
     }
 
-    private static String conditions(ObservationFilter filter, Map<String, Object> parameters) {
+    private static String conditions(ObservationFilter filter, View view, Map<String, Object> parameters) {
         var sql = new StringBuilder();
         add(sql, parameters, " and v.incident_id = :incident", "incident", filter.incident());
         add(sql, parameters, " and v.kind = :kind", "kind", name(filter.kind()));
-        add(sql, parameters, " and v.severity = :severity", "severity", name(filter.severity()));
+        add(
+                sql,
+                parameters,
+                " and v.severity = :severity" + VisibleRows.found("v", Field.SEVERITY, view),
+                "severity",
+                name(filter.severity()));
         if (filter.severityAtLeast() != null) {
             add(
                     sql,
                     parameters,
-                    " and v.severity in (:grave)",
+                    " and v.severity in (:grave)" + VisibleRows.found("v", Field.SEVERITY, view),
                     "grave",
                     filter.severityAtLeast().andGraver());
         }
@@ -75,7 +86,7 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
         }
         if (filter.text() != null) {
             String text = filter.text().toLowerCase(Locale.ROOT);
-            add(sql, parameters, " and position(:text in v.search_text) > 0", "text", text);
+            add(sql, parameters, " and position(:text in " + VisibleRows.searchText("v", view) + ") > 0", "text", text);
         }
         return sql.toString();
     }
@@ -105,9 +116,9 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
         return Releasability.maySee(version.marking(), version.author(), caller);
     }
 
-    @Override
+    /** The current version. */
     @Transactional
-    public Optional<ObservationVersion> current(Caller caller, UUID id) {
+    Optional<ObservationVersion> current(Caller caller, UUID id) {
         // One query whether it is hidden or does not exist, so that the time it takes does not tell which.
         var rows = entities.createNativeQuery("select v.*" + CURRENT + " and v.observation_id = :id", VersionRow.class);
         VisibleRows.parameters(caller).forEach(rows::setParameter);
@@ -118,9 +129,9 @@ class ObservationStore implements Observations, PanacheRepositoryBase<VersionRow
         return Optional.ofNullable(entities.find(ObservationRow.class, id));
     }
 
-    @Override
+    /** All versions that the caller may know of, oldest first; empty if the current one is not among them. */
     @Transactional
-    public List<ObservationVersion> versions(Caller caller, UUID id) {
+    List<ObservationVersion> versions(Caller caller, UUID id) {
         if (current(caller, id).isEmpty()) {
             return List.of();
         }

@@ -60,10 +60,12 @@ class ObservationWriting {
     private static final String CHANGES = "changes";
 
     private final RecordObservation record;
+    private final Observations observations;
     private final Writes writes;
 
-    ObservationWriting(RecordObservation record, Writes writes) {
+    ObservationWriting(RecordObservation record, Observations observations, Writes writes) {
         this.record = record;
+        this.observations = observations;
         this.writes = writes;
     }
 
@@ -172,8 +174,8 @@ class ObservationWriting {
                 key,
                 body,
                 useCase,
-                (who, version) ->
-                        new Writes.Created(OBSERVATIONS + "/" + version.id(), ObservationView.of(version, who)));
+                (who, version) -> new Writes.Created(
+                        OBSERVATIONS + "/" + version.id(), ObservationView.of(observations.asShown(who, version))));
     }
 
     private static Outcome<ObservationVersion> withDraft(

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The observations that a caller may see. */
+/** The observations that a caller may see, each as the release policy has it shown to the caller's organisation. */
 public interface Observations {
 
-    /** Current versions, the one whose first version was received last first: an order that later versions do not change. */
-    Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page);
+    /**
+     * Current versions, the one whose first version was received last first: an order that later versions do not change. What is hidden from
+     * the caller meets no condition of the filter.
+     */
+    Page<ReleasedVersion> list(Caller caller, ObservationFilter filter, PageRequest page);
 
     /** The current version. */
-    Optional<ObservationVersion> current(Caller caller, UUID id);
+    Optional<ReleasedVersion> current(Caller caller, UUID id);
 
     /** All versions that the caller may see, oldest first; empty if the current one is not among them. */
-    List<ObservationVersion> versions(Caller caller, UUID id);
+    List<ReleasedVersion> versions(Caller caller, UUID id);
+
+    /** A version as it is shown to whoever has just recorded it. */
+    ReleasedVersion asShown(Caller caller, ObservationVersion version);
 }

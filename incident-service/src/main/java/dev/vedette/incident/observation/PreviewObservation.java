@@ -25,11 +25,14 @@ public class PreviewObservation {
     private final RecordObservation record;
     private final IncidentLedger incidents;
     private final ObservationStore store;
+    private final VersionRecorder recorder;
 
-    PreviewObservation(RecordObservation record, IncidentLedger incidents, ObservationStore store) {
+    PreviewObservation(
+            RecordObservation record, IncidentLedger incidents, ObservationStore store, VersionRecorder recorder) {
         this.record = record;
         this.incidents = incidents;
         this.store = store;
+        this.recorder = recorder;
     }
 
     /**
@@ -75,7 +78,7 @@ public class PreviewObservation {
             if (under == null) {
                 throw new IllegalStateException("What is recorded has an incident");
             }
-            ObjectNode data = WireJson.tree(ObservationRecordedV1.of(under, version));
+            ObjectNode data = WireJson.tree(recorder.data(under, version));
             if (opened) {
                 data.withObjectProperty("incident").remove(GIVEN_BY_RECORDING);
             }

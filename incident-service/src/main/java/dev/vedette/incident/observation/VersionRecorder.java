@@ -4,15 +4,11 @@ import dev.vedette.incident.attachment.AttachmentLedger;
 import dev.vedette.incident.incident.Incident;
 import dev.vedette.incident.outbox.Outbox;
 import dev.vedette.incident.outbox.OutboxMessage;
-import dev.vedette.incident.place.BorderLine;
-import dev.vedette.incident.place.Coordinates;
 import dev.vedette.incident.place.DistanceToBorder;
-import dev.vedette.incident.place.EnteredCoordinates;
-import dev.vedette.incident.place.Gazetteer;
-import dev.vedette.incident.place.GazetteerPlace;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a version and the message that publishes it, in one transaction. */
@@ -21,16 +17,20 @@ class VersionRecorder {
 
     private final ObservationStore store;
     private final AttachmentLedger attachments;
-    private final BorderLine line;
-    private final Gazetteer gazetteer;
+    private final Measuring measuring;
+    private final ReleasePolicy policy;
     private final Outbox outbox;
 
     VersionRecorder(
-            ObservationStore store, AttachmentLedger attachments, BorderLine line, Gazetteer gazetteer, Outbox outbox) {
+            ObservationStore store,
+            AttachmentLedger attachments,
+            Measuring measuring,
+            ReleasePolicy policy,
+            Outbox outbox) {
         this.store = store;
         this.attachments = attachments;
-        this.line = line;
-        this.gazetteer = gazetteer;
+        this.measuring = measuring;
+        this.policy = policy;
         this.outbox = outbox;
     }
 
@@ -39,7 +39,7 @@ class VersionRecorder {
         for (var attachment : version.attachments()) {
             attachments.filed(attachment.id(), version.id(), version.version(), version.author());
         }
-        var data = ObservationRecordedV1.of(incident, version);
+        var data = data(incident, version);
         outbox.append(new OutboxMessage(
                 version.eventId(),
                 ObservationRecordedV1.TYPE,
@@ -51,46 +51,18 @@ class VersionRecorder {
         return new Outcome.Recorded<>(version, version.eventId());
     }
 
-    /** The derived distance; absent without a place. Few digits make a place uncertain, whatever the observer says. */
+    /** The derived distance; absent without a place. */
     @Nullable
     DistanceToBorder distance(ObservationContent content) {
-        var place = content.place();
-        if (place == null) {
-            return null;
-        }
-        var point = place.coordinates();
-        return point == null
-                ? distanceOfNamed(place)
-                : line.distanceFrom(
-                        new Coordinates(point.latitude(), point.longitude()),
-                        Math.max(stated(place.uncertaintyMetres()), precision(point)));
+        return measuring.distance(content);
     }
 
-    /**
-     * From where the gazetteer has the place, whose name people use for what lies around it. Never from a place of another name: what was
-     * recorded before names were compared, or with another gazetteer, has no distance.
-     */
-    private DistanceToBorder distanceOfNamed(ObservedPlace place) {
-        var known = Optional.ofNullable(place.gazetteerId())
-                .flatMap(gazetteer::find)
-                .filter(found -> place.name() == null || found.isCalled(place.name()))
-                .map(GazetteerPlace::coordinates);
-        if (known.isEmpty()) {
-            return line.distanceFrom(null, null);
-        }
-        Double uncertainty = place.uncertaintyMetres();
-        return line.distanceFrom(known.get(), uncertainty == null ? GazetteerPlace.UNCERTAINTY_METRES : uncertainty)
-                .fromGazetteer();
-    }
-
-    private static double stated(@Nullable Double uncertaintyMetres) {
-        return uncertaintyMetres == null ? BorderLine.UNSTATED_UNCERTAINTY_METRES : uncertaintyMetres;
-    }
-
-    private static double precision(ObservedPlace.Point point) {
-        String entered = point.entered();
-        return entered != null && EnteredCoordinates.parse(entered) instanceof EnteredCoordinates.Parsed parsed
-                ? parsed.precisionMetres()
-                : 0;
+    /** What is published of a version, for readers of all views of the release policy. */
+    ObservationRecordedV1 data(Incident incident, ObservationVersion version) {
+        List<WireDistance.OnGrid> onGrids = policy.grids().stream()
+                .flatMap(grid -> measuring.distance(version.content(), grid).stream()
+                        .map(distance -> WireDistance.OnGrid.of(grid, distance)))
+                .toList();
+        return ObservationRecordedV1.of(incident, version, onGrids);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The states of readiness that a caller may see. What is real and what belongs to an exercise, a system message or a test stand beside each
+ * The states of readiness that a caller may see, as the release policy has them shown to him. What is real and what belongs to an exercise, a system message or a test stand beside each
  * other: a state replaces only what was set before with the same exercise status.
  */
 public interface ReadinessHistory {
@@ -17,11 +17,11 @@ public interface ReadinessHistory {
      * For each exercise status the state that was set last of those that have begun, what is real first; it may have expired. An earlier one
      * never comes back by itself.
      */
-    List<Readiness> latest(Caller caller);
+    List<SeenReadiness> latest(Caller caller);
 
     /** The state with that exercise status that holds now: the latest, unless it has expired. */
-    Optional<Readiness> current(Caller caller, ExerciseStatus status);
+    Optional<SeenReadiness> current(Caller caller, ExerciseStatus status);
 
     /** All of them, the one set last first. */
-    Page<Readiness> list(Caller caller, PageRequest page);
+    Page<SeenReadiness> list(Caller caller, PageRequest page);
 }

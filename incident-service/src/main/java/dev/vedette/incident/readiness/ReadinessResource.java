@@ -9,6 +9,7 @@ import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.readiness.SetReadiness.Order;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
@@ -49,12 +50,19 @@ class ReadinessResource {
     private final SetReadiness setReadiness;
     private final Writes writes;
     private final CurrentCaller caller;
+    private final ReleasePolicy policy;
 
-    ReadinessResource(ReadinessHistory history, SetReadiness setReadiness, Writes writes, CurrentCaller caller) {
+    ReadinessResource(
+            ReadinessHistory history,
+            SetReadiness setReadiness,
+            Writes writes,
+            CurrentCaller caller,
+            ReleasePolicy policy) {
         this.history = history;
         this.setReadiness = setReadiness;
         this.writes = writes;
         this.caller = caller;
+        this.policy = policy;
     }
 
     @GET
@@ -117,7 +125,8 @@ class ReadinessResource {
                 key,
                 body,
                 who -> setReadiness.set(who, order),
-                (who, set) -> new Writes.Created("/api/v1/readiness", ReadinessView.of(set)));
+                (who, set) ->
+                        new Writes.Created("/api/v1/readiness", ReadinessView.of(SeenReadiness.of(set, who, policy))));
     }
 
     private static Order order(Fields fields) {

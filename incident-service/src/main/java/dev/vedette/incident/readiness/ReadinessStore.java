@@ -5,6 +5,7 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Releasability;
+import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.VisibleRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,28 +38,30 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
             order by r.position desc""";
 
     private final EntityManager entities;
+    private final ReleasePolicy policy;
     private final Clock clock;
 
-    ReadinessStore(EntityManager entities, Clock clock) {
+    ReadinessStore(EntityManager entities, ReleasePolicy policy, Clock clock) {
         this.entities = entities;
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Override
     @Transactional
-    public Optional<Readiness> current(Caller caller, ExerciseStatus status) {
+    public Optional<SeenReadiness> current(Caller caller, ExerciseStatus status) {
         return latest(caller, status).filter(set -> set.holdsAt(clock.instant()));
     }
 
     @Override
     @Transactional
-    public List<Readiness> latest(Caller caller) {
+    public List<SeenReadiness> latest(Caller caller) {
         return Arrays.stream(ExerciseStatus.values())
                 .flatMap(status -> latest(caller, status).stream())
                 .toList();
     }
 
-    private Optional<Readiness> latest(Caller caller, ExerciseStatus status) {
+    private Optional<SeenReadiness> latest(Caller caller, ExerciseStatus status) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         parameters.put("now", clock.instant());
         parameters.put("status", status.name());
@@ -67,7 +70,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
 
     @Override
     @Transactional
-    public Page<Readiness> list(Caller caller, PageRequest page) {
+    public Page<SeenReadiness> list(Caller caller, PageRequest page) {
         var parameters = VisibleRows.parameters(caller);
         var count = entities.createNativeQuery("select count(*)" + VISIBLE, Long.class);
         parameters.forEach(count::setParameter);
@@ -76,7 +79,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
     }
 
     @SuppressWarnings("unchecked")
-    private List<Readiness> rows(Caller caller, String more, Map<String, Object> parameters, PageRequest page) {
+    private List<SeenReadiness> rows(Caller caller, String more, Map<String, Object> parameters, PageRequest page) {
         var query = entities.createNativeQuery("select r.*" + VISIBLE + more + NEWEST_FIRST, ReadinessRow.class);
         parameters.forEach(query::setParameter);
         query.setParameter("size", page.size()).setParameter("before", page.offset());
@@ -84,6 +87,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
                 .stream()
                         .map(ReadinessRow::toReadiness)
                         .filter(set -> Releasability.maySee(set.marking(), set.author(), caller))
+                        .map(set -> SeenReadiness.of(set, caller, policy))
                         .toList();
     }
 

@@ -13,7 +13,7 @@ record ReadinessView(
         UUID id,
         Level level,
         @Nullable Level previousLevel,
-        String reason,
+        @Nullable String reason,
         OffsetDateTime validFrom,
         @Nullable OffsetDateTime validUntil,
 
@@ -30,7 +30,7 @@ record ReadinessView(
         Instant recordedAt,
         UUID eventId) {
 
-    static ReadinessView of(Readiness set) {
+    static ReadinessView of(SeenReadiness set) {
         return new ReadinessView(
                 set.id(),
                 set.level(),

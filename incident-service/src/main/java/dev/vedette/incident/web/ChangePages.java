@@ -5,7 +5,7 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.observation.ObservationVersion;
-import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.OwnObservations;
 import dev.vedette.incident.problem.FieldError;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -59,7 +59,7 @@ class ChangePages {
     }
 
     private final Shells shells;
-    private final Observations observations;
+    private final OwnObservations observations;
     private final Organisations organisations;
     private final Staging staging;
     private final Submission submission;
@@ -72,7 +72,7 @@ class ChangePages {
     @Inject
     ChangePages(
             Shells shells,
-            Observations observations,
+            OwnObservations observations,
             Organisations organisations,
             Staging staging,
             Submission submission,
@@ -100,7 +100,7 @@ class ChangePages {
         Shell shell = shells.shell();
         return observations
                 .current(shell.caller(), id)
-                .filter(current -> Revising.isOwn(shell.caller(), current))
+                .filter(current -> Revising.isOwn(shell.caller(), current.marking()))
                 .map(current -> {
                     if (current.retracted()) {
                         // Its page says so, and why.
@@ -136,7 +136,7 @@ class ChangePages {
     }
 
     private Response change(Caller caller, UUID id, Revision change, Input input) {
-        var current = observations.current(caller, id).filter(it -> Revising.isOwn(caller, it));
+        var current = observations.current(caller, id).filter(it -> Revising.isOwn(caller, it.marking()));
         if (current.isEmpty()) {
             return missing.page();
         }

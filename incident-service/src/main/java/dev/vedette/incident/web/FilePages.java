@@ -14,6 +14,7 @@ import dev.vedette.incident.observation.ObservationFilter;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
 import dev.vedette.incident.observation.RecordObservation;
+import dev.vedette.incident.observation.ReleasedVersion;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
@@ -61,7 +62,7 @@ class FilePages {
                 @Nullable ToldView told,
                 @Nullable IncidentSummary incident,
                 List<IncidentSummary> incidents,
-                List<ObservationVersion> latest);
+                List<ReleasedVersion> latest);
 
         private Templates() {}
     }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.observation.FiledAttachment;
 import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.observation.ObservedPlace;
+import dev.vedette.incident.observation.ReleasedVersion;
+import dev.vedette.incident.releasability.Marking;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -15,15 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what is filed back into what a form holds, so that it can be changed there. */
 @Singleton
 class Filed {
-
-    private static final Set<String> COMPARTMENTED = Set.of("reporterName", "reporterPosition");
 
     private final ObjectMapper json;
 
@@ -33,40 +35,58 @@ class Filed {
     }
 
     Map<String, List<String>> values(ObservationVersion version) {
+        return values(
+                version.content(),
+                version.content().place(),
+                version.marking(),
+                version.incidentId(),
+                version.attachments(),
+                version.reporter());
+    }
+
+    private Map<String, List<String>> values(ReleasedVersion version) {
+        return values(
+                version.content(),
+                version.content().place(),
+                version.marking(),
+                version.incidentId(),
+                version.attachments(),
+                version.reporter());
+    }
+
+    private Map<String, List<String>> values(
+            Object content,
+            @Nullable ObservedPlace place,
+            Marking marking,
+            UUID incident,
+            List<FiledAttachment> attachments,
+            ObservationVersion.@Nullable Reporter reporter) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        flatten("", json.valueToTree(version.content()), values);
-        point(version, values);
+        flatten("", json.valueToTree(content), values);
+        point(place, values);
         if (values.getOrDefault("size.estimate", List.of()).equals(List.of("false"))) {
             values.remove("size.estimate");
         }
-        var marking = version.marking();
         values.put("tlp", List.of(marking.tlp().label()));
         values.put("exerciseStatus", List.of(marking.exerciseStatus().name()));
-        values.put("incidentId", List.of(version.incidentId().toString()));
+        values.put("incidentId", List.of(incident.toString()));
         List<String> others = new ArrayList<>(marking.releasableTo());
         others.remove(marking.originator());
         values.put("releasableTo", others);
         values.put(
                 "attachments",
-                version.attachments().stream().map(it -> it.id().toString()).toList());
-        reporter(version, values);
+                attachments.stream().map(it -> it.id().toString()).toList());
+        reporter(reporter, values);
         return values;
     }
 
-    /**
-     * What differs, in the order of the field names.
-     *
-     * @param viewer sees who reported, and from where, only in what the own organisation filed
-     */
-    List<Difference> differences(ObservationVersion before, ObservationVersion after, Caller viewer) {
+    /** What differs of what somebody is shown, in the order of the field names. */
+    List<Difference> differences(ReleasedVersion before, ReleasedVersion after) {
         Map<String, List<String>> old = values(before);
         Map<String, List<String>> now = values(after);
         var names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.remove("incidentId");
-        if (!after.marking().originator().equals(viewer.organisation().code())) {
-            names.removeAll(COMPARTMENTED);
-        }
         names.removeIf(name -> Objects.equals(shown(old, name), shown(now, name)));
         old.put("attachments", fileNames(before));
         now.put("attachments", fileNames(after));
@@ -75,7 +95,7 @@ class Filed {
                 .toList();
     }
 
-    private static List<String> fileNames(ObservationVersion version) {
+    private static List<String> fileNames(ReleasedVersion version) {
         return version.attachments().stream().map(it -> it.fileName()).toList();
     }
 
@@ -128,9 +148,8 @@ class Filed {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    private static void point(ObservationVersion version, Map<String, List<String>> values) {
+    private static void point(@Nullable ObservedPlace place, Map<String, List<String>> values) {
         values.keySet().removeIf(name -> name.startsWith("place.coordinates."));
-        var place = version.content().place();
         var point = place == null ? null : place.coordinates();
         if (point != null) {
             String entered = point.entered();
@@ -140,8 +159,7 @@ class Filed {
         }
     }
 
-    private static void reporter(ObservationVersion version, Map<String, List<String>> values) {
-        var reporter = version.reporter();
+    private static void reporter(ObservationVersion.@Nullable Reporter reporter, Map<String, List<String>> values) {
         if (reporter != null && reporter.name() != null) {
             values.put("reporterName", List.of(reporter.name()));
         }

@@ -8,8 +8,8 @@ import dev.vedette.incident.incident.IncidentSummary;
 import dev.vedette.incident.incident.Incidents;
 import dev.vedette.incident.incident.StatusChange;
 import dev.vedette.incident.observation.ObservationFilter;
-import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.ReleasedVersion;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.Outcome;
@@ -56,7 +56,7 @@ class IncidentPages {
                 long total);
 
         static native TemplateInstance show(
-                Shell shell, IncidentDetail detail, List<ObservationVersion> observations, FormView form);
+                Shell shell, IncidentDetail detail, List<ReleasedVersion> observations, FormView form);
 
         private Templates() {}
     }

@@ -2,8 +2,8 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.attachment.Attachment;
-import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.ReleasedVersion;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -31,7 +31,7 @@ class ObservationPages {
     static class Templates {
         static native TemplateInstance show(
                 Shell shell,
-                ObservationVersion current,
+                ReleasedVersion current,
                 List<Attachment> files,
                 List<Step> steps,
                 boolean filed,
@@ -67,28 +67,28 @@ class ObservationPages {
                                 shell,
                                 current,
                                 files(shell.caller(), current),
-                                steps(observations.versions(shell.caller(), id), shell.caller()),
+                                steps(observations.versions(shell.caller(), id)),
                                 justFiled != null,
                                 mayChange(shell.caller(), current))))
                 .orElseGet(missing::page);
     }
 
-    private List<Step> steps(List<ObservationVersion> versions, Caller viewer) {
+    private List<Step> steps(List<ReleasedVersion> versions) {
         List<Step> steps = new ArrayList<>();
         for (int i = versions.size() - 1; i >= 0; i--) {
-            ObservationVersion version = versions.get(i);
-            steps.add(new Step(version, i == 0 ? List.of() : filed.differences(versions.get(i - 1), version, viewer)));
+            ReleasedVersion version = versions.get(i);
+            steps.add(new Step(version, i == 0 ? List.of() : filed.differences(versions.get(i - 1), version)));
         }
         return steps;
     }
 
-    private List<Attachment> files(Caller caller, ObservationVersion version) {
+    private List<Attachment> files(Caller caller, ReleasedVersion version) {
         return staging.known(
                 caller,
                 version.attachments().stream().map(it -> it.id().toString()).toList());
     }
 
-    private static boolean mayChange(Caller caller, ObservationVersion current) {
-        return !current.retracted() && Revising.isOwn(caller, current);
+    private static boolean mayChange(Caller caller, ReleasedVersion current) {
+        return !current.retracted() && Revising.isOwn(caller, current.marking());
     }
 }

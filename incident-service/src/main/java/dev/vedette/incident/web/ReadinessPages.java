@@ -9,6 +9,7 @@ import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.readiness.Level;
 import dev.vedette.incident.readiness.Readiness;
 import dev.vedette.incident.readiness.ReadinessHistory;
+import dev.vedette.incident.readiness.SeenReadiness;
 import dev.vedette.incident.readiness.SetReadiness;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Tlp;
@@ -42,7 +43,7 @@ class ReadinessPages {
     @CheckedTemplate(basePath = "readiness")
     static class Templates {
         static native TemplateInstance readiness(
-                Shell shell, List<Readiness> history, List<Option> levels, Choices choices, FormView form);
+                Shell shell, List<SeenReadiness> history, List<Option> levels, Choices choices, FormView form);
 
         private Templates() {}
     }

@@ -6,10 +6,11 @@ import dev.vedette.incident.observation.CheckDraft;
 import dev.vedette.incident.observation.DraftReader;
 import dev.vedette.incident.observation.FiledBody;
 import dev.vedette.incident.observation.ObservationVersion;
-import dev.vedette.incident.observation.Observations;
+import dev.vedette.incident.observation.OwnObservations;
 import dev.vedette.incident.observation.RecordObservation;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.Marking;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ class Revising {
 
     private final RecordObservation record;
     private final CheckDraft check;
-    private final Observations observations;
+    private final OwnObservations observations;
     private final Filed filed;
 
     @Inject
-    Revising(RecordObservation record, CheckDraft check, Observations observations, Filed filed) {
+    Revising(RecordObservation record, CheckDraft check, OwnObservations observations, Filed filed) {
         this.record = record;
         this.check = check;
         this.observations = observations;
@@ -125,8 +126,8 @@ class Revising {
                 .findFirst();
     }
 
-    static boolean isOwn(Caller caller, ObservationVersion current) {
+    static boolean isOwn(Caller caller, Marking marking) {
         return caller.mayFile()
-                && current.marking().originator().equals(caller.organisation().code());
+                && marking.originator().equals(caller.organisation().code());
     }
 }

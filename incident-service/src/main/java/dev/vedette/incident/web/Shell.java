@@ -3,7 +3,7 @@ package dev.vedette.incident.web;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Role;
-import dev.vedette.incident.readiness.Readiness;
+import dev.vedette.incident.readiness.SeenReadiness;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record Shell(Caller caller, List<State> readiness, String notifyUrl, Stri
      *
      * @param expired whether it holds no more
      */
-    public record State(Readiness set, boolean expired) {
+    public record State(SeenReadiness set, boolean expired) {
 
         public boolean isReal() {
             return set.marking().exerciseStatus() == ExerciseStatus.ACTUAL;

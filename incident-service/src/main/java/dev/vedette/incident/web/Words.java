@@ -1,6 +1,7 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.observation.ObservedPlace;
+import dev.vedette.incident.observation.ReleasedContent;
 import dev.vedette.incident.observation.Size;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.releasability.ExerciseStatus;
@@ -10,8 +11,11 @@ import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Codes in words, for templates. */
@@ -104,6 +108,48 @@ final class Words {
                         "± is how far off it may be: %,.0f m for the place, %,.0f m for the line",
                         or0(distance.locationErrorMetres()),
                         or0(distance.datasetErrorMetres()));
+    }
+
+    /** The headline; where that is not shown, the kind of report stands in its place. */
+    static String shownHeadline(ReleasedContent content) {
+        String headline = content.headline();
+        return headline == null ? words(content.kind()) : headline;
+    }
+
+    /** "Severe, Observed · urgency Immediate · Security", as far as it is shown. */
+    static String gravity(ReleasedContent content) {
+        return joined(
+                " · ",
+                joined(", ", of("", content.severity()), of("", content.certainty())),
+                of("urgency ", content.urgency()),
+                of("", content.category()));
+    }
+
+    /** What was watched, when and by which means, as far as it is shown. */
+    static String summary(ReleasedContent.Watch watch) {
+        return joined(
+                " · ",
+                watch.area(),
+                joined(" to ", local(watch.from()), local(watch.to())),
+                watch.means(),
+                of("coverage ", watch.coverage()),
+                watch.asOf() == null
+                        ? ""
+                        : "holds until " + Times.local(watch.asOf()) + " (" + Times.dtg(watch.asOf()) + ")");
+    }
+
+    private static String of(String before, @Nullable Enum<?> code) {
+        return code == null ? "" : before + words(code);
+    }
+
+    private static String local(@Nullable OffsetDateTime time) {
+        return time == null ? "" : Times.local(time);
+    }
+
+    private static String joined(String between, @Nullable String... parts) {
+        return Arrays.stream(parts)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(between));
     }
 
     /** Whether coordinates were entered in another way than as two decimal numbers. */

@@ -10,8 +10,11 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.Releasability;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.releasability.Verdict;
+import dev.vedette.notify.releasability.View;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,14 @@ sealed interface Clearance {
      *
      * @param notice only a notice without content may
      * @param label the label that it carries: the strictest that the event has had since
+     * @param view what the reader's organisation is shown of what others filed
      */
-    record Clear(Reader reader, boolean notice, Tlp label) implements Clearance {}
+    record Clear(Reader reader, boolean notice, Tlp label, View view) implements Clearance {
+
+        Redaction redaction() {
+            return new Redaction(reader.organisation().code(), view);
+        }
+    }
 
     /** It may not, any more. */
     record Withheld(Cause cause, String reason) implements Clearance {}
@@ -47,7 +56,12 @@ sealed interface Clearance {
      * @param delivery to whom it was planned; the address may have changed since, or the id of who has it, but not the organisation
      */
     static Clearance of(
-            Event event, Optional<ObservationEvent> latest, Delivery delivery, Directory directory, Instant now) {
+            Event event,
+            Optional<ObservationEvent> latest,
+            Delivery delivery,
+            Directory directory,
+            ReleasePolicy policy,
+            Instant now) {
         Optional<Contact> found = contact(delivery, directory, now);
         Optional<Organisation> organisation = found.flatMap(known -> directory.organisation(known.organisation()));
         if (found.isEmpty() || organisation.isEmpty()) {
@@ -66,7 +80,8 @@ sealed interface Clearance {
         List<Marking> markings = Stream.concat(Stream.of(event), latest.stream())
                 .map(Event::marking)
                 .toList();
-        return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory));
+        View view = policy.of(contact.organisation());
+        return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory), view);
     }
 
     /** Who has the mailbox that was to be told, whatever he is called; if nobody has, the desk itself, which has moved. */
@@ -80,7 +95,7 @@ sealed interface Clearance {
                 .or(() -> named);
     }
 
-    private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient) {
+    private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient, View view) {
         boolean notice = false;
         Tlp label = Tlp.CLEAR;
         for (Marking marking : markings) {
@@ -93,6 +108,6 @@ sealed interface Clearance {
             notice |= verdict instanceof Verdict.NoticeOnly;
             label = label.compareTo(marking.tlp()) > 0 ? marking.tlp() : label;
         }
-        return new Clear(reader, notice, label);
+        return new Clear(reader, notice, label, view);
     }
 }

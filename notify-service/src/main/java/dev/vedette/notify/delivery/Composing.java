@@ -7,6 +7,9 @@ import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.ReleasedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +19,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what a mail says, from what is known now: for sending and for a preview alike. Stores nothing. */
+/**
+ * Puts together what a mail says, from what is known now and as far as its reader is shown it: for sending and for a preview alike. Stores
+ * nothing.
+ */
 @ApplicationScoped
 class Composing {
 
@@ -49,6 +55,7 @@ class Composing {
             Delivery delivery, Event event, Clearance.Clear clear, Known known, Directory directory, Instant now) {
         boolean notice = clear.notice();
         Reader reader = clear.reader();
+        Redaction redaction = clear.redaction();
         List<Organisation> alsoTold = notice ? List.of() : nameable(known.told(), reader, directory);
         @Nullable
         ObservationEvent had = notice
@@ -59,22 +66,26 @@ class Composing {
         List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);
         var telling = new Telling(
                 delivery.id(),
-                event,
+                redaction.of(event),
                 clear.label(),
                 reader,
                 notice,
                 known.thread(),
-                delivery.rules(),
+                namesRules(delivery, event, redaction) ? delivery.rules() : List.of(),
                 delivery.catchUp(),
                 known.turn().isBeforeEarlier(),
                 known.turn().isAfterLater(),
                 had == null && !known.earlierLeft(),
+                !redaction.isWhole(event.marking()),
                 delivery.precedence().name(),
                 alsoTold.stream().map(Organisation::name).toList(),
-                had == null ? null : had.observation(),
+                had == null ? null : redaction.observation(had),
                 before.map(Earlier::state).orElse(null),
-                overtaken.stream().map(ReadinessEvent::readiness).toList(),
-                cited.stream().map(ObservationEvent::observation).toList(),
+                overtaken.stream()
+                        .map(redaction::of)
+                        .map(ReleasedEvent.OfReadiness.class::cast)
+                        .toList(),
+                cited.stream().map(redaction::observation).toList(),
                 now);
         List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), overtaken.stream(), cited.stream())
                 .flatMap(quoted -> quoted)
@@ -82,6 +93,13 @@ class Composing {
                 .toList();
         return new Composed(
                 telling, quotes, alsoTold.stream().map(Organisation::code).toList());
+    }
+
+    /** What brought about that something is told late was filed by somebody else, perhaps. */
+    private static boolean namesRules(Delivery delivery, Event event, Redaction redaction) {
+        return delivery.catchUp()
+                ? redaction.view().permits(Field.RULES)
+                : redaction.permits(Field.RULES, event.marking());
     }
 
     /** Other organisations that are told and that this reader may know of. */

@@ -2,9 +2,17 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +23,26 @@ public class Decisions {
     /** Stands for grounds that follow from what is kept from the viewer. */
     static final String KEPT = "not shown to you";
 
-    private final Database database;
+    /** Reasons whose particulars say nothing of what the event says. */
+    private static final Set<String> TELL_NOTHING = Set.of(
+            NotTold.Reason.NOTHING_NEW.name(),
+            NotTold.Reason.CONTACT_NOT_VALID.name(),
+            NotTold.Reason.CORRECTION_ONLY_TO_THOSE_TOLD.name(),
+            NotTold.Reason.ALREADY_TOLD.name());
 
-    Decisions(Database database) {
+    private final Database database;
+    private final PolicyBook policy;
+
+    Decisions(Database database, PolicyBook policy) {
         this.database = database;
+        this.policy = policy;
     }
 
     /** The decisions on that event, if it exists and the caller may see it; for each contact the latest. */
     public Optional<DecisionsView> of(UUID event, Caller caller) {
         Viewer viewer = Viewer.of(caller);
-        List<Row> rows = rows(event, viewer);
+        Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
+        List<Row> rows = rows(event, viewer, redaction);
         List<DecisionsView.Decided> told =
                 rows.stream().filter(Row::told).map(Row::decided).toList();
         List<DecisionsView.Decided> notTold =
@@ -37,7 +55,7 @@ public class Decisions {
                 row -> new DecisionsView(
                         event,
                         row.getString("kind"),
-                        Shown.read(row),
+                        Shown.read(row, redaction),
                         row.getObject("incident_id", UUID.class),
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class),
@@ -52,13 +70,17 @@ public class Decisions {
                 event);
     }
 
-    private List<Row> rows(UUID event, Viewer viewer) {
+    private List<Row> rows(UUID event, Viewer viewer, Redaction redaction) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (contact_id, organisation) d.*, " + Viewer.maySeeGrounds("d") + """
-                 as grounds_shown from decision d
-                where event_id = ? and (? or organisation = ?)
-                order by contact_id, organisation, told desc, decided_at desc""",
+                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules,"
+                        + " e.body -> 'marking' ->> 'originator' as originator, " + Viewer.maySeeGrounds("d")
+                        + " as grounds_shown, " + Viewer.restsOnlyOn("d") + """
+                 as own_grounds from decision d join recorded_event e on e.id = d.event_id
+                left join delivery asked on asked.event_id = d.event_id and asked.contact_id = d.contact_id
+                    and asked.organisation = d.organisation
+                where d.event_id = ? and (? or d.organisation = ?)
+                order by d.contact_id, d.organisation, d.told desc, d.decided_at desc""",
                 row -> new Row(
                         row.getBoolean("told"),
                         row.getString("rule_set"),
@@ -66,15 +88,28 @@ public class Decisions {
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
                                 row.getString("reason"),
-                                row.getBoolean("grounds_shown") ? row.getString("detail") : KEPT,
+                                row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
                                 row.getTimestamp("decided_at").toInstant())),
                 own[0],
                 own[1],
                 own[2],
                 own[3],
+                viewer.organisation(),
                 event,
                 viewer.national(),
                 viewer.organisation());
+    }
+
+    /** Conditions name what they looked at, such as a distance: they are for those who are shown everything. */
+    private static String detail(ResultSet row, Redaction redaction) throws SQLException {
+        boolean own = row.getBoolean("own_grounds") && redaction.isWhole(row.getString("originator"));
+        if (own || redaction.view().isWhole() || TELL_NOTHING.contains(row.getString("reason"))) {
+            return row.getString("detail");
+        }
+        Array rules = row.getArray("rules");
+        boolean named =
+                row.getBoolean("told") && rules != null && redaction.view().permits(Field.RULES);
+        return named ? String.join("; ", (String[]) rules.getArray()) : KEPT;
     }
 
     private record Row(boolean told, String ruleSet, DecisionsView.Decided decided) {}

@@ -30,7 +30,8 @@ public record DecisionsView(
      *
      * @param reason TOLD, or the named reason why not
      * @param detail the rules that asked and the conditions that held, or the nearest miss; not shown where that rests on a step of status, or
-     *     another event, that is kept from the viewer
+     *     another event, that is kept from the viewer. Conditions are shown to whom the release policy shows everything; others see the rules' names
+     *     at most
      */
     public record Decided(String contact, String organisation, String reason, String detail, Instant decidedAt) {}
 }

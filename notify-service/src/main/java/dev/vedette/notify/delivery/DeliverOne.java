@@ -7,6 +7,7 @@ import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ class DeliverOne {
 
     private final RecordedEvents events;
     private final RuleBook rules;
+    private final PolicyBook policy;
     private final Letters letters;
     private final Leases leases;
     private final SmtpRelay relay;
@@ -33,6 +35,7 @@ class DeliverOne {
     DeliverOne(
             RecordedEvents events,
             RuleBook rules,
+            PolicyBook policy,
             Letters letters,
             Leases leases,
             SmtpRelay relay,
@@ -41,6 +44,7 @@ class DeliverOne {
             Clock clock) {
         this.events = events;
         this.rules = rules;
+        this.policy = policy;
         this.letters = letters;
         this.leases = leases;
         this.relay = relay;
@@ -129,7 +133,7 @@ class DeliverOne {
         Optional<ObservationEvent> latest = event instanceof ObservationEvent observed
                 ? events.latest(List.of(observed.observation().id())).stream().findFirst()
                 : Optional.empty();
-        return Clearance.of(event, latest, delivery, directory(), clock.instant());
+        return Clearance.of(event, latest, delivery, directory(), policy.inForce(), clock.instant());
     }
 
     private Directory directory() {

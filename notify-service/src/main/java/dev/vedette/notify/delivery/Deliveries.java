@@ -4,6 +4,10 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.delivery.DeliveryView.ContactView;
+import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.View;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,14 +26,17 @@ public class Deliveries {
 
     private static final String COLUMNS = """
             select d.*, e.kind, e.incident_id, e.observation_id, e.version,
-            """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown ";
+            """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown, "
+            + Viewer.restsOnlyOn("d") + " as own_grounds ";
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = TABLES + VISIBLE;
     private final Database database;
+    private final PolicyBook policy;
 
-    Deliveries(Database database) {
+    Deliveries(Database database, PolicyBook policy) {
         this.database = database;
+        this.policy = policy;
     }
 
     /** The deliveries asked for, the latest first. */
@@ -59,10 +66,11 @@ public class Deliveries {
                 .orElse(0L);
         parameters.add(filter.size());
         parameters.add((long) filter.page() * filter.size());
-        parameters.addAll(0, eventParameters(caller));
+        parameters.addAll(0, groundsParameters(caller));
+        Redaction redaction = redaction(caller);
         List<DeliveryView> items = database.query(
                 COLUMNS + where + "order by d.position desc limit ? offset ?",
-                row -> read(row, caller),
+                row -> read(row, caller, redaction),
                 parameters.toArray());
         return new DeliveryView.Page(items, filter.page(), filter.size(), total);
     }
@@ -70,14 +78,17 @@ public class Deliveries {
     /** The delivery, if it exists and the caller may see it. */
     public Optional<DeliveryView> find(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
-        parameters.addAll(0, eventParameters(caller));
+        parameters.addAll(0, groundsParameters(caller));
         parameters.add(id);
-        return database.first(COLUMNS + FROM + "and d.id = ?", row -> read(row, caller), parameters.toArray());
+        Redaction redaction = redaction(caller);
+        return database.first(
+                COLUMNS + FROM + "and d.id = ?", row -> read(row, caller, redaction), parameters.toArray());
     }
 
     /**
      * The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery, and everything that the mail quotes,
-     * names as its grounds or follows: its addressee may know things that the viewer may not.
+     * names as its grounds or follows: its addressee may know things that the viewer may not. Who is not shown everything is shown the mails of his
+     * own organisation, if they show no more than the release policy lets it see now, and notices.
      */
     public Optional<MimeMail> mail(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
@@ -85,15 +96,30 @@ public class Deliveries {
         parameters.addAll(eventParameters(caller));
         parameters.addAll(eventParameters(caller));
         parameters.addAll(eventParameters(caller));
+        View view = redaction(caller).view();
+        parameters.add(view.isWhole());
+        parameters.add(caller.organisation().code());
+        parameters.add(view.fingerprint());
         return database.first(
                 "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
-                        + "and d.id = ? and " + Viewer.MAY_SEE_MAIL,
+                        + "and d.id = ? and " + Viewer.MAY_SEE_MAIL
+                        + " and (? or m.notice or d.organisation = ? and m.view = ?)",
                 row -> MimeMail.parse(row.getBytes(1)),
                 parameters.toArray());
     }
 
+    private Redaction redaction(Caller caller) {
+        return Redaction.of(policy.inForce(), caller.organisation().code());
+    }
+
     private static List<Object> eventParameters(Caller caller) {
         return Arrays.asList(Viewer.of(caller).eventParameters());
+    }
+
+    private static List<Object> groundsParameters(Caller caller) {
+        List<Object> parameters = new ArrayList<>(eventParameters(caller));
+        parameters.add(caller.organisation().code());
+        return parameters;
     }
 
     private static List<@Nullable Object> visibility(Caller caller) {
@@ -113,14 +139,17 @@ public class Deliveries {
         }
     }
 
-    private static DeliveryView read(ResultSet row, Caller caller) throws SQLException {
+    private static DeliveryView read(ResultSet row, Caller caller, Redaction redaction) throws SQLException {
         boolean grounds = row.getBoolean("grounds_shown");
+        boolean ownRules =
+                row.getBoolean("own_grounds") && redaction.permits(Field.RULES, row.getString("shown_originator"));
+        boolean rules = grounds && (ownRules || redaction.view().permits(Field.RULES));
         boolean addresses = caller.maySeeAddressesOf(row.getString("organisation"));
         return new DeliveryView(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
                 row.getString("kind"),
-                Shown.read(row),
+                Shown.read(row, redaction),
                 row.getObject("incident_id", UUID.class),
                 row.getString("incident_reference"),
                 row.getObject("observation_id", UUID.class),
@@ -129,7 +158,7 @@ public class Deliveries {
                         row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
                 addresses ? row.getString("address") : null,
                 DeliveryState.valueOf(row.getString("state")),
-                grounds ? List.of((String[]) row.getArray("rules").getArray()) : List.of(),
+                rules ? List.of((String[]) row.getArray("rules").getArray()) : List.of(),
                 addresses ? row.getString("reason") : Addresses.hidden(row.getString("reason")),
                 grounds ? Rank.precedence(row.getInt("precedence")).name() : null,
                 grounds && row.getBoolean("catch_up"),

@@ -37,7 +37,9 @@ class DeliveryResource {
     @Path("/deliveries")
     @Operation(
             summary = "List deliveries, the latest first",
-            description = "Counts and shows only what the caller may see.")
+            description =
+                    "Counts and shows only what the caller may see, as far as the release policy shows it to his organisation: without the"
+                            + " headline, the kind of report stands in its place.")
     public DeliveryView.Page list(@BeanParam DeliveryQuery query) {
         return deliveries.list(DeliveryFilter.of(query), caller.get());
     }
@@ -55,7 +57,8 @@ class DeliveryResource {
     @Operation(
             summary = "The mail of a delivery, byte for byte as it was sent",
             description =
-                    "For duty officers and administrators, of national institutions or of the organisation that it went to.")
+                    "For duty officers and administrators, of national institutions or of the organisation that it went to. Those who are"
+                            + " not shown everything by the release policy see mails to their own organisation, as long as that policy is the same.")
     public Response mail(@PathParam("id") String id) {
         if (get(id).address() == null) {
             throw ProblemException.forbidden(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventType OBSERVATION, STATUS or READINESS
  * @param address for duty officers and administrators, of national institutions or of the contact's own organisation; otherwise absent
  * @param reason why it has not been sent, or not yet
- * @param rules that asked; none if they rest on a step of status, or another event, that is kept from the viewer
+ * @param rules that asked; none if the release policy hides them from the viewer, or they rest on a step of status, or another event, that is kept from the viewer
  * @param precedence absent in the same case
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */

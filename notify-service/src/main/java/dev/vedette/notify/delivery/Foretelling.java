@@ -3,9 +3,13 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Finding;
+import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +34,7 @@ class Foretelling {
     }
 
     /** What would be decided about a draft. */
-    record Foretold(Draft draft, Deliberation.Decided decided, Directory directory, Instant now) {
+    record Foretold(Draft draft, Deliberation.Decided decided, Directory directory, ReleasePolicy policy, Instant now) {
 
         /** Codes of the organisations that would be told the draft itself. */
         List<String> organisations() {
@@ -104,23 +108,28 @@ class Foretelling {
             Foretold foretold, Event event, Notify notify, Collection<String> organisations, Sight sight) {
         Contact contact = notify.contact();
         boolean grounds = foretold.showsGrounds(contact, sight);
+        Redaction redaction =
+                Redaction.of(foretold.policy(), sight.caller().organisation().code());
         return new PreviewView.Told(
                 shown(contact),
                 sight.caller().maySeeAddressesOf(contact.organisation()) ? contact.address() : null,
                 notify.content(),
                 grounds ? notify.precedence() : null,
                 notify.heldUntil(),
-                grounds
+                grounds && redaction.permits(Field.RULES, event.marking())
                         ? notify.grounds().stream()
-                                .map(it -> new PreviewView.Asking(
-                                        it.kind(),
-                                        it.rule(),
-                                        it.findings().stream()
-                                                .map(Finding::text)
-                                                .toList()))
+                                .map(it -> asking(it, redaction.isWhole(event.marking())))
                                 .toList()
                         : List.of(),
                 grounds ? mails.mail(foretold, event, notify, organisations, sight) : null);
+    }
+
+    /** Conditions name what they looked at. */
+    private static PreviewView.Asking asking(Grounds grounds, boolean whole) {
+        return new PreviewView.Asking(
+                grounds.kind(),
+                grounds.rule(),
+                whole ? grounds.findings().stream().map(Finding::text).toList() : List.of());
     }
 
     private static DeliveryView.ContactView shown(Contact contact) {

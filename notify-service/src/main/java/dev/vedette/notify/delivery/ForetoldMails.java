@@ -36,17 +36,27 @@ class ForetoldMails {
         Draft draft = foretold.draft();
         Delivery delivery = delivery(foretold, event, notify);
         Directory directory = foretold.directory();
-        if (!(Clearance.of(event, latest(draft, event), delivery, directory, foretold.now())
+        if (!(Clearance.of(event, latest(draft, event), delivery, directory, foretold.policy(), foretold.now())
                 instanceof Clearance.Clear clear)) {
             return null;
         }
         var known = new Composing.Known(
                 Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME));
         var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
-        return sight.ofAll(composed.quotes())
+        return sight.ofAll(composed.quotes()) && showsNoMoreThan(sight, foretold, event, clear)
                 ? writer.words(composed.telling())
                         .with(text -> draft.shown(text).replace(delivery.id().toString(), Draft.GIVEN_LATER))
                 : null;
+    }
+
+    /** What a mail shows of others' information is for its reader; who writes a draft may be shown less of that. */
+    private static boolean showsNoMoreThan(
+            Sight sight, Foretelling.Foretold foretold, Event event, Clearance.Clear clear) {
+        String viewer = sight.caller().organisation().code();
+        return clear.notice()
+                || viewer.equals(clear.reader().organisation().code())
+                || event.equals(foretold.draft().event())
+                || foretold.policy().of(viewer).isWhole();
     }
 
     private Optional<ObservationEvent> latest(Draft draft, Event event) {

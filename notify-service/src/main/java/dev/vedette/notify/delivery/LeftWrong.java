@@ -53,7 +53,7 @@ class LeftWrong {
                   and SAME_AND_HELD and same.reason = 'NOTHING_NEW')
             order by held.organisation, lower(held.address), (held.state = 'SENT') desc, before.version desc
             on conflict do nothing
-            returning event_id, organisation, reason""".replace("NOT_TOLD_AND_HELD", Addressee.isOne("not_told", "held"))
+            returning event_id, organisation""".replace("NOT_TOLD_AND_HELD", Addressee.isOne("not_told", "held"))
             .replace("OTHER_AND_HELD", Addressee.isOne("other", "held"))
             .replace("NEWER_AND_HELD", Addressee.isOne("newer", "held"))
             .replace("SAME_AND_HELD", Addressee.isOne("same", "held"));
@@ -77,8 +77,8 @@ class LeftWrong {
         database.lock("left wrong " + observation);
         List<String> raised = database.query(
                 FIND,
-                row -> "event %s, %s: %s"
-                        .formatted(row.getString(1), row.getString(2), Addresses.hidden(row.getString(3))),
+                // Why can name what conditions of rules looked at; pages show that to those who may see it.
+                row -> "event %s, %s".formatted(row.getString(1), row.getString(2)),
                 observation,
                 clock.instant());
         for (String one : raised) {

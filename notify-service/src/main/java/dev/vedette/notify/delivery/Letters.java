@@ -33,8 +33,8 @@ class Letters {
     }
 
     /**
-     * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label or for
-     * another verdict of the gate, also about what it quotes and names, or has come to leave out of its turn.
+     * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label, for
+     * another view of the release policy or another verdict of the gate, also about what it quotes and names, or has come to leave out of its turn.
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
         Turn turn = clear.notice() ? Turn.IN_ORDER : turns.of(delivery, clear.reader(), directory);
@@ -56,13 +56,14 @@ class Letters {
         return database.first(
                         """
                         select quotes, names, raw from delivery_mail
-                        where delivery_id = ? and notice = ? and address = ? and tlp = ?
+                        where delivery_id = ? and notice = ? and address = ? and tlp = ? and view = ?
                           and before_earlier = ? and after_later = ?""",
                         Stored::read,
                         delivery.id(),
                         clear.notice(),
                         clear.reader().contact().address(),
                         clear.label().name(),
+                        clear.view().fingerprint(),
                         turn.isBeforeEarlier(),
                         turn.isAfterLater())
                 .filter(it -> background.maySay(it.quotes(), it.names(), clear.reader(), directory))
@@ -94,15 +95,16 @@ class Letters {
         String address = clear.reader().contact().address();
         database.update(
                 """
-                insert into delivery_mail (delivery_id, notice, address, tlp, before_earlier, after_later, quotes, names, raw)
-                values (?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
+                insert into delivery_mail (delivery_id, notice, address, tlp, view, before_earlier, after_later, quotes, names, raw)
+                values (?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
                 on conflict (delivery_id) do update
-                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, before_earlier = excluded.before_earlier,
+                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, view = excluded.view, before_earlier = excluded.before_earlier,
                     after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw""",
                 delivery.id(),
                 clear.notice(),
                 address,
                 clear.label().name(),
+                clear.view().fingerprint(),
                 turn.isBeforeEarlier(),
                 turn.isAfterLater(),
                 Stream.of(quotes, turn.pending().stream(), turn.sentBefore().stream())

@@ -2,40 +2,43 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.event.Observation;
-import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps corrections from those for whom nothing was corrected, such as of the release list alone: "what was said before was not right" would be
- * untrue to them, and the reason is not their business. Only if the very mailbox holds the same content under the same label already, and
- * nothing else is on its way to it.
+ * Keeps corrections from those for whom nothing was corrected, such as of the release list alone, or of what they are not shown: "what was said
+ * before was not right" would be untrue to them, and the reason is not their business. Only if the very mailbox holds the same content under
+ * the same label already, and nothing else is on its way to it.
  */
 @ApplicationScoped
 class NothingNew {
 
     private final Database database;
+    private final PolicyBook policy;
 
-    NothingNew(Database database) {
+    NothingNew(Database database, PolicyBook policy) {
         this.database = database;
+        this.policy = policy;
     }
 
     /** The decision, or one not to tell in its stead. */
     Decision unlessHeld(dev.vedette.notify.event.Event event, Decision decision) {
-        if (event instanceof ObservationEvent corrected
-                && corrected.observation().change() == ObservationChange.CORRECTED
+        if (event instanceof ObservationEvent later
                 && decision instanceof Notify told
                 && told.content() == Notify.Content.FULL) {
-            return lastTold(corrected, told.contact())
-                    .filter(last -> last.certain && isSame(last.event, corrected, last.tlp))
+            Redaction redaction = Redaction.of(policy.inForce(), told.contact().organisation());
+            return Optional.of(later)
+                    .filter(it -> mayBeNothing(it, redaction))
+                    .flatMap(it -> lastTold(it, told.contact()))
+                    .filter(last -> last.certain && isSame(last, later, redaction))
                     .<Decision>map(last -> new NotTold(
                             told.contact(),
                             NotTold.Reason.NOTHING_NEW,
@@ -47,18 +50,21 @@ class NothingNew {
     }
 
     /** The latest version that went, may have gone or is to go to the mailbox of a contact, and whether it holds that with content. */
-    private record Last(ObservationEvent event, String tlp, boolean certain) {
+    private record Last(ObservationEvent event, String tlp, String view, boolean certain) {
 
         static Last read(ResultSet row) throws SQLException {
             return new Last(
-                    (ObservationEvent) RecordedEvents.read(row), row.getString("label"), row.getBoolean("certain"));
+                    (ObservationEvent) RecordedEvents.read(row),
+                    row.getString("label"),
+                    row.getString("shown"),
+                    row.getBoolean("certain"));
         }
     }
 
     private Optional<Last> lastTold(ObservationEvent event, Contact contact) {
         return database.first(
                 """
-                select e.kind, e.body, coalesce(m.tlp, '') as label, d.state = 'SENT' and not coalesce(m.notice, true) as certain
+                select e.kind, e.body, coalesce(m.tlp, '') as label, coalesce(m.view, '') as shown, d.state = 'SENT' and not coalesce(m.notice, true) as certain
                 from delivery d join recorded_event e on e.id = d.event_id left join delivery_mail m on m.delivery_id = d.id
                 where e.observation_id = ? and e.version < ? and lower(d.address) = lower(?) and d.organisation = ?
                   and (d.state in ('PLANNED', 'SENDING', 'SENT') or d.may_have_left)
@@ -70,48 +76,27 @@ class NothingNew {
                 contact.organisation());
     }
 
-    private static boolean isSame(ObservationEvent before, ObservationEvent now, String label) {
-        return label.equals(now.marking().tlp().name())
+    /** An update of what he is shown whole says something in any case, if only whom it is released to. */
+    private static boolean mayBeNothing(ObservationEvent later, Redaction redaction) {
+        return switch (later.observation().change()) {
+            case CORRECTED -> true;
+            case UPDATED -> !redaction.isWhole(later.marking());
+            case FILED, RETRACTED -> false;
+        };
+    }
+
+    /** By what he is shown, if what he was sent showed as much. */
+    private static boolean isSame(Last last, ObservationEvent now, Redaction redaction) {
+        ObservationEvent before = last.event;
+        return last.tlp.equals(now.marking().tlp().name())
+                && last.view.equals(redaction.view().fingerprint())
                 && before.marking().tlp() == now.marking().tlp()
                 && before.marking().exerciseStatus() == now.marking().exerciseStatus()
                 && before.marking().originator().equals(now.marking().originator())
                 && before.incident().id().equals(now.incident().id())
-                && facts(before.observation()).equals(facts(now.observation()));
-    }
-
-    /** Without what says which version it is. */
-    private static Observation facts(Observation it) {
-        return new Observation(
-                it.id(),
-                it.reference(),
-                0,
-                ObservationChange.FILED,
-                null,
-                null,
-                List.of(),
-                it.kind(),
-                it.headline(),
-                it.category(),
-                it.severity(),
-                it.urgency(),
-                it.certainty(),
-                it.armed(),
-                it.size(),
-                it.activity(),
-                it.unit(),
-                it.equipment(),
-                it.directionDegrees(),
-                it.observedFrom(),
-                it.observedTo(),
-                it.timePrecision(),
-                it.reportedAt(),
-                it.receivedAt(),
-                it.lateEntry(),
-                it.place(),
-                it.distanceToBorder(),
-                it.reportedDistanceToBorderMetres(),
-                it.source(),
-                it.negative(),
-                it.attachments());
+                && redaction
+                        .observation(before)
+                        .facts()
+                        .equals(redaction.observation(now).facts());
     }
 }

@@ -5,10 +5,12 @@ import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Stretch;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,10 +34,18 @@ public class PastEvents {
                           where event_id = e.id and caused_by_event_id = e.id) d on d.decided_at is not null
             """;
 
-    private final Database database;
+    /** Who is shown an extract of an event is not shown what rules made of the whole. */
+    private static final String WHOLE = " and (? or e.body -> 'marking' ->> 'originator' = ?)";
 
-    PastEvents(Database database) {
+    /** The code of no organisation. */
+    private static final String ANYONE_ELSE = "";
+
+    private final Database database;
+    private final PolicyBook policy;
+
+    PastEvents(Database database, PolicyBook policy) {
         this.database = database;
+        this.policy = policy;
     }
 
     private record Row(Happened happened, long position, UUID incident) {
@@ -64,17 +74,23 @@ public class PastEvents {
                 most));
     }
 
-    /** The latest events that were decided and that the caller may see, the latest first. */
+    /** The latest events that were decided and that the caller may see whole, the latest first. */
     public List<Event> latest(int most, Caller caller) {
         Object[] own = Viewer.of(caller).eventParameters();
         return database.query(
-                DECIDED + " where " + Viewer.MAY_SEE_EVENT + " order by e.position desc limit ?",
+                DECIDED + " where " + Viewer.MAY_SEE_EVENT + WHOLE + " order by e.position desc limit ?",
                 RecordedEvents::read,
                 own[0],
                 own[1],
                 own[2],
                 own[3],
+                seesOthersWhole(caller),
+                caller.organisation().code(),
                 most);
+    }
+
+    private boolean seesOthersWhole(Caller caller) {
+        return Redaction.of(policy.inForce(), caller.organisation().code()).isWhole(ANYONE_ELSE);
     }
 
     /** One event alone; empty if it is not there or was never decided. */
@@ -122,20 +138,23 @@ public class PastEvents {
                 first.ruleSet(), first.at(), kept.stream().map(Kept::outcome).toList());
     }
 
-    /** Those of these events that the caller may see. */
+    /** Those of these events that the caller may see whole. */
     public Set<UUID> visible(Collection<UUID> events, Caller caller) {
         Object[] own = Viewer.of(caller).eventParameters();
         return new HashSet<>(
                 events.isEmpty()
                         ? List.of()
                         : database.query(
-                                "select e.id from recorded_event e where e.id = any(?) and " + Viewer.MAY_SEE_EVENT,
+                                "select e.id from recorded_event e where e.id = any(?) and " + Viewer.MAY_SEE_EVENT
+                                        + WHOLE,
                                 row -> row.getObject(1, UUID.class),
                                 events,
                                 own[0],
                                 own[1],
                                 own[2],
-                                own[3]));
+                                own[3],
+                                seesOthersWhole(caller),
+                                caller.organisation().code()));
     }
 
     private Stretch stretch(List<Row> rows) {

@@ -37,7 +37,8 @@ public record PreviewView(
      * @param precedence absent, as are the rules and the mail, where the decision rests on a step of status that is kept from the caller
      * @param heldUntil when the quiet hours of the contact end, if they hold the mail back
      * @param rules everything that asked for it, with the conditions that held
-     * @param mail what the mail would say; absent, too, where it would quote what is kept from the caller
+     * @param mail what the mail would say; absent, too, where it would say what is kept from the caller, or more than the release
+     *     policy shows him
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Told(
@@ -53,7 +54,7 @@ public record PreviewView(
      * What asked for somebody.
      *
      * @param rule name of the rule, or of what asked in its stead
-     * @param findings the conditions that held, in words
+     * @param findings the conditions that held, in words; none if they may name what the release policy hides from the caller
      */
     public record Asking(Grounds.Kind kind, String rule, List<String> findings) {}
 

@@ -7,6 +7,7 @@ import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ class Previews {
 
     private final EventReader reader;
     private final RuleBook rules;
+    private final PolicyBook policy;
     private final Deliberation deliberation;
     private final Foretelling foretelling;
     private final RecordedEvents events;
@@ -29,6 +31,7 @@ class Previews {
     Previews(
             EventReader reader,
             RuleBook rules,
+            PolicyBook policy,
             Deliberation deliberation,
             Foretelling foretelling,
             RecordedEvents events,
@@ -36,6 +39,7 @@ class Previews {
             Clock clock) {
         this.reader = reader;
         this.rules = rules;
+        this.policy = policy;
         this.deliberation = deliberation;
         this.foretelling = foretelling;
         this.events = events;
@@ -55,7 +59,8 @@ class Previews {
             requireKnown(draft, sight);
             var now = clock.instant();
             var decided = deliberation.decide(draft.event(), inForce, now);
-            return foretelling.view(new Foretelling.Foretold(draft, decided, inForce.directory(), now), sight);
+            return foretelling.view(
+                    new Foretelling.Foretold(draft, decided, inForce.directory(), policy.inForce(), now), sight);
         });
     }
 

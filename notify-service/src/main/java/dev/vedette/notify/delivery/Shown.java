@@ -3,6 +3,8 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Redaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -33,10 +35,12 @@ public record Shown(
             array(select later.tlp from recorded_event later
                   where later.observation_id = e.observation_id and later.version > e.version) as shown_later_tlps,
             coalesce(e.body -> 'observation' ->> 'headline', e.body -> 'change' ->> 'to', e.body -> 'readiness' ->> 'level')
-                as shown_headline, e.kind as shown_kind
+                as shown_headline, e.kind as shown_kind,
+            e.body -> 'marking' ->> 'originator' as shown_originator, e.body -> 'observation' ->> 'kind' as shown_kind_of_report
             """;
 
-    static Shown read(ResultSet row) throws SQLException {
+    /** @param redaction of who looks: without the headline, the kind of report stands in its place */
+    static Shown read(ResultSet row, Redaction redaction) throws SQLException {
         Tlp tlp = Tlp.valueOf(row.getString("shown_tlp"));
         Tlp narrowest = Arrays.stream(
                         (String[]) row.getArray("shown_later_tlps").getArray())
@@ -48,15 +52,22 @@ public record Shown(
                 exercise == null ? ExerciseStatus.ACTUAL : ExerciseStatus.valueOf(exercise),
                 narrowest.label(),
                 change == null ? null : ObservationChange.valueOf(change),
-                headline(row.getString("shown_kind"), row.getString("shown_headline")));
+                headline(row.getString("shown_kind"), text(row, redaction)));
+    }
+
+    private static String text(ResultSet row, Redaction redaction) throws SQLException {
+        boolean kindOnly = row.getString("shown_kind").equals(RecordedEvents.Kind.OBSERVATION.name())
+                && !redaction.permits(Field.HEADLINE, row.getString("shown_originator"));
+        return kindOnly
+                ? words(row.getString("shown_kind_of_report"))
+                : Objects.requireNonNullElse(row.getString("shown_headline"), "");
     }
 
     private static String headline(String kind, String text) {
-        String known = Objects.requireNonNullElse(text, "");
         return switch (RecordedEvents.Kind.valueOf(kind)) {
-            case OBSERVATION -> known;
-            case STATUS -> "Status: " + words(known);
-            case READINESS -> "Readiness: " + words(known);
+            case OBSERVATION -> text;
+            case STATUS -> "Status: " + words(text);
+            case READINESS -> "Readiness: " + words(text);
         };
     }
 

@@ -4,6 +4,9 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,19 +19,21 @@ import java.util.Optional;
 public class StateOfReadiness {
 
     private final Database database;
+    private final PolicyBook policy;
     private final Clock clock;
 
-    StateOfReadiness(Database database, Clock clock) {
+    StateOfReadiness(Database database, PolicyBook policy, Clock clock) {
         this.database = database;
+        this.policy = policy;
         this.clock = clock;
     }
 
     /**
-     * A state.
+     * A state, as the caller is shown it.
      *
      * @param expired whether its validity is over; none holds then, because what it replaced does not come back
      */
-    public record Known(ReadinessEvent event, boolean expired) {
+    public record Known(ReleasedEvent.OfReadiness event, boolean expired) {
 
         public boolean isReal() {
             return event.marking().exerciseStatus() == ExerciseStatus.ACTUAL;
@@ -42,10 +47,12 @@ public class StateOfReadiness {
      */
     public List<Known> latest(Caller caller) {
         Viewer viewer = Viewer.of(caller);
+        Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
         Instant now = clock.instant();
         return Arrays.stream(ExerciseStatus.values())
                 .flatMap(status -> latest(status, viewer, now).stream())
-                .map(event -> new Known(event, Succession.isOver(event.readiness(), now)))
+                .map(event -> new Known(
+                        (ReleasedEvent.OfReadiness) redaction.of(event), Succession.isOver(event.readiness(), now)))
                 .filter(known -> known.isReal() || !known.expired())
                 .toList();
     }

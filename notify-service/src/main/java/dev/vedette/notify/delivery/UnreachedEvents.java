@@ -3,7 +3,11 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.Role;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +28,11 @@ public class UnreachedEvents {
             """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";
 
     private final Database database;
+    private final PolicyBook policy;
 
-    UnreachedEvents(Database database) {
+    UnreachedEvents(Database database, PolicyBook policy) {
         this.database = database;
+        this.policy = policy;
     }
 
     /** All, the latest first. */
@@ -45,21 +51,30 @@ public class UnreachedEvents {
                 .orElse(0L);
         parameters.add(size);
         parameters.add((long) page * size);
+        Redaction redaction =
+                Redaction.of(policy.inForce(), caller.organisation().code());
         List<UnreachedView> items = database.query(
                 COLUMNS + FROM + which + " order by u.raised_at desc, u.position desc limit ? offset ?",
                 row -> new UnreachedView(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),
-                        Shown.read(row),
+                        Shown.read(row, redaction),
                         row.getObject("incident_id", UUID.class),
                         row.getString("reference"),
                         row.getString("organisation").isEmpty() ? null : row.getString("organisation"),
                         row.getString("contact_id").isEmpty() ? null : row.getString("contact_id"),
-                        Objects.requireNonNull(Addresses.hidden(row.getString("reason"))),
+                        reason(row, redaction),
                         row.getTimestamp("raised_at").toInstant(),
                         row.getBoolean("still")),
                 parameters.toArray());
         return new UnreachedView.Page(items, page, size, total);
+    }
+
+    /** Why a contact is left with what no longer stands can name the conditions of rules, and what they looked at. */
+    private static String reason(ResultSet row, Redaction redaction) throws SQLException {
+        return row.getString("contact_id").isEmpty() || redaction.isWhole(row.getString("shown_originator"))
+                ? Objects.requireNonNull(Addresses.hidden(row.getString("reason")))
+                : Decisions.KEPT;
     }
 
     /** Whoever can tell somebody in another way. */

@@ -44,6 +44,14 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
                 + maySee("ground") + ")";
     }
 
+    /**
+     * Condition on a row with {@code rests_on}: everything from which it follows was filed by one organisation, whose code is the parameter.
+     */
+    static String restsOnlyOn(String row) {
+        return "not exists (select 1 from recorded_event ground where ground.id = any(" + row
+                + ".rests_on) and ground.body -> 'marking' ->> 'originator' <> ?)";
+    }
+
     static Viewer of(Caller caller) {
         return new Viewer(caller.organisation().code(), caller.tlpRed(), caller.isNational());
     }

@@ -14,7 +14,7 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
     public enum Reason {
         /** No rule that names the contact matched. */
         NO_RULE_ASKED,
-        /** It holds the same content under the same label already, and a correction changed nothing that it can see. */
+        /** It holds the same content under the same label already, and a correction or an update changed nothing that it is shown. */
         NOTHING_NEW,
         /** It was asked for, but the contact's organisation is not on the release list. */
         NOT_RELEASED,

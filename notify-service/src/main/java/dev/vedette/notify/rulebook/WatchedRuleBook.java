@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
 @ApplicationScoped
-class WatchedRuleBook implements RuleBook {
+class WatchedRuleBook implements RuleBook, FileWatch.Taker {
 
     private static final Logger LOG = Logger.getLogger(WatchedRuleBook.class);
 
@@ -102,7 +102,8 @@ class WatchedRuleBook implements RuleBook {
     /**
      * Takes this content if it is without a mistake and its own tests hold; otherwise what is in force stays, and what is wrong is told.
      */
-    synchronized void offer(String source, byte[] content) {
+    @Override
+    public synchronized void offer(String source, byte[] content) {
         Reading reading = RuleFile.read(source, content);
         if (reading instanceof Refused refused) {
             refuse(refused.problems());
@@ -119,7 +120,8 @@ class WatchedRuleBook implements RuleBook {
     }
 
     /** Notes that the file cannot be read at all. */
-    synchronized void missing(String source, String why) {
+    @Override
+    public synchronized void missing(String source, String why) {
         String mend = "Put the file there, or set VEDETTE_RULES_FILE to where it is";
         refuse(List.of(new Problem(source, 1, 1, "the file cannot be read: " + why, mend)));
     }

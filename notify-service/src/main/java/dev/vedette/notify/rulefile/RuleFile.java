@@ -41,7 +41,7 @@ public final class RuleFile {
      */
     public static Reading read(String name, byte[] bytes) {
         var problems = new Problems(name);
-        var yaml = new Yaml(problems);
+        var yaml = new Yaml(problems, "Begin with organisations, contacts, rules and fallback");
         String text = yaml.decode(bytes);
         Node root = text == null ? null : yaml.compose(text);
         Table table = root == null ? null : Table.of(root, "a rule file", KEYS, problems);

@@ -57,7 +57,7 @@ public final class RuleInsertion {
     }
 
     private static @Nullable Node compose(String text) {
-        return new Yaml(new Problems("")).compose(text);
+        return new Yaml(new Problems(""), "").compose(text);
     }
 
     private static @Nullable SequenceNode rules(Node root) {

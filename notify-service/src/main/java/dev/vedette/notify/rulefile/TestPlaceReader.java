@@ -61,6 +61,6 @@ final class TestPlaceReader {
 
     private static DistanceToBorder distance(double metres, double error) {
         Verdict verdict = metres > error ? Verdict.INSIDE : Verdict.INDETERMINATE;
-        return new DistanceToBorder(metres, error, 0.0, verdict, new Dataset("test", "1"), null);
+        return new DistanceToBorder(metres, error, 0.0, verdict, new Dataset("test", "1"), null, List.of());
     }
 }

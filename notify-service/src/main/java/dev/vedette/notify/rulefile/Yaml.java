@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Makes a tree of nodes from bytes, and refuses what a rule file never needs: aliases, deep nesting, several documents. */
+/** Makes a tree of nodes from bytes, and refuses what our files never need: aliases, deep nesting, several documents. */
 final class Yaml {
 
     static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -24,13 +24,16 @@ final class Yaml {
     private static final String MEND = "Mind indentation, colons and quotes just before this place";
 
     private final Problems problems;
+    private final String begin;
     private final LoadSettings settings = LoadSettings.builder()
             .setCodePointLimit(MAX_BYTES)
             .setVersionFunction(Yaml::accept)
             .build();
 
-    Yaml(Problems problems) {
+    /** @param begin how to begin a file that is empty */
+    Yaml(Problems problems, String begin) {
         this.problems = problems;
+        this.begin = begin;
     }
 
     private static SpecVersion accept(SpecVersion version) {
@@ -75,7 +78,7 @@ final class Yaml {
             }
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root == null) {
-                problems.add(1, 1, "the file is empty", "Begin with organisations, contacts, rules and fallback");
+                problems.add(1, 1, "the file is empty", begin);
             }
             return root;
         } catch (MarkedYamlEngineException e) {

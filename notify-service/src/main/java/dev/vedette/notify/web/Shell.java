@@ -5,7 +5,7 @@ import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
-import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.release.ActivationDesk;
 import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -45,9 +45,9 @@ public class Shell {
     public record Banner(String level, String style, boolean expired, String until, String exercise) {
 
         static Banner of(StateOfReadiness.Known known) {
-            ReadinessEvent event = known.event();
-            String level = event.readiness().level().name();
-            OffsetDateTime until = event.readiness().validUntil();
+            ReleasedEvent.OfReadiness event = known.event();
+            String level = event.level().name();
+            OffsetDateTime until = event.validUntil();
             ExerciseStatus status = event.marking().exerciseStatus();
             return new Banner(
                     level.charAt(0) + level.substring(1).toLowerCase(Locale.ENGLISH),

@@ -21,7 +21,7 @@ public final class DispatchProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(ChangingRuleBook.class);
+        return Set.of(ChangingRuleBook.class, ChangingPolicyBook.class);
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class Samples {
                 60.0);
     }
 
+    /** Newer facts: another claim of the distance, and nothing else. */
+    public static ObservationEvent updated(ObservationEvent before, Marking marking) {
+        return changed(before, marking, ObservationChange.UPDATED, 60.0);
+    }
+
     public static ObservationEvent retracted(ObservationEvent before, Marking marking) {
         return changed(before, marking, ObservationChange.RETRACTED, 10.0);
     }
@@ -277,7 +282,8 @@ public final class Samples {
                         50.0,
                         DistanceToBorder.Verdict.INDETERMINATE,
                         new DistanceToBorder.Dataset("osm-line", "2017-12"),
-                        null),
+                        null,
+                        List.of()),
                 reportedMetres,
                 new Source(Source.Type.PATROL, Source.Reliability.B, 2, Source.Basis.FACT, null),
                 null,

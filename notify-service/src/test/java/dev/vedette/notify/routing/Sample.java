@@ -119,7 +119,8 @@ public final class Sample {
                 datasetError,
                 DistanceToBorder.Verdict.INSIDE,
                 new DistanceToBorder.Dataset("line", "1"),
-                null);
+                null,
+                List.of());
         return this;
     }
 

@@ -15,7 +15,28 @@ public class RuleFileProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("vedette.rules.file", file().toString(), "vedette.rules.poll", "300ms");
+        return Map.of(
+                "vedette.rules.file",
+                file().toString(),
+                "vedette.rules.poll",
+                "300ms",
+                "vedette.release-policy.file",
+                policyFile().toString());
+    }
+
+    /** Beside the rules. */
+    static Path policyFile() {
+        Path file = file().resolveSibling("release-policy.yaml");
+        try {
+            return Files.exists(file) ? file : Files.writeString(file, policy("MIA"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String policy(String organisation) {
+        return "views: {some: {coordinates: full, permit: [headline]}}\norganisations: {%s: {view: some}}\n"
+                .formatted(organisation);
     }
 
     static Path file() {

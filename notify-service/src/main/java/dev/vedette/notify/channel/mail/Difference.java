@@ -1,6 +1,6 @@
 package dev.vedette.notify.channel.mail;
 
-import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ public record Difference(String label, String before, String after) {
     }
 
     /** Differences between two versions, in the words of the mails of this reader, in the order of the mail. */
-    static List<Difference> between(Observation before, Observation after, Reader reader) {
+    static List<Difference> between(ReleasedObservation before, ReleasedObservation after, Reader reader) {
         Map<String, String> was = statements(before, reader);
         Map<String, String> is = statements(after, reader);
         Set<String> labels = new LinkedHashSet<>(is.keySet());
@@ -41,9 +41,12 @@ public record Difference(String label, String before, String after) {
         return List.copyOf(differences);
     }
 
-    private static Map<String, String> statements(Observation observation, Reader reader) {
+    private static Map<String, String> statements(ReleasedObservation observation, Reader reader) {
         var statements = new LinkedHashMap<String, String>();
-        statements.put("Headline", SafeText.line(observation.headline(), 300));
+        String headline = observation.headline();
+        if (headline != null) {
+            statements.put("Headline", SafeText.line(headline, 300));
+        }
         for (Section section : new ObservationFacts(observation, reader).sections()) {
             for (Row row : section.rows()) {
                 statements.merge(row.label(), row.value(), (one, other) -> one + "\n" + other);

@@ -1,8 +1,8 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Attachment;
-import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Size;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ final class ObservationFacts {
 
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
-    private final Observation observation;
+    private final ReleasedObservation observation;
     private final Reader reader;
     private final Times times;
     private final PlaceFacts places;
 
-    ObservationFacts(Observation observation, Reader reader) {
+    ObservationFacts(ReleasedObservation observation, Reader reader) {
         this.observation = observation;
         this.reader = reader;
         this.times = new Times(reader.contact().timeZone());
@@ -66,24 +66,29 @@ final class ObservationFacts {
         return lines;
     }
 
-    /** What is unknown says nothing at a glance; it stands below. */
-    private static Optional<String> known(String label, Enum<?> value) {
-        return value.name().equals("UNKNOWN")
+    /** What is unknown says nothing at a glance, nor what is not shown; the former stands below. */
+    private static Optional<String> known(String label, @Nullable Enum<?> value) {
+        return value == null || value.name().equals("UNKNOWN")
                 ? Optional.empty()
                 : Optional.of(label + " " + Words.of(value).toLowerCase(Locale.ENGLISH));
+    }
+
+    private static @Nullable String words(@Nullable Enum<?> value) {
+        return value == null ? null : Words.of(value);
     }
 
     private List<Row> seen() {
         var rows = new Rows();
         rows.add("kind", "Kind", Words.of(observation.kind()));
-        rows.add("category", "Category", Words.of(observation.category()));
+        var category = observation.category();
+        rows.add("category", "Category", category == null ? null : Words.of(category));
         rows.add("size", "Size", size(observation.size()));
         var activity = observation.activity();
         if (activity != null) {
             rows.add("activity", "Activity", activity.code() == null ? null : Words.of(activity.code()));
             rows.add("activity", "Description", activity.text());
         }
-        rows.add("armed", "Armed", Words.of(observation.armed()));
+        rows.add("armed", "Armed", words(observation.armed()));
         rows.add("equipment", "Equipment", observation.equipment());
         Double direction = observation.directionDegrees();
         rows.add("directionDegrees", "Direction", direction == null ? null : Words.direction(direction));
@@ -114,14 +119,20 @@ final class ObservationFacts {
                 precision == null ? null : Words.of(precision).toLowerCase(Locale.ENGLISH));
         rows.add("reportedAt", "Reported", time(observation.reportedAt()));
         rows.add("receivedAt", "Received", saysMore(observation) ? time(observation.receivedAt()) : null);
-        rows.add("lateEntry", "Late entry", observation.lateEntry() ? "came in long after it was observed" : null);
+        rows.add("lateEntry", "Late entry", isLate(observation) ? "came in long after it was observed" : null);
         return rows.list();
     }
 
     /** Whether the time of receipt says something that the time of the report does not. */
-    private static boolean saysMore(Observation observation) {
-        Duration between = Duration.between(observation.reportedAt(), observation.receivedAt());
-        return observation.lateEntry() || between.abs().compareTo(AT_ONCE) > 0;
+    private static boolean saysMore(ReleasedObservation observation) {
+        OffsetDateTime reported = observation.reportedAt();
+        return reported == null
+                || isLate(observation)
+                || Duration.between(reported, observation.receivedAt()).abs().compareTo(AT_ONCE) > 0;
+    }
+
+    private static boolean isLate(ReleasedObservation observation) {
+        return Boolean.TRUE.equals(observation.lateEntry());
     }
 
     private List<Row> negative() {
@@ -132,7 +143,7 @@ final class ObservationFacts {
             rows.add("negative", "Watched from", time(negative.from()));
             rows.add("negative", "Watched to", time(negative.to()));
             rows.add("negative", "Means", negative.means());
-            rows.add("negative", "Coverage", Words.of(negative.coverage()));
+            rows.add("negative", "Coverage", words(negative.coverage()));
             rows.add("negative", "As of", time(negative.asOf()));
             rows.add("negative", "Mind", "No evidence seen is not absence.");
         }
@@ -141,9 +152,9 @@ final class ObservationFacts {
 
     private List<Row> assessment() {
         var rows = new Rows();
-        rows.add("severity", "Severity", Words.of(observation.severity()));
-        rows.add("urgency", "Urgency", Words.of(observation.urgency()));
-        rows.add("certainty", "Certainty", Words.of(observation.certainty()));
+        rows.add("severity", "Severity", words(observation.severity()));
+        rows.add("urgency", "Urgency", words(observation.urgency()));
+        rows.add("certainty", "Certainty", words(observation.certainty()));
         var unit = observation.unit();
         if (unit != null) {
             rows.add("unit", "Unit, as assessed", unit.assessed());

@@ -2,8 +2,8 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Coordinates;
 import dev.vedette.notify.event.DistanceToBorder;
-import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Place;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Where something was seen, in words. */
 final class PlaceFacts {
 
-    private final Observation observation;
+    private final ReleasedObservation observation;
     private final String line;
 
     /** @param line what the reader calls the border */
-    PlaceFacts(Observation observation, String line) {
+    PlaceFacts(ReleasedObservation observation, String line) {
         this.observation = observation;
         this.line = line;
     }

@@ -1,11 +1,11 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.ObservationChange;
-import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.releasability.ReleasedEvent;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a reader must know before anything else: that he is told late, or out of turn. */
+/** What a reader must know before anything else: that he is told late, out of turn, or less than others. */
 final class Remarks {
 
     private static final String CATCH_UP =
@@ -20,19 +20,23 @@ final class Remarks {
     private static final String BEFORE_EARLIER =
             "An earlier message on this is still held back by the mail system and follows when it can.";
 
+    private static final String EXTRACT =
+            "An extract: your organisation is shown less than was reported, and a position only as exactly as is stated with it.";
+
     private Remarks() {}
 
     static String of(Telling telling) {
         return Stream.of(
                         telling.afterLater() ? AFTER_LATER : "",
                         telling.beforeEarlier() ? BEFORE_EARLIER : "",
-                        telling.catchUp() ? CATCH_UP : newToYou(telling))
+                        telling.catchUp() ? CATCH_UP : newToYou(telling),
+                        telling.extract() && !telling.notice() ? EXTRACT : "")
                 .filter(remark -> !remark.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
     private static String newToYou(Telling telling) {
-        boolean later = telling.event() instanceof ObservationEvent observed
+        boolean later = telling.event() instanceof ReleasedEvent.OfObservation observed
                 && observed.observation().change() != ObservationChange.FILED;
         return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
     }

@@ -1,25 +1,26 @@
 package dev.vedette.notify.channel.mail;
 
-import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.Observation;
-import dev.vedette.notify.event.Readiness;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a mail to one contact about one event is written from. Whoever makes it has asked the gate for each part of it.
+ * Everything that a mail to one contact about one event is written from. Whoever makes it has asked the gate for each part of it;
+ * what it says of events is what this reader is shown of them.
  *
  * @param label that the mail carries
  * @param notice only a notice without content may leave
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
- * @param rules names of what asked for it
+ * @param rules names of what asked for it; none if they are not shown to this reader
  * @param catchUp whether it is told late, because a rule has brought the contact in only now
  * @param beforeEarlier whether an earlier mail of the thread is still under way and follows
  * @param afterLater whether later mails of the thread have been sent already
  * @param anew whether the reader was told no earlier version, so that a later one is no correction to him
+ * @param extract whether this reader is shown less than was reported
  * @param precedence as it was decided for this delivery: ROUTINE, PRIORITY, IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
  * @param had the version of the observation that this contact was sent last, if any
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Telling(
         UUID delivery,
-        Event event,
+        ReleasedEvent event,
         Tlp label,
         Reader reader,
         boolean notice,
@@ -39,12 +40,13 @@ public record Telling(
         boolean beforeEarlier,
         boolean afterLater,
         boolean anew,
+        boolean extract,
         String precedence,
         List<String> alsoTold,
-        @Nullable Observation had,
+        @Nullable ReleasedObservation had,
         @Nullable Enum<?> before,
-        List<Readiness> overtaken,
-        List<Observation> cited,
+        List<ReleasedEvent.OfReadiness> overtaken,
+        List<ReleasedObservation> cited,
         Instant now) {
 
     public Telling {

@@ -1,16 +1,13 @@
 package dev.vedette.notify.channel.mail;
 
-import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
-import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationChange;
-import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.Readiness;
-import dev.vedette.notify.event.ReadinessEvent;
-import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what a mail has to say about an event. Pure. */
 final class Wording {
@@ -56,32 +53,31 @@ final class Wording {
 
     /** What a mail with content shows. */
     MailView full(Telling telling) {
-        Event event = telling.event();
-        if (event instanceof ObservationEvent observed) {
+        ReleasedEvent event = telling.event();
+        if (event instanceof ReleasedEvent.OfObservation observed) {
             return observation(telling, observed);
         }
-        return event instanceof StatusEvent status
+        return event instanceof ReleasedEvent.OfStatus status
                 ? status(telling, status)
-                : readiness(telling, (ReadinessEvent) event);
+                : readiness(telling, (ReleasedEvent.OfReadiness) event);
     }
 
-    private MailView observation(Telling telling, ObservationEvent event) {
-        Observation observation = event.observation();
-        Observation had = telling.had();
-        String change = observation.changeReason();
+    private MailView observation(Telling telling, ReleasedEvent.OfObservation event) {
+        ReleasedObservation observation = event.observation();
+        ReleasedObservation had = telling.had();
         return view(
                 telling,
                 heading(telling, observation),
                 headline(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
                 new ObservationFacts(observation, telling.reader()).glance(),
-                change == null ? "" : SafeText.block(change),
+                block(observation.changeReason()),
                 had == null ? List.of() : Difference.between(had, observation, telling.reader()),
                 new ObservationFacts(observation, telling.reader()).sections(),
                 incidentLink(event.incident()));
     }
 
-    private static String heading(Telling telling, Observation observation) {
+    private static String heading(Telling telling, ReleasedObservation observation) {
         if (telling.anew() && observation.change() != ObservationChange.RETRACTED) {
             return Words.of(observation.kind());
         }
@@ -93,14 +89,13 @@ final class Wording {
         };
     }
 
-    private MailView status(Telling telling, StatusEvent event) {
+    private MailView status(Telling telling, ReleasedEvent.OfStatus event) {
         var rows = new ArrayList<Row>();
-        rows.add(new Row("status", "Status", Words.of(event.change().to())));
+        rows.add(new Row("status", "Status", Words.of(event.to())));
         addBefore(rows, "status", telling);
         rows.add(new Row("status", "Recorded", times(telling).both(event.recordedAt())));
-        for (Observation cited : telling.cited()) {
-            rows.add(
-                    new Row("cited", "Rests on", cited.reference() + ": " + SafeText.line(cited.headline(), HEADLINE)));
+        for (ReleasedObservation cited : telling.cited()) {
+            rows.add(new Row("cited", "Rests on", cited.reference() + ": " + headline(cited)));
         }
         return view(
                 telling,
@@ -108,7 +103,7 @@ final class Wording {
                 headline(telling),
                 event.incident().reference(),
                 List.of(),
-                SafeText.block(event.change().reason()),
+                block(event.reason()),
                 List.of(),
                 List.of(new Section("Status", rows)),
                 incidentLink(event.incident()));
@@ -121,19 +116,18 @@ final class Wording {
         }
     }
 
-    private MailView readiness(Telling telling, ReadinessEvent event) {
-        Readiness readiness = event.readiness();
+    private MailView readiness(Telling telling, ReleasedEvent.OfReadiness event) {
         var rows = new ArrayList<Row>();
-        rows.add(new Row("level", "Level", Words.of(readiness.level())));
+        rows.add(new Row("level", "Level", Words.of(event.level())));
         addBefore(rows, "level", telling);
         rows.add(new Row(
-                "valid", "Valid from", times(telling).both(readiness.validFrom().toInstant())));
-        var until = readiness.validUntil();
+                "valid", "Valid from", times(telling).both(event.validFrom().toInstant())));
+        var until = event.validUntil();
         rows.add(new Row(
                 "valid",
                 "Valid until",
                 until == null ? "further notice" : times(telling).both(until.toInstant())));
-        for (Readiness overtaken : telling.overtaken()) {
+        for (ReleasedEvent.OfReadiness overtaken : telling.overtaken()) {
             rows.add(new Row(
                     "level",
                     "Replaces what was announced",
@@ -146,7 +140,7 @@ final class Wording {
                 headline(telling),
                 "",
                 List.of(),
-                SafeText.block(readiness.reason()),
+                block(event.reason()),
                 List.of(),
                 List.of(new Section("Readiness", rows)),
                 incidentUrl + "/");
@@ -189,7 +183,7 @@ final class Wording {
     }
 
     private static String change(Telling telling) {
-        if (telling.anew() || !(telling.event() instanceof ObservationEvent observed)) {
+        if (telling.anew() || !(telling.event() instanceof ReleasedEvent.OfObservation observed)) {
             return "";
         }
         return switch (observed.observation().change()) {
@@ -201,17 +195,25 @@ final class Wording {
     }
 
     private static String headline(Telling telling) {
-        Event event = telling.event();
-        if (event instanceof ObservationEvent observed) {
-            return SafeText.line(observed.observation().headline(), HEADLINE);
+        ReleasedEvent event = telling.event();
+        if (event instanceof ReleasedEvent.OfObservation observed) {
+            return headline(observed.observation());
         }
-        if (event instanceof StatusEvent status) {
+        if (event instanceof ReleasedEvent.OfStatus status) {
             Enum<?> before = telling.before();
-            return "Status " + (before == null ? "" : Words.of(before) + " → ")
-                    + Words.of(status.change().to());
+            return "Status " + (before == null ? "" : Words.of(before) + " → ") + Words.of(status.to());
         }
-        return "State of readiness: "
-                + Words.of(((ReadinessEvent) event).readiness().level());
+        return "State of readiness: " + Words.of(((ReleasedEvent.OfReadiness) event).level());
+    }
+
+    /** The kind of report says what it is where the headline is not shown. */
+    private static String headline(ReleasedObservation observation) {
+        String headline = observation.headline();
+        return headline == null ? Words.of(observation.kind()) : SafeText.line(headline, HEADLINE);
+    }
+
+    private static String block(@Nullable String text) {
+        return text == null ? "" : SafeText.block(text);
     }
 
     private static Times times(Telling telling) {

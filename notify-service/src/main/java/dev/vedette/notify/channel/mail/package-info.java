@@ -1,6 +1,6 @@
 /**
- * Writes a mail for one contact and hands it to the relay, byte for byte as it is stored. May use {@code event}, {@code directory} and
- * {@code channel}, Qute for the templates, and the mailer's client at the edge; nothing of routing or delivery.
+ * Writes a mail for one contact and hands it to the relay, byte for byte as it is stored. May use {@code event}, {@code directory},
+ * {@code releasability} and {@code channel}, Qute for the templates, and the mailer's client at the edge; nothing of routing or delivery.
  */
 @NullMarked
 package dev.vedette.notify.channel.mail;

@@ -10,6 +10,7 @@ import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.ReleasedEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,12 +26,13 @@ class StatusWordingTest extends Worded {
         var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
         Telling telling = new Telling(
                 new UUID(0, 5),
-                red,
+                whole(red),
                 red.marking().tlp(),
                 reader("MIA"),
                 true,
                 List.of("<a@b>"),
                 List.of("night-watch"),
+                false,
                 false,
                 false,
                 false,
@@ -120,7 +122,7 @@ class StatusWordingTest extends Worded {
     private Telling toKfor(Event event, @Nullable Enum<?> before, List<Readiness> overtaken) {
         return new Telling(
                 UUID.randomUUID(),
-                event,
+                whole(event),
                 event.marking().tlp(),
                 reader("KFOR"),
                 false,
@@ -130,12 +132,17 @@ class StatusWordingTest extends Worded {
                 false,
                 false,
                 false,
+                false,
                 "ROUTINE",
                 List.of(),
                 null,
                 before,
-                overtaken,
-                List.of(filed.observation()),
+                overtaken.stream()
+                        .map(state -> new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), state))
+                        .map(Worded::whole)
+                        .map(ReleasedEvent.OfReadiness.class::cast)
+                        .toList(),
+                List.of(observation(filed)),
                 Instant.EPOCH);
     }
 }

@@ -1,8 +1,13 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.releasability.ReleasedObservation;
+import dev.vedette.notify.releasability.View;
 import java.util.stream.Collectors;
 
 /** What tests of the wording have in common. */
@@ -10,6 +15,15 @@ abstract class Worded {
 
     final Wording wording = new Wording("https://incident.example", "https://notify.example");
     final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+
+    /** As its originator is shown it. */
+    static ReleasedEvent whole(Event event) {
+        return new Redaction(event.marking().originator(), View.LEAST).of(event);
+    }
+
+    static ReleasedObservation observation(ObservationEvent event) {
+        return new Redaction(event.marking().originator(), View.LEAST).observation(event);
+    }
 
     static Reader reader(String organisation) {
         return new Reader(Samples.contact(organisation, true), Samples.organisation(organisation));

@@ -112,7 +112,7 @@ class WordingTest extends Worded {
 
     @Test
     void showsWhatChangedSinceTheVersionThatTheReaderHad() {
-        MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed.observation()));
+        MailView view = wording.full(telling(Samples.corrected(filed, filed.marking()), "KFOR", filed));
 
         assertThat(view.heading()).startsWith("CORRECTION");
         assertThat(view.differences())
@@ -132,14 +132,14 @@ class WordingTest extends Worded {
         assertThat(view.remark()).startsWith("New to you");
     }
 
-    private static Telling telling(Event event, String organisation, @Nullable Observation had) {
+    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had) {
         return telling(event, organisation, had, false);
     }
 
-    private static Telling telling(Event event, String organisation, @Nullable Observation had, boolean anew) {
+    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had, boolean anew) {
         return new Telling(
                 UUID.randomUUID(),
-                event,
+                whole(event),
                 event.marking().tlp(),
                 reader(organisation),
                 false,
@@ -149,9 +149,10 @@ class WordingTest extends Worded {
                 false,
                 false,
                 anew,
+                false,
                 "ROUTINE",
                 List.of(),
-                had,
+                had == null ? null : observation(had),
                 null,
                 List.of(),
                 List.of(),
@@ -188,12 +189,13 @@ class WordingTest extends Worded {
     private Telling withPrecedence(String precedence, boolean notice) {
         return new Telling(
                 UUID.randomUUID(),
-                filed,
+                whole(filed),
                 filed.marking().tlp(),
                 reader("MIA"),
                 notice,
                 List.of(),
                 List.of("r"),
+                false,
                 false,
                 false,
                 false,

@@ -1,0 +1,42 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.releasability.ReleasePolicy;
+import dev.vedette.notify.rulebook.PolicyBook;
+import dev.vedette.notify.rulefile.ReleasePolicyFile;
+import dev.vedette.notify.rulefile.ReleasePolicyFile.Reading;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A release policy that a test changes as it goes; at first the bundled one. */
+@Alternative
+@ApplicationScoped
+public class ChangingPolicyBook implements PolicyBook {
+
+    private volatile ReleasePolicy policy = bundled();
+
+    @Override
+    public ReleasePolicy inForce() {
+        return policy;
+    }
+
+    public void use(ReleasePolicy other) {
+        policy = other;
+    }
+
+    public void useBundled() {
+        policy = bundled();
+    }
+
+    static ReleasePolicy bundled() {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("src/main/resources/default-release-policy.yaml"));
+            return ((Reading.Accepted) ReleasePolicyFile.read("bundled", bytes)).policy();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vedette.notify.rulebook;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A release policy is taken when it is saved, as a whole or not at all. */
+@QuarkusTest
+@TestProfile(RuleFileProfile.class)
+class ReleasePolicyWatchTest {
+
+    @Inject
+    WatchedPolicyBook policy;
+
+    @BeforeEach
+    void startWithTheFirstPolicy() throws IOException {
+        save(RuleFileProfile.policy("MIA"));
+        await().until(() ->
+                policy.inForce().names("MIA") && policy.state().problems().isEmpty());
+    }
+
+    private static void save(String text) throws IOException {
+        Files.writeString(RuleFileProfile.policyFile(), text);
+    }
+
+    @Test
+    void takesAChangedFile() throws IOException {
+        save(RuleFileProfile.policy("KFOR"));
+
+        await().until(() -> policy.inForce().names("KFOR"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"));
+    }
+
+    @Test
+    void aBadFileNeverReplacesAGoodOne() throws IOException {
+        save(RuleFileProfile.policy("KFOR").replace("headline", "headlin"));
+
+        await().until(() -> !policy.state().problems().isEmpty());
+        assertThat(policy.inForce().names("MIA")).isTrue();
+        assertThat(policy.inForce().names("KFOR")).isFalse();
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find {it.name == 'Release policy'}.data.firstMistake", equalTo("line 1, column 44"));
+
+        Files.delete(RuleFileProfile.policyFile());
+        await().until(() -> policy.state().problems().get(0).what().contains("cannot be read"));
+        assertThat(policy.inForce().names("MIA")).isTrue();
+    }
+
+    @Test
+    void endsTheStartWhereThereIsNoGoodOne() {
+        var book = new WatchedPolicyBook(new SimpleMeterRegistry());
+        book.offer("policy.yaml", "views: {}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(book::require)
+                .hasMessageContaining("policy.yaml:1:8: views is a mapping with at least one entry. Write each entry");
+        assertThat(book.inForce().names("MIA")).isFalse();
+    }
+}
