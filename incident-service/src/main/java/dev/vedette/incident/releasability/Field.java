@@ -80,9 +80,7 @@ public enum Field {
             "readiness.level",
             "readiness.previousLevel",
             "readiness.validFrom",
-            "readiness.validUntil",
-            "readiness.replacesAnnounced.level",
-            "readiness.replacesAnnounced.validFrom");
+            "readiness.validUntil");
 
     /** Follow the precision of a view. */
     public static final Set<String> BY_PRECISION = Set.of(
