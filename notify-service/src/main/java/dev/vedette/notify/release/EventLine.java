@@ -1,21 +1,32 @@
 package dev.vedette.notify.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event in one line.
  *
+ * @param change of an observation; null for all else
  * @param text what it is, such as the headline
  */
-public record EventLine(UUID eventId, Instant recordedAt, String tlp, ExerciseStatus exerciseStatus, String text) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventLine(
+        UUID eventId,
+        Instant recordedAt,
+        String tlp,
+        ExerciseStatus exerciseStatus,
+        @Nullable ObservationChange change,
+        String text) {
 
     static EventLine of(Event event) {
         return new EventLine(
@@ -23,6 +34,9 @@ public record EventLine(UUID eventId, Instant recordedAt, String tlp, ExerciseSt
                 event.recordedAt(),
                 event.marking().tlp().label(),
                 event.marking().exerciseStatus(),
+                event instanceof ObservationEvent recorded
+                        ? recorded.observation().change()
+                        : null,
                 text(event));
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Codes and markings as the pages write them. */
 @TemplateExtension
@@ -82,7 +83,14 @@ final class Words {
 
     /** What became of what was said before, as mails say it; empty for what is new. */
     static String changed(Shown shown) {
-        ObservationChange change = shown.change();
+        return changed(shown.change());
+    }
+
+    static String changed(EventLine event) {
+        return changed(event.change());
+    }
+
+    private static String changed(@Nullable ObservationChange change) {
         if (change == null) {
             return "";
         }
