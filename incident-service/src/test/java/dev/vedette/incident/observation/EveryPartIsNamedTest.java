@@ -24,7 +24,11 @@ class EveryPartIsNamedTest {
 
     /** Never shown to others, whatever a policy says. */
     private static final Set<String> OWN_ONLY = Set.of(
-            "author", "reporter.name", "reporter.position", "readiness.overtaken.level", "readiness.overtaken.validFrom");
+            "author",
+            "reporter.name",
+            "reporter.position",
+            "readiness.overtaken.level",
+            "readiness.overtaken.validFrom");
 
     private static final List<Set<String>> NAMED = Stream.concat(
                     Stream.of(Field.ALWAYS, Field.BY_PRECISION, OWN_ONLY),
