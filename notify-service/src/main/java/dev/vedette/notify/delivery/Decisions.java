@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Decisions {
 
     /** Stands for grounds that follow from what is kept from the viewer. */
-    static final String KEPT = "not shown to you";
+    public static final String KEPT = "not shown to you";
 
     /** Reasons whose particulars say nothing of what the event says. */
     private static final Set<String> TELL_NOTHING = Set.of(

@@ -77,9 +77,12 @@ class PlanAgain {
     @Transactional(Transactional.TxType.MANDATORY)
     void planLocked(String about, InForce inForce) {
         Instant now = clock.instant();
+        Map<UUID, Collection<Missed.Whom>> all = missed.of(about, inForce, now);
+        if (all.isEmpty()) {
+            return;
+        }
         boolean any = false;
-        for (Map.Entry<UUID, Collection<Missed.Whom>> one :
-                missed.of(about, inForce, now).entrySet()) {
+        for (Map.Entry<UUID, Collection<Missed.Whom>> one : all.entrySet()) {
             any |= plan(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.tried(about, inForce, now);

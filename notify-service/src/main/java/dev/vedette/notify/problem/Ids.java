@@ -19,4 +19,17 @@ public final class Ids {
             throw ProblemException.notFound();
         }
     }
+
+    /**
+     * The number by which something is called.
+     *
+     * @throws ProblemException 404, since what is no number names nothing
+     */
+    public static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound();
+        }
+    }
 }

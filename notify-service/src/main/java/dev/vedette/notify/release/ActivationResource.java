@@ -1,6 +1,7 @@
 package dev.vedette.notify.release;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.rulebook.Activation;
 import io.smallrye.common.annotation.Blocking;
@@ -59,7 +60,7 @@ class ActivationResource {
     @Produces(ReleaseResource.YAML)
     @Operation(summary = "The rule file that became active then, byte for byte")
     public Response file(@PathParam("position") String position) {
-        long which = ReleaseResource.number(position);
+        long which = Ids.number(position);
         Activation found = desk.find(which, caller.get());
         return file(found, desk.content(which, caller.get()));
     }
@@ -77,20 +78,20 @@ class ActivationResource {
             summary = "Go back at once to rules that were active before",
             description = "By one person alone, since somebody has answered for them before. Give a `reason`.")
     public Activation again(@PathParam("position") String position, @Nullable ReleaseRequest request) {
-        return desk.goBackTo(ReleaseResource.number(position), request == null ? null : request.reason(), caller.get());
+        return desk.goBackTo(Ids.number(position), request == null ? null : request.reason(), caller.get());
     }
 
     @POST
     @Path("/{position}/cancel")
     @Operation(summary = "Call off an activation that is still to come")
     public Activation cancel(@PathParam("position") String position) {
-        return desk.cancel(ReleaseResource.number(position), caller.get());
+        return desk.cancel(Ids.number(position), caller.get());
     }
 
     @POST
     @Path("/{position}/confirm")
     @Operation(summary = "Confirm, as a second person, what somebody did in an emergency")
     public Activation confirm(@PathParam("position") String position) {
-        return desk.confirm(ReleaseResource.number(position), caller.get());
+        return desk.confirm(Ids.number(position), caller.get());
     }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.notify.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Change;
 import dev.vedette.notify.replay.Replayed;
@@ -141,7 +142,7 @@ public record BlastRadiusView(
                 telling(change.before(), grounds),
                 telling(change.after(), grounds),
                 reason == null ? null : reason.reason(),
-                reason == null ? null : grounds ? reason.detail() : TriedView.KEPT);
+                reason == null ? null : grounds ? reason.detail() : Decisions.KEPT);
     }
 
     private static @Nullable TellingView telling(@Nullable Notify notify, boolean grounds) {

@@ -72,7 +72,7 @@ class ReleaseResource {
     @Path("/{number}")
     @Operation(summary = "One release, with all that was done with it")
     public ReleaseView get(@PathParam("number") String number) {
-        return ReleaseView.of(desk.find(number(number), caller.get()));
+        return ReleaseView.of(desk.find(Ids.number(number), caller.get()));
     }
 
     @GET
@@ -80,7 +80,7 @@ class ReleaseResource {
     @Produces(YAML)
     @Operation(summary = "The rule file of a release, byte for byte")
     public Response file(@PathParam("number") String number) {
-        Release release = desk.find(number(number), caller.get());
+        Release release = desk.find(Ids.number(number), caller.get());
         return Response.ok(release.content().getBytes(StandardCharsets.UTF_8), YAML + ";charset=UTF-8")
                 .header("ETag", "\"" + release.revision() + "\"")
                 .header("Content-Disposition", "attachment; filename=\"rules-" + release.number() + ".yaml\"")
@@ -96,7 +96,7 @@ class ReleaseResource {
                     "Any text in UTF-8 is kept, byte for byte, also with mistakes: see `check`. `If-Match` names the revision seen.")
     public ReleaseView write(
             @PathParam("number") String number, @HeaderParam("If-Match") @Nullable String seen, byte[] content) {
-        return ReleaseView.of(desk.change(number(number), revision(seen), null, content, caller.get()));
+        return ReleaseView.of(desk.change(Ids.number(number), revision(seen), null, content, caller.get()));
     }
 
     @GET
@@ -106,7 +106,7 @@ class ReleaseResource {
             description =
                     "Mistakes, with which it cannot be taken; failures of its own tests; and warnings of what can do nothing.")
     public Check check(@PathParam("number") String number) {
-        return Check.of(desk.find(number(number), caller.get()).content(), clock.instant());
+        return Check.of(desk.find(Ids.number(number), caller.get()).content(), clock.instant());
     }
 
     @GET
@@ -117,14 +117,14 @@ class ReleaseResource {
                     "The events that came in go through the rules in force and through the release, each building on what it told"
                             + " itself. At most the latest 5000. Shows and counts only what the caller may see.")
     public BlastRadiusView blastRadius(@PathParam("number") String number, @QueryParam("days") @Nullable String days) {
-        return simulation.blastRadius(number(number), days == null ? 30 : positive("days", days), caller.get());
+        return simulation.blastRadius(Ids.number(number), days == null ? 30 : positive("days", days), caller.get());
     }
 
     @GET
     @Path("/{number}/events/{event}")
     @Operation(summary = "How a release would have decided one event of the past")
     public TriedView tried(@PathParam("number") String number, @PathParam("event") String event) {
-        return simulation.tried(number(number), Ids.of(event), caller.get());
+        return simulation.tried(Ids.number(number), Ids.of(event), caller.get());
     }
 
     @POST
@@ -135,7 +135,7 @@ class ReleaseResource {
             description = "Give its `revision`, and `activeFrom` if it is not to be active as soon as it is approved.")
     public ReleaseView submit(@PathParam("number") String number, @Nullable ReleaseRequest request) {
         return ReleaseView.of(desk.submit(
-                number(number), revision(request), time(given(request).activeFrom()), caller.get()));
+                Ids.number(number), revision(request), time(given(request).activeFrom()), caller.get()));
     }
 
     @POST
@@ -145,8 +145,8 @@ class ReleaseResource {
             summary = "Give what was submitted back to be changed",
             description = "Give its `revision` and a `remark`: what is to be changed.")
     public ReleaseView giveBack(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(
-                desk.giveBack(number(number), revision(request), given(request).remark(), caller.get()));
+        return ReleaseView.of(desk.giveBack(
+                Ids.number(number), revision(request), given(request).remark(), caller.get()));
     }
 
     @POST
@@ -154,7 +154,7 @@ class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give up a release that is not approved", description = "Give its `revision`.")
     public ReleaseView withdraw(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.withdraw(number(number), revision(request), caller.get()));
+        return ReleaseView.of(desk.withdraw(Ids.number(number), revision(request), caller.get()));
     }
 
     @POST
@@ -164,8 +164,8 @@ class ReleaseResource {
             summary = "Approve what somebody else wrote and submitted",
             description = "Give its `revision`, and `inForce`, the SHA-256 of the rules that it was compared with.")
     public ReleaseView approve(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(
-                desk.approve(number(number), revision(request), given(request).inForce(), caller.get()));
+        return ReleaseView.of(desk.approve(
+                Ids.number(number), revision(request), given(request).inForce(), caller.get()));
     }
 
     @POST
@@ -178,7 +178,7 @@ class ReleaseResource {
                             + " second person has confirmed it.")
     public ReleaseView emergency(@PathParam("number") String number, @Nullable ReleaseRequest request) {
         return ReleaseView.of(desk.activateInEmergency(
-                number(number), revision(request), given(request).reason(), caller.get()));
+                Ids.number(number), revision(request), given(request).reason(), caller.get()));
     }
 
     private static ReleaseRequest given(@Nullable ReleaseRequest request) {
@@ -205,15 +205,6 @@ class ReleaseResource {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
             throw ProblemException.invalid(field, "must be a whole number");
-        }
-    }
-
-    /** What is no number is nothing that there is. */
-    static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.notFound();
         }
     }
 

@@ -5,9 +5,6 @@ import dev.vedette.notify.rulefile.RuleFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The text of a rule file as somebody sent it: kept byte for byte, whatever else is wrong with it. */
 final class RuleText {
@@ -41,11 +38,6 @@ final class RuleText {
     }
 
     static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return RuleFile.sha256(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Replay;
@@ -34,9 +35,6 @@ public record TriedView(
         List<NotToldView> notTold,
         boolean reachesNobody) {
 
-    /** Stands for grounds that rest on what is kept from the viewer. */
-    static final String KEPT = "not shown to you";
-
     /** Somebody who would be told. */
     public record Told(ContactView contact, TellingView telling) {}
 
@@ -57,7 +55,7 @@ public record TriedView(
             if (decision instanceof Notify notify) {
                 told.add(new Told(contact, TellingView.of(notify, grounds)));
             } else if (decision instanceof NotTold not) {
-                notTold.add(new NotToldView(contact, not.reason(), grounds ? not.detail() : KEPT));
+                notTold.add(new NotToldView(contact, not.reason(), grounds ? not.detail() : Decisions.KEPT));
             }
         }
         List<CaughtUp> caughtUp = plan.catchUps().stream()

@@ -114,7 +114,8 @@ public final class RuleFile {
                 new Definitions(names.zones(), tests, names.places()));
     }
 
-    private static String sha256(byte[] bytes) {
+    /** What tells one rule file from another: SHA-256, 64 lower-case hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Check;
 import dev.vedette.notify.release.Release;
@@ -75,7 +76,7 @@ class AddRulePages {
     }
 
     private Response answer(String number, Input typed) {
-        Release release = desk.find(Pages.number(number), caller.get());
+        Release release = desk.find(Ids.number(number), caller.get());
         if (release.state() != Release.State.DRAFT) {
             return refused(release, ONLY_DRAFTS);
         }

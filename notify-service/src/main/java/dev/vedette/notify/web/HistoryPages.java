@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.ActivationDesk;
 import dev.vedette.notify.rulebook.Activation;
@@ -123,7 +124,7 @@ class HistoryPages {
     }
 
     private Response act(String position, Input typed, Act act) {
-        long which = desk.find(Pages.number(position), caller.get()).position();
+        long which = desk.find(Ids.number(position), caller.get()).position();
         try {
             act.on(which);
             return Pages.seeOther(ITSELF);

@@ -26,15 +26,6 @@ final class Pages {
         return Response.seeOther(URI.create(path)).build();
     }
 
-    /** The number that an address names; what is no number is nothing that there is. */
-    static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.notFound();
-        }
-    }
-
     /** The revision that a form carries along. */
     static int revision(Input typed) {
         try {

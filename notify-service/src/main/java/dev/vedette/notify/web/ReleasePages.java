@@ -1,6 +1,7 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
@@ -93,7 +94,7 @@ class ReleasePages {
     }
 
     private Release find(String number) {
-        return desk.find(Pages.number(number), caller.get());
+        return desk.find(Ids.number(number), caller.get());
     }
 
     /** Saves what was typed, and then does what the button says. */

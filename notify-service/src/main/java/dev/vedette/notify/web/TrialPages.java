@@ -1,6 +1,7 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.BlastRadiusView;
 import dev.vedette.notify.release.Release;
@@ -77,7 +78,7 @@ class TrialPages {
     @Path("blast-radius")
     @Operation(hidden = true)
     public Response radius(@PathParam("number") String number, @QueryParam("days") @Nullable String days) {
-        Release release = desk.find(Pages.number(number), caller.get());
+        Release release = desk.find(Ids.number(number), caller.get());
         String typed = Objects.requireNonNullElse(days, DAYS);
         try {
             BlastRadiusView radius = simulation.blastRadius(release.number(), whole(typed), caller.get());
@@ -104,7 +105,7 @@ class TrialPages {
     @Path("try")
     @Operation(hidden = true)
     public Response trial(@PathParam("number") String number, @QueryParam("event") @Nullable String event) {
-        Release release = desk.find(Pages.number(number), caller.get());
+        Release release = desk.find(Ids.number(number), caller.get());
         String picked = Objects.requireNonNullElse(event, "");
         if (RuleFile.read(NAME, release.content().getBytes(StandardCharsets.UTF_8)) instanceof Reading.Refused) {
             return Pages.page(Pages.CONFLICT, Templates.trial(new TrialView(release, null, MISTAKES)));
