@@ -57,6 +57,7 @@ class AddresseeTest extends Dispatching {
         plan(correction);
 
         awaitState(correction, "kfor-duty", DeliveryState.SENT);
+        awaitState(correction, "kfor-desk", DeliveryState.SENT);
         assertThat(quotes(correction, "kfor-duty")).isEmpty();
         assertThat(quotes(correction, "kfor-desk")).containsExactly(event.id());
     }
