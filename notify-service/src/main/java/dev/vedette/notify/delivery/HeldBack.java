@@ -8,16 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries that wait for their contact: they are looked at as soon as the directory has changed. */
+/** Deliveries that wait for their contact, or for the end of his quiet hours: they are looked at as soon as the directory has changed. */
 @ApplicationScoped
 class HeldBack {
 
     private final Database database;
     private final RuleBook rules;
+    private final HeldByQuietHours quiet;
     private @Nullable Directory seen;
 
-    HeldBack(Database database, RuleBook rules) {
+    HeldBack(Database database, RuleBook rules, HeldByQuietHours quiet) {
         this.database = database;
+        this.quiet = quiet;
         this.rules = rules;
     }
 
@@ -28,6 +30,9 @@ class HeldBack {
         if (now != seen) {
             database.update(
                     "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and held_since is not null");
+            if (now != null) {
+                quiet.lookAgain(now);
+            }
             seen = now;
         }
     }

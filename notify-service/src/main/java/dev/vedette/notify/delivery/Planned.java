@@ -27,11 +27,13 @@ class Planned {
     private final Database database;
     private final RecordedEvents events;
     private final MailWriter mails;
+    private final HeldByQuietHours quiet;
 
-    Planned(Database database, RecordedEvents events, MailWriter mails) {
+    Planned(Database database, RecordedEvents events, MailWriter mails, HeldByQuietHours quiet) {
         this.database = database;
         this.events = events;
         this.mails = mails;
+        this.quiet = quiet;
     }
 
     /**
@@ -137,11 +139,11 @@ class Planned {
                 occasion.now(),
                 held == null ? 0 : Duration.between(occasion.now(), held).toMillis(),
                 occasion.grounds(event, contact),
-                held == null ? null : "QUIET_HOURS: held back until " + held,
+                held == null ? null : HeldByQuietHours.reason(held),
                 held);
         hurry(thread, Rank.of(told.precedence()));
         if (held == null) {
-            release(thread);
+            quiet.release(thread);
         }
     }
 
@@ -162,13 +164,6 @@ class Planned {
                         about)
                 .orElseGet(
                         () -> contact.organisation() + " " + Mailbox.of(contact).address() + " " + about);
-    }
-
-    /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */
-    private void release(String thread) {
-        database.update("""
-                update delivery set due_at = clock_timestamp(), held_until = null, reason = null
-                where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()""", thread);
     }
 
     /** What is first in the thread is now as urgent as what waits behind it. */

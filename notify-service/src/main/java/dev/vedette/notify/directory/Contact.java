@@ -1,6 +1,9 @@
 package dev.vedette.notify.directory;
 
+import dev.vedette.notify.event.Precedence;
+import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person or desk that can be told.
@@ -34,5 +37,13 @@ public record Contact(
             boolean tlpRed,
             Validity validity) {
         this(id, name, organisation, address, language, timeZone, tlpRed, validity, Availability.ALWAYS);
+    }
+
+    /** When the quiet hours end that hold back something of that precedence now; null if none do. */
+    public @Nullable Instant quietUntil(Precedence precedence, Instant now) {
+        QuietHours quiet = availability.quietHours();
+        return quiet != null && quiet.holdBack(precedence) && quiet.hours().cover(now, timeZone)
+                ? quiet.hours().endAfter(now, timeZone)
+                : null;
     }
 }

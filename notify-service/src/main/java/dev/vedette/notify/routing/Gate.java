@@ -2,7 +2,6 @@ package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.QuietHours;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Recipient;
@@ -14,7 +13,6 @@ import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.routing.Notify.Content;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what was asked for a contact into a decision: as far as the contact's validity and releasability allow. */
 final class Gate {
@@ -35,7 +33,12 @@ final class Gate {
         }
         Content content = verdict instanceof NoticeOnly ? Content.NOTICE : Content.FULL;
         return new Notify(
-                contact, content, asked.grounds(), asked.precedence(), asked.acknowledge(), heldUntil(contact, asked));
+                contact,
+                content,
+                asked.grounds(),
+                asked.precedence(),
+                asked.acknowledge(),
+                contact.quietUntil(asked.precedence(), now));
     }
 
     /** Why a contact may not be told anything of what is marked so; empty if it may. */
@@ -55,15 +58,6 @@ final class Gate {
         return verdict instanceof Withheld withheld
                 ? Optional.of(withheld(contact, withheld.reason()))
                 : Optional.empty();
-    }
-
-    private @Nullable Instant heldUntil(Contact contact, Asked asked) {
-        QuietHours quiet = contact.availability().quietHours();
-        return quiet != null
-                        && quiet.holdBack(asked.precedence())
-                        && quiet.hours().cover(now, contact.timeZone())
-                ? quiet.hours().endAfter(now, contact.timeZone())
-                : null;
     }
 
     private static NotTold withheld(Contact contact, Verdict.Reason why) {

@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -41,12 +43,16 @@ class QuietHoursAndSilencesTest extends Dispatching {
 
     /** In hours that cover this moment. */
     private static Contact sleeping() {
+        return sleeping(2);
+    }
+
+    private static Contact sleeping(int hoursFromNow) {
         Contact duty = Samples.contact("KFOR", true);
         LocalTime now = LocalTime.now(ZoneOffset.UTC);
         var quiet = new QuietHours(
                 new Hours(
                         now.minusHours(2).withNano(0).withSecond(0),
-                        now.plusHours(2).withNano(0).withSecond(0),
+                        now.plusHours(hoursFromNow).withNano(0).withSecond(0),
                         EnumSet.allOf(DayOfWeek.class)),
                 Precedence.IMMEDIATE);
         return new Contact(
@@ -85,6 +91,45 @@ class QuietHoursAndSilencesTest extends Dispatching {
                         row -> row.getString(1),
                         List.of(routine.id(), urgent.id())))
                 .containsExactly(routine.id().toString(), urgent.id().toString());
+    }
+
+    @Test
+    void whatIsHeldBackIsSentWhenTheQuietHoursAreTakenAway() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+
+        // When
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+
+        // Then
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void whatIsHeldBackWaitsForTheEndOfTheQuietHoursOfNow() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        String before = reason(event, "kfor-duty");
+
+        // When
+        Contact longer = sleeping(3);
+        rules.replace(longer);
+
+        // Then
+        await().until(() -> !reason(event, "kfor-duty").equals(before));
+        assertThat(database.first(
+                        "select held_until from delivery where event_id = ? and due_at >= held_until - interval '1 minute'"
+                                + " and contact_id = 'kfor-duty'",
+                        row -> row.getTimestamp(1).toInstant(),
+                        event.id()))
+                .contains(longer.quietUntil(Precedence.ROUTINE, Instant.now()));
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
     }
 
     @Test
