@@ -37,8 +37,9 @@ class Missed {
     private static final String UNTRIED = " where (u.contact_id <> '' or u.raised_at > ?)"
             + " and (u.tried_rules is distinct from ? or u.tried_at < ?) and " + Unreached.STILL;
 
+    /** What waits, also while it is being attempted: whoever attempts it has the rest planned first. */
     private static final String HELD = " from delivery d join recorded_event e on e.id = d.event_id"
-            + " where d.state = 'PLANNED' and d.held_since is not null";
+            + " where d.state in ('PLANNED', 'SENDING') and d.held_since is not null";
 
     /** The latest version of an observation, or the event itself. */
     private static final String AS_IT_STANDS = """

@@ -118,6 +118,23 @@ class PlannedAnewTest extends Dispatching {
         await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
     }
 
+    /** Whoever sends first what waited has the rest planned, and by then it is being sent. */
+    @Test
+    void whatCameInWhileAMailWaitedIsPlannedAlsoWhileThatIsBeingSent() {
+        held();
+        rules.tellEveryoneOf(Desks.with(INVALID, OTHER));
+        ObservationEvent second = Samples.filed(incident, shared);
+        plan(second);
+        assertThat(database.update("""
+                update delivery set state = 'SENDING', lease = gen_random_uuid(), due_at = clock_timestamp() + interval '2 seconds'
+                where event_id = ? and contact_id = 'kfor-duty' and state = 'PLANNED'""", event.id())).isOne();
+
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        awaitState(second, "kfor-duty", DeliveryState.SENT);
+    }
+
     @Test
     void aLaterVersionThatReachesAColleagueEndsTheAlarmOfTheOrganisation() {
         held();
