@@ -56,13 +56,15 @@ public class ActivationDesk {
     }
 
     /**
-     * Goes back at once to rules that were active before, which a second person has approved already.
+     * Goes back at once to rules that were active before, for which more than one person stands. What was to become active is called off: it
+     * was approved for other rules than these.
      *
      * @param position of that activation
      */
     @Transactional
     public Activation goBackTo(long position, @Nullable String reason, Caller caller) {
         access.requirePages();
+        activations.lock();
         Activation target = find(position, caller);
         String why = OneLine.required("reason", reason, "Say why.");
         Activation now = activations.inForce().orElseThrow(ProblemException::notFound);
@@ -72,10 +74,15 @@ public class ActivationDesk {
         if (target.sha256().equals(now.sha256())) {
             throw ProblemException.conflict("These rules are in force already.");
         }
+        if (!activations.isApproved(target.sha256())) {
+            throw ProblemException.conflict(
+                    "No second person stands for these rules: let one confirm the emergency that made them active, or submit a release with them.");
+        }
         if (!Check.of(content(position, caller), clock.instant()).isGood()) {
             throw ProblemException.conflict(
                     "These rules cannot be read any more: begin a release with them and mend them.");
         }
+        activations.cancelToCome(caller.account());
         long made = activations.add(
                 target.sha256(), Activation.How.ROLLBACK, target.release(), caller.account(), why, null);
         LOG.warnf(

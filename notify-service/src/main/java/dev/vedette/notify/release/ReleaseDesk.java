@@ -138,13 +138,15 @@ public class ReleaseDesk {
     }
 
     /**
-     * Approves what was submitted, and makes it active, at the instant that was asked for if that is still to come.
+     * Approves what was submitted, and makes it active, at the instant that was asked for if that is still to come. Not while others are to
+     * become active: it was not compared with those.
      *
      * @param inForce SHA-256 of the rules that were in force when the approver looked at what would change
      */
     @Transactional
     public Release approve(long number, int revision, @Nullable String inForce, Caller caller) {
         access.requirePages();
+        activations.lock();
         Release release = toBeChanged(number, revision, caller, State.SUBMITTED);
         if (!release.canBeApprovedBy(caller.account())) {
             throw ProblemException.forbidden(
@@ -155,17 +157,26 @@ public class ReleaseDesk {
             throw ProblemException.conflict(
                     "Other rules have become active since: look at what the release would change against them.");
         }
+        for (Activation other : activations.toCome()) {
+            throw ProblemException.conflict("Rules " + other.version() + " are to become active at "
+                    + other.activeFrom() + ": call them off, or approve this once they are.");
+        }
         activate(release, Activation.How.APPROVED, What.APPROVED, release.purpose(), release.activeFrom(), caller);
         LOG.infof("%s has approved release %d of the rules", caller.account(), number);
         return find(number, caller);
     }
 
-    /** Makes a release active at once without a second person. Everyone who answers for the rules is shown it until one has looked at it. */
+    /**
+     * Makes a release active at once without a second person. Everyone who answers for the rules is shown it until one has looked at it. What was
+     * to become active is called off: it was approved for other rules than these.
+     */
     @Transactional
     public Release activateInEmergency(long number, int revision, @Nullable String reason, Caller caller) {
         access.requirePages();
+        activations.lock();
         Release release = toBeChanged(number, revision, caller, State.DRAFT, State.SUBMITTED);
         String why = OneLine.required("reason", reason, "Say why it cannot wait for a second person.");
+        activations.cancelToCome(caller.account());
         activate(release, Activation.How.EMERGENCY, What.EMERGENCY, why, null, caller);
         meters.counter("vedette.rules.emergencies").increment();
         LOG.warnf(

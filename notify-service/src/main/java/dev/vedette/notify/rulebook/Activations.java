@@ -24,6 +24,11 @@ public class Activations {
         this.database = database;
     }
 
+    /** Waits for others who make rules active, until the transaction ends: of two at once, one sees what the other did. */
+    public void lock() {
+        database.lock("rule activations");
+    }
+
     /** What is active now by the database's clock, which all replicas share; empty if nothing ever was. */
     public Optional<Activation> inForce() {
         return database.first(IN_FORCE, Activations::read);
@@ -35,6 +40,20 @@ public class Activations {
                 "select * from rule_activation order by active_from desc, position desc limit ?",
                 Activations::read,
                 limit);
+    }
+
+    /** What is to become active and was not called off, the first to come first. */
+    public List<Activation> toCome() {
+        return database.query("""
+                select * from rule_activation where cancelled_at is null and active_from > clock_timestamp()
+                order by active_from, position""", Activations::read);
+    }
+
+    /** Whether more than one person stands for these rules: they were approved, came as a file, or an emergency was confirmed. */
+    public boolean isApproved(String sha256) {
+        return database.first("""
+                        select 1 from rule_activation where sha256 = ? and (how in ('APPROVED', 'FILE') or confirmed_at is not null)
+                          and cancelled_at is null limit 1""", row -> true, sha256).isPresent();
     }
 
     /** One of them. */
@@ -81,6 +100,11 @@ public class Activations {
         return database.update("""
                         update rule_activation set cancelled_by = ?, cancelled_at = clock_timestamp()
                         where position = ? and cancelled_at is null and active_from > clock_timestamp()""", by, position) == 1;
+    }
+
+    /** Calls off all that is still to come. */
+    public void cancelToCome(String by) {
+        toCome().forEach(activation -> cancel(activation.position(), by));
     }
 
     /** Notes that somebody looked at an emergency afterwards; false if somebody has before. */

@@ -1,8 +1,6 @@
 package dev.vedette.notify.release;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,44 +9,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.vedette.notify.database.Database;
-import dev.vedette.notify.rulebook.RuleBook;
 import dev.vedette.notify.rulefile.RuleFiles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(PagesProfile.class)
-class ReleaseTest {
-
-    private static final String DEFAULTS = new String(RuleFiles.defaultBytes(), StandardCharsets.UTF_8);
-    private static final String OTHER = DEFAULTS + "# as before\n";
-    private static final String RELEASES = "/api/v1/rules/releases";
-    private static final String ACTIVATIONS = "/api/v1/rules/activations";
-
-    @Inject
-    RuleBook rules;
-
-    @Inject
-    Database database;
-
-    @BeforeEach
-    void onlyTheFirstRules() {
-        database.update("delete from rule_activation where position > (select min(position) from rule_activation)");
-        assertThat(ids()).doesNotContain("new-rule");
-    }
+class ReleaseTest extends Releasing {
 
     @Test
     void goesFromDraftByASecondPersonIntoForceAndBack() {
@@ -154,92 +125,6 @@ class ReleaseTest {
     }
 
     @Test
-    void ofTwoWhoApproveAtOnceOneIsFirst() throws Exception {
-        int number = draft("mia-duty", DEFAULTS.replace("rules:\n", "rules:\n" + RULE));
-        act("mia-duty", number, "submit", Map.of("revision", 2)).statusCode(200);
-        String before = inForce();
-        int activations = activations();
-
-        try (var pool = new Pool()) {
-            List<Integer> statuses = pool.all(
-                    List.of("mia-admin", "mod-duty", "kia-duty"),
-                    account -> as(account)
-                            .contentType("application/json")
-                            .body(Map.of("revision", 3, "inForce", before))
-                            .post(RELEASES + "/" + number + "/approve")
-                            .statusCode());
-
-            assertThat(statuses).containsExactlyInAnyOrder(200, 412, 412);
-        }
-        assertThat(activations()).isEqualTo(activations + 1);
-    }
-
-    @Test
-    void becomesActiveAtItsInstantAndCanBeCalledOffBefore() {
-        String first = scheduled(Instant.now().plusSeconds(3));
-        String second = scheduled(Instant.now().plusSeconds(3600));
-        assertThat(ids()).doesNotContain("new-rule");
-
-        int later = as("mia-admin").get(ACTIVATIONS).path("items[0].position");
-        as("mia-admin")
-                .contentType("application/json")
-                .post(ACTIVATIONS + "/" + later + "/cancel")
-                .then()
-                .statusCode(200)
-                .body("cancelledBy", is("mia-admin"));
-        as("mia-admin")
-                .contentType("application/json")
-                .post(ACTIVATIONS + "/" + later + "/cancel")
-                .then()
-                .statusCode(409);
-
-        await().until(() -> ids().contains("new-rule"));
-        assertThat(inForce()).isEqualTo(first).isNotEqualTo(second);
-        int active = as("mia-admin").get(ACTIVATIONS).path("items[1].position");
-        as("mia-admin")
-                .contentType("application/json")
-                .post(ACTIVATIONS + "/" + active + "/cancel")
-                .then()
-                .statusCode(409);
-    }
-
-    private String scheduled(Instant when) {
-        int number = draft("mia-duty", DEFAULTS.replace("rules:\n", "rules:\n" + RULE) + "# " + when);
-        act("mia-duty", number, "submit", Map.of("revision", 2, "activeFrom", when.toString()))
-                .statusCode(200);
-        return act("mia-admin", number, "approve", Map.of("revision", 3, "inForce", inForce()))
-                .statusCode(200)
-                .extract()
-                .path("sha256");
-    }
-
-    @Test
-    void oneCanActAloneInAnEmergencyAndEveryoneSeesIt() {
-        int number = draft("mia-duty", DEFAULTS.replace("rules:\n", "rules:\n" + RULE));
-        act("mia-duty", number, "emergency", Map.of("revision", 2)).statusCode(422);
-        act("mia-duty", number, "emergency", Map.of("revision", 2, "reason", "they are crossing"))
-                .statusCode(200)
-                .body("state", is("APPROVED"));
-
-        assertThat(ids()).contains("new-rule");
-        as("mod-duty").get("/").then().body(containsString("they are crossing"));
-        as("kfor-duty").get("/").then().body(org.hamcrest.Matchers.not(containsString("they are crossing")));
-        int position = as("mia-duty").get(ACTIVATIONS).path("items[0].position");
-        as("mia-duty")
-                .contentType("application/json")
-                .post(ACTIVATIONS + "/" + position + "/confirm")
-                .then()
-                .statusCode(403);
-        as("mod-duty")
-                .contentType("application/json")
-                .post(ACTIVATIONS + "/" + position + "/confirm")
-                .then()
-                .statusCode(200)
-                .body("confirmedBy", is("mod-duty"));
-        as("mod-duty").get("/").then().body(org.hamcrest.Matchers.not(containsString("they are crossing")));
-    }
-
-    @Test
     void canBeGivenBackAndGivenUp() {
         int number = draft("mia-duty", OTHER);
         act("mia-duty", number, "submit", Map.of("revision", 2)).statusCode(200);
@@ -303,77 +188,5 @@ class ReleaseTest {
                 .body("items.number", hasItems(one, two))
                 .body("items[0].number", is(two));
         as("mod-duty").get(RELEASES + "/" + two).then().body("steps", hasSize(2));
-    }
-
-    private static final String RULE = "  - {id: new-rule, when: {armed: [YES]}, notify: [EU]}\n";
-
-    private List<String> ids() {
-        return rules.inForce().orElseThrow().rules().rules().stream()
-                .map(rule -> rule.id())
-                .toList();
-    }
-
-    private String inForce() {
-        return as("mia-duty").get("/api/v1/rules").path("inForce.sha256");
-    }
-
-    private int activations() {
-        return as("mia-duty").get(ACTIVATIONS).<List<?>>path("items").size();
-    }
-
-    private int draft(String account, String content) {
-        return draft(account, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private int draft(String account, byte[] content) {
-        int number = as(account)
-                .contentType("application/json")
-                .body(Map.of("purpose", "to try it"))
-                .post(RELEASES)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("number");
-        as(account)
-                .header("If-Match", "\"1\"")
-                .contentType("application/yaml")
-                .body(content)
-                .put(RELEASES + "/" + number + "/rules.yaml")
-                .then()
-                .statusCode(200);
-        return number;
-    }
-
-    private static ValidatableResponse act(String account, int number, String what, Map<String, ?> request) {
-        return as(account)
-                .contentType("application/json")
-                .body(request)
-                .post(RELEASES + "/" + number + "/" + what)
-                .then();
-    }
-
-    private static RequestSpecification as(String account) {
-        return given().auth().preemptive().basic(account, "vedette-demo");
-    }
-
-    private static final class Pool implements AutoCloseable {
-
-        private final java.util.concurrent.ExecutorService threads = Executors.newFixedThreadPool(3);
-
-        List<Integer> all(List<String> accounts, java.util.function.Function<String, Integer> work) throws Exception {
-            List<Callable<Integer>> calls = accounts.stream()
-                    .<Callable<Integer>>map(account -> () -> work.apply(account))
-                    .toList();
-            var statuses = new java.util.ArrayList<Integer>();
-            for (Future<Integer> done : threads.invokeAll(calls)) {
-                statuses.add(done.get());
-            }
-            return statuses;
-        }
-
-        @Override
-        public void close() {
-            threads.shutdownNow();
-        }
     }
 }
