@@ -67,7 +67,7 @@ class Attempts {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
         }
         var withheld = (DeliverOne.Result.Withheld) result;
-        return withheld.cause() == Clearance.Cause.CONTACT
+        return withheld.cause().waits()
                 ? hold.after(delivery, withheld.reason(), clock.instant())
                 : RetryPolicy.Step.ended(DeliveryState.WITHHELD, withheld.reason());
     }

@@ -42,10 +42,30 @@ sealed interface Clearance {
 
     /** What is in the way. */
     enum Cause {
-        /** The gate: nobody is to be told instead. */
-        MARKING,
-        /** The contact, so that somebody who should know does not. */
-        CONTACT
+        /** The release list: the organisation is not to know any more. */
+        MARKING(false, false),
+        /** The organisation is to know, but this person is not named for what is TLP:RED. What is not, and came in later, can go on. */
+        PERSON(true, false),
+        /** The contact is missing or not valid at present: nothing can be sent to it. */
+        CONTACT(true, true);
+
+        private final boolean owed;
+        private final boolean waits;
+
+        Cause(boolean owed, boolean waits) {
+            this.owed = owed;
+            this.waits = waits;
+        }
+
+        /** Whether somebody who should know does not. */
+        boolean isOwed() {
+            return owed;
+        }
+
+        /** Whether the delivery waits for the contact. */
+        boolean waits() {
+            return waits;
+        }
     }
 
     /**
@@ -62,12 +82,28 @@ sealed interface Clearance {
             Directory directory,
             ReleasePolicy policy,
             Instant now) {
-        Optional<Contact> found = contact(delivery, directory, now);
-        Optional<Organisation> organisation = found.flatMap(known -> directory.organisation(known.organisation()));
-        if (found.isEmpty() || organisation.isEmpty()) {
-            return new Withheld(Cause.CONTACT, "CONTACT_GONE: the contact is no longer in the directory");
+        List<Clearance> asked = contacts(delivery, directory, now).stream()
+                .map(contact -> of(event, latest, contact, delivery, directory, policy, now))
+                .toList();
+        return asked.stream()
+                .filter(Clear.class::isInstance)
+                .findFirst()
+                .or(() -> asked.stream().findFirst())
+                .orElseGet(Clearance::gone);
+    }
+
+    private static Clearance of(
+            Event event,
+            Optional<ObservationEvent> latest,
+            Contact contact,
+            Delivery delivery,
+            Directory directory,
+            ReleasePolicy policy,
+            Instant now) {
+        Optional<Organisation> organisation = directory.organisation(contact.organisation());
+        if (organisation.isEmpty()) {
+            return gone();
         }
-        Contact contact = found.get();
         if (!contact.organisation().equals(delivery.organisation())) {
             return new Withheld(
                     Cause.CONTACT,
@@ -84,15 +120,20 @@ sealed interface Clearance {
         return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory), view);
     }
 
-    /** Who has the mailbox that was to be told, whatever he is called; if nobody has, the desk itself, which has moved. */
-    private static Optional<Contact> contact(Delivery delivery, Directory directory, Instant now) {
-        Optional<Contact> named = directory.contact(delivery.contactId());
-        Optional<Contact> owner = Addressee.of(delivery).in(directory, now);
-        return owner.filter(contact -> contact.validity().covers(now))
-                .or(() -> named.filter(contact -> contact.organisation().equals(delivery.organisation())
-                        && contact.validity().covers(now)))
-                .or(() -> owner)
-                .or(() -> named);
+    private static Withheld gone() {
+        return new Withheld(Cause.CONTACT, "CONTACT_GONE: the contact is no longer in the directory");
+    }
+
+    /**
+     * Who has the mailbox that was to be told, whatever he is called; and the desk itself, which may have moved: it is sent what nobody has the
+     * mailbox for, or not one who may be told.
+     */
+    private static List<Contact> contacts(Delivery delivery, Directory directory, Instant now) {
+        return Stream.concat(
+                        Addressee.of(delivery).in(directory, now).stream(),
+                        directory.contact(delivery.contactId()).stream())
+                .distinct()
+                .toList();
     }
 
     private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient, View view) {
@@ -102,7 +143,7 @@ sealed interface Clearance {
             Verdict verdict = Releasability.check(marking, recipient, Channel.MAIL);
             if (verdict instanceof Verdict.Withheld withheld) {
                 return new Withheld(
-                        Cause.MARKING,
+                        withheld.reason() == Verdict.Reason.NOT_NAMED_FOR_RED ? Cause.PERSON : Cause.MARKING,
                         withheld.reason().name() + ": " + withheld.reason().text());
             }
             notice |= verdict instanceof Verdict.NoticeOnly;

@@ -4,7 +4,6 @@ import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
-import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,10 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +29,7 @@ class Missed {
     private static final String MATTER = "coalesce(e.incident_id::text, '" + PlanDeliveries.READINESS + "') as about";
 
     private static final String ALARMS = " from unreached u join recorded_event e on e.id = u.event_id ";
-    /** Open alarms that were not tried under the rules of now; parameters: since when, version of the rules, when somebody came back last. */
+    /** Open alarms that may come out otherwise now; parameters: since when, version of the rules, what was tried before is stale. */
     private static final String UNTRIED = " where (u.contact_id <> '' or u.raised_at > ?)"
             + " and (u.tried_rules is distinct from ? or u.tried_at < ?) and " + Unreached.STILL;
 
@@ -52,24 +48,40 @@ class Missed {
 
     private final Database database;
     private final DeliverySettings settings;
+    private final Occasions occasions;
 
-    Missed(Database database, DeliverySettings settings) {
+    Missed(Database database, DeliverySettings settings, Occasions occasions) {
         this.database = database;
         this.settings = settings;
+        this.occasions = occasions;
     }
 
     /**
      * Who is to be told what he missed.
      *
      * @param organisation code, or {@link Unreached#EVERYONE}
-     * @param waiting the delivery that waits for a contact; null if anyone of the organisation is meant
+     * @param desk that alone is meant; null for anyone of the organisation
      */
-    record Whom(String organisation, @Nullable Waiting waiting) {
+    record Whom(String organisation, @Nullable Desk desk) {
 
         boolean means(Contact contact) {
-            return waiting == null
+            return desk == null
                     ? organisation.equals(Unreached.EVERYONE) || organisation.equals(contact.organisation())
-                    : waiting.isFor(contact);
+                    : desk.is(contact);
+        }
+    }
+
+    /** A contact as it was when something was planned for it. */
+    record Desk(String contact, Mailbox mailbox) {
+
+        static Desk read(ResultSet row) throws SQLException {
+            return new Desk(
+                    row.getString("contact_id"), new Mailbox(row.getString("organisation"), row.getString("address")));
+        }
+
+        boolean is(Contact contact) {
+            return contact.organisation().equals(mailbox.organisation())
+                    && (contact.id().equals(this.contact) || Mailbox.of(contact).equals(mailbox));
         }
     }
 
@@ -78,25 +90,16 @@ class Missed {
      *
      * @param position of its event
      */
-    record Waiting(String contact, Mailbox mailbox, UUID event, long position) {
+    record Waiting(Desk desk, long position) {
 
         static Waiting read(ResultSet row) throws SQLException {
-            return new Waiting(
-                    row.getString("contact_id"),
-                    new Mailbox(row.getString("organisation"), row.getString("address")),
-                    row.getObject("event_id", UUID.class),
-                    row.getLong("event_position"));
-        }
-
-        boolean isFor(Contact contact) {
-            return contact.organisation().equals(mailbox.organisation())
-                    && (contact.id().equals(this.contact) || Mailbox.of(contact).equals(mailbox));
+            return new Waiting(Desk.read(row), row.getLong("event_position"));
         }
 
         /** Whether somebody is there for whom it waits. */
         boolean isOver(Directory directory, Instant now) {
-            return directory.contactsOf(mailbox.organisation()).stream()
-                    .anyMatch(contact -> isFor(contact) && contact.validity().covers(now));
+            return directory.contactsOf(desk.mailbox().organisation()).stream()
+                    .anyMatch(contact -> desk.is(contact) && contact.validity().covers(now));
         }
     }
 
@@ -107,7 +110,7 @@ class Missed {
                 row -> row.getString(1),
                 since(now),
                 inForce.rules().version(),
-                back(inForce.directory(), now));
+                occasions.staleBefore(inForce.directory(), now));
     }
 
     /**
@@ -139,7 +142,7 @@ class Missed {
                 now,
                 since(now),
                 inForce.rules().version(),
-                back(inForce.directory(), now),
+                occasions.staleBefore(inForce.directory(), now),
                 about);
     }
 
@@ -152,18 +155,23 @@ class Missed {
 
     private List<Item> inAlarms(String about, InForce inForce, Instant now) {
         return database.query(
-                "select u.organisation," + IT + ALARMS + AS_IT_STANDS + UNTRIED + of(about),
-                row -> Item.read(row, new Whom(row.getString("organisation"), null)),
+                "select u.organisation, u.contact_id, u.address," + IT + ALARMS + AS_IT_STANDS + UNTRIED + of(about),
+                row -> Item.read(row, whom(row)),
                 since(now),
                 inForce.rules().version(),
-                back(inForce.directory(), now),
+                occasions.staleBefore(inForce.directory(), now),
                 about);
+    }
+
+    /** Whoever holds what no longer stands is one desk; otherwise anyone of the organisation will do. */
+    private static Whom whom(ResultSet row) throws SQLException {
+        boolean oneDesk = !row.getString("contact_id").isEmpty();
+        return new Whom(row.getString("organisation"), oneDesk ? Desk.read(row) : null);
     }
 
     private List<Waiting> waiting(String about) {
         return database.query(
-                "select d.contact_id, d.organisation, d.address, d.event_id, e.position as event_position" + HELD
-                        + of(about),
+                "select d.contact_id, d.organisation, d.address, e.position as event_position" + HELD + of(about),
                 Waiting::read,
                 about);
     }
@@ -173,7 +181,7 @@ class Missed {
         return database.query(
                 "select distinct" + IT + "from recorded_event e" + AS_IT_STANDS
                         + "where coalesce(latest.position, e.position) > ?" + of(about),
-                row -> Item.read(row, new Whom(waiting.mailbox.organisation(), waiting)),
+                row -> Item.read(row, new Whom(waiting.desk.mailbox().organisation(), waiting.desk)),
                 waiting.position,
                 about);
     }
@@ -187,18 +195,5 @@ class Missed {
 
     private Instant since(Instant now) {
         return now.minus(settings.holdForContact());
-    }
-
-    /** When somebody came back last: his validity began, or an absence ended. */
-    private static Instant back(Directory directory, Instant now) {
-        return directory.contacts().stream()
-                .flatMap(contact -> Stream.concat(
-                        Optional.ofNullable(contact.validity().from()).stream(),
-                        contact.availability().absences().stream()
-                                .map(Validity::until)
-                                .filter(Objects::nonNull)))
-                .filter(moment -> !moment.isAfter(now))
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
     }
 }

@@ -25,7 +25,7 @@ class OutcomeTransaction {
         if (recorded && isUnreached(step)) {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
-                    || withheld.cause() == Clearance.Cause.CONTACT;
+                    || withheld.cause().isOwed();
             unreached.ended(delivery, reason == null ? step.state().name() : reason, owed);
         }
         if (recorded && (!step.state().isOpen() || step.held() || step.inDoubt())) {

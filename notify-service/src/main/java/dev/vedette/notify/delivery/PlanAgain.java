@@ -7,6 +7,8 @@ import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.KnownSteps;
 import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -95,13 +97,19 @@ class PlanAgain {
     private boolean plan(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         var occasion = new Planned.Occasion(event, decided.plan(), now);
-        List<Notify> told = decided.decisions().stream()
-                .filter(Notify.class::isInstance)
-                .map(Notify.class::cast)
+        List<Decision> decisions = decided.decisions().stream()
                 .filter(it -> whom.stream().anyMatch(one -> one.means(it.contact())))
                 .filter(it -> isOfNow(event, it.contact(), inForce.directory()))
                 .toList();
+        List<Notify> told = decisions.stream()
+                .filter(Notify.class::isInstance)
+                .map(Notify.class::cast)
+                .toList();
         told.forEach(it -> planned.add(occasion, event, it));
+        decisions.stream()
+                .filter(NotTold.class::isInstance)
+                .map(NotTold.class::cast)
+                .forEach(it -> planned.addIfNew(occasion, event, it));
         Set<Contact> newcomers = told.stream().map(Notify::contact).collect(Collectors.toSet());
         decided.plan().catchUps().stream()
                 .filter(catchUp -> newcomers.contains(catchUp.decision().contact()))
@@ -111,11 +119,12 @@ class PlanAgain {
 
     /** A state or a step of status after which this contact may know a later one would be taken for how things stand. */
     private boolean isOfNow(Event event, Contact contact, Directory directory) {
+        var recipient = Recipient.of(contact, directory);
         if (event instanceof ReadinessEvent state) {
-            return readiness.isLast(state);
+            return readiness.isLast(state, recipient);
         }
         return !(event instanceof StatusEvent step)
-                || KnownSteps.latest(events.statusSteps(step.incident().id()), Recipient.of(contact, directory))
+                || KnownSteps.latest(events.statusSteps(step.incident().id()), recipient)
                         .filter(latest -> !latest.id().equals(step.id()))
                         .isEmpty();
     }

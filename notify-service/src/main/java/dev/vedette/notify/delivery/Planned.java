@@ -97,6 +97,20 @@ class Planned {
                 contact.address());
     }
 
+    /** Stores why somebody is still not told, unless that is what was stored last, or he was told. */
+    void addIfNew(Occasion occasion, Event event, NotTold decision) {
+        Contact contact = decision.contact();
+        boolean known = decision.reason() == NotTold.Reason.ALREADY_TOLD
+                || database.first("""
+                                select reason from decision where event_id = ? and contact_id = ? and organisation = ?
+                                order by decided_at desc limit 1""", row -> row.getString(1), event.id(), contact.id(), contact.organisation())
+                        .filter(decision.reason().name()::equals)
+                        .isPresent();
+        if (!known) {
+            add(occasion, event, decision);
+        }
+    }
+
     /**
      * A delivery that was withheld, and may be made now, or failed at another address, is planned anew; every other one stays as it is.
      */

@@ -1,7 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has what did not reach whom it should have planned anew when rules or directory have changed, at the start, and when the validity of a
- * contact has begun or his absence ended. What comes in on a matter has that done first, too: see {@link PlanDeliveries}.
+ * Has what did not reach whom it should have planned anew when rules or directory have changed, at the start, when the validity of a
+ * contact has begun or his absence or a silence ended, and every few minutes. What comes in on a matter has that done first, too: see {@link PlanDeliveries}.
  */
 @ApplicationScoped
 class Replanning {
@@ -29,6 +27,7 @@ class Replanning {
     private final Missed missed;
     private final RuleBook rules;
     private final PlanAgain again;
+    private final Occasions occasions;
     private final DeliverySettings settings;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -36,13 +35,20 @@ class Replanning {
     /** All for that thread only. */
     private @Nullable InForce seen;
 
-    private Instant looked = Instant.MIN;
+    private Instant planned = Instant.EPOCH;
     private Instant notBefore = Instant.MIN;
 
-    Replanning(Missed missed, RuleBook rules, PlanAgain again, DeliverySettings settings, Clock clock) {
+    Replanning(
+            Missed missed,
+            RuleBook rules,
+            PlanAgain again,
+            Occasions occasions,
+            DeliverySettings settings,
+            Clock clock) {
         this.missed = missed;
         this.rules = rules;
         this.again = again;
+        this.occasions = occasions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,11 +84,13 @@ class Replanning {
         if (inForce == null || now.isBefore(notBefore)) {
             return;
         }
-        if (!inForce.equals(seen) || anyoneIsBack(inForce.directory(), looked, now)) {
+        if (!inForce.equals(seen)
+                || occasions.last(inForce.directory(), now).isAfter(planned)
+                || now.isAfter(planned.plus(Occasions.ANYWAY))) {
             planAll(inForce, now);
+            planned = now;
         }
         seen = inForce;
-        looked = now;
     }
 
     /** What fails for one matter keeps no other from being planned; all that failed is tried again. */
@@ -99,14 +107,5 @@ class Replanning {
         if (failed != null) {
             throw failed;
         }
-    }
-
-    private static boolean anyoneIsBack(Directory directory, Instant after, Instant now) {
-        return directory.contacts().stream().anyMatch(contact -> isThere(contact, now) && !isThere(contact, after));
-    }
-
-    private static boolean isThere(Contact contact, Instant at) {
-        return contact.validity().covers(at)
-                && contact.availability().absenceAt(at).isEmpty();
     }
 }

@@ -44,6 +44,14 @@ class Silences {
                 .toList();
     }
 
+    /** When the last one that is over ended, by its time or because somebody lifted it. */
+    Optional<Instant> lastEnd(Instant now) {
+        return database.first(
+                "select max(least(ends_at, lifted_at)) as ended from silence where least(ends_at, lifted_at) <= ? having count(*) > 0",
+                row -> row.getTimestamp("ended").toInstant(),
+                now);
+    }
+
     /** The latest, whether they are over or not. */
     List<Kept> latest(int limit) {
         return database.query("select * from silence order by made_at desc, id limit ?", Silences::read, limit);

@@ -4,6 +4,7 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.rulebook.PolicyBook;
@@ -57,16 +58,19 @@ public class StateOfReadiness {
                 .toList();
     }
 
-    /** Whether no other state with the same exercise status came in after it. */
-    boolean isLast(ReadinessEvent event) {
+    /** Whether no other state with the same exercise status came in after it that somebody may know. */
+    boolean isLast(ReadinessEvent event, Recipient recipient) {
         return database.query(
                         """
                         select 1 from recorded_event later join recorded_event it on it.id = ?
                         where later.kind = 'READINESS' and later.position > it.position
-                          and later.body -> 'marking' ->> 'exerciseStatus' = ? limit 1""",
+                          and later.body -> 'marking' ->> 'exerciseStatus' = ?
+                          and ? = any(later.releasable_to) and (later.tlp <> 'RED' or ?) limit 1""",
                         row -> row.getInt(1),
                         event.id(),
-                        event.marking().exerciseStatus().name())
+                        event.marking().exerciseStatus().name(),
+                        recipient.organisation(),
+                        recipient.namedForRed())
                 .isEmpty();
     }
 

@@ -23,14 +23,24 @@ class Unreached {
     /** Stands for all of them. */
     static final String EVERYONE = "";
 
+    /** Events that say how it went on with what an alarm is about, itself included: later versions, later steps, later states. */
+    private static final String SINCE = """
+            join recorded_event since on since.id = about.id
+                or since.observation_id = about.observation_id and since.version > about.version
+                or about.kind = 'STATUS' and since.kind = 'STATUS' and since.incident_id = about.incident_id
+                    and since.position > about.position
+                or about.kind = 'READINESS' and since.kind = 'READINESS' and since.position > about.position
+                    and since.body -> 'marking' ->> 'exerciseStatus' = about.body -> 'marking' ->> 'exerciseStatus'
+            """;
+
     /**
-     * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that version or a later one, or is
-     * no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox has been sent that version or a later one, or holds the same.
+     * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that event or one that says how it
+     * went on, or is no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox
+     * has been sent that version or a later one, or holds the same.
      */
     static final String STILL = """
             not exists (select 1 from recorded_event about
-                        join recorded_event since on since.id = about.id
-                            or since.observation_id = about.observation_id and since.version > about.version
+                        SINCE
                         where about.id = u.event_id and (
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
                                 then reached.state in ('SENT', 'SUPERSEDED') and u.organisation in ('', reached.organisation)
@@ -38,10 +48,11 @@ class Unreached {
                             or u.contact_id <> '' and exists (select 1 from decision same where same.event_id = since.id
                                 and same.reason = 'NOTHING_NEW' and SAME_IS_ITS)
                             or u.contact_id = '' and since.id <> about.id and since.body -> 'observation' ->> 'change' = 'RETRACTED'
-                            or u.contact_id = '' and u.organisation <> '' and since.id <> about.id
+                            or u.contact_id = '' and u.organisation <> '' and since.version > about.version
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
-                                                and later.version > since.version)))""".replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
+                                                and later.version > since.version)))""".replace("SINCE", SINCE)
+            .replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
             .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
 
     private final Database database;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The rule files that were ever taken, in the database. */
@@ -32,8 +33,12 @@ public class KeptRuleFiles {
                 on conflict (sha256) do update set last_taken = excluded.last_taken, source = excluded.source""", sha256, content, source, at, at);
     }
 
-    Optional<Kept> last() {
-        return database.first("select * from rule_set order by last_taken desc limit 1", Kept::read);
+    /** Those that were active last, what is active now first. A release that is still to come, or was called off, was never active. */
+    List<Kept> lastActive() {
+        return database.query("""
+                select kept.* from rule_activation active join rule_set kept on kept.sha256 = active.sha256
+                where active.cancelled_at is null and active.active_from <= clock_timestamp()
+                order by active.active_from desc, active.position desc limit 20""", Kept::read);
     }
 
     /** The one whose SHA-256 begins so, such as the version that a decision names. */

@@ -39,7 +39,7 @@ class RuleFileWatch {
         }
         var watching = new FileWatch("rule file", file, RuleFile.MAX_BYTES, settings, rules);
         watching.offerNow();
-        rules.fallBackToLastKept();
+        rules.fallBackToLastActive();
         watching.start();
         watch = watching;
     }

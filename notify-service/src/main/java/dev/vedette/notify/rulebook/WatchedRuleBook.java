@@ -127,25 +127,24 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     }
 
     /**
-     * Goes back to the last file that was ever taken, if nothing is in force. Its tests held when it was taken; they are not run again, since
+     * Goes back to what was active last and can be read, if nothing is in force. Its tests held when it was taken; they are not run again, since
      * routing by it is better than not routing.
      */
-    synchronized void fallBackToLastKept() {
+    synchronized void fallBackToLastActive() {
         if (inForce().isPresent()) {
             return;
         }
-        Optional<Kept> last = kept.last();
-        Reading reading = last.map(
-                        file -> RuleFile.read(file.source(), file.content().getBytes(StandardCharsets.UTF_8)))
-                .orElse(null);
-        if (last.isPresent() && reading instanceof Accepted accepted) {
-            take(accepted, last.get().source(), true);
-            LOG.warnf(
-                    "THE RULE FILE IS NOT IN FORCE: going on with the last good rules, version %s; mend the file",
-                    accepted.rules().version());
-        } else {
-            LOG.error("NO RULES ARE IN FORCE: events wait, nothing is routed, until the rule file is mended");
+        for (Kept file : kept.lastActive()) {
+            Reading reading = RuleFile.read(file.source(), file.content().getBytes(StandardCharsets.UTF_8));
+            if (reading instanceof Accepted accepted) {
+                take(accepted, file.source(), true);
+                LOG.warnf(
+                        "THE RULE FILE IS NOT IN FORCE: going on with the last good rules, version %s; mend the file",
+                        accepted.rules().version());
+                return;
+            }
         }
+        LOG.error("NO RULES ARE IN FORCE: events wait, nothing is routed, until the rule file is mended");
     }
 
     private synchronized void take(Accepted accepted, String source, boolean fromStore) {

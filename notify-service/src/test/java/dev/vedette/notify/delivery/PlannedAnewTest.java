@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import static dev.vedette.notify.event.IncidentStatus.DE_ESCALATED;
 import static dev.vedette.notify.event.IncidentStatus.ESCALATED;
 import static dev.vedette.notify.event.IncidentStatus.OPEN;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,12 +12,16 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -309,6 +314,128 @@ class PlannedAnewTest extends Dispatching {
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         assertThat(relay.receivedBy("other@kfor.example")).hasSize(1);
+    }
+
+    /** Alarms of one desk are no reason to tell a colleague what is over. */
+    @Test
+    void whoComesNewIsNotToldWhatAnotherDeskIsLeftWith() {
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        rules.tellEveryoneOf(Desks.with(OTHER));
+        ObservationEvent correction = Samples.corrected(event, shared);
+        plan(correction);
+        awaitState(correction, "kfor-other", DeliveryState.SENT);
+        assertThat(alarms(correction)).containsExactly("KFOR kfor-duty");
+
+        rules.tellEveryoneOf(Desks.with(OTHER, Desks.desk("kfor-third", "KFOR", "third@kfor.example")));
+        ObservationEvent next = headed("next");
+        plan(next);
+
+        awaitState(next, "kfor-third", DeliveryState.SENT);
+        assertThat(headlines("third@kfor.example")).containsExactly("next");
+    }
+
+    @Test
+    void aStepThatIsOverIsInNoAlarmOnceALaterOneIsKnown() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
+        StatusEvent deEscalated = Samples.step(incident, ESCALATED, DE_ESCALATED, shared);
+        plan(escalated);
+        plan(deEscalated);
+        assertThat(alarms(escalated)).containsExactly("KFOR");
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(deEscalated, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(escalated)).isEmpty());
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+    }
+
+    @Test
+    void aStepThatIsTheLastSomebodyMayKnowStaysInTheAlarmUntilHeIsTold() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
+        plan(escalated);
+        StatusEvent ours = Samples.step(incident, ESCALATED, DE_ESCALATED, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(ours);
+        awaitState(ours, "mia-duty", DeliveryState.SENT);
+        assertThat(alarms(escalated)).containsExactly("KFOR");
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(escalated, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void aStateIsToldLateToWhomNoLaterOneIsReleased() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        ReadinessEvent high = Samples.readiness(ReadinessLevel.HIGH, shared);
+        ReadinessEvent ours = Samples.readiness(ReadinessLevel.NORMAL, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(high);
+        plan(ours);
+        awaitState(ours, "mia-duty", DeliveryState.SENT);
+        assertThat(alarms(high)).containsExactly("KFOR");
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(high, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(high)).isEmpty());
+    }
+
+    @Test
+    void ofStatesThatWereMissedTheLastIsToldAndEndsTheAlarms() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        ReadinessEvent high = Samples.readiness(ReadinessLevel.HIGH, shared);
+        ReadinessEvent normal = Samples.readiness(ReadinessLevel.NORMAL, shared);
+        plan(high);
+        plan(normal);
+
+        rules.tellEveryoneOf(Desks.with(DUTY));
+
+        awaitState(normal, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(high)).isEmpty());
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+    }
+
+    @Test
+    void whatIsSilencedWhenItIsPlannedAnewIsToldOnceTheSilenceIsLifted() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        plan(event);
+        String silence = silence("kfor-duty");
+        rules.tellEveryoneOf(Desks.with(DUTY));
+        await().untilAsserted(() ->
+                assertThat(decisions(event)).contains("kfor-duty CONTACT_NOT_VALID", "kfor-duty SILENCED"));
+        assertThat(alarms(event)).containsExactly("KFOR");
+
+        given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .delete("/api/v1/silences/" + silence)
+                .then()
+                .statusCode(200);
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
+    }
+
+    private static String silence(String contact) {
+        return given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .contentType("application/json")
+                .body(Map.of(
+                        "contact",
+                        contact,
+                        "reason",
+                        "exercise",
+                        "until",
+                        Instant.now().plusSeconds(600).toString()))
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private ObservationEvent headed(String headline) {

@@ -21,6 +21,9 @@ import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ObservationKind;
 import dev.vedette.notify.event.Place;
+import dev.vedette.notify.event.Readiness;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Source;
 import dev.vedette.notify.event.StatusChange;
@@ -32,6 +35,7 @@ import dev.vedette.notify.event.Urgency;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -207,6 +211,14 @@ public final class Samples {
                         to,
                         "Vehicles within metres of the line for over half an hour",
                         List.of(cited)));
+    }
+
+    /** One that holds for the next hour. */
+    public static ReadinessEvent readiness(ReadinessLevel level, Marking marking) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        var readiness =
+                new Readiness(UUID.randomUUID(), level, null, "Vehicles near the line", now, now.plusHours(1), null);
+        return new ReadinessEvent(UUID.randomUUID(), now.toInstant(), marking, readiness);
     }
 
     private static ObservationEvent recorded(

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.Readiness;
@@ -37,9 +38,13 @@ class StateOfReadinessTest {
     @Inject
     ChangingRuleBook rules;
 
+    @Inject
+    Database database;
+
     @BeforeEach
-    void everyoneIsThere() {
+    void everyoneIsThereAndNothingIsKnownYet() {
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        database.update("update recorded_event set releasable_to = '{}' where kind = 'READINESS'");
     }
 
     @Test

@@ -32,13 +32,13 @@ class RuleBookStartTest {
     void goesOnWithTheLastGoodRulesAndSaysSo() throws IOException {
         // Given
         Files.writeString(RuleFileProfile.file(), RuleFileProfile.rules("kept"));
-        await().until(() -> kept.last().orElseThrow().content().equals(RuleFileProfile.rules("kept")));
+        await().until(() -> kept.lastActive().get(0).content().equals(RuleFileProfile.rules("kept")));
         WatchedRuleBook started =
                 new WatchedRuleBook(settings, kept, activations, new SimpleMeterRegistry(), Clock.systemUTC());
 
         // When
         started.offer("rules.yaml", "rules: [".getBytes(StandardCharsets.UTF_8));
-        started.fallBackToLastKept();
+        started.fallBackToLastActive();
 
         // Then
         RulesStatus status = started.status();
