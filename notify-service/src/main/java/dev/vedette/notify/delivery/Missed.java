@@ -59,10 +59,11 @@ class Missed {
     /**
      * Who is to be told what he missed.
      *
+     * @param missed the event that he missed, which may be an earlier version of what he is told
      * @param organisation code, or {@link Unreached#EVERYONE}
      * @param desk that alone is meant; null for anyone of the organisation
      */
-    record Whom(String organisation, @Nullable Desk desk) {
+    record Whom(UUID missed, String organisation, @Nullable Desk desk) {
 
         boolean means(Contact contact) {
             return desk == null
@@ -155,7 +156,8 @@ class Missed {
 
     private List<Item> inAlarms(String about, InForce inForce, Instant now) {
         return database.query(
-                "select u.organisation, u.contact_id, u.address," + IT + ALARMS + AS_IT_STANDS + UNTRIED + of(about),
+                "select u.event_id, u.organisation, u.contact_id, u.address," + IT + ALARMS + AS_IT_STANDS + UNTRIED
+                        + of(about),
                 row -> Item.read(row, whom(row)),
                 since(now),
                 inForce.rules().version(),
@@ -166,7 +168,8 @@ class Missed {
     /** Whoever holds what no longer stands is one desk; otherwise anyone of the organisation will do. */
     private static Whom whom(ResultSet row) throws SQLException {
         boolean oneDesk = !row.getString("contact_id").isEmpty();
-        return new Whom(row.getString("organisation"), oneDesk ? Desk.read(row) : null);
+        return new Whom(
+                row.getObject("event_id", UUID.class), row.getString("organisation"), oneDesk ? Desk.read(row) : null);
     }
 
     private List<Waiting> waiting(String about) {
@@ -181,7 +184,12 @@ class Missed {
         return database.query(
                 "select distinct" + IT + "from recorded_event e" + AS_IT_STANDS
                         + "where coalesce(latest.position, e.position) > ?" + of(about),
-                row -> Item.read(row, new Whom(waiting.desk.mailbox().organisation(), waiting.desk)),
+                row -> Item.read(
+                        row,
+                        new Whom(
+                                row.getObject("it_id", UUID.class),
+                                waiting.desk.mailbox().organisation(),
+                                waiting.desk)),
                 waiting.position,
                 about);
     }

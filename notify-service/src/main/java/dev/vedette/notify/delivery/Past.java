@@ -52,12 +52,12 @@ final class Past implements History {
 
     @Override
     public List<Event> currentEvents(UUID incident) {
-        return stored.currentEvents(incident);
+        return stored.currentEvents(incident, event);
     }
 
     @Override
     public List<StatusEvent> statusSteps(UUID incident) {
-        return stored.statusSteps(incident);
+        return stored.statusSteps(incident, event);
     }
 
     @Override

@@ -1,15 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.ReadinessEvent;
-import dev.vedette.notify.event.StatusEvent;
-import dev.vedette.notify.releasability.KnownSteps;
-import dev.vedette.notify.releasability.Recipient;
-import dev.vedette.notify.routing.Decision;
-import dev.vedette.notify.routing.NotTold;
-import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +7,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Plans once more, by the rules and the directory of now, what did not reach whom it should have: as it stands now, in the order in which it
@@ -33,9 +20,8 @@ class PlanAgain {
     private final RuleBook rules;
     private final Missed missed;
     private final RecordedEvents events;
-    private final Deliberation deliberation;
     private final Planned planned;
-    private final StateOfReadiness readiness;
+    private final TellLate late;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
 
@@ -43,17 +29,15 @@ class PlanAgain {
             RuleBook rules,
             Missed missed,
             RecordedEvents events,
-            Deliberation deliberation,
             Planned planned,
-            StateOfReadiness readiness,
+            TellLate late,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.rules = rules;
         this.missed = missed;
         this.events = events;
-        this.deliberation = deliberation;
         this.planned = planned;
-        this.readiness = readiness;
+        this.late = late;
         this.announcement = announcement;
         this.clock = clock;
     }
@@ -85,47 +69,11 @@ class PlanAgain {
         }
         boolean any = false;
         for (Map.Entry<UUID, Collection<Missed.Whom>> one : all.entrySet()) {
-            any |= plan(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
+            any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.tried(about, inForce, now);
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }
-    }
-
-    /** Whether there is anything to be told. */
-    private boolean plan(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
-        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
-        var occasion = new Planned.Occasion(event, decided.plan(), now);
-        List<Decision> decisions = decided.decisions().stream()
-                .filter(it -> whom.stream().anyMatch(one -> one.means(it.contact())))
-                .filter(it -> isOfNow(event, it.contact(), inForce.directory()))
-                .toList();
-        List<Notify> told = decisions.stream()
-                .filter(Notify.class::isInstance)
-                .map(Notify.class::cast)
-                .toList();
-        told.forEach(it -> planned.add(occasion, event, it));
-        decisions.stream()
-                .filter(NotTold.class::isInstance)
-                .map(NotTold.class::cast)
-                .forEach(it -> planned.addIfNew(occasion, event, it));
-        Set<Contact> newcomers = told.stream().map(Notify::contact).collect(Collectors.toSet());
-        decided.plan().catchUps().stream()
-                .filter(catchUp -> newcomers.contains(catchUp.decision().contact()))
-                .forEach(catchUp -> planned.add(occasion, catchUp.earlier(), catchUp.decision()));
-        return !told.isEmpty();
-    }
-
-    /** A state or a step of status after which this contact may know a later one would be taken for how things stand. */
-    private boolean isOfNow(Event event, Contact contact, Directory directory) {
-        var recipient = Recipient.of(contact, directory);
-        if (event instanceof ReadinessEvent state) {
-            return readiness.isLast(state, recipient);
-        }
-        return !(event instanceof StatusEvent step)
-                || KnownSteps.latest(events.statusSteps(step.incident().id()), recipient)
-                        .filter(latest -> !latest.id().equals(step.id()))
-                        .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.Observation;
@@ -69,26 +70,65 @@ class RecordedEvents {
         return database.first("select kind, body from recorded_event where id = ?", RecordedEvents::read, id);
     }
 
-    /** What was said on the incident, as it stands now, as {@code History} defines it. */
-    List<Event> current(UUID incident) {
+    /** Up to an event, or all there is if that has not come in yet; its parameter is that event's id. */
+    private static final String UP_TO =
+            " <= coalesce((select position from recorded_event where id = ?), 9223372036854775807) ";
+
+    /**
+     * What had been said on the incident when an event came in, as that stands now, as {@code History} defines it.
+     *
+     * @param event one that was recorded, or that comes in
+     */
+    List<Event> current(UUID incident, UUID event) {
         return database.query("""
                 select kind, body from recorded_event e
                 where incident_id = ?
-                  and (kind = 'STATUS' or not exists (select 1 from recorded_event later
+                  and (kind = 'STATUS' and position UP_TO
+                       or kind <> 'STATUS'
+                          and not exists (select 1 from recorded_event later
                                   where later.incident_id = e.incident_id and later.position > e.position
                                     and later.kind = e.kind
-                                    and later.observation_id is not distinct from e.observation_id))
+                                    and later.observation_id is not distinct from e.observation_id)
+                          and exists (select 1 from recorded_event first
+                                  where first.observation_id = e.observation_id and first.position UP_TO))
                   and coalesce(body -> 'observation' ->> 'change', '') <> 'RETRACTED'
-                order by position""", RecordedEvents::read, incident);
+                order by position""".replace("UP_TO", UP_TO), RecordedEvents::read, incident, event, event);
     }
 
-    /** The changes of status of the incident, oldest first. */
-    List<StatusEvent> statusSteps(UUID incident) {
-        return database.query("""
-                        select kind, body from recorded_event
-                        where incident_id = ? and kind = 'STATUS' order by position""", RecordedEvents::read, incident).stream()
+    /**
+     * The changes of status of the incident, oldest first, up to an event.
+     *
+     * @param event one that was recorded, or that comes in
+     */
+    List<StatusEvent> statusSteps(UUID incident, UUID event) {
+        return database
+                .query(
+                        "select kind, body from recorded_event where incident_id = ? and kind = 'STATUS' and position"
+                                + UP_TO + "order by position",
+                        RecordedEvents::read,
+                        incident,
+                        event)
+                .stream()
                 .map(StatusEvent.class::cast)
                 .toList();
+    }
+
+    /** Whether a contact was told a later step of the same incident, or is to be. */
+    boolean isLaterStepTold(StatusEvent step, Contact contact) {
+        return database.first(
+                        """
+                        select 1 from recorded_event it
+                        join recorded_event later on later.incident_id = it.incident_id and later.kind = 'STATUS'
+                            and later.position > it.position
+                        join delivery told on told.event_id = later.id and told.state not in ('WITHHELD', 'FAILED', 'EXPIRED')
+                        where it.id = ? and
+                        """ + Addressee.speaksOf("told") + " limit 1",
+                        row -> true,
+                        step.id(),
+                        contact.organisation(),
+                        contact.address(),
+                        contact.id())
+                .isPresent();
     }
 
     /** The latest versions of these observations. */

@@ -52,12 +52,13 @@ class StoredHistory {
                 observation);
     }
 
-    List<Event> currentEvents(UUID incident) {
-        return events.current(incident);
+    /** For an event that is planned anew, only what had been said when it came in, as that stands now. */
+    List<Event> currentEvents(UUID incident, Event event) {
+        return events.current(incident, event.id());
     }
 
-    List<StatusEvent> statusSteps(UUID incident) {
-        return events.statusSteps(incident);
+    List<StatusEvent> statusSteps(UUID incident, Event event) {
+        return events.statusSteps(incident, event.id());
     }
 
     private List<Told> told(String which, UUID id) {

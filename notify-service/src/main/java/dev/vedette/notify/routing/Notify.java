@@ -35,6 +35,11 @@ public record Notify(
         grounds = List.copyOf(grounds);
     }
 
+    /** The same, with another content. */
+    public Notify with(Content other) {
+        return new Notify(contact, other, grounds, precedence, acknowledge, heldUntil);
+    }
+
     /** The names of the rules that asked (or of what asked in their stead), as {@link Grounds#rule()}. */
     public List<String> rules() {
         return grounds.stream().map(Grounds::rule).toList();

@@ -63,8 +63,12 @@ public class ChangingRuleBook implements RuleBook {
 
     /** Everyone is told of what belongs to an incident that has escalated, and nothing else. */
     public void tellThoseAbove(Directory directory) {
-        inForce = telling(
-                directory, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")), Precedence.PRIORITY, false);
+        tellOf(directory, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")));
+    }
+
+    /** Everyone is told of that, and nothing else. */
+    public void tellOf(Directory directory, Condition when) {
+        inForce = telling(directory, when, Precedence.PRIORITY, false);
     }
 
     /** Who is told of what belongs to an incident that has escalated, and then also of what was said before, by that rule. */

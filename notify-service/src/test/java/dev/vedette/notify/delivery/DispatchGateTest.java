@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The gate is asked when planning, when writing and when sending: markings, contacts and rules change in between. */
@@ -233,5 +234,47 @@ class DispatchGateTest extends Dispatching {
 
     private static Contact changed(Contact old, String organisation, String address, Validity validity) {
         return new Contact(old.id(), old.name(), organisation, address, "en", old.timeZone(), true, validity);
+    }
+
+    @Test
+    void whoIsNotNamedForRedAnyMoreIsAnAlarmAndIsToldOnceHeIsNamedAgain() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.RED, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+
+        rules.replace(Samples.contact("KFOR", false));
+
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(openAlarms(event)).containsExactly("KFOR");
+
+        rules.replace(Samples.contact("KFOR", true));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(openAlarms(event)).isEmpty();
+    }
+
+    @Test
+    void aDeskThatMovedIsSentWhatTheNewOwnerOfItsMailboxMayNotKnow() {
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.RED, "MIA", "KFOR"));
+        plan(event);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 1);
+        Contact duty = Samples.contact("KFOR", true);
+        Contact press = new Contact(
+                "kfor-press", "Press", "KFOR", duty.address(), "en", duty.timeZone(), false, Validity.ALWAYS);
+
+        rules.tellEveryoneOf(Desks.with(changed(duty, "KFOR", "new@kfor.example", Validity.ALWAYS), press));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("new@kfor.example")).hasSize(1);
+        assertThat(relay.receivedBy(duty.address())).hasSize(1);
+    }
+
+    private List<String> openAlarms(ObservationEvent event) {
+        return database.query(
+                "select organisation from unreached u where event_id = ? and " + Unreached.STILL,
+                row -> row.getString(1),
+                event.id());
     }
 }

@@ -32,7 +32,9 @@ abstract class Dispatching {
 
     @BeforeEach
     void everyoneIsThere() {
+        relay.putOff(mail -> false);
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        awaitNothingOpen();
         // What another test left unreached would be planned anew at some moment.
         await().until(() -> database.query(
                         "select 1 from unreached u where tried_rules is distinct from ?"
@@ -42,11 +44,14 @@ abstract class Dispatching {
                         rules.inForce().orElseThrow().rules().version())
                 .isEmpty());
         database.update("delete from unreached");
+        awaitNothingOpen();
+        relay.received().clear();
+    }
+
+    private void awaitNothingOpen() {
         await().until(() -> database.query(
                         "select 1 from delivery where state in ('PLANNED', 'SENDING')", row -> row.getInt(1))
                 .isEmpty());
-        relay.putOff(mail -> false);
-        relay.received().clear();
     }
 
     void plan(Event event) {

@@ -16,6 +16,9 @@ import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Condition;
+import dev.vedette.notify.routing.OneOf;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -65,6 +68,7 @@ class PlannedAnewTest extends Dispatching {
 
         plan(event);
 
+        awaitState(event, "kfor-other", DeliveryState.SENT);
         assertThat(alarms(event)).isEmpty();
     }
 
@@ -337,7 +341,7 @@ class PlannedAnewTest extends Dispatching {
     }
 
     @Test
-    void aStepThatIsOverIsInNoAlarmOnceALaterOneIsKnown() {
+    void stepsThatWereMissedAreToldInTheirOrderAndEndTheAlarms() {
         rules.tellEveryoneOf(Desks.with(INVALID));
         StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
         StatusEvent deEscalated = Samples.step(incident, ESCALATED, DE_ESCALATED, shared);
@@ -349,6 +353,59 @@ class PlannedAnewTest extends Dispatching {
 
         awaitState(deEscalated, "kfor-duty", DeliveryState.SENT);
         await().untilAsserted(() -> assertThat(alarms(escalated)).isEmpty());
+        assertThat(relay.receivedBy(TO_KFOR).stream().map(it -> it.mail().contains("De-escalated")))
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void aStepThatHeWouldTakeForHowThingsStandIsNotToldAfterALaterOne() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
+        plan(escalated);
+        // As if the alarm had been tried already under the rules to come.
+        database.update("update unreached set raised_at = raised_at - interval '1 hour'");
+        rules.tellEveryoneOf(Desks.with(DUTY));
+        StatusEvent deEscalated = Samples.step(incident, ESCALATED, DE_ESCALATED, shared);
+        plan(deEscalated);
+        awaitState(deEscalated, "kfor-duty", DeliveryState.SENT);
+
+        assertThat(alarms(escalated)).isEmpty();
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+    }
+
+    /** As those who were there: by how the incident stood when it came in, not by how it stands since. */
+    @Test
+    void whoMissedAnEscalationThatIsOverIsToldOfItAllTheSame() {
+        rules.tellThoseAbove(Desks.with(INVALID));
+        plan(event);
+        StatusEvent escalated = Samples.step(incident, OPEN, ESCALATED, shared);
+        ObservationEvent second = Samples.filed(incident, shared);
+        StatusEvent over = Samples.step(incident, ESCALATED, DE_ESCALATED, shared);
+        ObservationEvent after = Samples.filed(incident, shared);
+        List.of(escalated, second, over, after).forEach(this::plan);
+        assertThat(alarms(escalated)).containsExactly("KFOR");
+
+        rules.tellThoseAbove(Desks.with(DUTY));
+
+        awaitState(escalated, "kfor-duty", DeliveryState.SENT);
+        awaitState(second, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+        await().untilAsserted(() -> assertThat(alarms(second)).isEmpty());
+    }
+
+    @Test
+    void whoMissedWhatConcernedHimIsToldHowItStandsAlthoughThatAloneWouldNot() {
+        Condition filedOnly = new OneOf(Attribute.CHANGE, List.of("FILED"));
+        rules.tellOf(Desks.with(INVALID), filedOnly);
+        plan(event);
+        ObservationEvent updated = Samples.updated(event, shared);
+        plan(updated);
+        assertThat(alarms(event)).containsExactly("KFOR");
+
+        rules.tellOf(Desks.with(DUTY), filedOnly);
+
+        awaitState(updated, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(alarms(event)).isEmpty());
         assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
     }
 

@@ -1,0 +1,140 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Releasability;
+import dev.vedette.notify.releasability.Verdict;
+import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.routing.Notify;
+import dev.vedette.notify.routing.Plan;
+import dev.vedette.notify.rulebook.InForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Plans one event for those who missed it, by the rules and the directory of now. They are told how it stands now if they would be told that,
+ * or would have been told how it stood when it came in.
+ */
+@ApplicationScoped
+class TellLate {
+
+    private final RecordedEvents events;
+    private final Deliberation deliberation;
+    private final Planned planned;
+    private final StateOfReadiness readiness;
+
+    TellLate(RecordedEvents events, Deliberation deliberation, Planned planned, StateOfReadiness readiness) {
+        this.events = events;
+        this.deliberation = deliberation;
+        this.planned = planned;
+        this.readiness = readiness;
+    }
+
+    private record Decided(Event event, Plan plan, List<Decision> decisions) {
+
+        Decision of(Contact contact) {
+            return decisions.stream()
+                    .filter(it -> it.contact().equals(contact))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /**
+     * Plans it.
+     *
+     * @param event as it stands now
+     * @param whom who missed it, or an earlier version of it
+     * @return whether there is anything to be told
+     */
+    boolean tell(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
+        Decided asItStands = decide(event, inForce, now);
+        Set<UUID> before = whom.stream()
+                .map(Missed.Whom::missed)
+                .filter(id -> !id.equals(event.id()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Decided> asItStood = before.stream()
+                .map(id -> decide(events.find(id).orElseThrow(), inForce, now))
+                .toList();
+        boolean any = false;
+        for (Contact contact : inForce.directory().contacts()) {
+            Recipient recipient = Recipient.of(contact, inForce.directory());
+            Set<UUID> missed = whom.stream()
+                    .filter(one -> one.means(contact))
+                    .map(Missed.Whom::missed)
+                    .collect(Collectors.toSet());
+            if (!missed.isEmpty() && isOfNow(event, contact, recipient)) {
+                List<Decided> relevant = asItStood.stream()
+                        .filter(it -> missed.contains(it.event().id()))
+                        .toList();
+                any |= tell(asItStands, relevant, recipient, contact, now);
+            }
+        }
+        return any;
+    }
+
+    private Decided decide(Event event, InForce inForce, Instant now) {
+        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
+        return new Decided(event, decided.plan(), decided.decisions());
+    }
+
+    private boolean tell(
+            Decided asItStands, List<Decided> asItStood, Recipient recipient, Contact contact, Instant now) {
+        Event event = asItStands.event();
+        Decision decision = asItStands.of(contact);
+        if (decision instanceof Notify told) {
+            return plan(asItStands, event, told, now);
+        }
+        NotTold notTold = (NotTold) decision;
+        if (notTold.reason() == NotTold.Reason.NO_RULE_ASKED) {
+            for (Decided before : asItStood) {
+                Optional<Notify> told = before.of(contact) instanceof Notify then
+                        ? asFarAsMarkingAllows(then, event, recipient)
+                        : Optional.empty();
+                if (told.isPresent()) {
+                    return plan(before, event, told.get(), now);
+                }
+            }
+        }
+        planned.addIfNew(new Planned.Occasion(event, asItStands.plan(), now), event, notTold);
+        return false;
+    }
+
+    private static Optional<Notify> asFarAsMarkingAllows(Notify told, Event event, Recipient recipient) {
+        Verdict verdict = Releasability.check(event.marking(), recipient, Channel.MAIL);
+        if (verdict instanceof Verdict.Withheld) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                told.with(verdict instanceof Verdict.NoticeOnly ? Notify.Content.NOTICE : Notify.Content.FULL));
+    }
+
+    private boolean plan(Decided cause, Event event, Notify told, Instant now) {
+        var occasion = new Planned.Occasion(cause.event(), cause.plan(), now);
+        planned.add(occasion, event, told);
+        cause.plan().catchUps().stream()
+                .filter(catchUp -> catchUp.decision().contact().equals(told.contact()))
+                .forEach(catchUp -> planned.add(occasion, catchUp.earlier(), catchUp.decision()));
+        return true;
+    }
+
+    /** Neither a state of readiness nor a step of status that would be taken for how things stand although this contact knows better. */
+    private boolean isOfNow(Event event, Contact contact, Recipient recipient) {
+        if (event instanceof ReadinessEvent state) {
+            return readiness.isLast(state, recipient);
+        }
+        return !(event instanceof StatusEvent step) || !events.isLaterStepTold(step, contact);
+    }
+}
