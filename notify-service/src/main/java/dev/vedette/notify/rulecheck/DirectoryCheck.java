@@ -9,7 +9,6 @@ import dev.vedette.notify.routing.Any;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.InZone;
 import dev.vedette.notify.routing.Not;
-import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.routing.Zone;
 import dev.vedette.notify.rulecheck.Subject.Kind;
@@ -46,15 +45,6 @@ final class DirectoryCheck {
         return warnings;
     }
 
-    /** Everyone whom a rule names. */
-    static Set<String> namesIn(Rule rule) {
-        Set<String> names = new HashSet<>(rule.notifies());
-        if (rule.acknowledge() != null) {
-            names.addAll(rule.acknowledge().otherwise());
-        }
-        return names;
-    }
-
     static boolean isOver(Validity validity, Instant now) {
         return validity.until() != null && !validity.until().isAfter(now);
     }
@@ -65,7 +55,7 @@ final class DirectoryCheck {
 
     private void checkNames() {
         Set<String> used = new HashSet<>(rules.fallback());
-        rules.rules().forEach(rule -> used.addAll(namesIn(rule)));
+        rules.rules().forEach(rule -> used.addAll(rule.notifies()));
         directory.groups().forEach(group -> used.addAll(group.members()));
         directory.groups().stream()
                 .filter(group -> !used.contains(group.id()))

@@ -60,6 +60,11 @@ public final class RuleCheck {
                 String what = "nobody whom rule " + rule.id() + " notifies is valid any more";
                 warn(Kind.RULE, rule.id(), what, "Name somebody else, or take it out");
             }
+            if (rule.acknowledge() != null) {
+                String what = "nobody is asked yet to acknowledge what rule " + rule.id()
+                        + " tells, and those under 'otherwise' are not told";
+                warn(Kind.RULE, rule.id(), what, "Name under 'notify' whoever has to be told in any case");
+            }
             shadowing.shadowOf(rule).ifPresent(other -> {
                 String what = "rule " + rule.id() + " adds nothing: whoever it tells, rule " + other.id()
                         + " tells as well, no less urgently";
@@ -84,7 +89,7 @@ public final class RuleCheck {
 
     private void checkReach() {
         Set<String> names = new HashSet<>(rules.fallback());
-        asking().forEach(rule -> names.addAll(DirectoryCheck.namesIn(rule)));
+        asking().forEach(rule -> names.addAll(rule.notifies()));
         Set<String> reached = reach.contacts(names);
         directory.organisations().forEach(organisation -> {
             List<Contact> unreached = directory.contactsOf(organisation.code()).stream()

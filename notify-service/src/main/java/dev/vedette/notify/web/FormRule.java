@@ -40,7 +40,6 @@ final class FormRule {
             "notify",
             "precedence",
             "catchUp",
-            "acknowledge",
             "validFrom",
             "validUntil");
 
@@ -84,7 +83,6 @@ final class FormRule {
         if (!precedence.isBlank() && !precedence.equals("ROUTINE")) {
             rule.put("precedence", precedence);
         }
-        acknowledge();
         if (typed.has("catchUp")) {
             rule.put("catchUp", true);
         }
@@ -167,25 +165,6 @@ final class FormRule {
                                 .map(String::strip)
                                 .filter(word -> !word.isEmpty())
                                 .toList()));
-    }
-
-    private void acknowledge() {
-        String number = typed.first("acknowledge").strip();
-        List<String> otherwise = typed.all("otherwise");
-        if (number.isEmpty() && otherwise.isEmpty()) {
-            return;
-        }
-        if (!WHOLE.matcher(number).matches()) {
-            form.refuse("acknowledge", "Write within which time, as a whole number, such as 15.");
-            return;
-        }
-        String unit = typed.first("withinUnit");
-        Map<String, Object> acknowledge = new LinkedHashMap<>();
-        acknowledge.put("within", number + (List.of("h", "d").contains(unit) ? unit : "m"));
-        if (!otherwise.isEmpty()) {
-            acknowledge.put("otherwise", otherwise);
-        }
-        rule.put("acknowledge", acknowledge);
     }
 
     private void date(String field) {

@@ -65,9 +65,7 @@ public final class RuleForm {
                 "attachment",
                 List.of(choice("", "does not matter"), choice("true", "at least one"), choice("false", "none")));
         choices.put("notify", recipients(directory));
-        choices.put("otherwise", recipients(directory));
         choices.put("precedence", words(Precedence.values()));
-        choices.put("withinUnit", List.of(choice("m", "minutes"), choice("h", "hours"), choice("d", "days")));
         return new RuleForm(typed, choices);
     }
 

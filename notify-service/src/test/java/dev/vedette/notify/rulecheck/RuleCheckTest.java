@@ -113,11 +113,16 @@ class RuleCheckTest {
             strings = {
                 "when: {kind: SIGHTING}, notify: [KFOR], precedence: PRIORITY",
                 "when: {kind: SIGHTING}, notify: [KFOR], catchUp: true",
-                "when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m}",
                 "when: {zone: zone-a}, notify: [KFOR], precedence: PRIORITY"
             })
     void doesNotWarnOfARuleThatAddsSomething(String rule) {
         assertThat(warningsOfRule(rule)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAnAcknowledgementThatNobodyAsksFor() {
+        assertThat(warningsOfRule("when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m}"))
+                .anyMatch(warning -> warning.contains("nobody is asked yet to acknowledge"));
     }
 
     @Test

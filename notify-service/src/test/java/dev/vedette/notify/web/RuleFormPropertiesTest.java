@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Precedence;
-import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.All;
 import dev.vedette.notify.routing.Always;
 import dev.vedette.notify.routing.AtLeast;
@@ -23,7 +22,6 @@ import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
 import dev.vedette.notify.rulefile.RuleInsertion;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -158,12 +156,6 @@ class RuleFormPropertiesTest {
         }
         String precedence = one(List.of("", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"));
         type("precedence", precedence);
-        Acknowledge acknowledge = null;
-        if (random.nextBoolean()) {
-            type("acknowledge", "15");
-            type("withinUnit", "h");
-            acknowledge = new Acknowledge(Duration.ofHours(15), some("otherwise", List.of("KFOR", "mia-duty")));
-        }
         boolean catchUp = random.nextBoolean();
         if (catchUp) {
             type("catchUp", "true");
@@ -185,7 +177,7 @@ class RuleFormPropertiesTest {
                 condition,
                 notify,
                 precedence.isEmpty() ? Precedence.ROUTINE : Precedence.valueOf(precedence),
-                acknowledge,
+                null,
                 catchUp,
                 validity,
                 owner,
