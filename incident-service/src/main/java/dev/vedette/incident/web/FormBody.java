@@ -75,6 +75,9 @@ final class FormBody {
         }
         form.putEstimate();
         form.putReleaseList();
+        if (PlaceConfirmation.isGiven(input)) {
+            form.body.put(PlaceConfirmation.FIELD, true);
+        }
         var list = form.body.putArray("attachments");
         attachments.forEach(id -> list.addObject().put("id", id));
         return form.body;
