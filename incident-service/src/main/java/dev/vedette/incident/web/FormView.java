@@ -125,6 +125,21 @@ public record FormView(
         return messages.get(name);
     }
 
+    /** What is said first of what was not sent: how many fields to look at, if it is about fields. */
+    public String lead() {
+        long fields = errors.stream()
+                .map(FieldError::field)
+                .filter(field -> !field.isEmpty())
+                .distinct()
+                .count();
+        if (notice != null) {
+            return notice;
+        }
+        return fields == 0
+                ? "Not sent yet."
+                : "Not sent yet: please look at " + fields + (fields == 1 ? " field." : " fields.");
+    }
+
     public boolean rejected() {
         return notice != null || !errors.isEmpty();
     }

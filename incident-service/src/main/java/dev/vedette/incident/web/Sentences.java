@@ -26,6 +26,9 @@ final class Sentences {
     /** Who sees a field does not care whether it is absent or empty. */
     private static final String BLANK = "must not be blank";
 
+    /** What is said of corrections, and of updates. */
+    private static final Set<String> UNCHANGED = Set.of("change nothing", "changes nothing");
+
     private static final Map<String, String> CODES = Stream.<Enum<?>[]>of(
                     Kind.values(), IncidentStatus.values(), ExerciseStatus.values())
             .flatMap(Arrays::stream)
@@ -40,7 +43,7 @@ final class Sentences {
      * @param filled whether there was something in it
      */
     static String of(String field, String message, boolean filled) {
-        if (message.equals("change nothing")) {
+        if (UNCHANGED.contains(message)) {
             return "Nothing is changed so far. Change what is new, or leave it as it is.";
         }
         boolean sentence = !PREDICATE.matcher(message).matches();

@@ -46,6 +46,8 @@ class SentencesTest {
                 Arguments.of("place.name", "Banje lies there: is that meant?", "Banje lies there: is that meant?"),
                 Arguments.of(
                         "place.name", "Ђаковица lies there: is that meant?", "Ђаковица lies there: is that meant?"),
+                Arguments.of(
+                        "", "changes nothing", "Nothing is changed so far. Change what is new, or leave it as it is."),
                 Arguments.of("", "is too new", "The form is too new."),
                 Arguments.of("", "The form did not say it.", "The form did not say it."),
                 Arguments.of(
