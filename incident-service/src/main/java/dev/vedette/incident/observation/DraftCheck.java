@@ -23,16 +23,19 @@ class DraftCheck {
     private final Organisations organisations;
     private final AttachmentLedger attachments;
     private final PlaceCheck places;
+    private final NameCheck names;
     private final ObservationSettings settings;
 
     DraftCheck(
             Organisations organisations,
             AttachmentLedger attachments,
             PlaceCheck places,
+            NameCheck names,
             ObservationSettings settings) {
         this.organisations = organisations;
         this.attachments = attachments;
         this.places = places;
+        this.names = names;
         this.settings = settings;
     }
 
@@ -65,7 +68,10 @@ class DraftCheck {
                 caller.organisation(), organisations.all(), exercise, receivedAt, settings.clockSkew());
         var errors = new ArrayList<FieldError>();
         var carried = attachments(caller, draft.attachments(), errors);
-        places.check(draft.place(), before, errors);
+        boolean right = places.check(draft.place(), before, errors);
+        if (right && !draft.placeConfirmed()) {
+            names.question(draft.place(), before).ifPresent(errors::add);
+        }
         var checked = ObservationRules.check(draft, setting);
         if (checked instanceof Checked.Invalid invalid) {
             errors.addAll(0, invalid.errors());

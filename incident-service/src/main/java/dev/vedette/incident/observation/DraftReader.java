@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON body of an observation and finds everything in it that is not well-formed: the fields of the contract's observation
  * without the derived ones, and {@code incidentId}, {@code tlp}, {@code releasableTo}, {@code exerciseStatus}, {@code reporterName},
- * {@code reporterPosition}, {@code attachments: [{id}]}.
+ * {@code reporterPosition}, {@code attachments: [{id}]}, {@code placeConfirmed}.
  */
 public final class DraftReader {
 
@@ -79,6 +79,7 @@ public final class DraftReader {
                 body.oneOf("timePrecision", TimePrecision.class),
                 body.instant("reportedAt"),
                 body.object("place", DraftReader::place),
+                or(body.flag(NameCheck.CONFIRM_BY), false),
                 body.number("reportedDistanceToBorderMetres", 0, 1_000_000),
                 body.object("source", DraftReader::source),
                 body.object("negative", DraftReader::negative));

@@ -62,8 +62,13 @@ class Measuring implements OnGrid {
         if (point == null) {
             return named(place);
         }
-        double error = Math.max(stated(place.uncertaintyMetres()), precision(point));
-        return Optional.of(new From(new Coordinates(point.latitude(), point.longitude()), error, false));
+        return Optional.of(
+                new From(new Coordinates(point.latitude(), point.longitude()), errorMetres(place, point), false));
+    }
+
+    /** How far a place may be from its coordinates, in metres: as was stated, or as few digits make it. */
+    static double errorMetres(ObservedPlace place, ObservedPlace.Point point) {
+        return Math.max(stated(place.uncertaintyMetres()), precision(point));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reporterPosition compartmented: for the own organisation only
  * @param attachments ids of stored attachments
  * @param reportedAt absent: now
+ * @param placeConfirmed whether the place is meant though it lies far from the coordinates
  */
 public record ObservationDraft(
         @Nullable UUID incidentId,
@@ -42,6 +43,7 @@ public record ObservationDraft(
         @Nullable TimePrecision timePrecision,
         @Nullable OffsetDateTime reportedAt,
         @Nullable ObservedPlace place,
+        boolean placeConfirmed,
         @Nullable Double reportedDistanceToBorderMetres,
         @Nullable Source source,
         @Nullable Negative negative) {}

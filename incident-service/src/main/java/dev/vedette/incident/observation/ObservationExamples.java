@@ -57,7 +57,15 @@ public final class ObservationExamples {
             @Nullable ExerciseStatus exerciseStatus,
             @Nullable String reporterName,
             @Nullable String reporterPosition,
-            @Nullable List<AttachmentId> attachments) {}
+            @Nullable List<AttachmentId> attachments,
+
+            @Schema(
+                    description =
+                            "True: the place is meant, though the gazetteer has it far from the coordinates. It is not stored. Without"
+                                    + " it, that is refused (ADR 60); a place that stays as it is needs none.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean placeConfirmed) {}
 
     @Schema(name = "AttachmentId")
     record AttachmentId(UUID id) {}

@@ -6,7 +6,6 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.idempotency.Idempotency;
 import dev.vedette.incident.idempotency.Writes;
 import dev.vedette.incident.observation.DraftReader.Read;
-import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Outcome;
@@ -74,7 +73,8 @@ class ObservationWriting {
             summary = "File an observation",
             description =
                     "Under an incident, or as the first of a new one. Without releasableTo it is released to all organisations if its label"
-                            + " is TLP:CLEAR, and otherwise to yours alone.")
+                            + " is TLP:CLEAR, and otherwise to yours alone. A place that the gazetteer has far from the coordinates is refused until"
+                            + " placeConfirmed says that it is meant; so it is when observations are updated and corrected.")
     @RequestBody(
             content =
                     @Content(
@@ -192,9 +192,7 @@ class ObservationWriting {
             return outcome;
         }
         return new Outcome.Refused<>(refused.errors().stream()
-                .map(error -> error.field().equals("reason") || error.field().equals(name)
-                        ? error
-                        : new FieldError(name + "." + error.field(), error.message()))
+                .map(error -> error.field().equals("reason") || error.field().equals(name) ? error : error.inside(name))
                 .toList());
     }
 }

@@ -32,12 +32,22 @@ class PlaceCheck {
         this.line = line;
     }
 
-    /** @param before the place in the current version: what stands there may stay, also when the gazetteer was replaced since */
-    void check(@Nullable ObservedPlace place, @Nullable ObservedPlace before, List<FieldError> errors) {
-        if (place == null) {
-            return;
+    /**
+     * Whether nothing was found.
+     *
+     * @param before the place in the current version: what stands there may stay, also when the gazetteer was replaced since
+     * @param errors to which is added what was found
+     */
+    boolean check(@Nullable ObservedPlace place, @Nullable ObservedPlace before, List<FieldError> errors) {
+        int already = errors.size();
+        if (place != null) {
+            exchanged(place, errors);
+            byId(place, before, errors);
         }
-        exchanged(place, errors);
+        return errors.size() == already;
+    }
+
+    private void byId(ObservedPlace place, @Nullable ObservedPlace before, List<FieldError> errors) {
         if (place.gazetteerId() == null) {
             return;
         }
@@ -123,7 +133,10 @@ class PlaceCheck {
         double uncertainty = place.uncertaintyMetres() == null ? 0 : place.uncertaintyMetres();
         double apart = new Coordinates(point.latitude(), point.longitude()).metresTo(known.coordinates());
         if (apart > NEAR_METRES + uncertainty) {
-            errors.add(new FieldError(FIELD, "is a place %.0f km away from the coordinates".formatted(apart / 1000)));
+            errors.add(new FieldError(
+                    FIELD,
+                    "is that of a place %.0f km away from the coordinates: clear it, or mend one of the two"
+                            .formatted(apart / 1000)));
         }
     }
 }

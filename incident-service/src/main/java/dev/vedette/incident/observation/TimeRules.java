@@ -17,12 +17,13 @@ final class TimeRules {
     private TimeRules() {}
 
     /**
-     * Whether the report came long after what it reports was seen, or was entered long after.
+     * Whether the report came long after what it reports was seen, or was entered long after. Of nothing seen, the end of the watch counts.
      *
      * @param receivedAt when the report was entered
      */
     static boolean isLate(ObservationContent content, Instant receivedAt, Duration lateAfter) {
-        var seen = content.observedTo() == null ? content.observedFrom() : content.observedTo();
+        var observed = content.observedTo() == null ? content.observedFrom() : content.observedTo();
+        var seen = content.negative() == null ? observed : content.negative().to();
         if (seen == null) {
             return false;
         }

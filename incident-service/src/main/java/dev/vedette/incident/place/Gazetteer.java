@@ -15,6 +15,9 @@ public interface Gazetteer {
      */
     List<GazetteerPlace> search(String query, int limit);
 
+    /** All places of which this is one of the names, whole, in whichever spelling or script. */
+    List<GazetteerPlace> called(String name);
+
     /** The place with exactly this id. */
     Optional<GazetteerPlace> find(String gazetteerId);
 }

@@ -68,6 +68,13 @@ final class IndexedGazetteer implements Gazetteer {
         return found.stream().limit(limit).toList();
     }
 
+    @Override
+    public List<GazetteerPlace> called(String name) {
+        return search(name, Integer.MAX_VALUE).stream()
+                .filter(place -> place.isCalled(name))
+                .toList();
+    }
+
     /** Names that have a word beginning so; the longest word of a query leaves the fewest. */
     private Stream<Name> namesWith(String prefix) {
         return byWord.subMap(prefix, prefix + AFTER_ALL).values().stream()

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.observation.ObservationRecordedV1;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -39,13 +41,17 @@ class NotifyService {
         this.address = URI.create(url.replaceAll("/+$", "") + "/api/v1/preview");
     }
 
+    /** The client's own limit ends with the head of an answer; this one is for the whole, as somebody waits to file. */
     Answer ask(ObjectNode data, Credentials credentials) {
+        var asked = client.sendAsync(request(data, credentials), HttpResponse.BodyHandlers.ofString());
         try {
-            return answer(client.send(request(data, credentials), HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
+            return answer(asked.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
+            asked.cancel(true);
             LOG.infof("notify-service did not answer for a preview: %s", e.toString());
             return new Answer.Away();
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             return new Answer.Away();
         }
@@ -55,7 +61,6 @@ class NotifyService {
         ObjectNode question = json.createObjectNode().put("type", ObservationRecordedV1.TYPE);
         question.set("data", data);
         var request = HttpRequest.newBuilder(address)
-                .timeout(TO_ANSWER)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()));

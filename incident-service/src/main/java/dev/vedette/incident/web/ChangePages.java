@@ -53,7 +53,8 @@ class ChangePages {
                 Choices choices,
                 List<Attachment> attachments,
                 @Nullable PlaceMatches places,
-                @Nullable ToldView told);
+                @Nullable ToldView told,
+                @Nullable LeftWrong left);
 
         private Templates() {}
     }
@@ -110,7 +111,7 @@ class ChangePages {
                     Map<String, List<String>> values = new LinkedHashMap<>(filed.values(current));
                     ReleaseChoice.spellOut(values, true);
                     values.put(MADE_FROM, List.of(Integer.toString(current.version())));
-                    return Submission.page(200, page(revision(change), current, null, FormView.of(values), null, null));
+                    return Submission.page(200, page(revision(change), current, null, FormView.of(values), Aside.NONE));
                 })
                 .orElseGet(missing::page);
     }
@@ -144,7 +145,7 @@ class ChangePages {
         if (change != Revision.RETRACT && PlaceFinding.isAsked(input)) {
             var found = places.answer(input.with("attachments", staged.ids()));
             var view = FormView.rejected(found.input(), staged.errors(), null).with(Map.of(), found.messages());
-            return Submission.unfinished(view, page(change, current.get(), null, view, found.matches(), null));
+            return Submission.unfinished(view, page(change, current.get(), null, view, Aside.of(found.matches())));
         }
         ObjectNode body = FormBody.of(input, staged.ids());
         List<String> contents = new ArrayList<>(
@@ -155,17 +156,27 @@ class ChangePages {
             var seen = previewing.answer(
                     whole, asked -> revising.perform(asked, caller, change, id, whole, staged.errors()));
             return Submission.unfinished(
-                    seen.form(), page(change, current.get(), null, seen.form(), null, seen.told()));
+                    seen.form(), page(change, current.get(), null, seen.form(), Aside.of(seen.told())));
         }
         List<FieldError> errors = new ArrayList<>(staged.errors());
         if (change != Revision.RETRACT) {
             errors.addAll(ReleaseChoice.errors(whole));
         }
+        String content = Submission.content(body, contents);
+        var left = previewing
+                .foretold(by -> revising.perform(by, caller, change, id, whole, errors))
+                .map(told -> LeftWrong.of(
+                        told, LeftWrong.takenOff(change, current.get(), whole), content + whole.first(MADE_FROM)))
+                .filter(found -> found.asks(whole));
+        if (left.isPresent()) {
+            var view = FormView.rejected(whole, List.of(), null);
+            return Submission.page(422, page(change, current.get(), null, view, Aside.of(left.get())));
+        }
         return submission.submit(
                 caller,
                 whole,
                 "/observations/" + id + "/" + change.path(),
-                Submission.content(body, contents),
+                content,
                 () -> revising.perform(caller, change, id, whole, errors),
                 version -> "/observations/" + version.id() + "?filed=yes",
                 rejected -> rejected(caller, change, id, whole, staged.errors(), rejected));
@@ -184,7 +195,7 @@ class ChangePages {
         Map<String, List<String>> moved = new LinkedHashMap<>();
         moved.put(MADE_FROM, List.of(Integer.toString(current.version())));
         if (madeFrom.version() == current.version()) {
-            return page(change, current, null, form.with(moved, Map.of()), null, null);
+            return page(change, current, null, form.with(moved, Map.of()), Aside.NONE);
         }
         var merge = new Merge(filed.values(madeFrom), filed.values(current), form.values());
         boolean retract = change == Revision.RETRACT;
@@ -200,8 +211,7 @@ class ChangePages {
                 current,
                 new Meanwhile(current, merge.rows(ids -> fileNames(caller, ids))),
                 all.with(moved, retract ? Map.of() : merge.messages()),
-                null,
-                null);
+                Aside.NONE);
     }
 
     private List<String> fileNames(Caller caller, List<String> ids) {
@@ -209,12 +219,7 @@ class ChangePages {
     }
 
     private TemplateInstance page(
-            Revision change,
-            ObservationVersion current,
-            @Nullable Meanwhile meanwhile,
-            FormView form,
-            @Nullable PlaceMatches found,
-            @Nullable ToldView told) {
+            Revision change, ObservationVersion current, @Nullable Meanwhile meanwhile, FormView form, Aside aside) {
         Shell shell = shells.shell();
         return Templates.change(
                 shell,
@@ -224,8 +229,9 @@ class ChangePages {
                 form,
                 Choices.of(shell.caller(), organisations.all()),
                 staging.known(shell.caller(), form.all("attachments")),
-                found,
-                told);
+                aside.places(),
+                aside.told(),
+                aside.left());
     }
 
     private static Revision revision(String path) {

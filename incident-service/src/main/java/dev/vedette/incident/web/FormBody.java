@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ final class FormBody {
             "reportedDistanceToBorderMetres",
             "source.credibility");
     static final List<String> TIMES = List.of("observedFrom", "observedTo", "reportedAt");
+
+    /** When something was seen; of nothing seen, the watch says when. */
+    private static final Set<String> SEEN = Set.of("observedFrom", "observedTo");
+
+    private static final String NOTHING_SEEN = "NEGATIVE";
     static final List<String> NEGATIVE_TEXTS = List.of("negative.area", "negative.means", "negative.coverage");
     static final List<String> NEGATIVE_TIMES = List.of("negative.from", "negative.to", "negative.asOf");
 
@@ -68,13 +74,19 @@ final class FormBody {
         FormBody form = new FormBody(input);
         TEXTS.forEach(name -> form.put(name, form.text(name)));
         NUMBERS.forEach(name -> form.put(name, form.number(name)));
-        TIMES.forEach(name -> form.put(name, form.time(name)));
-        if ("NEGATIVE".equals(input.typed("kind"))) {
+        boolean nothingSeen = NOTHING_SEEN.equals(input.typed("kind"));
+        TIMES.stream()
+                .filter(name -> !nothingSeen || !SEEN.contains(name))
+                .forEach(name -> form.put(name, form.time(name)));
+        if (nothingSeen) {
             NEGATIVE_TEXTS.forEach(name -> form.put(name, form.text(name)));
             NEGATIVE_TIMES.forEach(name -> form.put(name, form.time(name)));
         }
         form.putEstimate();
         form.putReleaseList();
+        if (PlaceConfirmation.isGiven(input)) {
+            form.body.put(PlaceConfirmation.FIELD, true);
+        }
         var list = form.body.putArray("attachments");
         attachments.forEach(id -> list.addObject().put("id", id));
         return form.body;

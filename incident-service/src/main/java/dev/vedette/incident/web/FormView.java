@@ -48,7 +48,7 @@ public record FormView(
                     .orElseGet(() -> Sentences.of(
                             field, error.message(), !input.first(field).isBlank()));
             messages.merge(field, message, (one, other) -> one + " " + other);
-            errors.add(new FieldError(field, message));
+            errors.add(new FieldError(field, message, error.confirmBy()));
         }
         String key = input.typed("key");
         return new FormView(
@@ -106,8 +106,38 @@ public record FormView(
         return values.getOrDefault(name, List.of());
     }
 
+    /** Whether the place is to be confirmed, or is: then there is something to tick. */
+    public boolean asksForPlace() {
+        return errors.stream().anyMatch(error -> PlaceConfirmation.FIELD.equals(error.confirmBy())) || confirmsPlace();
+    }
+
+    /** Whether the place that stands in the form is confirmed. */
+    public boolean confirmsPlace() {
+        return PlaceConfirmation.isGiven(Input.of(values));
+    }
+
+    /** What the tick that confirms the place says. */
+    public String placeToConfirm() {
+        return PlaceConfirmation.of(Input.of(values));
+    }
+
     public @Nullable String message(String name) {
         return messages.get(name);
+    }
+
+    /** What is said first of what was not sent: how many fields to look at, if it is about fields. */
+    public String lead() {
+        long fields = errors.stream()
+                .map(FieldError::field)
+                .filter(field -> !field.isEmpty())
+                .distinct()
+                .count();
+        if (notice != null) {
+            return notice;
+        }
+        return fields == 0
+                ? "Not sent yet."
+                : "Not sent yet: please look at " + fields + (fields == 1 ? " field." : " fields.");
     }
 
     public boolean rejected() {

@@ -9,6 +9,7 @@ import dev.vedette.incident.problem.Outcome;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,18 @@ class Previewing {
         }
         List<FieldError> errors = outcome instanceof Outcome.Refused<Answer> refused ? refused.errors() : List.of();
         return new Seen(FormView.rejected(input, errors, notice(outcome)), null);
+    }
+
+    /**
+     * Who would be told, as far as it can be foretold; empty if it would be refused, or nobody can say in time: what is filed waits for nothing.
+     *
+     * @param useCase to be asked as it would be to record; what comes of it is not kept
+     */
+    Optional<ToldView> foretold(Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
+        return foretell.of(useCase) instanceof Outcome.Recorded<Answer> asked
+                        && asked.value() instanceof Answer.Foretold foretold
+                ? Optional.of(ToldView.of(foretold.body()))
+                : Optional.empty();
     }
 
     private static @Nullable String notice(Outcome<Answer> outcome) {

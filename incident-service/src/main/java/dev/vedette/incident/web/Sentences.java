@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  */
 final class Sentences {
 
-    /** With what the rules begin when they speak of a field; anything else is a sentence already. */
-    private static final Pattern PREDICATE =
-            Pattern.compile("^(must|is|are|has|have|was|control)\\b.*", Pattern.DOTALL);
+    /** What rules say of a field begins with its verb, in lower case; a sentence begins otherwise, as with a name. */
+    private static final Pattern PREDICATE = Pattern.compile("^\\p{Ll}.*", Pattern.DOTALL);
 
     private static final Pattern PATH = Pattern.compile("\\b[a-z]+(?:\\.[a-zA-Z]+)+\\b|\\b[a-z]+[A-Z][A-Za-z]*\\b");
     private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z_]{2,}\\b");
@@ -26,6 +25,9 @@ final class Sentences {
     private static final String REQUIRED = "is required";
     /** Who sees a field does not care whether it is absent or empty. */
     private static final String BLANK = "must not be blank";
+
+    /** What is said of corrections, and of updates. */
+    private static final Set<String> UNCHANGED = Set.of("change nothing", "changes nothing");
 
     private static final Map<String, String> CODES = Stream.<Enum<?>[]>of(
                     Kind.values(), IncidentStatus.values(), ExerciseStatus.values())
@@ -41,12 +43,14 @@ final class Sentences {
      * @param filled whether there was something in it
      */
     static String of(String field, String message, boolean filled) {
-        if (field.isEmpty()) {
-            return message.equals("change nothing")
-                    ? "Nothing is changed so far. Change what is new, or leave it as it is."
-                    : ended(capitalised(plain(message)));
+        if (UNCHANGED.contains(message)) {
+            return "Nothing is changed so far. Change what is new, or leave it as it is.";
         }
-        if (!PREDICATE.matcher(message).matches()) {
+        boolean sentence = !PREDICATE.matcher(message).matches();
+        if (field.isEmpty()) {
+            return ended(sentence ? plain(message) : "The form " + plain(message));
+        }
+        if (sentence) {
             return ended(message);
         }
         return ended(quoted(Labels.of(field)) + " " + predicate(field, message, filled));
@@ -89,10 +93,6 @@ final class Sentences {
 
     private static String quoted(String label) {
         return "“" + label + "”";
-    }
-
-    private static String capitalised(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String ended(String text) {

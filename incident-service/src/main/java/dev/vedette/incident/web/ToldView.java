@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Who would be told of what a form says, for the page of that form.
  *
  * @param notice what there is to say about it as a whole
- * @param alarming whether nobody would be told who should be
+ * @param alarming whether nobody would be told who should be, or somebody would go on holding what no longer stands
+ * @param onlyOwn whether only the contacts of the viewer's own organisation are shown
  * @param earlier what contacts would be told besides, of what was said before
  */
-public record ToldView(String notice, boolean alarming, List<Told> told, List<NotTold> notTold, List<Told> earlier) {
-
-    private static final String LEFT_WRONG =
-            " Somebody who was told before would not learn that it no longer stands; filed so, it would raise an alarm.";
-    private static final String HOLDS_WRONG = ". It was told an earlier version, and goes on holding that";
+public record ToldView(
+        String notice, boolean alarming, boolean onlyOwn, List<Told> told, List<NotTold> notTold, List<Told> earlier) {
 
     private static final Map<String, String> REASONS = Map.of(
             "NO_RULE_ASKED", "No rule asks for it",
@@ -52,11 +51,20 @@ public record ToldView(String notice, boolean alarming, List<Told> told, List<No
             String subject,
             @Nullable String text) {}
 
-    /** Somebody who would not be told, and why. */
-    public record NotTold(String name, String organisation, String why) {}
+    /**
+     * Somebody who would not be told, and why.
+     *
+     * @param leftWrong whether it was told before, and would not learn that this no longer stands
+     */
+    public record NotTold(String name, String organisation, String why, boolean leftWrong) {}
+
+    /** Those who would go on holding what no longer stands. */
+    public List<NotTold> leftWrong() {
+        return notTold.stream().filter(NotTold::leftWrong).toList();
+    }
 
     static ToldView saying(String notice) {
-        return new ToldView(notice, false, List.of(), List.of(), List.of());
+        return new ToldView(notice, false, false, List.of(), List.of(), List.of());
     }
 
     /** From what notify-service answers. */
@@ -66,12 +74,21 @@ public record ToldView(String notice, boolean alarming, List<Told> told, List<No
         List<NotTold> notTold =
                 each(answer.path("notTold")).map(ToldView::notTold).toList();
         List<Told> earlier = each(answer.path("catchUps")).map(ToldView::told).toList();
-        boolean leftWrong = each(answer.path("notTold"))
-                .anyMatch(one -> one.path("leftWrong").asBoolean());
-        String notice = answer.path("onlyOwn").asBoolean()
-                ? ownNotice(told.size())
-                : notice(nobody, told.size(), notTold.size()) + (leftWrong ? LEFT_WRONG : "");
-        return new ToldView(notice, nobody || leftWrong, told, notTold, earlier);
+        boolean onlyOwn = answer.path("onlyOwn").asBoolean();
+        String notice = onlyOwn ? ownNotice(told.size()) : notice(nobody, told.size(), notTold.size());
+        List<NotTold> left = notTold.stream().filter(NotTold::leftWrong).toList();
+        return new ToldView(notice + leftNotice(left), nobody || !left.isEmpty(), onlyOwn, told, notTold, earlier);
+    }
+
+    private static String leftNotice(List<NotTold> left) {
+        return left.isEmpty()
+                ? ""
+                : left.stream()
+                        .map(one -> one.name() + " (" + one.organisation() + ")")
+                        .collect(Collectors.joining(
+                                ", ",
+                                " Told before, and would not learn that it no longer stands: ",
+                                ". Filed so, it would raise an alarm."));
     }
 
     private static String ownNotice(int told) {
@@ -123,8 +140,8 @@ public record ToldView(String notice, boolean alarming, List<Told> told, List<No
         return new NotTold(
                 contact.path("name").asText(),
                 contact.path("organisation").asText(),
-                (detail.isEmpty() ? words : words + " – " + detail)
-                        + (notTold.path("leftWrong").asBoolean() ? HOLDS_WRONG : ""));
+                detail.isEmpty() ? words : words + " – " + detail,
+                notTold.path("leftWrong").asBoolean());
     }
 
     private static Stream<JsonNode> each(JsonNode list) {

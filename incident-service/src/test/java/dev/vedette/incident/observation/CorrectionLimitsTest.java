@@ -148,7 +148,11 @@ class CorrectionLimitsTest {
                 "-42.97028, 20.56306 | ",
             })
     void noticesThatLatitudeAndLongitudeAreExchanged(String entered, String wrong) {
-        answers(sighting("Exchanged").replace(POINT, "{\"entered\": \"" + entered + "\"}"), wrong);
+        answers(
+                sighting("Exchanged")
+                        .replace(POINT, "{\"entered\": \"" + entered + "\"}")
+                        .replace("\"name\": \"Banje\"", "\"note\": \"far away\""),
+                wrong);
     }
 
     private static void answers(String body, String wrong) {

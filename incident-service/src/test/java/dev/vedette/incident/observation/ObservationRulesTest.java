@@ -82,6 +82,15 @@ class ObservationRulesTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"13:00:00, false", "12:59:59, true"})
+    void flagsTheReportOfAWatchThatEndedLongAgo(String end, boolean late) {
+        var watch = valid("'kind':'NEGATIVE','place':{'name':'Banje'},'observedFrom':'2026-03-07T10:00:00Z',"
+                + "'negative':{'area':'The road','means':'UAV','coverage':'FULL','from':'2026-03-07T10:00:00Z',"
+                + "'to':'2026-03-07TENDZ','asOf':'2026-03-07TENDZ'}".replace("END", end));
+        assertThat(TimeRules.isLate(watch.content(), NOW, Duration.ofHours(2))).isEqualTo(late);
+    }
+
     private static Checked.Valid valid(String draft) {
         return (Checked.Valid) check(MIA, draft);
     }

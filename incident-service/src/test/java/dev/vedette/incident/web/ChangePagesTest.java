@@ -77,6 +77,22 @@ class ChangePagesTest {
     }
 
     @Test
+    void saysThatNothingIsChanged() {
+        for (String change : List.of("/update", "/correct")) {
+            var form = PageForm.of(mia.get(observation + change).asString());
+            form.put("reason", List.of("It was seen anew"));
+
+            Response unchanged = mia.send(observation + change, form);
+
+            assertThat(unchanged.statusCode()).isEqualTo(422);
+            assertThat(unchanged.asString())
+                    .contains("<strong>Not sent yet.</strong>")
+                    .contains("<li>Nothing is changed so far. Change what is new, or leave it as it is.</li>")
+                    .doesNotContain("please look at");
+        }
+    }
+
+    @Test
     void showsAConflictAndKeepsWhatWasTyped() {
         Map<String, List<String>> first = changed("First by a colleague");
         assertThat(mia.send(observation + "/update", first).statusCode()).isEqualTo(303);

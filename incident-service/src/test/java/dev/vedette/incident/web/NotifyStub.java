@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
 
     private static volatile int status = 200;
     private static volatile String answer = "{}";
+    private static volatile CountDownLatch going = new CountDownLatch(0);
 
     private @Nullable HttpServer server;
 
@@ -44,6 +46,13 @@ public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
     static void answers(int code, String body) {
         status = code;
         answer = body;
+        going.countDown();
+        ASKED.clear();
+    }
+
+    /** Begins to answer, and falls silent until it is told what to answer. */
+    static void fallsSilent() {
+        going = new CountDownLatch(1);
         ASKED.clear();
     }
 
@@ -74,7 +83,11 @@ public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().flush();
+            going.await();
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -40,6 +40,18 @@ class SentencesTest {
                         "“NEGATIVE.mp4” is larger than 100 MB and was not taken."),
                 Arguments.of(
                         "place.coordinates.entered",
+                        "lie 3,131 km from the border, and would lie 1 km from it if they were exchanged: latitude comes first",
+                        "“Coordinates” lie 3,131 km from the border, and would lie 1 km from it if they were exchanged:"
+                                + " latitude comes first."),
+                Arguments.of("place.name", "Banje lies there: is that meant?", "Banje lies there: is that meant?"),
+                Arguments.of(
+                        "place.name", "Ђаковица lies there: is that meant?", "Ђаковица lies there: is that meant?"),
+                Arguments.of(
+                        "", "changes nothing", "Nothing is changed so far. Change what is new, or leave it as it is."),
+                Arguments.of("", "is too new", "The form is too new."),
+                Arguments.of("", "The form did not say it.", "The form did not say it."),
+                Arguments.of(
+                        "place.coordinates.entered",
                         "must be coordinates, such as 34T DN 64368 57607",
                         "“Coordinates” must be coordinates, such as 34T DN 64368 57607."));
     }
