@@ -75,7 +75,7 @@ class AboutTheIncidentTest extends Dispatching {
 
         for (StatusEvent status : List.of(unknown, hidden)) {
             assertThat(everything(status, "kfor-duty"))
-                    .contains("VDT-7K3M-Q2XA Status")
+                    .contains("VDT-7K3M-Q2XA", "Escalated")
                     .doesNotContain("quarry", "bridge", "Banje", "First observed");
             assertThat(quotes(status, "kfor-duty")).doesNotContain(first.id(), second.id());
         }
