@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says that there are known organisations that the policy does not name; open to everyone, so not which. Never a reason to stop. */
+/**
+ * Says that there are known organisations that the policy does not name, and that it tells more of positions than it means to show; open to
+ * everyone, so not of which. Never a reason to stop.
+ */
 @Readiness
 @ApplicationScoped
 class PolicyHealth implements HealthCheck {
@@ -25,9 +28,12 @@ class PolicyHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("Release policy").up();
         var known = organisations.all().stream().map(Organisation::code).toList();
-        return policy.unnamed(known).isEmpty()
-                ? response.build()
-                : response.withData("notNamed", "organisations, which are shown the least; see the log")
-                        .build();
+        if (!policy.unnamed(known).isEmpty()) {
+            response.withData("notNamed", "organisations, which are shown the least; see the log");
+        }
+        if (!policy.beyondPrecision().isEmpty()) {
+            response.withData("beyondPrecision", "fields tell more of positions than coordinates do; see the log");
+        }
+        return response.build();
     }
 }

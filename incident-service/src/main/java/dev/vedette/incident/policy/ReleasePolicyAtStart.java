@@ -32,6 +32,10 @@ class ReleasePolicyAtStart {
         policy.unnamed(organisations.all().stream().map(Organisation::code).toList())
                 .forEach(code -> LOG.warnf(
                         "%s is not in the release policy: it is shown that there is something, and no more", code));
+        policy.beyondPrecision()
+                .forEach((code, fields) -> LOG.warnf(
+                        "%s is shown positions less exactly than reported, but also %s, which tells more of them",
+                        code, String.join(" and ", fields)));
         return policy;
     }
 

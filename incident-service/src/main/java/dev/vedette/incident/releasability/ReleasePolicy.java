@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -47,5 +49,20 @@ public record ReleasePolicy(Map<String, View> views) {
                 .distinct()
                 .sorted((one, other) -> Integer.compare(one.metres(), other.metres()))
                 .toList();
+    }
+
+    /**
+     * Where it tells more of a position than it means to show: by the code of the organisation, in their order, the fields that do.
+     *
+     * @see View#beyondPrecision()
+     */
+    public SortedMap<String, List<String>> beyondPrecision() {
+        var found = new TreeMap<String, List<String>>();
+        views.forEach((code, view) -> {
+            if (!view.beyondPrecision().isEmpty()) {
+                found.put(code, view.beyondPrecision());
+            }
+        });
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.incident.releasability;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,24 @@ public record View(Set<Field> permitted, Precision precision) {
     /** Of what an organisation filed itself. */
     static final View OWN = new View(EnumSet.allOf(Field.class), new Precision.Full());
 
+    private static final List<Field> POSITIONS = List.of(Field.PLACE_GAZETTEER_ID, Field.REPORTED_DISTANCE);
+
     public View {
         permitted = Set.copyOf(permitted);
     }
 
     public boolean permits(Field field) {
         return permitted.contains(field);
+    }
+
+    /**
+     * What is permitted and tells more of a position than this precision does, by the names of the contract: the id of a place is a position, and
+     * a claim of the distance to the line cuts a strip out of a cell.
+     */
+    public List<String> beyondPrecision() {
+        return precision instanceof Precision.Full
+                ? List.of()
+                : POSITIONS.stream().filter(this::permits).map(Field::path).toList();
     }
 
     /** Whether nothing is hidden. */

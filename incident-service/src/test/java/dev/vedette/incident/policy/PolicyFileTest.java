@@ -94,8 +94,18 @@ class PolicyFileTest {
         assertThat(bundled).isEqualTo(Files.readString(POLICIES.resolve("accepted/default.yaml")));
         var policy = PolicyFile.read("p", bundled.getBytes(StandardCharsets.UTF_8));
         assertThat(policy.grids()).containsExactly(new Grid(1000));
+        assertThat(policy.beyondPrecision()).isEmpty();
         assertThat(policy.unnamed(List.of("MIA", "NEW"))).containsExactly("NEW");
         assertThat(policy.of("NEW")).isEqualTo(View.LEAST);
+    }
+
+    @Test
+    void findsWhatTellsMoreThanAGrid() throws IOException {
+        var policy = PolicyFiles.read(POLICIES.resolve("accepted/tests.yaml"));
+
+        assertThat(policy.beyondPrecision())
+                .containsExactly(Map.entry("NATO", List.of("reportedDistanceToBorderMetres")));
+        assertThat(policy.of("KFOR").beyondPrecision()).isEmpty();
     }
 
     @Test

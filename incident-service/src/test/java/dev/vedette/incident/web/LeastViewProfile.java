@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A policy that names no organisation but MIA, and one view that shows one thing. */
+/** A policy that names few organisations, with one view that shows one thing and one whose grid is undone. */
 public final class LeastViewProfile implements QuarkusTestProfile {
 
     @Override
@@ -15,8 +15,10 @@ public final class LeastViewProfile implements QuarkusTestProfile {
         try {
             Path file = Files.createTempFile("policy", ".yaml");
             Files.writeString(file, """
-                    views: {place: {coordinates: none, permit: [place.name]}}
-                    organisations: {MIA: {view: place}, EULEX: {view: place}}
+                    views:
+                      place: {coordinates: none, permit: [place.name]}
+                      undone: {coordinates: 1 km grid, permit: [place.gazetteerId]}
+                    organisations: {MIA: {view: place}, EULEX: {view: place}, EU: {view: undone}}
                     """);
             return Map.of("vedette.release-policy.file", file.toString());
         } catch (IOException e) {

@@ -107,9 +107,11 @@ class LeastViewTest {
     }
 
     @Test
-    void healthSaysThatSomeAreNotNamed() {
+    void healthSaysThatSomeAreNotNamedAndAGridIsUndone() {
         given().get("/q/health/ready")
                 .then()
-                .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"));
+                .statusCode(200)
+                .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"))
+                .body("checks.find {it.name == 'Release policy'}.data.beyondPrecision", startsWith("fields"));
     }
 }

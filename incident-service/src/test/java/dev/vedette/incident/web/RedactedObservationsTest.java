@@ -130,6 +130,7 @@ class RedactedObservationsTest {
                 .body("place.coordinates.entered", nullValue())
                 .body("distanceToBorder.locationErrorMetres", equalTo(1300.0f))
                 .body("distanceToBorder.onGrids", nullValue())
+                .body("reportedDistanceToBorderMetres", nullValue())
                 .body("changedFields", equalTo(List.of()));
         double middle = measured("42.97072", "20.55785");
         assertThat(((Number) current.path("distanceToBorder.metres")).doubleValue())

@@ -2,8 +2,12 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
+import dev.vedette.notify.releasability.ReleasedObservation;
+import dev.vedette.notify.releasability.View;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
@@ -16,7 +20,8 @@ import java.util.Optional;
 /**
  * Keeps corrections from those for whom nothing was corrected, such as of the release list alone, or of what they are not shown: "what was said
  * before was not right" would be untrue to them, and the reason is not their business. Only if the very mailbox holds the same content under
- * the same label already, and nothing else is on its way to it.
+ * the same label already, and nothing else is on its way to it. Who is shown why something was corrected is told, though he is not shown what:
+ * his texts may say the same.
  */
 @ApplicationScoped
 class NothingNew {
@@ -38,7 +43,7 @@ class NothingNew {
             return Optional.of(later)
                     .filter(it -> mayBeNothing(it, redaction))
                     .flatMap(it -> lastTold(it, told.contact()))
-                    .filter(last -> last.certain && isSame(last, later, redaction))
+                    .filter(last -> last.certain && isSame(last, later, redaction) && !saysWhy(last, later, redaction))
                     .<Decision>map(last -> new NotTold(
                             told.contact(),
                             NotTold.Reason.NOTHING_NEW,
@@ -98,5 +103,18 @@ class NothingNew {
                         .observation(before)
                         .facts()
                         .equals(redaction.observation(now).facts());
+    }
+
+    /** Whether there is a reason for him to read of a correction of what is hidden from him. */
+    private static boolean saysWhy(Last last, ObservationEvent now, Redaction redaction) {
+        return now.observation().change() == ObservationChange.CORRECTED
+                && redaction.permits(Field.CHANGE_REASON, now.marking())
+                && !asReported(last.event).equals(asReported(now));
+    }
+
+    private static ReleasedObservation asReported(ObservationEvent event) {
+        return new Redaction(event.marking().originator(), View.LEAST)
+                .observation(event)
+                .facts();
     }
 }

@@ -1,7 +1,10 @@
 package dev.vedette.notify.releasability;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How much each organisation is shown of what others have released to it. Kept apart from the rules, which cannot change it.
@@ -22,5 +25,20 @@ public record ReleasePolicy(Map<String, View> views) {
     /** Whether the policy says anything of an organisation. */
     public boolean names(String organisation) {
         return views.containsKey(organisation);
+    }
+
+    /**
+     * Where it tells more of a position than it means to show: by the code of the organisation, in their order, the fields that do.
+     *
+     * @see View#beyondPrecision()
+     */
+    public SortedMap<String, List<String>> beyondPrecision() {
+        var found = new TreeMap<String, List<String>>();
+        views.forEach((code, view) -> {
+            if (!view.beyondPrecision().isEmpty()) {
+                found.put(code, view.beyondPrecision());
+            }
+        });
+        return found;
     }
 }

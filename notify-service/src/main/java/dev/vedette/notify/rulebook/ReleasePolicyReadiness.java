@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says if the release policy is not the file as it is now, and if it names fewer organisations than the directory. Never a reason to stop. */
+/**
+ * Says if the release policy is not the file as it is now, if it names fewer organisations than the directory, and if it tells more of positions
+ * than it means to show. Never a reason to stop.
+ */
 @Readiness
 @ApplicationScoped
 class ReleasePolicyReadiness implements HealthCheck {
@@ -25,6 +28,9 @@ class ReleasePolicyReadiness implements HealthCheck {
         var response = HealthCheckResponse.named("Release policy").status(state.taken());
         if (!watch.unnamed().isEmpty()) {
             response.withData("notNamed", "organisations of the directory, which are shown the least; see the log");
+        }
+        if (!state.policy().beyondPrecision().isEmpty()) {
+            response.withData("beyondPrecision", "fields tell more of positions than coordinates do; see the log");
         }
         if (!state.problems().isEmpty()) {
             var first = state.problems().get(0);

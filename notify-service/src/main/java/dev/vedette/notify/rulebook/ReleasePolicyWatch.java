@@ -65,6 +65,11 @@ class ReleasePolicyWatch implements FileWatch.Taker {
         unnamed()
                 .forEach(code -> LOG.warnf(
                         "%s is not in the release policy: it is shown that there is something, and no more", code));
+        policy.inForce()
+                .beyondPrecision()
+                .forEach((code, fields) -> LOG.warnf(
+                        "%s is shown positions less exactly than reported, but also %s, which tells more of them",
+                        code, String.join(" and ", fields)));
     }
 
     @Override

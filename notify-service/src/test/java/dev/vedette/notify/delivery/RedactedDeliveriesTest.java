@@ -120,6 +120,7 @@ class RedactedDeliveriesTest extends ShownDeliveries {
                     && (path.startsWith("unit.")
                             || path.startsWith("source.")
                             || path.startsWith("attachments.")
+                            || path.contains("gazetteerId")
                             || path.contains("entered"))) {
                 hidden.put(path, value);
             }
@@ -160,10 +161,10 @@ class RedactedDeliveriesTest extends ShownDeliveries {
     @Test
     void aCorrectionOfWhatIsHiddenIsNotTold() {
         View overview = policy.inForce().of("NATO");
-        var withoutClaim = EnumSet.copyOf(overview.permitted());
-        withoutClaim.remove(Field.REPORTED_DISTANCE);
+        var withoutReason = EnumSet.copyOf(overview.permitted());
+        withoutReason.remove(Field.CHANGE_REASON);
         var views = new HashMap<>(policy.inForce().views());
-        views.put("NATO", new View("less", withoutClaim, overview.precision()));
+        views.put("NATO", new View("less", withoutReason, overview.precision()));
         policy.use(new ReleasePolicy(views));
         ObservationEvent first = planned(Samples.filed(incident, marking));
         ObservationEvent corrected = planned(Samples.corrected(first, marking));
@@ -176,6 +177,21 @@ class RedactedDeliveriesTest extends ShownDeliveries {
         ObservationEvent updated = planned(Samples.updated(second, marking));
         assertThat(reasons(updated)).contains("nato-duty NOTHING_NEW", "kfor-duty TOLD");
         assertThat(reasons(planned(Samples.retracted(updated, marking)))).contains("nato-duty TOLD", "kfor-duty TOLD");
+    }
+
+    @Test
+    void aCorrectionOfWhatIsHiddenIsToldToWhoIsShownItsReason() {
+        ObservationEvent first = planned(Samples.filed(incident, marking));
+        ObservationEvent corrected = planned(Samples.corrected(first, marking));
+
+        assertThat(mail(corrected, NATO))
+                .contains("Distance was tens of metres", "What was corrected is not shown to your organisation")
+                .doesNotContain("60 m");
+        assertThat(mail(corrected, "kfor-duty")).contains("60 m").doesNotContain("What was corrected");
+
+        // And: of the release list alone nobody is told.
+        assertThat(reasons(planned(Samples.relisted(corrected, corrected, marking))))
+                .contains("nato-duty NOTHING_NEW", "kfor-duty NOTHING_NEW");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vedette.notify.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFiles;
 import java.util.ArrayList;
@@ -34,10 +35,25 @@ class FoundingScenarioTest {
         assertThat(told(10)).containsExactly("eu", "kia", "mia", "mod", "nato");
     }
 
-    private List<String> told(int step) {
+    @Test
+    void nobodyIsToldOfWhatIsGraveAndNearTheLineLessUrgentlyThanAnother() {
+        for (int step : new int[] {1, 2}) {
+            assertThat(plan(step).told())
+                    .isNotEmpty()
+                    .allSatisfy(notify -> assertThat(notify.precedence()).isEqualTo(Precedence.IMMEDIATE));
+        }
+        assertThat(plan(3).told()).extracting(Notify::precedence).containsOnly(Precedence.ROUTINE);
+    }
+
+    private Plan plan(int step) {
         Event event = story.step(step);
         Plan plan = Routing.decide(event, file.rules(), file.directory(), history, Sample.NOW);
         history.remember(event, plan);
+        return plan;
+    }
+
+    private List<String> told(int step) {
+        Plan plan = plan(step);
         var told = new ArrayList<String>();
         plan.told().forEach(notify -> told.add(show(notify)));
         plan.catchUps()

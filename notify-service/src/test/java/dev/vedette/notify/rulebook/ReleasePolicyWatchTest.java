@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,6 +46,17 @@ class ReleasePolicyWatchTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"));
+    }
+
+    @Test
+    void saysThatAPolicyTellsMoreThanItsGrid() throws IOException {
+        String check = "checks.find {it.name == 'Release policy'}.data.beyondPrecision";
+        given().get("/q/health/ready").then().body(check, nullValue());
+
+        save(RuleFileProfile.policy("EU").replace("full, permit: [", "1 km grid, permit: [place.gazetteerId, "));
+
+        await().until(() -> policy.inForce().names("EU"));
+        given().get("/q/health/ready").then().statusCode(200).body(check, startsWith("fields"));
     }
 
     @Test

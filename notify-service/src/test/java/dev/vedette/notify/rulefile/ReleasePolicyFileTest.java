@@ -114,9 +114,21 @@ class ReleasePolicyFileTest {
                 .noneMatch(code -> policy.of(code).permits(Field.UNIT_CLAIMED)
                         || policy.of(code).permits(Field.SOURCE_SECOND_HAND)
                         || policy.of(code).permits(Field.ATTACHMENTS));
+        assertThat(policy.beyondPrecision()).isEmpty();
         assertThat(policy.of("UNNAMED")).isEqualTo(View.LEAST);
         assertThat(Files.readString(Path.of("src/main/resources/default-release-policy.yaml")))
                 .isEqualTo(Files.readString(CONTRACTS.resolve("release-policy/accepted/default.yaml")));
+    }
+
+    @Test
+    void findsWhatTellsMoreThanAGrid() throws IOException {
+        ReleasePolicy policy = policy("tests.yaml");
+
+        assertThat(policy.beyondPrecision())
+                .containsExactly(Map.entry("NATO", List.of("reportedDistanceToBorderMetres")));
+        assertThat(new View("v", java.util.Set.of(Field.PLACE_GAZETTEER_ID), new Precision.None()).beyondPrecision())
+                .containsExactly("place.gazetteerId");
+        assertThat(policy.of("KFOR").beyondPrecision()).isEmpty();
     }
 
     @Test

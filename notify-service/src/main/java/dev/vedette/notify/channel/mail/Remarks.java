@@ -2,6 +2,7 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ final class Remarks {
     private static final String EXTRACT =
             "An extract: your organisation is shown less than was reported, and a position only as exactly as is stated with it.";
 
+    private static final String CORRECTED_UNSEEN =
+            "What was corrected is not shown to your organisation; of what it is shown nothing has changed.";
+
     private Remarks() {}
 
     static String of(Telling telling) {
@@ -30,6 +34,7 @@ final class Remarks {
                         telling.afterLater() ? AFTER_LATER : "",
                         telling.beforeEarlier() ? BEFORE_EARLIER : "",
                         telling.catchUp() ? CATCH_UP : newToYou(telling),
+                        isCorrectedUnseen(telling) ? CORRECTED_UNSEEN : "",
                         telling.extract() && !telling.notice() ? EXTRACT : "")
                 .filter(remark -> !remark.isEmpty())
                 .collect(Collectors.joining(" "));
@@ -39,5 +44,14 @@ final class Remarks {
         boolean later = telling.event() instanceof ReleasedEvent.OfObservation observed
                 && observed.observation().change() != ObservationChange.FILED;
         return later && telling.anew() && !telling.notice() ? NEW_TO_YOU : "";
+    }
+
+    private static boolean isCorrectedUnseen(Telling telling) {
+        ReleasedObservation had = telling.had();
+        return had != null
+                && telling.extract()
+                && telling.event() instanceof ReleasedEvent.OfObservation observed
+                && observed.observation().change() == ObservationChange.CORRECTED
+                && had.facts().equals(observed.observation().facts());
     }
 }
