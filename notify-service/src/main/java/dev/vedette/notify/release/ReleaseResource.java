@@ -195,7 +195,7 @@ class ReleaseResource {
 
     private static int revision(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw ProblemException.invalid("If-Match", "Give the revision that you have seen, such as \"2\".");
+            throw ProblemException.badParameter("If-Match", "Give the revision that you have seen, such as \"2\".");
         }
         return positive("If-Match", ifMatch.replace("\"", ""));
     }
@@ -204,7 +204,7 @@ class ReleaseResource {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid(field, "must be a whole number");
+            throw ProblemException.badParameter(field, "must be a whole number");
         }
     }
 
