@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BadInputTest {
@@ -196,6 +197,30 @@ class BadInputTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json");
+    }
+
+    /** As in notify-service: what is wrong in the address is 400, in a body 422. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page=x",
+                "page=-1",
+                "size=0",
+                "size=100000",
+                "size=1e2",
+                "severity=LOUD",
+                "incident=1",
+                "from=soon",
+                "foo=1"
+            })
+    void namesTheParameterThatIsWrong(String wrong) {
+        as("mia-reporter")
+                .get(PATH + "?" + wrong)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:vedette:problem:bad-request"))
+                .body("errors.field", equalTo(List.of(wrong.substring(0, wrong.indexOf('=')))));
     }
 
     @Test

@@ -49,6 +49,28 @@ class SomebodyElsesFormTest {
     }
 
     @Test
+    void bothWaysOfSendingItGoWithoutTheFilesToo() {
+        Map<String, List<String>> form = form();
+        String asked = browser.sendFile("/", form, "road.txt", "frames".getBytes(StandardCharsets.UTF_8))
+                .asString();
+        assertThat(asked.split("name=\"withoutFiles\" value=\"yes\" formnovalidate", -1))
+                .hasSize(3);
+        assertThat(asked)
+                .contains(
+                        "Send it as mia-reporter, without the file",
+                        "Send it as mod-reporter, for MOD, without the file");
+
+        form.put(OpenedBy.SEND_AS, List.of("mod-reporter"));
+        form.put(LostFiles.FIELD, List.of("road.txt"));
+        assertThat(browser.send("/", form).statusCode()).isEqualTo(422);
+        form.put(LostFiles.WITHOUT, List.of("yes"));
+        Response filed = browser.send("/", form);
+
+        assertThat(filed.statusCode()).isEqualTo(303);
+        assertThat(browser.get(path(filed)).asString()).contains("by MOD");
+    }
+
+    @Test
     void isFiledOnceHeWhoOpenedItIsBack() {
         assertThat(browser.send("/", form()).statusCode()).isEqualTo(409);
 

@@ -22,7 +22,8 @@ import java.util.Set;
 
 /**
  * Lets people sign in by a form and systems by HTTP Basic, in one application. Who asks for a page without being signed
- * in is sent to the sign-in page and from there to where he wanted to go; everyone else gets a 401 that names HTTP Basic.
+ * in is sent to the sign-in page and from there to where he wanted to go; who sends a form is asked to sign in and keeps
+ * what he typed; everyone else gets a 401 that names HTTP Basic.
  */
 @Alternative
 @Priority(1)
@@ -30,6 +31,7 @@ import java.util.Set;
 class SignIn implements HttpAuthenticationMechanism {
 
     static final String LOGIN_PAGE = "/login";
+    private static final String LOGOUT = "/logout";
 
     private static final ChallengeData BASIC = new ChallengeData(
             HttpResponseStatus.UNAUTHORIZED.code(), "WWW-Authenticate", "Basic realm=\"Vedette\", charset=\"UTF-8\"");
@@ -37,12 +39,18 @@ class SignIn implements HttpAuthenticationMechanism {
     private final FormAuthenticationMechanism form;
     private final BasicAuthenticationMechanism basic;
     private final SessionManager sessions;
+    private final FormWithoutSession forms;
 
     @Inject
-    SignIn(FormAuthenticationMechanism form, BasicAuthenticationMechanism basic, SessionManager sessions) {
+    SignIn(
+            FormAuthenticationMechanism form,
+            BasicAuthenticationMechanism basic,
+            SessionManager sessions,
+            FormWithoutSession forms) {
         this.form = form;
         this.basic = basic;
         this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Override
@@ -65,8 +73,13 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (isLogin(context) || BrowserRequest.asksForPage(context) || BrowserRequest.sendsForm(context)) {
+        if (isLogin(context) || BrowserRequest.asksForPage(context) || signsOut(context)) {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
+        }
+        if (BrowserRequest.sendsForm(context)) {
+            forms.answer(context);
+            // That answers; nobody else may.
+            return Uni.createFrom().nothing();
         }
         return HttpAuthenticationMechanism.super
                 .sendChallenge(context)
@@ -88,7 +101,7 @@ class SignIn implements HttpAuthenticationMechanism {
                     ? form.getChallenge(context)
                     : Uni.createFrom().item(new ChallengeData(HttpResponseStatus.FOUND.code(), "Location", LOGIN_PAGE));
         }
-        if (BrowserRequest.sendsForm(context)) {
+        if (signsOut(context)) {
             return Uni.createFrom()
                     .item(new ChallengeData(HttpResponseStatus.SEE_OTHER.code(), "Location", LOGIN_PAGE));
         }
@@ -109,6 +122,11 @@ class SignIn implements HttpAuthenticationMechanism {
     private static boolean isLogin(RoutingContext context) {
         return HttpMethod.POST.equals(context.request().method())
                 && context.normalizedPath().equals(LOGIN_PAGE);
+    }
+
+    /** Whose session has ended already: there is nothing to be kept. */
+    private static boolean signsOut(RoutingContext context) {
+        return BrowserRequest.sendsForm(context) && context.normalizedPath().equals(LOGOUT);
     }
 
     private static String unauthorized(RoutingContext context) {

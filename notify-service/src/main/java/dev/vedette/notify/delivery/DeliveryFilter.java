@@ -77,7 +77,7 @@ public record DeliveryFilter(
             return null;
         }
         if (!NAME.matcher(value.strip()).matches()) {
-            throw ProblemException.invalid(field, "must be a code, an id or a reference");
+            throw ProblemException.badParameter(field, "must be a code, an id or a reference");
         }
         return value.strip();
     }
@@ -89,7 +89,7 @@ public record DeliveryFilter(
         try {
             return UUID.fromString(value.strip());
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(field, "must be a UUID");
+            throw ProblemException.badParameter(field, "must be a UUID");
         }
     }
 
@@ -100,7 +100,7 @@ public record DeliveryFilter(
         try {
             return DeliveryState.valueOf(value.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values()));
+            throw ProblemException.badParameter("state", "must be one of " + Arrays.toString(DeliveryState.values()));
         }
     }
 
@@ -115,7 +115,7 @@ public record DeliveryFilter(
                     ? time.toInstant()
                     : LocalDateTime.parse(value.strip()).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw ProblemException.invalid(field, "must be a time such as 2026-03-07T14:28Z");
+            throw ProblemException.badParameter(field, "must be a time such as 2026-03-07T14:28Z");
         }
     }
 
@@ -129,8 +129,8 @@ public record DeliveryFilter(
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid(field, "must be a number");
+            throw ProblemException.badParameter(field, "must be a number");
         }
-        throw ProblemException.invalid(field, "must be from " + from + " to " + to);
+        throw ProblemException.badParameter(field, "must be from " + from + " to " + to);
     }
 }

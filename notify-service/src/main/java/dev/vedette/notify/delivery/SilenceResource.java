@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,10 @@ class SilenceResource {
             summary = "Keep rules from asking for somebody for a while",
             description =
                     "Never covers what a rule asks with precedence FLASH, nor corrections and retractions of what was told, nor the fallback.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is kept from now on",
+            content = @Content(schema = @Schema(implementation = SilenceView.class)))
     public Response make(@Nullable SilenceRequest request) {
         if (request == null) {
             throw ProblemException.invalid("reason", "There is no silence in the request.");

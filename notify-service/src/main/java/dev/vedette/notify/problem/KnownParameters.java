@@ -23,12 +23,12 @@ class KnownParameters {
                 .collect(Collectors.toCollection(TreeSet::new));
         uri.getQueryParameters().forEach((name, values) -> {
             if (!known.contains(name)) {
-                throw ProblemException.invalid(
+                throw ProblemException.badParameter(
                         name,
                         known.isEmpty() ? "is not known; there are none here" : "is not known; there are " + known);
             }
             if (values.size() > 1) {
-                throw ProblemException.invalid(name, "is given more than once");
+                throw ProblemException.badParameter(name, "is given more than once");
             }
         });
     }

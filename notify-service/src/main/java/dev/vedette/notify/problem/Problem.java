@@ -3,6 +3,7 @@ package dev.vedette.notify.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong with which parameter; left out if empty
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "Why a request was not fulfilled (RFC 9457).", example = """
+                {"type": "urn:vedette:problem:bad-request", "title": "Bad request", "status": 400,
+                 "detail": "A parameter is wrong.", "instance": "/api/v1/deliveries",
+                 "errors": [{"field": "size", "message": "must be from 1 to 200"}]}""")
 public record Problem(
         String type, String title, int status, @Nullable String detail, String instance, List<FieldError> errors) {
 

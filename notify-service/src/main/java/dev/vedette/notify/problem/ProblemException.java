@@ -39,7 +39,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(503, detail, List.of());
     }
 
-    /** A parameter cannot be understood. */
+    /** A parameter of the address, or a header, is not what it can be: the request itself is malformed (RFC 9110, 15.5.1). */
+    public static ProblemException badParameter(String field, String message) {
+        return new ProblemException(400, "A parameter is wrong.", List.of(new Problem.FieldError(field, message)));
+    }
+
+    /** What is sent in a body can be read, and breaks a rule (RFC 9110, 15.5.21). */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(
                 422, "The request cannot be understood.", List.of(new Problem.FieldError(field, message)));

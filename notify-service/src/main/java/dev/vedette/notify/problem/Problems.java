@@ -6,6 +6,8 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,12 +17,16 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Maps whatever ends a request to a problem: a page for a browser that asks for one, JSON for everything else and under {@code /api}. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final MediaType HTML = MediaType.valueOf(MediaType.TEXT_HTML + ";charset=UTF-8");
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String OUTAGE = "The database does not work at the moment. Try again in a while.";
 
     @CheckedTemplate(basePath = "problem")
     static final class Templates {
@@ -31,37 +37,50 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response problem(ProblemException e, UriInfo uri, HttpHeaders headers) {
-        return answer(Problem.of(e.status(), e.getMessage(), uri.getPath(), e.errors()), headers);
+    Response problem(ProblemException e, UriInfo uri) {
+        return answer(Problem.of(e.status(), e.getMessage(), uri.getPath(), e.errors()));
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException e, UriInfo uri, HttpHeaders headers) {
+    Response http(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
-        return status < 400 ? e.getResponse() : answer(Problem.of(status, null, uri.getPath(), List.of()), headers);
+        return status < 400 ? e.getResponse() : answer(Problem.of(status, null, uri.getPath(), List.of()));
     }
 
     /** Says only under which id the log has more. */
     @ServerExceptionMapper
-    Response unexpected(RuntimeException e, UriInfo uri, HttpHeaders headers) {
+    Response unexpected(RuntimeException e, UriInfo uri) {
         if (e instanceof UnauthorizedException
                 || e instanceof ForbiddenException
                 || e instanceof AuthenticationException) {
             // Quarkus Security knows what to answer.
             throw e;
         }
+        if (Outage.causes(e)) {
+            LOG.errorf("The database does not work at the moment: %s", e.getMessage());
+            return Response.fromResponse(answer(Problem.of(503, OUTAGE, uri.getPath(), List.of())))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
         UUID correlation = UUID.randomUUID();
         LOG.errorf(e, "Request failed, correlation %s", correlation);
-        return answer(Problem.of(500, "Correlation " + correlation, uri.getPath(), List.of()), headers);
+        return answer(Problem.of(500, "Correlation " + correlation, uri.getPath(), List.of()));
     }
 
-    private static Response answer(Problem problem, HttpHeaders headers) {
-        boolean page = isPageWanted(headers.getHeaderString(HttpHeaders.ACCEPT), problem.instance());
-        @Nullable Object entity = page ? Templates.problem(problem) : problem;
+    private static Response answer(Problem problem) {
         return Response.status(problem.status())
-                .type(page ? MediaType.TEXT_HTML + ";charset=UTF-8" : Problem.MEDIA_TYPE)
-                .entity(entity)
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
                 .build();
+    }
+
+    /** After what else is to be shown in place of a problem. */
+    @ServerResponseFilter
+    void asPage(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Problem problem
+                && isPageWanted(request.getHeaderString(HttpHeaders.ACCEPT), problem.instance())) {
+            response.setEntity(Templates.problem(problem).render(), response.getEntityAnnotations(), HTML);
+        }
     }
 
     private static boolean isPageWanted(@Nullable String accept, String path) {

@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,10 @@ class ReleaseResource {
     @Operation(
             summary = "Begin a draft with the rules in force",
             description = "Give its `purpose`. Put another rule file to `rules.yaml` below it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content = @Content(schema = @Schema(implementation = ReleaseView.class)))
     public Response begin(@Nullable ReleaseRequest request) {
         Release begun = desk.begin(given(request).purpose(), null, caller.get());
         return Response.created(URI.create("/api/v1/rules/releases/" + begun.number()))
@@ -195,7 +202,7 @@ class ReleaseResource {
 
     private static int revision(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw ProblemException.invalid("If-Match", "Give the revision that you have seen, such as \"2\".");
+            throw ProblemException.badParameter("If-Match", "Give the revision that you have seen, such as \"2\".");
         }
         return positive("If-Match", ifMatch.replace("\"", ""));
     }
@@ -204,7 +211,7 @@ class ReleaseResource {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid(field, "must be a whole number");
+            throw ProblemException.badParameter(field, "must be a whole number");
         }
     }
 

@@ -97,7 +97,7 @@ class TrialPages {
         try {
             return Integer.parseInt(days.strip());
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid("days", "Write a whole number of days, from 1 to 366.");
+            throw ProblemException.badParameter("days", "Write a whole number of days, from 1 to 366.");
         }
     }
 

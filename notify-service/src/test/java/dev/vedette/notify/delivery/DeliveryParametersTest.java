@@ -9,6 +9,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,7 @@ class DeliveryParametersTest extends ShownDeliveries {
         as("mia-duty")
                 .get(byIncident + "&from=yesterday")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].field", equalTo("from"));
     }
 
@@ -43,13 +44,23 @@ class DeliveryParametersTest extends ShownDeliveries {
         as("mia-duty")
                 .get("/api/v1/deliveries?state=LOST")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("state"));
-        as("mia-duty").get("/api/v1/deliveries?size=1000").then().statusCode(422);
-        as("mia-duty").get("/api/v1/deliveries?page=x").then().statusCode(422);
-        as("mia-duty").get("/api/v1/deliveries?event=1").then().statusCode(422);
+        as("mia-duty").get("/api/v1/deliveries?size=1000").then().statusCode(400);
+        as("mia-duty").get("/api/v1/deliveries?page=x").then().statusCode(400);
+        as("mia-duty").get("/api/v1/deliveries?event=1").then().statusCode(400);
         as("mia-duty").get("/api/v1/nothing").then().statusCode(404);
+        for (String wrong :
+                List.of("page=x", "page=-1", "size=0", "size=201", "size=1e2", "state=LOST", "event=1", "from=soon")) {
+            as("mia-duty")
+                    .get("/api/v1/deliveries?" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("urn:vedette:problem:bad-request"))
+                    .body("errors.field", equalTo(List.of(wrong.substring(0, wrong.indexOf('=')))));
+        }
         given().get("/api/v1/deliveries").then().statusCode(401);
     }
 
@@ -68,7 +79,7 @@ class DeliveryParametersTest extends ShownDeliveries {
         as("mia-duty")
                 .get(path)
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("foo"));
     }
@@ -78,14 +89,14 @@ class DeliveryParametersTest extends ShownDeliveries {
         as("mia-duty")
                 .get("/api/v1/deliveries?state=SENT&state=FAILED")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].field", equalTo("state"));
         as("mia-duty")
                 .get("/api/v1/unreached?incident=VDT-7K3M-Q2XA")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].field", equalTo("incident"));
-        as("mia-duty").accept("text/html").get("/?foo=1").then().statusCode(422).contentType("text/html");
+        as("mia-duty").accept("text/html").get("/?foo=1").then().statusCode(400).contentType("text/html");
         as("mia-duty").get("/?incident=&state=&from=&page=0").then().statusCode(200);
     }
 
@@ -110,7 +121,7 @@ class DeliveryParametersTest extends ShownDeliveries {
                     .accept(accept)
                     .get("/api/v1/rules?foo=1")
                     .then()
-                    .statusCode(anyOf(is(422), is(406)))
+                    .statusCode(anyOf(is(400), is(406)))
                     .contentType("application/problem+json");
         }
     }

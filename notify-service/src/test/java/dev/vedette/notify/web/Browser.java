@@ -58,6 +58,11 @@ final class Browser {
                 .post(path);
     }
 
+    /** As if it had ended or been removed. */
+    void forget(String cookie) {
+        cookies.remove(cookie);
+    }
+
     private RequestSpecification parts(Map<String, ?> fields) {
         Map<String, List<String>> all = complete(fields);
         RequestSpecification request = request().contentType("multipart/form-data; charset=UTF-8");
@@ -79,7 +84,7 @@ final class Browser {
                 value instanceof List<?> list
                         ? list.stream().map(String::valueOf).toList()
                         : List.of(String.valueOf(value))));
-        all.put("csrf-token", List.of(cookies.getOrDefault("vedette-csrf", "")));
+        all.putIfAbsent("csrf-token", List.of(cookies.getOrDefault("vedette-csrf", "")));
         return all;
     }
 

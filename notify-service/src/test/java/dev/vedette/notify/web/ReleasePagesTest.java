@@ -463,7 +463,7 @@ class ReleasePagesTest {
                 .then()
                 .body(containsString("Begin a release"))
                 .body(containsString("made on these pages decide"));
-        writer.get(release + "/blast-radius?days=x<b").then().statusCode(422).body(containsString("value=\"x&lt;b\""));
+        writer.get(release + "/blast-radius?days=x<b").then().statusCode(400).body(containsString("value=\"x&lt;b\""));
     }
 
     private ObservationEvent happened(String headline) {

@@ -1,0 +1,223 @@
+package dev.vedette.notify.release;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.notify.database.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API's description says everything that is needed to use it, and its examples work. */
+@QuarkusTest
+@TestProfile(PagesProfile.class)
+class ApiDescriptionTest {
+
+    private static final String RELEASES = "/api/v1/rules/releases";
+
+    private record Described(String name, JsonNode operation) {
+
+        JsonNode bodies() {
+            return operation.at("/requestBody/content");
+        }
+    }
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void onlyTheFirstRules() {
+        database.update("delete from rule_activation where position > (select min(position) from rule_activation)");
+    }
+
+    private static JsonNode api() throws Exception {
+        return new ObjectMapper()
+                .readTree(as("mia-duty")
+                        .accept("application/json")
+                        .get("/q/openapi")
+                        .asString());
+    }
+
+    private static List<Described> operations() throws Exception {
+        var operations = new ArrayList<Described>();
+        api().get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (List.of("get", "post", "put", "delete", "patch").contains(method.getKey())) {
+                        operations.add(new Described(method.getKey() + " " + path.getKey(), method.getValue()));
+                    }
+                }));
+        return operations;
+    }
+
+    @Test
+    void everyOperationSaysWhatItDoesWhoMayAndHowItRefuses() throws Exception {
+        assertThat(api().at("/components/securitySchemes/basic/scheme").asText())
+                .isEqualTo("basic");
+        assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(it -> {
+            assertThat(it.name()).contains(" /api/v1/");
+            assertThat(it.operation().path("summary").asText()).as(it.name()).isNotBlank();
+            assertThat(it.operation().at("/security/0").has("basic"))
+                    .as(it.name())
+                    .isTrue();
+            var expected = new ArrayList<>(List.of("400", "401", "500", "503"));
+            if (it.name().contains("{")) {
+                expected.add("404");
+            }
+            if (!it.bodies().isMissingNode()) {
+                expected.addAll(List.of("415", "422"));
+            }
+            for (String status : expected) {
+                assertThat(it.operation()
+                                .at("/responses/" + status + "/content/application~1problem+json/schema/$ref")
+                                .asText())
+                        .as(it.name() + " " + status)
+                        .isEqualTo("#/components/schemas/Problem");
+            }
+        });
+    }
+
+    @Test
+    void hasAnExampleOfEveryBodyAndAnswer() throws Exception {
+        assertThat(operations()).allSatisfy(it -> {
+            it.bodies()
+                    .forEach(body -> assertThat(body.has("example") || body.has("examples"))
+                            .as(it.name())
+                            .isTrue());
+            for (String status : List.of("200", "201")) {
+                JsonNode answer = it.operation().at("/responses/" + status + "/content/application~1json");
+                assertThat(answer.isMissingNode() || answer.has("example") || answer.has("examples"))
+                        .as("answer of " + it.name())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void saysWhereSomethingIsCreated() throws Exception {
+        assertThat(operations())
+                .filteredOn(it ->
+                        List.of("post /api/v1/silences", "post " + RELEASES).contains(it.name()))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.operation()
+                                .at("/responses/201/content/application~1json/example")
+                                .isObject())
+                        .isTrue());
+    }
+
+    /** Of what depends on the time or on what was done before, only that is replaced: when a silence ends, and what is in force. */
+    @Test
+    void theRunningServiceAcceptsEveryExample() throws Exception {
+        Set<String> tried = new LinkedHashSet<>();
+        for (Described it : operations()) {
+            if (it.bodies().isMissingNode()) {
+                continue;
+            }
+            String path = it.name().substring(it.name().indexOf(' ') + 1);
+            it.bodies().properties().forEach(body -> {
+                JsonNode example = body.getValue().has("example")
+                        ? body.getValue().get("example")
+                        : body.getValue().get("examples").elements().next().get("value");
+                Response answer = send(path, body.getKey(), example);
+                assertThat(answer.statusCode())
+                        .as(it.name() + " " + answer.asString())
+                        .isIn(200, 201);
+            });
+            tried.add(path);
+        }
+        assertThat(tried).hasSize(10);
+    }
+
+    private Response send(String path, String type, JsonNode example) {
+        String account = "mia-duty";
+        String where = path;
+        RequestSpecification with = as(account);
+        if (path.startsWith(RELEASES + "/{number}/")) {
+            String act = path.substring(path.lastIndexOf('/') + 1);
+            int number = release(act);
+            where = path.replace("{number}", String.valueOf(number));
+            with = act.equals("return") || act.equals("approve") ? as("mia-admin") : with;
+            with = act.equals("rules.yaml") ? with.header("If-Match", "\"1\"") : with;
+        }
+        if (path.contains("{position}")) {
+            where = path.replace("{position}", String.valueOf(over()));
+        }
+        return with.contentType(type)
+                .body(body(example).getBytes(StandardCharsets.UTF_8))
+                .request(example.isTextual() && path.endsWith("rules.yaml") ? "PUT" : "POST", where);
+    }
+
+    private static String body(JsonNode example) {
+        if (example instanceof ObjectNode fields && fields.has("until")) {
+            fields.put(
+                    "until", OffsetDateTime.now(Clock.systemUTC()).plusHours(1).toString());
+            fields.put("contact", "eu-duty");
+        }
+        if (example instanceof ObjectNode fields && fields.has("inForce")) {
+            fields.put("inForce", as("mia-duty").get("/api/v1/rules").<String>path("inForce.sha256"));
+        }
+        return example.isTextual() ? example.asText() : example.toString();
+    }
+
+    /** One as it must be for what is done with it. */
+    private int release(String act) {
+        int number = as("mia-duty")
+                .contentType("application/json")
+                .body(Map.of("purpose", "an example"))
+                .post(RELEASES)
+                .path("number");
+        if (!act.equals("rules.yaml")) {
+            String now = as("mia-duty")
+                    .get("/api/v1/rules/activations/current/rules.yaml")
+                    .asString();
+            as("mia-duty")
+                    .header("If-Match", "\"1\"")
+                    .contentType("application/yaml")
+                    .body((now + "\n# example " + number + "\n").getBytes(StandardCharsets.UTF_8))
+                    .put(RELEASES + "/" + number + "/rules.yaml")
+                    .then()
+                    .statusCode(200);
+        }
+        if (List.of("return", "approve", "emergency").contains(act)) {
+            as("mia-duty")
+                    .contentType("application/json")
+                    .body(Map.of("revision", 2))
+                    .post(RELEASES + "/" + number + "/submit")
+                    .then()
+                    .statusCode(200);
+        }
+        return number;
+    }
+
+    /** Position of rules that are not in force any more. */
+    private int over() {
+        int number = release("emergency");
+        int before = as("mia-duty").get("/api/v1/rules/activations").path("items[0].position");
+        as("mia-duty")
+                .contentType("application/json")
+                .body(Map.of("revision", 3, "reason", "an example"))
+                .post(RELEASES + "/" + number + "/emergency")
+                .then()
+                .statusCode(200);
+        return before;
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().auth().preemptive().basic(account, "vedette-demo");
+    }
+}
