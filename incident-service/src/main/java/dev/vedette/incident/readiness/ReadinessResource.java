@@ -137,7 +137,8 @@ class ReadinessResource {
                 fields.instant("validUntil"),
                 fields.oneOf("tlp", Tlp.class, Tlp::label),
                 fields.codes("releasableTo"),
-                fields.oneOf("exerciseStatus", ExerciseStatus.class));
+                fields.oneOf("exerciseStatus", ExerciseStatus.class),
+                fields.codes("keptFrom"));
     }
 
     @Schema(name = "ReadinessOrder")
@@ -148,5 +149,12 @@ class ReadinessResource {
             @Nullable OffsetDateTime validUntil,
             @Schema(examples = "TLP:AMBER") String tlp,
             @Nullable List<String> releasableTo,
-            @Nullable ExerciseStatus exerciseStatus) {}
+            @Nullable ExerciseStatus exerciseStatus,
+
+            @Schema(
+                    description =
+                            "Organisations that know of a level which this one replaces, and are meant not to be told. Without it such"
+                                    + " an order is refused: they would go on holding what is over.")
+            @Nullable
+            List<String> keptFrom) {}
 }

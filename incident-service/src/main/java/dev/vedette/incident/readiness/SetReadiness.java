@@ -11,6 +11,7 @@ import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Text;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.Releasability;
 import dev.vedette.incident.releasability.ReleaseList;
 import dev.vedette.incident.releasability.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,7 @@ public class SetReadiness {
      * @param tlp required
      * @param releasableTo absent: all national organisations
      * @param exerciseStatus absent: it is real
+     * @param keptFrom organisations that know of a level which this one replaces, and are meant not to be told; absent: none
      */
     public record Order(
             @Nullable Level level,
@@ -66,7 +68,8 @@ public class SetReadiness {
             @Nullable OffsetDateTime validUntil,
             @Nullable Tlp tlp,
             @Nullable List<String> releasableTo,
-            @Nullable ExerciseStatus exerciseStatus) {}
+            @Nullable ExerciseStatus exerciseStatus,
+            @Nullable List<String> keptFrom) {}
 
     /** Sets it, from {@code validFrom} on. */
     @Transactional
@@ -82,7 +85,19 @@ public class SetReadiness {
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
         }
-        var set = state(caller, order, now);
+        Marking marking = marking(caller, order);
+        OffsetDateTime from = order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom();
+        var succession = succession(from, marking, now);
+        var left = LeftBelieving.question(
+                succession,
+                Objects.requireNonNull(order.level()),
+                marking,
+                state -> Releasability.maySee(state.marking(), state.author(), caller),
+                Objects.requireNonNullElse(order.keptFrom(), List.of()));
+        if (!left.isEmpty()) {
+            return new Outcome.Refused<>(left);
+        }
+        var set = state(caller, order, from, marking, succession, now);
         store.persist(new ReadinessRow(set));
         outbox.append(new OutboxMessage(
                 set.eventId(),
@@ -95,12 +110,14 @@ public class SetReadiness {
         return new Outcome.Recorded<>(set, set.eventId());
     }
 
-    private Readiness state(Caller caller, Order order, Instant now) {
-        Marking marking = marking(caller, order);
-        OffsetDateTime from = order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom();
-        // One from a time that is over replaces what holds now.
+    /** One from a time that is over replaces what holds now. */
+    private Succession succession(OffsetDateTime from, Marking marking, Instant now) {
         Instant begins = from.toInstant().isBefore(now) ? now : from.toInstant();
-        var succession = Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
+        return Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
+    }
+
+    private Readiness state(
+            Caller caller, Order order, OffsetDateTime from, Marking marking, Succession succession, Instant now) {
         Readiness held = succession.held();
         return new Readiness(
                 Identifiers.next(clock),
@@ -140,6 +157,13 @@ public class SetReadiness {
         }
         errors.addAll(outOfReach(order, now));
         errors.addAll(ReleaseList.errors(order.releasableTo(), organisations.all()));
+        if (order.keptFrom() != null
+                && !organisations.all().stream()
+                        .map(Organisation::code)
+                        .toList()
+                        .containsAll(order.keptFrom())) {
+            errors.add(new FieldError(LeftBelieving.CONFIRM_BY, "names an organisation that is not known"));
+        }
         return errors;
     }
 

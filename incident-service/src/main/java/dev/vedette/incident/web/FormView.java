@@ -108,7 +108,12 @@ public record FormView(
 
     /** Whether the place is to be confirmed, or is: then there is something to tick. */
     public boolean asksForPlace() {
-        return errors.stream().anyMatch(error -> PlaceConfirmation.FIELD.equals(error.confirmBy())) || confirmsPlace();
+        return asksToConfirm(PlaceConfirmation.FIELD) || confirmsPlace();
+    }
+
+    /** Whether something is asked that is answered by ticking that field. */
+    public boolean asksToConfirm(String name) {
+        return errors.stream().anyMatch(error -> name.equals(error.confirmBy()));
     }
 
     /** Whether the place that stands in the form is confirmed. */

@@ -29,8 +29,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +44,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class ReadinessPages {
 
+    private static final String KEPT_FROM = "keptFrom";
+
     @CheckedTemplate(basePath = "readiness")
     static class Templates {
         static native TemplateInstance readiness(
-                Shell shell, List<SeenReadiness> history, List<Option> levels, Choices choices, FormView form);
+                Shell shell,
+                List<SeenReadiness> history,
+                List<Option> levels,
+                Choices choices,
+                FormView form,
+                String notTicked);
 
         private Templates() {}
     }
@@ -72,17 +83,18 @@ class ReadinessPages {
     @Operation(hidden = true)
     public TemplateInstance show() {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        values.put(
-                "releasableTo",
-                organisations.all().stream()
-                        .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
-                        .map(Organisation::code)
-                        .toList());
-        shells.shell().readiness().stream()
+        Optional<SeenReadiness> real = shells.shell().readiness().stream()
                 .filter(state -> state.isReal() && !state.expired())
-                .findFirst()
-                .ifPresent(
-                        state -> values.put("level", List.of(state.set().level().name())));
+                .map(state -> state.set())
+                .findFirst();
+        Set<String> released = organisations.all().stream()
+                .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
+                .map(Organisation::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        // Whoever knows what holds has to hear when it does not hold any more.
+        real.ifPresent(state -> released.addAll(state.marking().releasableTo()));
+        values.put("releasableTo", List.copyOf(released));
+        real.ifPresent(state -> values.put("level", List.of(state.level().name())));
         return show(FormView.of(values));
     }
 
@@ -131,7 +143,11 @@ class ReadinessPages {
                 until,
                 Tlp.ofLabel(input.first("tlp")).orElse(null),
                 input.all("releasableTo"),
-                exercise);
+                exercise,
+                input.all(KEPT_FROM).stream()
+                        .flatMap(codes -> Arrays.stream(codes.split(",")))
+                        .filter(code -> !code.isBlank())
+                        .toList());
         return errors.isEmpty()
                 ? setReadiness.set(caller, order)
                 : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
@@ -145,7 +161,16 @@ class ReadinessPages {
                         .items(),
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
-                form);
+                form,
+                notTicked(form));
+    }
+
+    /** Whom the order leaves out: the tick that confirms it is for those and no others. */
+    private String notTicked(FormView form) {
+        return organisations.all().stream()
+                .map(Organisation::code)
+                .filter(code -> !form.has("releasableTo", code))
+                .collect(Collectors.joining(","));
     }
 
     private static @Nullable ExerciseStatus exercise(@Nullable String name) {

@@ -43,6 +43,29 @@ class ReadinessTest {
     }
 
     @Test
+    void asksBeforeSomebodyIsLeftWithALevelThatIsOver() {
+        String body = "{\"level\": \"%s\", \"reason\": \"x\", \"tlp\": \"TLP:AMBER\", \"exerciseStatus\": \"TEST\"%s}";
+        post("mia-duty", PATH, body.formatted("HIGH", ", \"releasableTo\": [\"MOD\", \"KIA\", \"KFOR\"]"))
+                .then()
+                .statusCode(201);
+
+        post("mia-duty", PATH, body.formatted("NORMAL", ""))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("releasableTo"))
+                .body("errors.confirmBy", hasItem("keptFrom"));
+        get("kfor-duty", PATH + "?exerciseStatus=TEST").then().body("level", equalTo("HIGH"));
+
+        post("mia-duty", PATH, body.formatted("NORMAL", ", \"keptFrom\": [\"XX\"]"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("keptFrom"));
+        post("mia-duty", PATH, body.formatted("NORMAL", ", \"keptFrom\": [\"KFOR\"]"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void marksThatOfAnExerciseAndKeepsItApartFromWhatIsReal() {
         String body = "{\"level\": \"HIGH\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\"%s}";
         post("mia-duty", PATH, body.formatted("real", ""))
@@ -76,7 +99,8 @@ class ReadinessTest {
         post(
                         "kia-duty",
                         PATH,
-                        "{\"level\": \"MAXIMUM\", \"reason\": \"kept\", \"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"KIA\"]}")
+                        "{\"level\": \"MAXIMUM\", \"reason\": \"kept\", \"tlp\": \"TLP:AMBER\", \"releasableTo\": [\"KIA\"],"
+                                + " \"keptFrom\": [\"MIA\", \"MOD\", \"KFOR\"]}")
                 .then()
                 .statusCode(201);
         post("mia-duty", PATH, "{\"level\": \"HIGH\", \"reason\": \"shared\", \"tlp\": \"TLP:AMBER\"}")

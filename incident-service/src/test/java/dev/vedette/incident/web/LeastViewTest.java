@@ -92,7 +92,8 @@ class LeastViewTest {
                 .statusCode(201)
                 .body("reason", equalTo(word));
         post("mia-duty", "/api/v1/readiness", """
-                        {"level": "INCREASED", "reason": "%s", "tlp": "TLP:AMBER", "releasableTo": ["KFOR"], "exerciseStatus": "TEST"}""".formatted(word))
+                        {"level": "INCREASED", "reason": "%s", "tlp": "TLP:AMBER", "releasableTo": ["KFOR"], "exerciseStatus": "TEST",
+                         "keptFrom": ["MOD", "KIA"]}""".formatted(word))
                 .then()
                 .statusCode(201)
                 .body("reason", equalTo(word));
