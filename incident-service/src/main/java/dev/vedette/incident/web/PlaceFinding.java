@@ -128,7 +128,8 @@ class PlaceFinding {
                 within(place),
                 kind(place),
                 point == null ? null : written(point),
-                Words.summary(line.distanceFrom(point, null)));
+                Words.summary(line.distanceFrom(point, null)) + ", "
+                        + Words.assumed(BorderLine.UNSTATED_UNCERTAINTY_METRES));
     }
 
     private static String within(GazetteerPlace place) {

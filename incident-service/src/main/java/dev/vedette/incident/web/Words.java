@@ -3,7 +3,9 @@ package dev.vedette.incident.web;
 import dev.vedette.incident.observation.ObservedPlace;
 import dev.vedette.incident.observation.ReleasedContent;
 import dev.vedette.incident.observation.Size;
+import dev.vedette.incident.place.BorderLine;
 import dev.vedette.incident.place.DistanceToBorder;
+import dev.vedette.incident.place.GazetteerPlace;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
@@ -99,15 +101,34 @@ final class Words {
                 + (distance.measuredFrom() == null ? "" : ", from where the gazetteer has the place");
     }
 
-    /** What the error of a distance is made of; empty where there is none. */
-    static String margin(DistanceToBorder distance) {
-        return distance.metres() == null
-                ? ""
-                : String.format(
-                        Locale.ENGLISH,
-                        "± is how far off it may be: %,.0f m for the place, %,.0f m for the line",
-                        or0(distance.locationErrorMetres()),
-                        or0(distance.datasetErrorMetres()));
+    /**
+     * What the error of a distance is made of, and what of it is assumed because nobody stated it; empty where there is none.
+     *
+     * @param place from which it was measured, as far as it is shown
+     */
+    static String margin(DistanceToBorder distance, @Nullable ObservedPlace place) {
+        if (distance.metres() == null) {
+            return "";
+        }
+        double location = or0(distance.locationErrorMetres());
+        boolean assumed = place != null
+                && place.uncertaintyMetres() == null
+                && location
+                        == (distance.measuredFrom() == null
+                                ? BorderLine.UNSTATED_UNCERTAINTY_METRES
+                                : GazetteerPlace.UNCERTAINTY_METRES);
+        return "± is how far off it may be: "
+                + (assumed ? assumed(location) + ", as nobody stated it" : metres(location) + " for the place") + ", "
+                + metres(or0(distance.datasetErrorMetres())) + " for the line";
+    }
+
+    /** "± 100 m assumed for the place": nobody stated it. */
+    static String assumed(double metres) {
+        return "± " + metres(metres) + " assumed for the place";
+    }
+
+    private static String metres(double metres) {
+        return String.format(Locale.ENGLISH, "%,.0f m", metres);
     }
 
     /** The headline; where that is not shown, the kind of report stands in its place. */

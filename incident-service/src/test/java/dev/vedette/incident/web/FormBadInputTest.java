@@ -3,6 +3,7 @@ package dev.vedette.incident.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.incident.metadata.Footage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,28 @@ class FormBadInputTest {
         Response refused = mia.sendFile("/", form, "a.txt", new byte[] {'a'});
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.asString()).contains("id=\"e-capturedAt\"").contains("value=\"2999-01-01T00:00\"");
+    }
+
+    static Stream<Arguments> whatPartnersGet() {
+        return Stream.of(
+                Arguments.of("clean.mp4", Footage.mp4(), "partners get a copy without metadata"),
+                Arguments.of(
+                        "track.mp4",
+                        Footage.mp4WithPositionTrack(),
+                        "<strong>withheld from partners: its metadata cannot be removed</strong>"),
+                Arguments.of("notes.txt", new byte[] {'a', '\n'}, "partners get it as it is"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatPartnersGet")
+    void saysOfEachFileThatIsTakenInWhatPartnersGet(String name, byte[] content, String says) {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("headline", List.of(""));
+
+        String page = mia.sendFile("/", form, name, content).asString();
+
+        assertThat(page)
+                .containsPattern(Pattern.quote(name) + " <span>[^,]*, \\d+ bytes? – kept; " + Pattern.quote(says));
     }
 
     @Test

@@ -30,6 +30,7 @@ class PlaceFindingTest {
                 .contains("Which one is it?")
                 .containsPattern("value=\"" + BANJE + "\"")
                 .contains("Zubin Potok, Mitrovica, Kosovo · village or town · 42.97028, 20.56306 · to the border 524 m")
+                .contains("± 100 m assumed for the place")
                 .contains("Niška Banja", "Vrnjačka Banja");
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,9 @@ import java.util.TreeSet;
 /** Finds out who was told of an event by asking notify-service as the duty officer of each organisation: nobody may see all. */
 final class Follower {
     private static final Set<String> UNDER_WAY = Set.of("PLANNED", "SENDING");
+    /** What notify-service says in place of particulars that it keeps from who asks. */
+    private static final String KEPT = "not shown to you";
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(60);
     private static final int PAGE = 200;
 
@@ -56,11 +58,12 @@ final class Follower {
     private Sight look(Event event, Map<String, Integer> stepOfEvent, boolean decided)
             throws Refused, InterruptedException {
         Map<String, Outcome.Told> told = new LinkedHashMap<>();
-        Set<Outcome.NotTold> notTold = new LinkedHashSet<>();
+        Map<String, Outcome.NotTold> notTold = new LinkedHashMap<>();
         Set<String> unaware = new TreeSet<>();
         for (String organisation : organisations) {
             Optional<JsonNode> decisions = decisions(event, organisation);
-            decisions.ifPresent(found -> found.path("notTold").forEach(item -> notTold.add(notTold(item))));
+            decisions.ifPresent(found -> found.path("notTold")
+                    .forEach(item -> notTold.merge(contact(item), notTold(item), Follower::whatMoreIsKnown)));
             List<Outcome.Told> deliveries = deliveries(event, organisation, stepOfEvent);
             deliveries.forEach(delivery -> told.put(delivery.deliveryId(), delivery));
             if (decisions.isEmpty() && deliveries.isEmpty()) {
@@ -68,7 +71,7 @@ final class Follower {
             }
         }
         boolean settled = decided && told.values().stream().noneMatch(delivery -> UNDER_WAY.contains(delivery.state()));
-        return new Sight(List.copyOf(told.values()), List.copyOf(notTold), unaware, settled);
+        return new Sight(List.copyOf(told.values()), List.copyOf(notTold.values()), unaware, settled);
     }
 
     private Optional<JsonNode> decisions(Event event, String organisation) throws Refused, InterruptedException {
@@ -109,15 +112,23 @@ final class Follower {
                 instant(delivery.path("sentAt")).map(sent -> Duration.between(event.requested(), sent)));
     }
 
+    /** It is one decision, of which some see the particulars and others do not. */
+    private static Outcome.NotTold whatMoreIsKnown(Outcome.NotTold one, Outcome.NotTold other) {
+        return one.detail().isEmpty() ? other : one;
+    }
+
     private static Outcome.NotTold notTold(JsonNode item) {
-        JsonNode contact = item.path("contact");
-        JsonNode organisation =
-                item.hasNonNull("organisation") ? item.get("organisation") : contact.path("organisation");
+        JsonNode organisation = item.hasNonNull("organisation")
+                ? item.get("organisation")
+                : item.path("contact").path("organisation");
+        String detail = item.path("detail").asText("");
         return new Outcome.NotTold(
-                contact.isTextual() ? contact.asText() : contact.path("id").asText(),
-                organisation.asText(),
-                item.path("reason").asText(),
-                item.path("detail").asText(""));
+                contact(item), organisation.asText(), item.path("reason").asText(), detail.equals(KEPT) ? "" : detail);
+    }
+
+    private static String contact(JsonNode item) {
+        JsonNode contact = item.path("contact");
+        return contact.isTextual() ? contact.asText() : contact.path("id").asText();
     }
 
     private static Optional<Instant> instant(JsonNode text) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param answered from sending the request to its answer
  * @param failure why the step failed; empty if it succeeded and everyone who was to be told was
  * @param deliveries to those who were told, or were to be
- * @param notTold each contact that was not told, and why
+ * @param notTold each contact that was not told, once, and why
  * @param unaware organisations whose duty officers cannot see that anything happened
  */
 public record Outcome(
@@ -56,6 +56,7 @@ public record Outcome(
      * A contact that gets no mail.
      *
      * @param reason its name, such as NOT_ON_RELEASE_LIST
+     * @param detail the particulars as whoever may know them sees them; empty if nobody may
      */
     public record NotTold(String contact, String organisation, String reason, String detail) {}
 }

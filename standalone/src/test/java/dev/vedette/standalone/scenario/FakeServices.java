@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Both services on one port: each event is told to mia-duty at once, and MIA alone can see it. */
@@ -25,6 +26,9 @@ final class FakeServices implements AutoCloseable {
 
     /** An organisation that each mail goes to although nobody asked for it. */
     Optional<String> leakTo = Optional.empty();
+
+    /** Organisations that see what MIA sees of decisions, but for the particulars. */
+    Set<String> keptFrom = Set.of();
 
     static {
         // Without it, each answer waits 40 ms for the acknowledgement of its header.
@@ -70,17 +74,18 @@ final class FakeServices implements AutoCloseable {
                 answer(exchange, 201, filed());
             }
         } else {
-            get(exchange, path, account.startsWith("mia"));
+            get(exchange, path, account.substring(0, account.indexOf('-')).toUpperCase(Locale.ROOT));
         }
     }
 
-    private void get(HttpExchange exchange, String path, boolean mia) throws IOException {
-        if (path.endsWith("/decisions") && !mia) {
+    private void get(HttpExchange exchange, String path, String organisation) throws IOException {
+        boolean mia = organisation.equals("MIA");
+        if (path.endsWith("/decisions") && !mia && !keptFrom.contains(organisation)) {
             answer(exchange, 404, "{}");
         } else if (path.endsWith("/decisions")) {
             answer(exchange, 200, """
-                    {"notTold": [{"contact": "eu-duty", "organisation": "EU", "reason": "NOT_RELEASED", "detail": "not on the list"}]}
-                    """);
+                    {"notTold": [{"contact": "eu-duty", "organisation": "EU", "reason": "NOT_RELEASED", "detail": "%s"}]}
+                    """.formatted(mia ? "not on the list" : "not shown to you"));
         } else if (path.endsWith("/deliveries") && mia) {
             answer(exchange, 200, deliveries(clock.instant()));
         } else {

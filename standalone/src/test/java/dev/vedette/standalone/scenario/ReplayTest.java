@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,17 @@ class ReplayTest {
         assertThat(first.unaware()).containsExactlyInAnyOrder("EU", "EULEX", "KFOR", "KIA", "MOD", "NATO");
         assertThat(screen.toString(StandardCharsets.UTF_8))
                 .contains("told: mia-duty 0 ms", "not told: eu-duty – not released: not on the list");
+    }
+
+    @Test
+    void saysOnceWhyAContactWasNotToldAsWhoMayKnowSeesIt() throws Exception {
+        services.keptFrom = Set.of("EU", "EULEX", "KFOR", "KIA", "MOD", "NATO");
+
+        List<Outcome> outcomes = replay();
+
+        assertThat(outcomes.get(0).notTold())
+                .containsExactly(new Outcome.NotTold("eu-duty", "EU", "NOT_RELEASED", "not on the list"));
+        assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("not shown to you");
     }
 
     @Test
