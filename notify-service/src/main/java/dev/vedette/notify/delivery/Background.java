@@ -8,7 +8,9 @@ import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +96,21 @@ class Background {
                                 reader.contact().address(),
                                 delivery.contactId())
                         .isPresent();
+    }
+
+    /**
+     * What the incident of a change of status is about: the first of its observations that stands and of which the reader is shown a headline.
+     * Empty if he may know of none.
+     */
+    Optional<ObservationEvent> opening(Event event, Reader reader, Redaction redaction, Directory directory) {
+        if (!(event instanceof StatusEvent status)) {
+            return Optional.empty();
+        }
+        return events.standing(status.incident().id()).stream()
+                .filter(it -> it.marking().exerciseStatus() == event.marking().exerciseStatus())
+                .filter(it ->
+                        mayRead(it.marking(), reader, directory) && redaction.permits(Field.HEADLINE, it.marking()))
+                .findFirst();
     }
 
     /** The observations that a change of status cites, as they stand now. */

@@ -7,12 +7,14 @@ import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,10 +66,16 @@ class Composing {
         Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory);
         List<ReadinessEvent> overtaken = notice ? List.of() : earlier.overtaken(event, reader, directory);
         List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);
+        Optional<ObservationEvent> opening =
+                notice ? Optional.empty() : background.opening(event, reader, redaction, directory);
+        List<Event> beside = Stream.<Stream<? extends Event>>of(
+                        before.stream(), overtaken.stream(), cited.stream(), opening.stream())
+                .<Event>flatMap(quoted -> quoted)
+                .toList();
         var telling = new Telling(
                 delivery.id(),
                 redaction.of(event),
-                clear.label(),
+                narrowest(clear.label(), beside),
                 reader,
                 notice,
                 known.thread(),
@@ -86,13 +94,22 @@ class Composing {
                         .map(ReleasedEvent.OfReadiness.class::cast)
                         .toList(),
                 cited.stream().map(redaction::observation).toList(),
+                opening.map(redaction::observation).orElse(null),
                 now);
-        List<UUID> quotes = Stream.of(Stream.ofNullable(had), before.stream(), overtaken.stream(), cited.stream())
-                .flatMap(quoted -> quoted)
+        List<UUID> quotes = Stream.concat(Stream.ofNullable(had), beside.stream())
                 .map(Event::id)
+                .distinct()
                 .toList();
         return new Composed(
                 telling, quotes, alsoTold.stream().map(Organisation::code).toList());
+    }
+
+    /** The label of a mail that says something of other things, too: not wider than theirs. */
+    private static Tlp narrowest(Tlp own, List<Event> beside) {
+        return Stream.concat(
+                        Stream.of(own), beside.stream().map(it -> it.marking().tlp()))
+                .min(Comparator.naturalOrder())
+                .orElse(own);
     }
 
     /** What brought about that something is told late was filed by somebody else, perhaps. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -34,12 +35,20 @@ class Letters {
 
     /**
      * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label, for
-     * another view of the release policy or another verdict of the gate, also about what it quotes and names, or has come to leave out of its turn.
+     * another view of the release policy or another verdict of the gate, also about what it quotes and names, would quote something else now, or has
+     * come to leave out of its turn.
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
-        Turn turn = clear.notice() ? Turn.IN_ORDER : turns.of(delivery, clear.reader(), directory);
-        return stored(delivery, clear, turn, directory)
-                .orElseGet(() -> write(delivery, event, clear, turn, directory, now));
+        boolean notice = clear.notice();
+        Turn turn = notice ? Turn.IN_ORDER : turns.of(delivery, clear.reader(), directory);
+        var known = new Composing.Known(
+                turn,
+                notice ? List.of() : background.thread(delivery),
+                notice ? List.of() : background.told(event),
+                background.earlierLeft(delivery, event, clear.reader()));
+        Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
+        return stored(delivery, clear, composed, turn, directory)
+                .orElseGet(() -> write(delivery, clear, turn, composed));
     }
 
     private record Stored(List<UUID> quotes, List<String> names, MimeMail mail) {
@@ -52,7 +61,9 @@ class Letters {
         }
     }
 
-    private Optional<MimeMail> stored(Delivery delivery, Clearance.Clear clear, Turn turn, Directory directory) {
+    /** @param composed as it would be written now: its label follows from what it quotes, too */
+    private Optional<MimeMail> stored(
+            Delivery delivery, Clearance.Clear clear, Composing.Composed composed, Turn turn, Directory directory) {
         return database.first(
                         """
                         select quotes, names, raw from delivery_mail
@@ -62,36 +73,24 @@ class Letters {
                         delivery.id(),
                         clear.notice(),
                         clear.reader().contact().address(),
-                        clear.label().name(),
+                        composed.telling().label().name(),
                         clear.view().fingerprint(),
                         turn.isBeforeEarlier(),
                         turn.isAfterLater())
+                .filter(it -> Set.copyOf(it.quotes()).containsAll(composed.quotes()))
                 .filter(it -> background.maySay(it.quotes(), it.names(), clear.reader(), directory))
                 .map(Stored::mail);
     }
 
-    private MimeMail write(
-            Delivery delivery, Event event, Clearance.Clear clear, Turn turn, Directory directory, Instant now) {
-        boolean notice = clear.notice();
-        var known = new Composing.Known(
-                turn,
-                notice ? List.of() : background.thread(delivery),
-                notice ? List.of() : background.told(event),
-                background.earlierLeft(delivery, event, clear.reader()));
-        Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
+    private MimeMail write(Delivery delivery, Clearance.Clear clear, Turn turn, Composing.Composed composed) {
         MimeMail mail = writer.write(composed.telling());
-        store(delivery, clear, turn, composed.quotes().stream(), composed.names(), mail);
+        store(delivery, clear, turn, composed, mail);
         return mail;
     }
 
     /** Of what it leaves before or after, the mail says that there is something: so it counts as quoted. */
     private void store(
-            Delivery delivery,
-            Clearance.Clear clear,
-            Turn turn,
-            Stream<UUID> quotes,
-            List<String> names,
-            MimeMail mail) {
+            Delivery delivery, Clearance.Clear clear, Turn turn, Composing.Composed composed, MimeMail mail) {
         String address = clear.reader().contact().address();
         database.update(
                 """
@@ -103,15 +102,15 @@ class Letters {
                 delivery.id(),
                 clear.notice(),
                 address,
-                clear.label().name(),
+                composed.telling().label().name(),
                 clear.view().fingerprint(),
                 turn.isBeforeEarlier(),
                 turn.isAfterLater(),
-                Stream.of(quotes, turn.pending().stream(), turn.sentBefore().stream())
+                Stream.of(composed.quotes().stream(), turn.pending().stream(), turn.sentBefore().stream())
                         .flatMap(ids -> ids)
                         .distinct()
                         .toList(),
-                names,
+                composed.names(),
                 mail.raw());
         // What is shown is where it went, not where it would have gone when it was planned.
         database.update(

@@ -102,6 +102,19 @@ class RecordedEvents {
                         .toList();
     }
 
+    /** The observations of the incident that stand, each in its latest version, in the order in which they were first recorded. */
+    List<ObservationEvent> standing(UUID incident) {
+        return database.query("""
+                        select kind, body from recorded_event e
+                        where incident_id = ? and kind = 'OBSERVATION' and body -> 'observation' ->> 'change' <> 'RETRACTED'
+                          and not exists (select 1 from recorded_event later
+                                          where later.observation_id = e.observation_id and later.version > e.version)
+                        order by (select min(first.position) from recorded_event first
+                                  where first.observation_id = e.observation_id)""", RecordedEvents::read, incident).stream()
+                .map(ObservationEvent.class::cast)
+                .toList();
+    }
+
     static Event read(ResultSet row) throws SQLException {
         try {
             return JSON.readValue(row.getString("body"), Kind.valueOf(row.getString("kind")).type);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class FoundingScenarioIT {
             "eulex-duty@eulex.example", List.of(1, 3, 7, 8, 9),
             "nato-duty@nato.example", List.of(1, 3, 5, 6, 7, 8, 9, 10),
             "eu-duty@eu.example", List.of(1, 3, 5, 6, 7, 8, 9, 10));
+    private static final Set<Integer> STATUS_STEPS = Set.of(5, 10);
     private static final String SCENARIO = "scenario/banje-oslare.yaml";
     private static final String SECRET = "Source assessment of the unit near Oslare";
 
@@ -201,10 +203,13 @@ class FoundingScenarioIT {
         if (mail.subject().contains("CORRECTION")) {
             return 9;
         }
+        // A change of status names the incident's headline in its subject; its own mark is the reason.
+        boolean isStatus = mail.subject().contains(" Status ");
         return MARK_OF_STEP.entrySet().stream()
-                .filter(step -> mail.subject().contains(step.getValue()))
+                .filter(step -> !isStatus && mail.subject().contains(step.getValue()))
                 .findFirst()
                 .or(() -> MARK_OF_STEP.entrySet().stream()
+                        .filter(step -> !isStatus || STATUS_STEPS.contains(step.getKey()))
                         .filter(step -> mail.text().contains(step.getValue()))
                         .findFirst())
                 .map(Map.Entry::getKey)

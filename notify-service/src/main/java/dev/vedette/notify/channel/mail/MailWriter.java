@@ -52,7 +52,7 @@ public class MailWriter {
         TemplateInstance text = notice ? Templates.noticeText(view) : Templates.letterText(view);
         TemplateInstance html = notice ? Templates.noticeHtml(view) : Templates.letterHtml(view);
         return new MailText(
-                wording.subject(telling),
+                Headlines.subject(telling),
                 text.render().strip() + "\n",
                 html.render().strip() + "\n");
     }

@@ -66,6 +66,16 @@ final class ObservationFacts {
         return lines;
     }
 
+    /** Where it was, in one line, if that is known. */
+    Optional<String> where() {
+        return places.inOneLine().map(place -> "Where: " + place);
+    }
+
+    /** When it was first observed, if that is known. */
+    Optional<String> firstObserved() {
+        return Optional.ofNullable(time(observation.observedFrom())).map(time -> "First observed: " + time);
+    }
+
     /** What is unknown says nothing at a glance, nor what is not shown; the former stands below. */
     private static Optional<String> known(String label, @Nullable Enum<?> value) {
         return value == null || value.name().equals("UNKNOWN")

@@ -34,12 +34,20 @@ final class PlaceFacts {
                 + (distance.measuredFrom() == null ? "" : ", measured from the place named"));
     }
 
+    /** Where it was, in one line: by name, or by its coordinates where it has none. */
+    Optional<String> inOneLine() {
+        Place place = observation.place();
+        return place == null
+                ? Optional.empty()
+                : named(place).or(() -> Optional.ofNullable(coordinates(place.coordinates())));
+    }
+
     /** What is known of the place, and how far it is from the line. */
     List<Row> rows() {
         var rows = new Rows();
         Place place = observation.place();
         if (place != null) {
-            rows.add("place", "Place", joined(place.name(), place.municipality()));
+            rows.add("place", "Place", named(place).orElse(null));
             rows.add("place", "Coordinates", coordinates(place.coordinates()));
             Double uncertainty = place.uncertaintyMetres();
             rows.add("place", "Uncertainty", uncertainty == null ? null : "within " + Words.metres(uncertainty));
@@ -91,10 +99,11 @@ final class PlaceFacts {
         return entered == null || entered.equals(decimal) ? decimal : decimal + " (entered as " + entered + ")";
     }
 
-    private static @Nullable String joined(@Nullable String name, @Nullable String municipality) {
-        if (name == null || municipality == null) {
-            return Optional.ofNullable(name).orElse(municipality);
-        }
-        return name + " (" + municipality + ")";
+    /** What it is called, with its municipality; empty if neither is known. */
+    static Optional<String> named(Place place) {
+        String name = place.name();
+        String municipality = place.municipality();
+        String both = name == null || municipality == null ? name : name + " (" + municipality + ")";
+        return Optional.ofNullable(both == null ? municipality : both).map(text -> SafeText.line(text, 200));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a mail to one contact about one event is written from. Whoever makes it has asked the gate for each part of it;
  * what it says of events is what this reader is shown of them.
  *
- * @param label that the mail carries
+ * @param label that the mail carries: not wider than that of anything that it quotes beside its event
  * @param notice only a notice without content may leave
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it; none if they are not shown to this reader
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
  * @param overtaken states of readiness that had been announced for later, do not begin because of this one, and that this reader may know of
  * @param cited observations that a change of status cites and that this reader may know of
+ * @param opening what the incident of a change of status is about: the first observation of which this reader is shown a headline, if any
  */
 public record Telling(
         UUID delivery,
@@ -47,6 +48,7 @@ public record Telling(
         @Nullable Enum<?> before,
         List<ReleasedEvent.OfReadiness> overtaken,
         List<ReleasedObservation> cited,
+        @Nullable ReleasedObservation opening,
         Instant now) {
 
     public Telling {

@@ -6,35 +6,20 @@ import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a mail has to say about an event. Pure. */
 final class Wording {
 
-    private static final int SUBJECT = 200;
-    private static final int HEADLINE = 300;
     private final String incidentUrl;
     private final String notifyUrl;
 
     Wording(String incidentUrl, String notifyUrl) {
         this.incidentUrl = incidentUrl;
         this.notifyUrl = notifyUrl;
-    }
-
-    /** The subject; of a notice one that says nothing of the content. */
-    String subject(Telling telling) {
-        var marking = telling.event().marking();
-        String markers = Words.subjectMarker(marking.exerciseStatus()) + "["
-                + telling.label().label() + "] ";
-        if (telling.notice()) {
-            return markers + "Notice: information for you to read after signing in";
-        }
-        IncidentRef incident = telling.event().incident();
-        String reference = incident == null ? "" : incident.reference() + " ";
-        return SafeText.line(
-                markers + (telling.afterLater() ? "[LATE] " : "") + change(telling) + reference + headline(telling),
-                SUBJECT);
     }
 
     /** What a notice shows: the label, and where to read on. */
@@ -68,7 +53,7 @@ final class Wording {
         return view(
                 telling,
                 heading(telling, observation),
-                headline(telling),
+                Headlines.of(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
                 new ObservationFacts(observation, telling.reader()).glance(),
                 block(observation.changeReason()),
@@ -95,18 +80,31 @@ final class Wording {
         addBefore(rows, "status", telling);
         rows.add(new Row("status", "Recorded", times(telling).both(event.recordedAt())));
         for (ReleasedObservation cited : telling.cited()) {
-            rows.add(new Row("cited", "Rests on", cited.reference() + ": " + headline(cited)));
+            rows.add(new Row("cited", "Rests on", cited.reference() + ": " + Headlines.of(cited)));
         }
         return view(
                 telling,
                 "Status of the incident",
-                headline(telling),
+                Headlines.of(telling),
                 event.incident().reference(),
-                List.of(),
+                opening(telling),
                 block(event.reason()),
                 List.of(),
                 List.of(new Section("Status", rows)),
                 incidentLink(event.incident()));
+    }
+
+    /** What the incident is about, where and since when, as far as the reader may know it. */
+    private static List<String> opening(Telling telling) {
+        ReleasedObservation opening = telling.opening();
+        if (opening == null) {
+            return List.of();
+        }
+        var facts = new ObservationFacts(opening, telling.reader());
+        return Stream.concat(
+                        Stream.of(Headlines.of(opening)),
+                        Stream.of(facts.where(), facts.firstObserved()).flatMap(Optional::stream))
+                .toList();
     }
 
     private static void addBefore(List<Row> rows, String field, Telling telling) {
@@ -137,7 +135,7 @@ final class Wording {
         return view(
                 telling,
                 "State of readiness",
-                headline(telling),
+                Headlines.of(telling),
                 "",
                 List.of(),
                 block(event.reason()),
@@ -180,36 +178,6 @@ final class Wording {
                                 .map(rule -> SafeText.line(rule, 100))
                                 .collect(Collectors.joining(", ")),
                 times(telling).both(telling.now()));
-    }
-
-    private static String change(Telling telling) {
-        if (telling.anew() || !(telling.event() instanceof ReleasedEvent.OfObservation observed)) {
-            return "";
-        }
-        return switch (observed.observation().change()) {
-            case FILED -> "";
-            case UPDATED -> "[UPDATE] ";
-            case CORRECTED -> "[CORRECTION] ";
-            case RETRACTED -> "[RETRACTION] ";
-        };
-    }
-
-    private static String headline(Telling telling) {
-        ReleasedEvent event = telling.event();
-        if (event instanceof ReleasedEvent.OfObservation observed) {
-            return headline(observed.observation());
-        }
-        if (event instanceof ReleasedEvent.OfStatus status) {
-            Enum<?> before = telling.before();
-            return "Status " + (before == null ? "" : Words.of(before) + " → ") + Words.of(status.to());
-        }
-        return "State of readiness: " + Words.of(((ReleasedEvent.OfReadiness) event).level());
-    }
-
-    /** The kind of report says what it is where the headline is not shown. */
-    private static String headline(ReleasedObservation observation) {
-        String headline = observation.headline();
-        return headline == null ? Words.of(observation.kind()) : SafeText.line(headline, HEADLINE);
     }
 
     private static String block(@Nullable String text) {

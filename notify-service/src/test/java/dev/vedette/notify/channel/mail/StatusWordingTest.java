@@ -24,30 +24,15 @@ class StatusWordingTest extends Worded {
     @Test
     void aNoticeSaysNothingOfTheContent() {
         var red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA"));
-        Telling telling = new Telling(
-                new UUID(0, 5),
-                whole(red),
-                red.marking().tlp(),
-                reader("MIA"),
-                true,
-                List.of("<a@b>"),
-                List.of("night-watch"),
-                false,
-                false,
-                false,
-                false,
-                false,
-                "ROUTINE",
-                List.of("KFOR"),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Instant.EPOCH);
+        Telling telling = RecordCopy.with(telling(red, "MIA"), "delivery", new UUID(0, 5));
+        telling = RecordCopy.with(telling, "notice", true);
+        telling = RecordCopy.with(telling, "rules", List.of("night-watch"));
+        telling = RecordCopy.with(telling, "alsoTold", List.of("KFOR"));
+        telling = RecordCopy.with(telling, "opening", observation(filed));
 
         MailView view = wording.notice(telling);
 
-        assertThat(view.toString() + wording.subject(telling))
+        assertThat(view.toString() + Headlines.subject(telling))
                 .contains(
                         "TLP:RED", "EXERCISE", "https://notify.example/deliveries/00000000-0000-0000-0000-000000000005")
                 .doesNotContain(
@@ -72,10 +57,36 @@ class StatusWordingTest extends Worded {
         Telling unknown = toKfor(escalated(), null);
         Telling known = toKfor(escalated(), IncidentStatus.MONITORING);
 
-        assertThat(wording.subject(unknown)).endsWith("VDT-7K3M-Q2XA Status Escalated");
+        assertThat(Headlines.subject(unknown)).endsWith("VDT-7K3M-Q2XA Status Escalated");
         assertThat(text(wording.full(unknown))).contains("Status: Escalated").doesNotContain("Before", "Open");
-        assertThat(wording.subject(known)).endsWith("VDT-7K3M-Q2XA Status Monitoring → Escalated");
+        assertThat(Headlines.subject(known)).endsWith("VDT-7K3M-Q2XA Status Monitoring → Escalated");
         assertThat(text(wording.full(known))).contains("Before: Monitoring").doesNotContain("Open");
+    }
+
+    @Test
+    void aStatusSaysWhatTheIncidentIsAboutWhereAndSinceWhen() {
+        Telling telling = RecordCopy.with(toKfor(escalated(), null), "opening", observation(filed));
+
+        assertThat(Headlines.subject(telling))
+                .isEqualTo("[EXERCISE] [TLP:AMBER] VDT-7K3M-Q2XA Status Escalated:"
+                        + " Armed Serbian forces moving close to the border near Banje");
+        assertThat(wording.full(telling).glance())
+                .containsExactly(
+                        "Armed Serbian forces moving close to the border near Banje",
+                        "Where: Banje (Zubin Potok)",
+                        "First observed: 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET)");
+        assertThat(wording.full(toKfor(escalated(), null)).glance()).isEmpty();
+    }
+
+    @Test
+    void theSubjectOfAStatusNamesThePlaceThatTheHeadlineDoesNot() {
+        Telling elsewhere = RecordCopy.with(
+                toKfor(escalated(), null),
+                "opening",
+                RecordCopy.with(
+                        observation(filed), "headline", "Armed men at the \uD83C\uDF09 bridge " + "x".repeat(300)));
+
+        assertThat(Headlines.subject(elsewhere)).contains("Armed men").endsWith("…, Banje (Zubin Potok)");
     }
 
     @Test
@@ -120,29 +131,15 @@ class StatusWordingTest extends Worded {
     }
 
     private Telling toKfor(Event event, @Nullable Enum<?> before, List<Readiness> overtaken) {
-        return new Telling(
-                UUID.randomUUID(),
-                whole(event),
-                event.marking().tlp(),
-                reader("KFOR"),
-                false,
-                List.of(),
-                List.of("r"),
-                false,
-                false,
-                false,
-                false,
-                false,
-                "ROUTINE",
-                List.of(),
-                null,
-                before,
+        Telling telling = RecordCopy.with(telling(event, "KFOR"), "before", before);
+        telling = RecordCopy.with(telling, "cited", List.of(observation(filed)));
+        return RecordCopy.with(
+                telling,
+                "overtaken",
                 overtaken.stream()
                         .map(state -> new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), state))
                         .map(Worded::whole)
                         .map(ReleasedEvent.OfReadiness.class::cast)
-                        .toList(),
-                List.of(observation(filed)),
-                Instant.EPOCH);
+                        .toList());
     }
 }

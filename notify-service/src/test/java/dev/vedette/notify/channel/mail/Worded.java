@@ -8,6 +8,9 @@ import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.releasability.ReleasedObservation;
 import dev.vedette.notify.releasability.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What tests of the wording have in common. */
@@ -34,5 +37,30 @@ abstract class Worded {
                 .flatMap(section -> section.rows().stream())
                 .map(row -> row.label() + ": " + row.value())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** As it is told in time, in turn and with content, to somebody who knows of nothing else. */
+    static Telling telling(Event event, String organisation) {
+        return new Telling(
+                UUID.randomUUID(),
+                whole(event),
+                event.marking().tlp(),
+                reader(organisation),
+                false,
+                List.of(),
+                List.of("near-the-line"),
+                false,
+                false,
+                false,
+                false,
+                false,
+                "ROUTINE",
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                Instant.parse("2026-03-07T14:28:03Z"));
     }
 }

@@ -7,10 +7,8 @@ import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,14 +18,14 @@ class WordingTest extends Worded {
 
     @Test
     void subjectSaysThatItIsAnExerciseThenTheLabelThenWhatItIsAbout() {
-        assertThat(wording.subject(telling(filed, "KFOR", null)))
+        assertThat(Headlines.subject(telling(filed, "KFOR", null)))
                 .isEqualTo(
                         "[EXERCISE] [TLP:AMBER] VDT-7K3M-Q2XA Armed Serbian forces moving close to the border near Banje");
     }
 
     @Test
     void subjectOfACorrectionSaysSo() {
-        assertThat(wording.subject(telling(Samples.corrected(filed, filed.marking()), "KFOR", null)))
+        assertThat(Headlines.subject(telling(Samples.corrected(filed, filed.marking()), "KFOR", null)))
                 .startsWith("[EXERCISE] [TLP:AMBER] [CORRECTION] VDT-7K3M-Q2XA ");
     }
 
@@ -127,7 +125,7 @@ class WordingTest extends Worded {
 
         MailView view = wording.full(telling);
 
-        assertThat(wording.subject(telling)).doesNotContain("CORRECTION");
+        assertThat(Headlines.subject(telling)).doesNotContain("CORRECTION");
         assertThat(view.heading()).isEqualTo("Sighting");
         assertThat(view.remark()).startsWith("New to you");
     }
@@ -137,26 +135,8 @@ class WordingTest extends Worded {
     }
 
     private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had, boolean anew) {
-        return new Telling(
-                UUID.randomUUID(),
-                whole(event),
-                event.marking().tlp(),
-                reader(organisation),
-                false,
-                List.of(),
-                List.of("near-the-line"),
-                false,
-                false,
-                false,
-                anew,
-                false,
-                "ROUTINE",
-                List.of(),
-                had == null ? null : observation(had),
-                null,
-                List.of(),
-                List.of(),
-                Instant.parse("2026-03-07T14:28:03Z"));
+        Telling telling = RecordCopy.with(telling(event, organisation), "anew", anew);
+        return RecordCopy.with(telling, "had", had == null ? null : observation(had));
     }
 
     private static String section(MailView view, String title) {
@@ -181,31 +161,12 @@ class WordingTest extends Worded {
 
     @Test
     void urgencyStandsNeitherInTheSubjectNorInANotice() {
-        assertThat(wording.subject(withPrecedence("FLASH", false)))
-                .isEqualTo(wording.subject(withPrecedence("ROUTINE", false)));
+        assertThat(Headlines.subject(withPrecedence("FLASH", false)))
+                .isEqualTo(Headlines.subject(withPrecedence("ROUTINE", false)));
         assertThat(wording.notice(withPrecedence("FLASH", true)).toString()).doesNotContainIgnoringCase("flash");
     }
 
     private Telling withPrecedence(String precedence, boolean notice) {
-        return new Telling(
-                UUID.randomUUID(),
-                whole(filed),
-                filed.marking().tlp(),
-                reader("MIA"),
-                notice,
-                List.of(),
-                List.of("r"),
-                false,
-                false,
-                false,
-                false,
-                false,
-                precedence,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Instant.EPOCH);
+        return RecordCopy.with(RecordCopy.with(telling(filed, "MIA"), "precedence", precedence), "notice", notice);
     }
 }
