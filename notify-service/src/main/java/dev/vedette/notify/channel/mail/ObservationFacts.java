@@ -3,6 +3,7 @@ package dev.vedette.notify.channel.mail;
 import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Size;
 import dev.vedette.notify.releasability.ReleasedObservation;
+import dev.vedette.notify.releasability.ReleasedObservation.Watch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class ObservationFacts {
         return sections.stream().filter(section -> !section.rows().isEmpty()).toList();
     }
 
-    /** How bad, and where: what decides whether to get up. */
+    /** How bad, when and where: what decides whether to get up. */
     List<String> glance() {
         var lines = new ArrayList<String>();
         String known = Stream.of(
@@ -62,13 +63,36 @@ final class ObservationFacts {
         if (!known.isEmpty()) {
             lines.add(known.substring(0, 1).toUpperCase(Locale.ENGLISH) + known.substring(1));
         }
-        places.distance().ifPresent(lines::add);
+        Stream.of(moment(), where(), places.distance())
+                .flatMap(Optional::stream)
+                .forEach(lines::add);
         return lines;
     }
 
-    /** Where it was, in one line, if that is known. */
+    /** Where it was, or what was watched, in one line, if that is known. */
     Optional<String> where() {
-        return places.inOneLine().map(place -> "Where: " + place);
+        var negative = observation.negative();
+        return places.inOneLine()
+                .or(() -> Optional.ofNullable(negative).map(Watch::area))
+                .map(place -> "Where: " + SafeText.line(place, 200));
+    }
+
+    /** When it was, in one line: of what is known the nearest to the facts. */
+    private Optional<String> moment() {
+        var negative = observation.negative();
+        return Optional.ofNullable(negative)
+                .flatMap(watch -> span("Watched: ", watch.from(), watch.to()))
+                .or(() -> span("Observed: ", observation.observedFrom(), observation.observedTo()))
+                .or(() -> span("Reported: ", observation.reportedAt(), null));
+    }
+
+    private Optional<String> span(String label, @Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
+        OffsetDateTime begin = from == null ? to : from;
+        if (begin == null) {
+            return Optional.empty();
+        }
+        String end = to == null || to.isEqual(begin) ? "" : " to " + Times.dtg(to.toInstant());
+        return Optional.of(label + time(begin) + end);
     }
 
     /** When it was first observed, if that is known. */

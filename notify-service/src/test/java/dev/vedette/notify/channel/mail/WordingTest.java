@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Attachment;
+import dev.vedette.notify.event.Coordinates;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Negative;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Place;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,14 +45,52 @@ class WordingTest extends Worded {
     }
 
     @Test
-    void saysAtAGlanceHowBadItIsAndHowFarFromTheLine() {
+    void saysAtAGlanceHowBadItIsWhenItWasWhereAndHowFarFromTheLine() {
         MailView view = wording.full(telling(filed, "KFOR", null));
 
         assertThat(view.glance())
                 .containsExactly(
                         "Severity severe, urgency immediate, certainty observed, armed yes",
+                        "Observed: 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET) to 071425ZMAR26",
+                        "Where: Banje (Zubin Potok)",
                         "524 m ± 550 m from the Administrative Boundary Line, on which side cannot be told");
         assertThat(view.sent()).isEqualTo("071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)");
+    }
+
+    @Test
+    void saysAtAGlanceWhatWasWatchedAndUntilWhen() {
+        var negative = new Negative(
+                "Line of sight from Banje",
+                OffsetDateTime.parse("2026-03-07T08:00:00+01:00"),
+                OffsetDateTime.parse("2026-03-07T16:00:00+01:00"),
+                "UAV",
+                Negative.Coverage.PARTIAL,
+                OffsetDateTime.parse("2026-03-07T16:00:00+01:00"));
+
+        assertThat(glance(RecordCopy.with(without(filed, "place"), "negative", negative)))
+                .contains(
+                        "Watched: 070700ZMAR26 (Sat 7 Mar 2026 08:00 CET) to 071500ZMAR26",
+                        "Where: Line of sight from Banje");
+    }
+
+    @Test
+    void saysAtAGlanceWhenItWasReportedAndThePositionWhereNoMoreIsKnown() {
+        Observation seen = RecordCopy.with(
+                without(filed, "observedFrom"),
+                "place",
+                new Place(null, null, null, new Coordinates(42.97028, 20.56306, null, null), null, null));
+
+        assertThat(glance(RecordCopy.with(seen, "observedTo", null)))
+                .contains("Reported: 071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)", "Where: 42.97028, 20.56306");
+    }
+
+    private static Observation without(ObservationEvent event, String part) {
+        return RecordCopy.with(event.observation(), part, null);
+    }
+
+    private List<String> glance(Observation observation) {
+        return wording.full(telling(RecordCopy.with(filed, "observation", observation), "KFOR"))
+                .glance();
     }
 
     @Test
