@@ -63,7 +63,8 @@ final class Permitted {
                 only(REPORTED_DISTANCE, it.reportedDistanceToBorderMetres()),
                 source(it.source()),
                 watch(it.negative()),
-                view.permits(ATTACHMENTS) ? attachments(it.attachments()) : List.of());
+                view.permits(ATTACHMENTS) ? attachments(it.attachments()) : List.of(),
+                view.precision() instanceof Precision.OnGrid on ? on.grid().metres() : null);
     }
 
     private <T> @Nullable T only(Field field, @Nullable T value) {

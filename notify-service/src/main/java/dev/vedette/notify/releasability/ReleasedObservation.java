@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody is shown of a version of an observation. Absent is what is not there and what is hidden from him alike. A type of its own, so
  * that nothing can be shown by mistake that was not put in here.
  *
+ * @param gridMetres length of the cells as which positions are shown; absent where they are shown as reported or not at all
  * @param changedFields only those that are shown as a whole: that another one changed would tell of it
  */
 public record ReleasedObservation(
@@ -58,7 +59,8 @@ public record ReleasedObservation(
         @Nullable Double reportedDistanceToBorderMetres,
         @Nullable Source source,
         @Nullable Watch negative,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable Integer gridMetres) {
 
     public ReleasedObservation {
         changedFields = List.copyOf(changedFields);
@@ -107,6 +109,7 @@ public record ReleasedObservation(
                 reportedDistanceToBorderMetres,
                 source,
                 negative,
-                attachments);
+                attachments,
+                gridMetres);
     }
 }

@@ -29,9 +29,15 @@ final class PlaceFacts {
             return Optional.empty();
         }
         double error = orZero(distance.locationErrorMetres()) + orZero(distance.datasetErrorMetres());
-        return Optional.of(Words.metres(metres) + " ± " + Words.metres(error) + " from the " + line + ", "
-                + Words.plainly(distance.verdict())
-                + (distance.measuredFrom() == null ? "" : ", measured from the place named"));
+        Integer grid = observation.gridMetres();
+        String from = distance.measuredFrom() == null ? "" : ", measured from the place named";
+        return Optional.of(
+                grid == null
+                        ? Words.metres(metres) + " ± " + Words.metres(error) + " from the " + line + ", "
+                                + Words.plainly(distance.verdict()) + from
+                        : Words.about(metres - error, metres + error) + " of the " + line + ", "
+                                + Words.plainly(distance.verdict()) + from + " (position shown on a "
+                                + Words.grid(grid) + " grid)");
     }
 
     /** Where it was, in one line: by name, or by its coordinates where it has none. */
@@ -39,7 +45,8 @@ final class PlaceFacts {
         Place place = observation.place();
         return place == null
                 ? Optional.empty()
-                : named(place).or(() -> Optional.ofNullable(coordinates(place.coordinates())));
+                : named(place)
+                        .or(() -> Optional.ofNullable(coordinates(place.coordinates(), observation.gridMetres())));
     }
 
     /** What is known of the place, and how far it is from the line. */
@@ -48,7 +55,7 @@ final class PlaceFacts {
         Place place = observation.place();
         if (place != null) {
             rows.add("place", "Place", named(place).orElse(null));
-            rows.add("place", "Coordinates", coordinates(place.coordinates()));
+            rows.add("place", "Coordinates", coordinates(place.coordinates(), observation.gridMetres()));
             Double uncertainty = place.uncertaintyMetres();
             rows.add("place", "Uncertainty", uncertainty == null ? null : "within " + Words.metres(uncertainty));
             rows.add("place", "Note on the place", place.note());
@@ -61,7 +68,10 @@ final class PlaceFacts {
     private void distance(Rows rows) {
         DistanceToBorder distance = observation.distanceToBorder();
         if (distance != null) {
-            rows.add("distanceToBorder", "Distance to the " + line + ", derived", derived(distance));
+            rows.add(
+                    "distanceToBorder",
+                    "Distance to the " + line + ", derived",
+                    derived(distance, observation.gridMetres()));
         }
         Double reported = observation.reportedDistanceToBorderMetres();
         rows.add(
@@ -70,7 +80,7 @@ final class PlaceFacts {
                 reported == null ? null : Words.metres(reported));
     }
 
-    private static String derived(DistanceToBorder distance) {
+    private static String derived(DistanceToBorder distance, @Nullable Integer grid) {
         String dataset = "Line: " + distance.dataset().id() + ", version "
                 + distance.dataset().version();
         Double metres = distance.metres();
@@ -82,19 +92,26 @@ final class PlaceFacts {
                 : "\nMeasured from where the gazetteer has the place; nobody gave coordinates";
         double place = orZero(distance.locationErrorMetres());
         double line = orZero(distance.datasetErrorMetres());
-        return Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place) + ", line "
-                + Words.metres(line) + ")\n" + Words.of(distance.verdict()) + from + "\n" + dataset;
+        String far = grid == null
+                ? Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place)
+                        + ", line " + Words.metres(line) + ")"
+                : Words.about(metres - place - line, metres + place + line) + " (position shown on a "
+                        + Words.grid(grid) + " grid)";
+        return far + "\n" + Words.of(distance.verdict()) + from + "\n" + dataset;
     }
 
     private static double orZero(@Nullable Double value) {
         return value == null ? 0 : value;
     }
 
-    private static @Nullable String coordinates(@Nullable Coordinates coordinates) {
+    private static @Nullable String coordinates(@Nullable Coordinates coordinates, @Nullable Integer grid) {
         if (coordinates == null) {
             return null;
         }
         String decimal = String.format(Locale.ENGLISH, "%.5f, %.5f", coordinates.latitude(), coordinates.longitude());
+        if (grid != null) {
+            return decimal + " (middle of a cell of " + Words.grid(grid) + ")";
+        }
         String entered = coordinates.entered();
         return entered == null || entered.equals(decimal) ? decimal : decimal + " (entered as " + entered + ")";
     }

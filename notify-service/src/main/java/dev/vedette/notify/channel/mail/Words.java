@@ -115,9 +115,25 @@ final class Words {
         if (metres < 100 && Math.rint(metres) != metres) {
             return String.format(Locale.ENGLISH, "%.1f m", metres).replace(".0 m", " m");
         }
-        return metres >= 10_000
-                ? String.format(Locale.ENGLISH, "%.1f km", metres / 1000)
-                : String.format(Locale.ENGLISH, "%,d m", Math.round(metres)).replace(',', ' ');
+        return metres >= 10_000 ? String.format(Locale.ENGLISH, "%.1f km", metres / 1000) : Math.round(metres) + " m";
+    }
+
+    /**
+     * How far at least and at most, in words that nobody takes for a measurement: rounded outwards to 100 m. Goes before "of the line".
+     *
+     * @param least 0 or less if it may be at the line itself
+     */
+    static String about(double least, double most) {
+        String far = String.format(Locale.ENGLISH, "%.1f km", Math.ceil(most / 100) / 10);
+        return least < 100
+                ? "Within about " + far
+                : String.format(Locale.ENGLISH, "Not within %.1f km, but within about ", Math.floor(least / 100) / 10)
+                        + far;
+    }
+
+    /** The length of a cell, such as 1 km. */
+    static String grid(int metres) {
+        return metres % 1000 == 0 ? metres / 1000 + " km" : metres + " m";
     }
 
     /** 359.7 is north, 0. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Coordinates;
+import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Negative;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
+import dev.vedette.notify.releasability.ReleasedEvent;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,6 +57,34 @@ class WordingTest extends Worded {
                         "Where: Banje (Zubin Potok)",
                         "524 m ± 550 m from the Administrative Boundary Line, on which side cannot be told");
         assertThat(view.sent()).isEqualTo("071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)");
+    }
+
+    @Test
+    void saysADistanceFromACellSoThatItIsNotTakenForAMeasurement() {
+        var shown = RecordCopy.with(observation(filed), "gridMetres", 1000);
+        shown = RecordCopy.with(
+                shown,
+                "distanceToBorder",
+                new DistanceToBorder(
+                        127.0,
+                        1300.0,
+                        50.0,
+                        DistanceToBorder.Verdict.INDETERMINATE,
+                        new DistanceToBorder.Dataset("osm-line", "2017-12"),
+                        null,
+                        List.of()));
+        MailView view = wording.full(RecordCopy.with(
+                telling(filed, "KFOR"),
+                "event",
+                new ReleasedEvent.OfObservation(filed.marking(), filed.incident(), shown)));
+
+        assertThat(view.glance())
+                .contains("Within about 1.5 km of the Administrative Boundary Line, on which side cannot be told"
+                        + " (position shown on a 1 km grid)");
+        assertThat(text(view))
+                .contains("derived: Within about 1.5 km (position shown on a 1 km grid)\nINDETERMINATE")
+                .contains("Coordinates: 42.97028, 20.56306 (middle of a cell of 1 km)");
+        assertThat(view.toString()).doesNotContain("127", "1350", "1 350", "±");
     }
 
     @Test
