@@ -6,6 +6,7 @@ import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,20 +51,35 @@ final class Wording {
     private MailView observation(Telling telling, ReleasedEvent.OfObservation event) {
         ReleasedObservation observation = event.observation();
         ReleasedObservation had = telling.had();
+        var facts = new ObservationFacts(observation, telling.reader());
         return view(
                 telling,
                 heading(telling, observation),
                 Headlines.of(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
-                new ObservationFacts(observation, telling.reader()).glance(),
+                isRetracted(observation) ? List.of() : facts.glance(),
                 block(observation.changeReason()),
                 had == null ? List.of() : Difference.between(had, observation, telling.reader()),
-                new ObservationFacts(observation, telling.reader()).sections(),
+                facts.sections().stream()
+                        .map(section -> isRetracted(observation) ? retracted(section) : section)
+                        .toList(),
                 incidentLink(event.incident()));
     }
 
+    private static boolean isRetracted(ReleasedObservation observation) {
+        return observation.change() == ObservationChange.RETRACTED;
+    }
+
+    /** So that no part of it, read by itself, is taken for what still holds. */
+    private static Section retracted(Section section) {
+        String title = section.title();
+        return new Section(
+                "Retracted, as it was said: " + title.substring(0, 1).toLowerCase(Locale.ENGLISH) + title.substring(1),
+                section.rows());
+    }
+
     private static String heading(Telling telling, ReleasedObservation observation) {
-        if (telling.anew() && observation.change() != ObservationChange.RETRACTED) {
+        if (telling.anew() && !isRetracted(observation)) {
             return Words.of(observation.kind());
         }
         return switch (observation.change()) {

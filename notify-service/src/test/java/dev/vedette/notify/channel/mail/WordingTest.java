@@ -191,6 +191,22 @@ class WordingTest extends Worded {
     }
 
     @Test
+    void aRetractionSaysOfEachPartThatItIsRetractedAndNothingOfItOnTop() {
+        MailView view = wording.full(telling(Samples.retracted(filed, filed.marking()), "KFOR", filed));
+
+        assertThat(view.heading()).startsWith("RETRACTION");
+        assertThat(view.sections())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(section -> assertThat(section.title()).startsWith("Retracted, as it was said: "));
+        assertThat(view.sections().get(0).title()).isEqualTo("Retracted, as it was said: what was seen");
+        assertThat(view.glance().toString())
+                .doesNotContainIgnoringCase("severe")
+                .doesNotContain("524 m");
+        assertThat(wording.full(telling(filed, "KFOR", null)).sections().get(0).title())
+                .isEqualTo("What was seen");
+    }
+
+    @Test
     void aCorrectionIsNewsToWhoeverWasToldNoEarlierVersion() {
         Telling telling = telling(Samples.corrected(filed, filed.marking()), "KFOR", null, true);
 
