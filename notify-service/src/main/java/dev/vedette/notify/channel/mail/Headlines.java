@@ -46,7 +46,8 @@ final class Headlines {
             Enum<?> before = telling.before();
             return "Status " + (before == null ? "" : Words.of(before) + " → ") + Words.of(status.to());
         }
-        return "State of readiness: " + Words.of(((ReleasedEvent.OfReadiness) event).level());
+        return "State of readiness: " + Words.of(((ReleasedEvent.OfReadiness) event).level()) + ", set by "
+                + event.marking().originator();
     }
 
     /** The headline; the kind of report says what it is where that is not shown. */

@@ -157,7 +157,7 @@ final class Wording {
                 block(event.reason()),
                 List.of(),
                 List.of(new Section("Readiness", rows)),
-                incidentUrl + "/");
+                incidentUrl + "/readiness");
     }
 
     private MailView view(

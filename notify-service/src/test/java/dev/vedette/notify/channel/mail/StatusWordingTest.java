@@ -116,6 +116,16 @@ class StatusWordingTest extends Worded {
         assertThat(text).contains("Level: Normal").containsPattern("Replaces what was announced: High from .*16:00");
     }
 
+    @Test
+    void readinessSaysWhoSetItAndLeadsToItsPage() {
+        Telling telling = toKfor(
+                new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), level(ReadinessLevel.HIGH)),
+                null);
+
+        assertThat(Headlines.subject(telling)).isEqualTo("[EXERCISE] [TLP:AMBER] State of readiness: High, set by MIA");
+        assertThat(wording.full(telling).link()).isEqualTo("https://incident.example/readiness");
+    }
+
     private static Readiness level(ReadinessLevel level) {
         return new Readiness(
                 UUID.randomUUID(), level, null, "because", OffsetDateTime.parse("2026-03-07T15:00:00Z"), null, null);
