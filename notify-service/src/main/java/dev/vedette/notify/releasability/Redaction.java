@@ -49,7 +49,8 @@ public record Redaction(String organisation, View view) {
     public ReleasedEvent of(Event event) {
         Marking marking = event.marking();
         if (event instanceof ObservationEvent observed) {
-            return new ReleasedEvent.OfObservation(marking, observed.incident(), observation(observed));
+            return new ReleasedEvent.OfObservation(
+                    marking, observed.incident(), observed.recordedAt(), observation(observed));
         }
         if (event instanceof StatusEvent status) {
             return new ReleasedEvent.OfStatus(

@@ -18,7 +18,7 @@ public sealed interface ReleasedEvent {
     IncidentRef incident();
 
     /** A version of an observation. */
-    record OfObservation(Marking marking, IncidentRef incident, ReleasedObservation observation)
+    record OfObservation(Marking marking, IncidentRef incident, Instant recordedAt, ReleasedObservation observation)
             implements ReleasedEvent {}
 
     /** A step from one status to another. */

@@ -57,13 +57,27 @@ final class Wording {
                 heading(telling, observation),
                 Headlines.of(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
-                isRetracted(observation) ? List.of() : facts.glance(),
+                glance(telling, event, facts),
                 block(observation.changeReason()),
                 had == null ? List.of() : Difference.between(had, observation, telling.reader()),
                 facts.sections().stream()
                         .map(section -> isRetracted(observation) ? retracted(section) : section)
                         .toList(),
                 incidentLink(event.incident()));
+    }
+
+    /** When a later version was recorded, and what holds by it. */
+    private static List<String> glance(Telling telling, ReleasedEvent.OfObservation event, ObservationFacts facts) {
+        ReleasedObservation observation = event.observation();
+        String recorded = times(telling).both(event.recordedAt());
+        Stream<String> change = switch (observation.change()) {
+            case FILED -> Stream.of();
+            case UPDATED -> Stream.of("Updated: " + recorded);
+            case CORRECTED -> Stream.of("Corrected: " + recorded);
+            case RETRACTED -> Stream.of("Retracted: " + recorded);
+        };
+        return Stream.concat(change, isRetracted(observation) ? Stream.of() : facts.glance().stream())
+                .toList();
     }
 
     private static boolean isRetracted(ReleasedObservation observation) {

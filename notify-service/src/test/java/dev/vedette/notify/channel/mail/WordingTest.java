@@ -12,6 +12,7 @@ import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.releasability.ReleasedEvent;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ class WordingTest extends Worded {
         MailView view = wording.full(RecordCopy.with(
                 telling(filed, "KFOR"),
                 "event",
-                new ReleasedEvent.OfObservation(filed.marking(), filed.incident(), shown)));
+                new ReleasedEvent.OfObservation(filed.marking(), filed.incident(), filed.recordedAt(), shown)));
 
         assertThat(view.glance())
                 .contains("Within about 1.5 km of the Administrative Boundary Line, on which side cannot be told"
@@ -204,6 +205,25 @@ class WordingTest extends Worded {
                 .doesNotContain("524 m");
         assertThat(wording.full(telling(filed, "KFOR", null)).sections().get(0).title())
                 .isEqualTo("What was seen");
+    }
+
+    @Test
+    void aLaterVersionSaysFirstWhenItWasRecorded() {
+        var later = Instant.parse("2026-03-07T17:03:00Z");
+        ObservationEvent updated = RecordCopy.with(Samples.updated(filed, filed.marking()), "recordedAt", later);
+        ObservationEvent corrected = RecordCopy.with(Samples.corrected(filed, filed.marking()), "recordedAt", later);
+        ObservationEvent retracted = RecordCopy.with(Samples.retracted(filed, filed.marking()), "recordedAt", later);
+
+        assertThat(wording.full(telling(updated, "KFOR", filed)).glance())
+                .startsWith("Updated: 071703ZMAR26 (Sat 7 Mar 2026 18:03 CET)");
+        assertThat(wording.full(telling(corrected, "KFOR", filed)).glance())
+                .element(0)
+                .asString()
+                .startsWith("Corrected: 071703Z");
+        assertThat(wording.full(telling(retracted, "KFOR", filed)).glance())
+                .containsExactly("Retracted: 071703ZMAR26 (Sat 7 Mar 2026 18:03 CET)");
+        assertThat(wording.full(telling(filed, "KFOR", null)).glance().toString())
+                .doesNotContain("1428");
     }
 
     @Test
