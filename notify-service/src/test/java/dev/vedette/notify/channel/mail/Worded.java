@@ -54,6 +54,7 @@ abstract class Worded {
                 false,
                 false,
                 false,
+                false,
                 "ROUTINE",
                 List.of(),
                 null,

@@ -227,6 +227,32 @@ class WordingTest extends Worded {
     }
 
     @Test
+    void whatCatchesUpSaysSoInItsSubjectAndWhyOnTop() {
+        Telling late = RecordCopy.with(telling(filed, "KFOR"), "catchUp", true);
+
+        assertThat(Headlines.subject(late)).startsWith("[EXERCISE] [TLP:AMBER] [CATCH-UP] VDT-7K3M-Q2XA Armed");
+        assertThat(wording.full(late).remark())
+                .startsWith("Said earlier and told to you only now, since the rule near-the-line brought you in;");
+        assertThat(wording.full(RecordCopy.with(late, "rules", List.of())).remark())
+                .contains("since a rule brought you in");
+        assertThat(Headlines.subject(telling(filed, "KFOR"))).doesNotContain("CATCH-UP");
+        assertThat(Headlines.subject(RecordCopy.with(late, "notice", true))).doesNotContain("CATCH-UP");
+    }
+
+    @Test
+    void whoIsToldOnlyBecauseHeWasToldBeforeReadsThat() {
+        Telling onlyBefore =
+                RecordCopy.with(telling(Samples.updated(filed, filed.marking()), "KFOR", filed), "toldBefore", true);
+
+        assertThat(wording.full(onlyBefore).remark())
+                .startsWith("You get this because you were told an earlier version");
+        assertThat(wording.full(RecordCopy.with(onlyBefore, "anew", true)).remark())
+                .startsWith("New to you")
+                .doesNotContain("You get this");
+        assertThat(wording.full(telling(filed, "KFOR")).remark()).isEmpty();
+    }
+
+    @Test
     void aCorrectionIsNewsToWhoeverWasToldNoEarlierVersion() {
         Telling telling = telling(Samples.corrected(filed, filed.marking()), "KFOR", null, true);
 
