@@ -47,7 +47,7 @@ public record Difference(String label, String before, String after) {
         if (headline != null) {
             statements.put("Headline", SafeText.line(headline, 300));
         }
-        for (Section section : new ObservationFacts(observation, reader).sections()) {
+        for (Section section : new ObservationFacts(observation, reader).everything()) {
             for (Row row : section.rows()) {
                 statements.merge(row.label(), row.value(), (one, other) -> one + "\n" + other);
             }

@@ -1,6 +1,7 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Attachment;
+import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Size;
 import dev.vedette.notify.releasability.ReleasedObservation;
 import dev.vedette.notify.releasability.ReleasedObservation.Watch;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class ObservationFacts {
 
     private static final String WITHHELD =
             "\nWithheld from partners, since its metadata cannot be removed: ask the originator for it.";
+
+    /** Top-level fields that say UNKNOWN where nobody has judged. */
+    private static final Set<String> JUDGEMENTS = Set.of("severity", "urgency", "certainty", "armed");
 
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
@@ -38,8 +43,22 @@ final class ObservationFacts {
         this.places = new PlaceFacts(observation, reader.lineTerm());
     }
 
-    /** Sections that have something to say, in the order of reading. */
+    /** Sections that have something to say, in the order of reading. That a judgement is unknown says nothing. */
     List<Section> sections() {
+        return everything().stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.rows().stream().filter(row -> !isUnknown(row)).toList()))
+                .filter(section -> !section.rows().isEmpty())
+                .toList();
+    }
+
+    private static boolean isUnknown(Row row) {
+        return JUDGEMENTS.contains(row.field()) && row.value().equals(Words.of(Severity.UNKNOWN));
+    }
+
+    /** The same, with what is unknown: that something is no longer known is a difference. */
+    List<Section> everything() {
         var sections = List.of(
                 new Section("What was seen", seen()),
                 new Section("Where", places.rows()),

@@ -3,6 +3,7 @@ package dev.vedette.notify.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Armed;
 import dev.vedette.notify.event.Attachment;
 import dev.vedette.notify.event.Coordinates;
 import dev.vedette.notify.event.DistanceToBorder;
@@ -11,6 +12,8 @@ import dev.vedette.notify.event.Negative;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
+import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.Urgency;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -250,6 +253,30 @@ class WordingTest extends Worded {
                 .startsWith("New to you")
                 .doesNotContain("You get this");
         assertThat(wording.full(telling(filed, "KFOR")).remark()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatNobodyHasJudgedAndNothingElse() {
+        Observation unknown = RecordCopy.with(filed.observation(), "severity", Severity.UNKNOWN);
+        unknown = RecordCopy.with(unknown, "urgency", Urgency.UNKNOWN);
+        unknown = RecordCopy.with(unknown, "armed", Armed.UNKNOWN);
+        ObservationEvent unjudged = RecordCopy.with(filed, "observation", unknown);
+
+        assertThat(text(wording.full(telling(unjudged, "KFOR"))))
+                .contains("Certainty: Observed", "Kind: Sighting", "Credibility: 2")
+                .doesNotContain("Unknown", "Severity", "Urgency", "Armed:");
+        assertThat(text(wording.full(telling(filed, "KFOR"))))
+                .contains("Severity: Severe", "Urgency: Immediate", "Armed: Yes");
+    }
+
+    @Test
+    void saysThatWhatWasKnownIsUnknownNow() {
+        ObservationEvent corrected = Samples.corrected(filed, filed.marking());
+        ObservationEvent unknown = RecordCopy.with(
+                corrected, "observation", RecordCopy.with(corrected.observation(), "severity", Severity.UNKNOWN));
+
+        assertThat(wording.full(telling(unknown, "KFOR", filed)).differences())
+                .contains(new Difference("Severity", "Severe", "Unknown"));
     }
 
     @Test
