@@ -49,6 +49,11 @@ public record Difference(String label, String before, String after) {
         }
         for (Section section : new ObservationFacts(observation, reader).everything()) {
             for (Row row : section.rows()) {
+                // Each version has its own time, which stands on top of its mail; and below only where it says
+                // something.
+                if (row.field().equals("receivedAt")) {
+                    continue;
+                }
                 statements.merge(row.label(), row.value(), (one, other) -> one + "\n" + other);
             }
         }

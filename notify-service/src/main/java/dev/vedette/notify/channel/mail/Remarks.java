@@ -33,6 +33,7 @@ final class Remarks {
 
     private Remarks() {}
 
+    /** Each on a line of its own. */
     static String of(Telling telling) {
         return Stream.of(
                         telling.afterLater() ? AFTER_LATER : "",
@@ -42,7 +43,7 @@ final class Remarks {
                         isCorrectedUnseen(telling) ? CORRECTED_UNSEEN : "",
                         telling.extract() && !telling.notice() ? EXTRACT : "")
                 .filter(remark -> !remark.isEmpty())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("\n"));
     }
 
     /** A notice names no rules: they can say something of what it does not say. */

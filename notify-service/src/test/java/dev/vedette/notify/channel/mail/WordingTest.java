@@ -137,6 +137,23 @@ class WordingTest extends Worded {
     }
 
     @Test
+    void whenAVersionWasReceivedIsNoChangeOfIt() {
+        ObservationEvent late = Samples.receivedAt(filed, OffsetDateTime.parse("2026-03-07T16:40:00+01:00"));
+        ObservationEvent updated = Samples.updated(late, filed.marking());
+
+        assertThat(wording.full(telling(updated, "KFOR", late)).differences())
+                .extracting(Difference::label)
+                .containsExactly("Distance to the Administrative Boundary Line, as the observer claims");
+    }
+
+    @Test
+    void remarksStandOnLinesOfTheirOwn() {
+        Telling late = RecordCopy.with(RecordCopy.with(telling(filed, "KFOR"), "catchUp", true), "extract", true);
+
+        assertThat(wording.full(late).remark().lines()).hasSize(2);
+    }
+
+    @Test
     void leavesOutWhatNobodyHasJudgedAndNothingElse() {
         Observation unknown = RecordCopy.with(filed.observation(), "severity", Severity.UNKNOWN);
         unknown = RecordCopy.with(unknown, "urgency", Urgency.UNKNOWN);
