@@ -11,6 +11,7 @@ import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
+import dev.vedette.notify.routing.Grounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -81,6 +82,7 @@ class Composing {
                 known.thread(),
                 namesRules(delivery, event, redaction) ? delivery.rules() : List.of(),
                 delivery.catchUp(),
+                delivery.rules().equals(List.of(Grounds.TOLD_BEFORE_NAME)),
                 known.turn().isBeforeEarlier(),
                 known.turn().isAfterLater(),
                 had == null && !known.earlierLeft(),

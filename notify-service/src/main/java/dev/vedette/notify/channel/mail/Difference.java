@@ -47,8 +47,13 @@ public record Difference(String label, String before, String after) {
         if (headline != null) {
             statements.put("Headline", SafeText.line(headline, 300));
         }
-        for (Section section : new ObservationFacts(observation, reader).sections()) {
+        for (Section section : new ObservationFacts(observation, reader).everything()) {
             for (Row row : section.rows()) {
+                // Each version has its own time, which stands on top of its mail; and below only where it says
+                // something.
+                if (row.field().equals("receivedAt")) {
+                    continue;
+                }
                 statements.merge(row.label(), row.value(), (one, other) -> one + "\n" + other);
             }
         }

@@ -29,6 +29,7 @@ final class Headlines {
         return SafeText.line(
                 markers
                         + (telling.afterLater() ? "[LATE] " : "")
+                        + (telling.catchUp() ? "[CATCH-UP] " : "")
                         + change(telling)
                         + reference
                         + of(telling)

@@ -12,7 +12,7 @@ import java.util.List;
  * @param heading what this mail does: tells, updates, corrects, retracts
  * @param glance the few facts that decide whether to get up
  * @param precedence in words
- * @param remark what the reader must know before anything else
+ * @param remark what the reader must know before anything else, line by line
  * @param reason why something was changed
  * @param sent when, as date-time group and in the reader's time
  */

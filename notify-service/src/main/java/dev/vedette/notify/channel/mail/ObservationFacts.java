@@ -1,17 +1,14 @@
 package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.event.Attachment;
+import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Size;
 import dev.vedette.notify.releasability.ReleasedObservation;
-import dev.vedette.notify.releasability.ReleasedObservation.Watch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An observation in words for one reader: what was seen apart from what is made of it. */
@@ -23,6 +20,9 @@ final class ObservationFacts {
 
     private static final String WITHHELD =
             "\nWithheld from partners, since its metadata cannot be removed: ask the originator for it.";
+
+    /** Top-level fields that say UNKNOWN where nobody has judged. */
+    private static final Set<String> JUDGEMENTS = Set.of("severity", "urgency", "certainty", "armed");
 
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
@@ -38,8 +38,22 @@ final class ObservationFacts {
         this.places = new PlaceFacts(observation, reader.lineTerm());
     }
 
-    /** Sections that have something to say, in the order of reading. */
+    /** Sections that have something to say, in the order of reading. That a judgement is unknown says nothing. */
     List<Section> sections() {
+        return everything().stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.rows().stream().filter(row -> !isUnknown(row)).toList()))
+                .filter(section -> !section.rows().isEmpty())
+                .toList();
+    }
+
+    private static boolean isUnknown(Row row) {
+        return JUDGEMENTS.contains(row.field()) && row.value().equals(Words.of(Severity.UNKNOWN));
+    }
+
+    /** The same, with what is unknown: that something is no longer known is a difference. */
+    List<Section> everything() {
         var sections = List.of(
                 new Section("What was seen", seen()),
                 new Section("Where", places.rows()),
@@ -48,63 +62,6 @@ final class ObservationFacts {
                 new Section("Assessment and source", assessment()),
                 new Section("Attachments (not in this mail)", attachments()));
         return sections.stream().filter(section -> !section.rows().isEmpty()).toList();
-    }
-
-    /** How bad, when and where: what decides whether to get up. */
-    List<String> glance() {
-        var lines = new ArrayList<String>();
-        String known = Stream.of(
-                        known("severity", observation.severity()),
-                        known("urgency", observation.urgency()),
-                        known("certainty", observation.certainty()),
-                        known("armed", observation.armed()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-        if (!known.isEmpty()) {
-            lines.add(known.substring(0, 1).toUpperCase(Locale.ENGLISH) + known.substring(1));
-        }
-        Stream.of(moment(), where(), places.distance())
-                .flatMap(Optional::stream)
-                .forEach(lines::add);
-        return lines;
-    }
-
-    /** Where it was, or what was watched, in one line, if that is known. */
-    Optional<String> where() {
-        var negative = observation.negative();
-        return places.inOneLine()
-                .or(() -> Optional.ofNullable(negative).map(Watch::area))
-                .map(place -> "Where: " + SafeText.line(place, 200));
-    }
-
-    /** When it was, in one line: of what is known the nearest to the facts. */
-    private Optional<String> moment() {
-        var negative = observation.negative();
-        return Optional.ofNullable(negative)
-                .flatMap(watch -> span("Watched: ", watch.from(), watch.to()))
-                .or(() -> span("Observed: ", observation.observedFrom(), observation.observedTo()))
-                .or(() -> span("Reported: ", observation.reportedAt(), null));
-    }
-
-    private Optional<String> span(String label, @Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
-        OffsetDateTime begin = from == null ? to : from;
-        if (begin == null) {
-            return Optional.empty();
-        }
-        String end = to == null || to.isEqual(begin) ? "" : " to " + Times.dtg(to.toInstant());
-        return Optional.of(label + time(begin) + end);
-    }
-
-    /** When it was first observed, if that is known. */
-    Optional<String> firstObserved() {
-        return Optional.ofNullable(time(observation.observedFrom())).map(time -> "First observed: " + time);
-    }
-
-    /** What is unknown says nothing at a glance, nor what is not shown; the former stands below. */
-    private static Optional<String> known(String label, @Nullable Enum<?> value) {
-        return value == null || value.name().equals("UNKNOWN")
-                ? Optional.empty()
-                : Optional.of(label + " " + Words.of(value).toLowerCase(Locale.ENGLISH));
     }
 
     private static @Nullable String words(@Nullable Enum<?> value) {

@@ -3,6 +3,7 @@ package dev.vedette.notify.channel.mail;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.releasability.ReleasedObservation;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
 final class Remarks {
 
     private static final String CATCH_UP =
-            "Said earlier and told to you only now; this is how it stands at present. What has happened since follows by itself.";
+            "Said earlier and told to you only now, since %s brought you in; this is how it stands at present. What has happened since follows by itself.";
+
+    private static final String TOLD_BEFORE =
+            "You get this because you were told an earlier version; nothing else asks that you are told this one.";
 
     private static final String NEW_TO_YOU =
             "New to you: it was updated or corrected before it was told to you, and this is how it stands at present.";
@@ -29,15 +33,33 @@ final class Remarks {
 
     private Remarks() {}
 
+    /** Each on a line of its own. */
     static String of(Telling telling) {
         return Stream.of(
                         telling.afterLater() ? AFTER_LATER : "",
                         telling.beforeEarlier() ? BEFORE_EARLIER : "",
-                        telling.catchUp() ? CATCH_UP : newToYou(telling),
+                        telling.catchUp() ? catchUp(telling) : newToYou(telling),
+                        isToldBefore(telling) ? TOLD_BEFORE : "",
                         isCorrectedUnseen(telling) ? CORRECTED_UNSEEN : "",
                         telling.extract() && !telling.notice() ? EXTRACT : "")
                 .filter(remark -> !remark.isEmpty())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A notice names no rules: they can say something of what it does not say. */
+    private static String catchUp(Telling telling) {
+        List<String> rules = telling.notice() ? List.of() : telling.rules();
+        String who = rules.isEmpty() ? "a rule" : rules.size() == 1 ? "the rule " : "the rules ";
+        return CATCH_UP.formatted(who + SafeText.line(String.join(", ", rules), 200));
+    }
+
+    /** A retraction goes to those alone who were told before, and says as much itself. */
+    private static boolean isToldBefore(Telling telling) {
+        return telling.toldBefore()
+                && !telling.anew()
+                && !telling.notice()
+                && telling.event() instanceof ReleasedEvent.OfObservation observed
+                && observed.observation().change() != ObservationChange.RETRACTED;
     }
 
     private static String newToYou(Telling telling) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it; none if they are not shown to this reader
  * @param catchUp whether it is told late, because a rule has brought the contact in only now
+ * @param toldBefore whether nothing asks for it but that the contact was told an earlier version
  * @param beforeEarlier whether an earlier mail of the thread is still under way and follows
  * @param afterLater whether later mails of the thread have been sent already
  * @param anew whether the reader was told no earlier version, so that a later one is no correction to him
@@ -38,6 +39,7 @@ public record Telling(
         List<String> thread,
         List<String> rules,
         boolean catchUp,
+        boolean toldBefore,
         boolean beforeEarlier,
         boolean afterLater,
         boolean anew,

@@ -7,7 +7,6 @@ import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class Wording {
                 heading(telling, observation),
                 Headlines.of(telling),
                 event.incident().reference() + ", " + observation.reference() + " version " + observation.version(),
-                glance(telling, event, facts),
+                glance(telling, event),
                 block(observation.changeReason()),
                 had == null ? List.of() : Difference.between(had, observation, telling.reader()),
                 facts.sections().stream()
@@ -67,7 +66,7 @@ final class Wording {
     }
 
     /** When a later version was recorded, and what holds by it. */
-    private static List<String> glance(Telling telling, ReleasedEvent.OfObservation event, ObservationFacts facts) {
+    private static List<String> glance(Telling telling, ReleasedEvent.OfObservation event) {
         ReleasedObservation observation = event.observation();
         String recorded = times(telling).both(event.recordedAt());
         Stream<String> change = switch (observation.change()) {
@@ -76,7 +75,11 @@ final class Wording {
             case CORRECTED -> Stream.of("Corrected: " + recorded);
             case RETRACTED -> Stream.of("Retracted: " + recorded);
         };
-        return Stream.concat(change, isRetracted(observation) ? Stream.of() : facts.glance().stream())
+        return Stream.concat(
+                        change,
+                        isRetracted(observation)
+                                ? Stream.of()
+                                : new Glance(observation, telling.reader()).lines().stream())
                 .toList();
     }
 
@@ -112,29 +115,17 @@ final class Wording {
         for (ReleasedObservation cited : telling.cited()) {
             rows.add(new Row("cited", "Rests on", cited.reference() + ": " + Headlines.of(cited)));
         }
+        ReleasedObservation opening = telling.opening();
         return view(
                 telling,
                 "Status of the incident",
                 Headlines.of(telling),
                 event.incident().reference(),
-                opening(telling),
+                opening == null ? List.of() : new Glance(opening, telling.reader()).opening(),
                 block(event.reason()),
                 List.of(),
                 List.of(new Section("Status", rows)),
                 incidentLink(event.incident()));
-    }
-
-    /** What the incident is about, where and since when, as far as the reader may know it. */
-    private static List<String> opening(Telling telling) {
-        ReleasedObservation opening = telling.opening();
-        if (opening == null) {
-            return List.of();
-        }
-        var facts = new ObservationFacts(opening, telling.reader());
-        return Stream.concat(
-                        Stream.of(Headlines.of(opening)),
-                        Stream.of(facts.where(), facts.firstObserved()).flatMap(Optional::stream))
-                .toList();
     }
 
     private static void addBefore(List<Row> rows, String field, Telling telling) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What tests of the wording have in common. */
 abstract class Worded {
@@ -54,6 +55,7 @@ abstract class Worded {
                 false,
                 false,
                 false,
+                false,
                 "ROUTINE",
                 List.of(),
                 null,
@@ -62,5 +64,16 @@ abstract class Worded {
                 List.of(),
                 null,
                 Instant.parse("2026-03-07T14:28:03Z"));
+    }
+
+    /** The same to somebody who was told an earlier version last, or none. */
+    static Telling telling(Event event, String organisation, @Nullable ObservationEvent had) {
+        return telling(event, organisation, had, false);
+    }
+
+    /** The same, perhaps to somebody to whom it is new. */
+    static Telling telling(Event event, String organisation, @Nullable ObservationEvent had, boolean anew) {
+        Telling telling = RecordCopy.with(telling(event, organisation), "anew", anew);
+        return RecordCopy.with(telling, "had", had == null ? null : observation(had));
     }
 }

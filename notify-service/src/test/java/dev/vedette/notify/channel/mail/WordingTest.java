@@ -3,16 +3,12 @@ package dev.vedette.notify.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.Armed;
 import dev.vedette.notify.event.Attachment;
-import dev.vedette.notify.event.Coordinates;
-import dev.vedette.notify.event.DistanceToBorder;
-import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.Negative;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.Place;
-import dev.vedette.notify.releasability.ReleasedEvent;
-import java.time.Instant;
+import dev.vedette.notify.event.Severity;
+import dev.vedette.notify.event.Urgency;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,83 +41,6 @@ class WordingTest extends Worded {
                 .contains("INDETERMINATE")
                 .contains("Distance to the Administrative Boundary Line, as the observer claims: 10 m");
         assertThat(text(wording.full(telling(filed, "MIA", null)))).contains("Distance to the border, derived");
-    }
-
-    @Test
-    void saysAtAGlanceHowBadItIsWhenItWasWhereAndHowFarFromTheLine() {
-        MailView view = wording.full(telling(filed, "KFOR", null));
-
-        assertThat(view.glance())
-                .containsExactly(
-                        "Severity severe, urgency immediate, certainty observed, armed yes",
-                        "Observed: 071420ZMAR26 (Sat 7 Mar 2026 15:20 CET) to 071425ZMAR26",
-                        "Where: Banje (Zubin Potok)",
-                        "524 m ± 550 m from the Administrative Boundary Line, on which side cannot be told");
-        assertThat(view.sent()).isEqualTo("071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)");
-    }
-
-    @Test
-    void saysADistanceFromACellSoThatItIsNotTakenForAMeasurement() {
-        var shown = RecordCopy.with(observation(filed), "gridMetres", 1000);
-        shown = RecordCopy.with(
-                shown,
-                "distanceToBorder",
-                new DistanceToBorder(
-                        127.0,
-                        1300.0,
-                        50.0,
-                        DistanceToBorder.Verdict.INDETERMINATE,
-                        new DistanceToBorder.Dataset("osm-line", "2017-12"),
-                        null,
-                        List.of()));
-        MailView view = wording.full(RecordCopy.with(
-                telling(filed, "KFOR"),
-                "event",
-                new ReleasedEvent.OfObservation(filed.marking(), filed.incident(), filed.recordedAt(), shown)));
-
-        assertThat(view.glance())
-                .contains("Within about 1.5 km of the Administrative Boundary Line, on which side cannot be told"
-                        + " (position shown on a 1 km grid)");
-        assertThat(text(view))
-                .contains("derived: Within about 1.5 km (position shown on a 1 km grid)\nINDETERMINATE")
-                .contains("Coordinates: 42.97028, 20.56306 (middle of a cell of 1 km)");
-        assertThat(view.toString()).doesNotContain("127", "1350", "1 350", "±");
-    }
-
-    @Test
-    void saysAtAGlanceWhatWasWatchedAndUntilWhen() {
-        var negative = new Negative(
-                "Line of sight from Banje",
-                OffsetDateTime.parse("2026-03-07T08:00:00+01:00"),
-                OffsetDateTime.parse("2026-03-07T16:00:00+01:00"),
-                "UAV",
-                Negative.Coverage.PARTIAL,
-                OffsetDateTime.parse("2026-03-07T16:00:00+01:00"));
-
-        assertThat(glance(RecordCopy.with(without(filed, "place"), "negative", negative)))
-                .contains(
-                        "Watched: 070700ZMAR26 (Sat 7 Mar 2026 08:00 CET) to 071500ZMAR26",
-                        "Where: Line of sight from Banje");
-    }
-
-    @Test
-    void saysAtAGlanceWhenItWasReportedAndThePositionWhereNoMoreIsKnown() {
-        Observation seen = RecordCopy.with(
-                without(filed, "observedFrom"),
-                "place",
-                new Place(null, null, null, new Coordinates(42.97028, 20.56306, null, null), null, null));
-
-        assertThat(glance(RecordCopy.with(seen, "observedTo", null)))
-                .contains("Reported: 071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)", "Where: 42.97028, 20.56306");
-    }
-
-    private static Observation without(ObservationEvent event, String part) {
-        return RecordCopy.with(event.observation(), part, null);
-    }
-
-    private List<String> glance(Observation observation) {
-        return wording.full(telling(RecordCopy.with(filed, "observation", observation), "KFOR"))
-                .glance();
     }
 
     @Test
@@ -192,38 +111,70 @@ class WordingTest extends Worded {
     }
 
     @Test
-    void aRetractionSaysOfEachPartThatItIsRetractedAndNothingOfItOnTop() {
-        MailView view = wording.full(telling(Samples.retracted(filed, filed.marking()), "KFOR", filed));
+    void whatCatchesUpSaysSoInItsSubjectAndWhyOnTop() {
+        Telling late = RecordCopy.with(telling(filed, "KFOR"), "catchUp", true);
 
-        assertThat(view.heading()).startsWith("RETRACTION");
-        assertThat(view.sections())
-                .hasSizeGreaterThan(3)
-                .allSatisfy(section -> assertThat(section.title()).startsWith("Retracted, as it was said: "));
-        assertThat(view.sections().get(0).title()).isEqualTo("Retracted, as it was said: what was seen");
-        assertThat(view.glance().toString())
-                .doesNotContainIgnoringCase("severe")
-                .doesNotContain("524 m");
-        assertThat(wording.full(telling(filed, "KFOR", null)).sections().get(0).title())
-                .isEqualTo("What was seen");
+        assertThat(Headlines.subject(late)).startsWith("[EXERCISE] [TLP:AMBER] [CATCH-UP] VDT-7K3M-Q2XA Armed");
+        assertThat(wording.full(late).remark())
+                .startsWith("Said earlier and told to you only now, since the rule near-the-line brought you in;");
+        assertThat(wording.full(RecordCopy.with(late, "rules", List.of())).remark())
+                .contains("since a rule brought you in");
+        assertThat(Headlines.subject(telling(filed, "KFOR"))).doesNotContain("CATCH-UP");
+        assertThat(Headlines.subject(RecordCopy.with(late, "notice", true))).doesNotContain("CATCH-UP");
     }
 
     @Test
-    void aLaterVersionSaysFirstWhenItWasRecorded() {
-        var later = Instant.parse("2026-03-07T17:03:00Z");
-        ObservationEvent updated = RecordCopy.with(Samples.updated(filed, filed.marking()), "recordedAt", later);
-        ObservationEvent corrected = RecordCopy.with(Samples.corrected(filed, filed.marking()), "recordedAt", later);
-        ObservationEvent retracted = RecordCopy.with(Samples.retracted(filed, filed.marking()), "recordedAt", later);
+    void whoIsToldOnlyBecauseHeWasToldBeforeReadsThat() {
+        Telling onlyBefore =
+                RecordCopy.with(telling(Samples.updated(filed, filed.marking()), "KFOR", filed), "toldBefore", true);
 
-        assertThat(wording.full(telling(updated, "KFOR", filed)).glance())
-                .startsWith("Updated: 071703ZMAR26 (Sat 7 Mar 2026 18:03 CET)");
-        assertThat(wording.full(telling(corrected, "KFOR", filed)).glance())
-                .element(0)
-                .asString()
-                .startsWith("Corrected: 071703Z");
-        assertThat(wording.full(telling(retracted, "KFOR", filed)).glance())
-                .containsExactly("Retracted: 071703ZMAR26 (Sat 7 Mar 2026 18:03 CET)");
-        assertThat(wording.full(telling(filed, "KFOR", null)).glance().toString())
-                .doesNotContain("1428");
+        assertThat(wording.full(onlyBefore).remark())
+                .startsWith("You get this because you were told an earlier version");
+        assertThat(wording.full(RecordCopy.with(onlyBefore, "anew", true)).remark())
+                .startsWith("New to you")
+                .doesNotContain("You get this");
+        assertThat(wording.full(telling(filed, "KFOR")).remark()).isEmpty();
+    }
+
+    @Test
+    void whenAVersionWasReceivedIsNoChangeOfIt() {
+        ObservationEvent late = Samples.receivedAt(filed, OffsetDateTime.parse("2026-03-07T16:40:00+01:00"));
+        ObservationEvent updated = Samples.updated(late, filed.marking());
+
+        assertThat(wording.full(telling(updated, "KFOR", late)).differences())
+                .extracting(Difference::label)
+                .containsExactly("Distance to the Administrative Boundary Line, as the observer claims");
+    }
+
+    @Test
+    void remarksStandOnLinesOfTheirOwn() {
+        Telling late = RecordCopy.with(RecordCopy.with(telling(filed, "KFOR"), "catchUp", true), "extract", true);
+
+        assertThat(wording.full(late).remark().lines()).hasSize(2);
+    }
+
+    @Test
+    void leavesOutWhatNobodyHasJudgedAndNothingElse() {
+        Observation unknown = RecordCopy.with(filed.observation(), "severity", Severity.UNKNOWN);
+        unknown = RecordCopy.with(unknown, "urgency", Urgency.UNKNOWN);
+        unknown = RecordCopy.with(unknown, "armed", Armed.UNKNOWN);
+        ObservationEvent unjudged = RecordCopy.with(filed, "observation", unknown);
+
+        assertThat(text(wording.full(telling(unjudged, "KFOR"))))
+                .contains("Certainty: Observed", "Kind: Sighting", "Credibility: 2")
+                .doesNotContain("Unknown", "Severity", "Urgency", "Armed:");
+        assertThat(text(wording.full(telling(filed, "KFOR"))))
+                .contains("Severity: Severe", "Urgency: Immediate", "Armed: Yes");
+    }
+
+    @Test
+    void saysThatWhatWasKnownIsUnknownNow() {
+        ObservationEvent corrected = Samples.corrected(filed, filed.marking());
+        ObservationEvent unknown = RecordCopy.with(
+                corrected, "observation", RecordCopy.with(corrected.observation(), "severity", Severity.UNKNOWN));
+
+        assertThat(wording.full(telling(unknown, "KFOR", filed)).differences())
+                .contains(new Difference("Severity", "Severe", "Unknown"));
     }
 
     @Test
@@ -235,15 +186,6 @@ class WordingTest extends Worded {
         assertThat(Headlines.subject(telling)).doesNotContain("CORRECTION");
         assertThat(view.heading()).isEqualTo("Sighting");
         assertThat(view.remark()).startsWith("New to you");
-    }
-
-    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had) {
-        return telling(event, organisation, had, false);
-    }
-
-    private static Telling telling(Event event, String organisation, @Nullable ObservationEvent had, boolean anew) {
-        Telling telling = RecordCopy.with(telling(event, organisation), "anew", anew);
-        return RecordCopy.with(telling, "had", had == null ? null : observation(had));
     }
 
     private static String section(MailView view, String title) {
