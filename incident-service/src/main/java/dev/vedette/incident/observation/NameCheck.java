@@ -49,15 +49,21 @@ class NameCheck {
         return known.coordinates() == null ? 0 : point.metresTo(known.coordinates());
     }
 
-    /** The place by its id, or all places that are called so, in the municipality if one is named. */
+    /**
+     * The place by its id, or all places that are called so, in the municipality if one is named and has one: a wrong municipality is no reason not
+     * to ask.
+     */
     private List<GazetteerPlace> named(ObservedPlace place, String name) {
         var known = Optional.ofNullable(place.gazetteerId()).flatMap(gazetteer::find);
+        if (known.isPresent()) {
+            return List.of(known.get());
+        }
+        List<GazetteerPlace> called = gazetteer.called(name);
         String municipality = place.municipality();
-        return known.isPresent()
-                ? List.of(known.get())
-                : gazetteer.called(name).stream()
-                        .filter(called -> municipality == null || called.mayLieIn(municipality))
-                        .toList();
+        List<GazetteerPlace> there = municipality == null
+                ? called
+                : called.stream().filter(one -> one.mayLieIn(municipality)).toList();
+        return there.isEmpty() ? called : there;
     }
 
     private static FieldError asked(List<GazetteerPlace> named, double metres) {

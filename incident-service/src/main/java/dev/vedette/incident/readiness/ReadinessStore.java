@@ -104,6 +104,17 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
                 .getSingleResult();
     }
 
+    /** The last states with that exercise status, whoever may know them, the one set last first: as far back as anyone may still see one as what holds. */
+    @SuppressWarnings("unchecked")
+    List<Readiness> latest(ExerciseStatus status) {
+        List<ReadinessRow> rows = entities.createNativeQuery(
+                        "select r.* from readiness r where r.exercise_status = :status order by r.position desc limit 1000",
+                        ReadinessRow.class)
+                .setParameter("status", status.name())
+                .getResultList();
+        return rows.stream().map(ReadinessRow::toReadiness).toList();
+    }
+
     /** The states with that exercise status, whoever may know them: from the one set last back to the last that has begun by then. */
     @SuppressWarnings("unchecked")
     List<Readiness> backToBegun(ExerciseStatus status, Instant begins) {

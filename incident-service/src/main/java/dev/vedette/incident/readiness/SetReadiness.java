@@ -87,16 +87,20 @@ public class SetReadiness {
         }
         Marking marking = marking(caller, order);
         OffsetDateTime from = order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom();
-        var succession = succession(from, marking, now);
-        var left = LeftBelieving.question(
-                succession,
-                Objects.requireNonNull(order.level()),
-                marking,
-                state -> Releasability.maySee(state.marking(), state.author(), caller),
-                Objects.requireNonNullElse(order.keptFrom(), List.of()));
+        // One from a time that is over replaces what holds now.
+        Instant begins = from.toInstant().isBefore(now) ? now : from.toInstant();
+        List<Readiness> earlier = store.latest(marking.exerciseStatus());
+        var left = new LeftBelieving(earlier, begins)
+                .question(
+                        Objects.requireNonNull(order.level()),
+                        marking,
+                        organisations.all(),
+                        state -> Releasability.maySee(state.marking(), state.author(), caller),
+                        Objects.requireNonNullElse(order.keptFrom(), List.of()));
         if (!left.isEmpty()) {
             return new Outcome.Refused<>(left);
         }
+        var succession = Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
         var set = state(caller, order, from, marking, succession, now);
         store.persist(new ReadinessRow(set));
         outbox.append(new OutboxMessage(
@@ -108,12 +112,6 @@ public class SetReadiness {
                 now,
                 ReadinessChangedV1.of(set)));
         return new Outcome.Recorded<>(set, set.eventId());
-    }
-
-    /** One from a time that is over replaces what holds now. */
-    private Succession succession(OffsetDateTime from, Marking marking, Instant now) {
-        Instant begins = from.toInstant().isBefore(now) ? now : from.toInstant();
-        return Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
     }
 
     private Readiness state(

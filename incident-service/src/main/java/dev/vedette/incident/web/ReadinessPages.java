@@ -162,14 +162,15 @@ class ReadinessPages {
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form,
-                notTicked(form));
+                leftOut(form));
     }
 
-    /** Whom the order leaves out: the tick that confirms it is for those and no others. */
-    private String notTicked(FormView form) {
+    /** Whom the order leaves out: the tick that confirms it is for those and no others. TLP:RED leaves out some of every organisation. */
+    private String leftOut(FormView form) {
+        boolean red = form.has("tlp", Tlp.RED.label());
         return organisations.all().stream()
                 .map(Organisation::code)
-                .filter(code -> !form.has("releasableTo", code))
+                .filter(code -> red || !form.has("releasableTo", code))
                 .collect(Collectors.joining(","));
     }
 

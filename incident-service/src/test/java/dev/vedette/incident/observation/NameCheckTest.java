@@ -40,8 +40,9 @@ class NameCheckTest {
                 "Banje, -, 42.4, -, -",
                 "Banje, -, 42.2, -, The nearest place called Banje lies 22 km from these coordinates: is that meant?",
                 "Banje, Zubin Potok, 42.4, -, Banje lies 67 km from these coordinates: is that meant?",
+                // A municipality that has none is wrong, or the name is.
+                "Banje, Vushtrri, 44.17, -, The nearest place called Banje lies 130 km from these coordinates: is that meant?",
                 // A place that is not known, as far as can be told.
-                "Banje, Vushtrri, 44.17, -, -",
                 "Nowhere, -, 44.17, -, -",
                 "Oslare, -, 44.17, -, -",
                 "-, Zubin Potok, 44.17, -, -",

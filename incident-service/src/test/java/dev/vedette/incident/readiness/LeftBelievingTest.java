@@ -2,6 +2,7 @@ package dev.vedette.incident.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LeftBelievingTest {
@@ -36,14 +38,18 @@ class LeftBelievingTest {
                 UUID.randomUUID());
     }
 
-    private static final Succession REPLACED = Succession.at(
-            NOW,
+    private static final List<Organisation> ALL = Stream.of("MIA", "MOD", "KIA", "KFOR", "EULEX", "NATO")
+            .map(code -> new Organisation(code, code, Organisation.Tier.NATIONAL))
+            .toList();
+
+    private static final LeftBelieving BEFORE = new LeftBelieving(
             List.of(
                     state(Level.MAXIMUM, NOW.plusSeconds(60), marking("MIA", "EULEX")),
-                    state(Level.HIGH, NOW.minusSeconds(60), marking("MOD", "MIA", "KFOR"))));
+                    state(Level.HIGH, NOW.minusSeconds(60), marking("MOD", "MIA", "KFOR"))),
+            NOW);
 
     private static List<FieldError> question(Marking marking, String... confirmed) {
-        return LeftBelieving.question(REPLACED, Level.NORMAL, marking, state -> true, List.of(confirmed));
+        return BEFORE.question(Level.NORMAL, marking, ALL, state -> true, List.of(confirmed));
     }
 
     @Test
@@ -51,12 +57,12 @@ class LeftBelievingTest {
         List<FieldError> asked = question(NATIONAL);
 
         assertThat(asked).singleElement().satisfies(error -> {
-            assertThat(error.message()).contains("leaves out EULEX, KFOR,");
+            assertThat(error.message()).contains("those of EULEX, KFOR.");
             assertThat(error.confirmBy()).isEqualTo("keptFrom");
         });
         assertThat(question(marking("MIA", "KFOR", "EULEX")))
                 .singleElement()
-                .satisfies(error -> assertThat(error.message()).contains("leaves out MOD,"));
+                .satisfies(error -> assertThat(error.message()).contains("those of MOD."));
     }
 
     @Test
@@ -68,15 +74,42 @@ class LeftBelievingTest {
 
     @Test
     void doesNotTellOfAStateThatWhoeverSetsTheNewOneMayNotKnow() {
-        assertThat(LeftBelieving.question(REPLACED, Level.NORMAL, NATIONAL, state -> false, List.of()))
+        assertThat(BEFORE.question(Level.NORMAL, NATIONAL, ALL, state -> false, List.of()))
                 .isEmpty();
     }
 
     @Test
     void aLevelThatStaysTheSameLeavesNobodyWithAnother() {
-        var same = Succession.at(NOW, List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))));
+        var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
 
-        assertThat(LeftBelieving.question(same, Level.HIGH, NATIONAL, state -> true, List.of()))
+        assertThat(same.question(Level.HIGH, NATIONAL, ALL, state -> true, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void goesByWhatEachStillSeesHoweverManyWereSetSince() {
+        var kept = new LeftBelieving(
+                List.of(
+                        state(Level.NORMAL, NOW.minusSeconds(30), NATIONAL),
+                        state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))),
+                NOW);
+
+        assertThat(kept.question(Level.NORMAL, NATIONAL, ALL, state -> true, List.of()))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("those of KFOR."));
+    }
+
+    @Test
+    void redLeavesOutThoseOfEveryOrganisationWhoAreNotNamed() {
+        Marking red = new Marking(Tlp.RED, "MIA", List.of("MOD", "KFOR"), ExerciseStatus.ACTUAL);
+        var before =
+                new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "MOD", "KFOR"))), NOW);
+
+        assertThat(before.question(Level.NORMAL, red, ALL, state -> true, List.of()))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .contains("those of KFOR, MIA, MOD who are not named for TLP:RED"));
+        assertThat(before.question(Level.NORMAL, red, ALL, state -> true, List.of("KFOR", "MIA", "MOD")))
                 .isEmpty();
     }
 }

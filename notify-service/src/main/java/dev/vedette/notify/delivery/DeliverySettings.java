@@ -57,6 +57,24 @@ interface DeliverySettings {
     @WithDefault("1D")
     Duration holdForContact();
 
+    /** What waits longer than that without anybody of its organisation having been sent it is an alarm, by precedence. */
+    OverdueAfter overdueAfter();
+
+    /** Times from planning, or from the end of quiet hours. */
+    interface OverdueAfter {
+        @WithDefault("1M")
+        Duration flash();
+
+        @WithDefault("5M")
+        Duration immediate();
+
+        @WithDefault("15M")
+        Duration priority();
+
+        @WithDefault("1H")
+        Duration routine();
+    }
+
     /** Older than this, a delivery is not attempted again. */
     @WithDefault("3D")
     Duration giveUpAfter();

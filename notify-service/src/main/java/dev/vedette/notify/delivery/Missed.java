@@ -31,7 +31,11 @@ class Missed {
     private static final String ALARMS = " from unreached u join recorded_event e on e.id = u.event_id ";
     /** Open alarms that may come out otherwise now; parameters: since when, version of the rules, what was tried before is stale. */
     private static final String UNTRIED = " where (u.contact_id <> '' or u.raised_at > ?)"
-            + " and (u.tried_rules is distinct from ? or u.tried_at < ?) and " + Unreached.STILL;
+            + " and (u.tried_rules is distinct from ? or u.tried_at < ?)"
+            // What is on its way needs no planning.
+            + " and not exists (select 1 from delivery open where open.event_id = u.event_id and open.organisation = u.organisation"
+            + " and u.contact_id = '' and open.state in ('PLANNED', 'SENDING') and open.held_since is null)"
+            + " and " + Unreached.STILL;
 
     /** What waits, also while it is being attempted: whoever attempts it has the rest planned first. */
     private static final String HELD = " from delivery d join recorded_event e on e.id = d.event_id"

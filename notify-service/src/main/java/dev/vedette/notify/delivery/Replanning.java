@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has what did not reach whom it should have planned anew when rules or directory have changed, at the start, when the validity of a
  * contact has begun or his absence or a silence ended, and every few minutes. What comes in on a matter has that done first, too: see {@link PlanDeliveries}.
+ * Has looked for what is {@link Overdue} as well.
  */
 @ApplicationScoped
 class Replanning {
@@ -28,10 +30,11 @@ class Replanning {
     private final RuleBook rules;
     private final PlanAgain again;
     private final Occasions occasions;
+    private final Overdue overdue;
     private final DeliverySettings settings;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private volatile @Nullable Future<?> looking;
+    private volatile List<Future<?>> looking = List.of();
     /** All for that thread only. */
     private @Nullable InForce seen;
 
@@ -43,12 +46,14 @@ class Replanning {
             RuleBook rules,
             PlanAgain again,
             Occasions occasions,
+            Overdue overdue,
             DeliverySettings settings,
             Clock clock) {
         this.missed = missed;
         this.rules = rules;
         this.again = again;
         this.occasions = occasions;
+        this.overdue = overdue;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,15 +61,15 @@ class Replanning {
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
             long every = settings.lookEvery().toMillis();
-            looking = thread.scheduleWithFixedDelay(this::lookWhateverHappens, 0, every, TimeUnit.MILLISECONDS);
+            long seconds = Overdue.EVERY.toSeconds();
+            looking = List.of(
+                    thread.scheduleWithFixedDelay(this::lookWhateverHappens, 0, every, TimeUnit.MILLISECONDS),
+                    thread.scheduleWithFixedDelay(overdue::lookWhateverHappens, seconds, seconds, TimeUnit.SECONDS));
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Future<?> begun = looking;
-        if (begun != null) {
-            begun.cancel(false);
-        }
+        looking.forEach(begun -> begun.cancel(false));
         thread.shutdown();
     }
 

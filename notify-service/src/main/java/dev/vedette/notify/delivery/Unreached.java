@@ -127,6 +127,11 @@ class Unreached {
         }
     }
 
+    /** What waits for an organisation is overdue. */
+    void countOrganisation() {
+        counter("organisation").increment();
+    }
+
     /** A contact is left with what no longer stands. */
     void count() {
         counter("contact").increment();

@@ -13,6 +13,8 @@ import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +27,9 @@ class UnreachedTest extends Dispatching {
 
     @Inject
     Unreached unreached;
+
+    @Inject
+    Overdue overdue;
 
     @Test
     void aRefusalThatLeavesAnOrganisationUnreachedRaisesTheAlarm() {
@@ -66,6 +71,40 @@ class UnreachedTest extends Dispatching {
             awaitState(event, "kfor-chief", DeliveryState.FAILED);
             assertThat(alarms(event)).containsExactly("KFOR");
         }
+    }
+
+    @Test
+    void whatWaitsLongerThanItsPrecedenceAllowsIsAnAlarmUntilItIsSent() {
+        relay.putOff(mail -> mail.recipient().equals("kfor-duty@kfor.example"));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        await().until(() -> !relay.receivedBy("kfor-duty@kfor.example").isEmpty());
+
+        overdue.raise(Instant.now().plus(Duration.ofMinutes(14)));
+        assertThat(alarms(event)).isEmpty();
+        overdue.raise(Instant.now().plus(Duration.ofMinutes(16)));
+        assertThat(alarms(event)).containsExactly("KFOR");
+
+        relay.putOff(mail -> false);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select 1 from unreached u where event_id = ? and " + Unreached.STILL, row -> 1, event.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWaitsForOneIsNoAlarmWhenAColleagueHasBeenSentIt() {
+        rules.tellEveryoneOf(withColleague());
+        relay.putOff(mail -> mail.recipient().equals("kfor-duty@kfor.example"));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        awaitState(event, "kfor-chief", DeliveryState.SENT);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+
+        overdue.raise(Instant.now().plus(Duration.ofMinutes(16)));
+
+        assertThat(alarms(event)).isEmpty();
     }
 
     @Test

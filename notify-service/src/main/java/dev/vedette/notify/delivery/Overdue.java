@@ -1,0 +1,77 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The alarm that nobody of an organisation has been sent what waits for it, longer than its precedence allows, because the relay puts it off or
+ * cannot be reached. Nothing is given up: it goes on being tried, and the alarm ends when it is sent. What quiet hours hold back waits
+ * for their end first.
+ */
+@ApplicationScoped
+class Overdue {
+
+    /** How often is looked. */
+    static final Duration EVERY = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(Overdue.class);
+
+    private static final String FIND = """
+            insert into unreached (event_id, organisation, reason, raised_at)
+            select d.event_id, d.organisation,
+                   'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), ''), cast(? as timestamptz)
+            from delivery d
+            where d.state in ('PLANNED', 'SENDING')
+              and greatest(d.planned_at, d.held_until) < cast(? as timestamptz)
+                  - (array[?, ?, ?, ?]::bigint[])[d.precedence + 1] * interval '1 millisecond'
+              and not exists (select 1 from delivery reached where reached.event_id = d.event_id
+                              and reached.organisation = d.organisation and reached.state in ('SENT', 'SUPERSEDED'))
+            group by d.event_id, d.organisation
+            on conflict do nothing
+            returning event_id, organisation, reason""";
+
+    private final Database database;
+    private final Unreached unreached;
+    private final DeliverySettings.OverdueAfter after;
+    private final Clock clock;
+
+    Overdue(Database database, Unreached unreached, DeliverySettings settings, Clock clock) {
+        this.database = database;
+        this.unreached = unreached;
+        this.after = settings.overdueAfter();
+        this.clock = clock;
+    }
+
+    /** What throws would not be called again. */
+    void lookWhateverHappens() {
+        try {
+            raise(clock.instant());
+        } catch (RuntimeException | Error e) {
+            LOG.error("What is overdue cannot be looked for; tried again", e);
+        }
+    }
+
+    /** Raises what is to be raised. */
+    @Transactional
+    void raise(Instant now) {
+        List<String> raised = database.query(
+                FIND,
+                row -> "OF %s: event %s, %s".formatted(row.getString(2), row.getString(1), row.getString(3)),
+                now,
+                now,
+                after.routine().toMillis(),
+                after.priority().toMillis(),
+                after.immediate().toMillis(),
+                after.flash().toMillis());
+        for (String one : raised) {
+            LOG.errorf("NOBODY REACHED YET %s", one);
+            unreached.countOrganisation();
+        }
+    }
+}
