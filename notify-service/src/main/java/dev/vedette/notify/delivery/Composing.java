@@ -60,10 +60,14 @@ class Composing {
         Reader reader = clear.reader();
         Redaction redaction = clear.redaction();
         List<Organisation> alsoTold = notice ? List.of() : nameable(known.told(), reader, directory);
+        // Under a wider label nothing is said of what stood under a narrower one: the label itself is what has changed.
         @Nullable
         ObservationEvent had = notice
                 ? null
-                : background.had(delivery, event, reader, directory).orElse(null);
+                : background
+                        .had(delivery, event, reader, directory)
+                        .filter(it -> it.marking().tlp().compareTo(clear.label()) >= 0)
+                        .orElse(null);
         Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory);
         List<ReadinessEvent> overtaken = notice ? List.of() : earlier.overtaken(event, reader, directory);
         List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);

@@ -164,6 +164,24 @@ class DispatchGateTest extends Dispatching {
     }
 
     @Test
+    void aMailUnderAWiderLabelDoesNotSayWhatStoodUnderTheNarrowerOne() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        ObservationEvent wider = Samples.corrected(event, Samples.marking(Tlp.GREEN, "MIA", "KFOR"));
+        plan(wider);
+        awaitState(wider, "kfor-duty", DeliveryState.SENT);
+        ObservationEvent same = Samples.relisted(wider, event, Samples.marking(Tlp.GREEN, "MIA", "KFOR"));
+        plan(same);
+        awaitState(same, "kfor-duty", DeliveryState.SENT);
+
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(1)))
+                .contains("TLP:GREEN", "CORRECTION", "60 m")
+                .doesNotContain("TLP:AMBER", "10 m", "What changed", "WHAT CHANGED");
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(2))).contains("60 m → 10 m");
+    }
+
+    @Test
     void whatWasWithheldIsSentAfterAllWhenARuleAsksForItAgainAndItMayLeave() {
         // Given: withheld, because the contact's time was over.
         relay.answerMail("kfor-duty@kfor.example", "451 try again");

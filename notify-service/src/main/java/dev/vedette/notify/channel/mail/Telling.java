@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param extract whether this reader is shown less than was reported
  * @param precedence as it was decided for this delivery: ROUTINE, PRIORITY, IMMEDIATE or FLASH
  * @param alsoTold names of other organisations that were told and that this reader may know of
- * @param had the version of the observation that this contact was sent last, if any
+ * @param had the version of the observation that this contact was sent last, if any, and if its label lets this mail say something of it
  * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
  * @param overtaken states of readiness that had been announced for later, do not begin because of this one, and that this reader may know of
  * @param cited observations that a change of status cites and that this reader may know of
