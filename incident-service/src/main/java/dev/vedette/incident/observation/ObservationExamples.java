@@ -62,7 +62,7 @@ public final class ObservationExamples {
             @Schema(
                     description =
                             "True: the place is meant, though the gazetteer has it far from the coordinates. It is not stored. Without"
-                                    + " it, that is refused (ADR 60); a place that stays as it is needs none.",
+                                    + " it, that is refused (ADR 62); a place that stays as it is needs none.",
                     defaultValue = "false")
             @Nullable
             Boolean placeConfirmed) {}

@@ -7,8 +7,12 @@ import dev.vedette.incident.releasability.Tlp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,46 +28,60 @@ record LeftBelieving(List<Readiness> earlier, Instant begins) {
     static final String CONFIRM_BY = "keptFrom";
 
     /**
-     * What to ask; empty if there is nothing to be asked.
+     * Codes of the organisations that are left so, with the levels that somebody there goes on holding.
      *
      * @param known whether whoever sets the new level may know an earlier state: a question about another one would tell of it
+     */
+    Map<String, Set<Level>> left(
+            Level level, Marking marking, Collection<Organisation> organisations, Predicate<Readiness> known) {
+        var left = new TreeMap<String, Set<Level>>();
+        for (Organisation organisation : organisations) {
+            Set<Level> levels = Stream.of(false, true)
+                    .flatMap(named -> seen(organisation.code(), named, marking))
+                    .filter(known)
+                    .map(Readiness::level)
+                    .filter(other -> other != level)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!levels.isEmpty()) {
+                left.put(organisation.code(), levels);
+            }
+        }
+        return left;
+    }
+
+    /**
+     * What to ask; empty if there is nothing to be asked.
+     *
+     * @param left as {@link #left}
      * @param confirmed codes of the organisations for which it is meant
      */
-    List<FieldError> question(
-            Level level,
-            Marking marking,
-            Collection<Organisation> organisations,
-            Predicate<Readiness> known,
-            Collection<String> confirmed) {
-        var left = new TreeSet<String>();
-        organisations.stream()
-                .map(Organisation::code)
-                .filter(code -> isLeft(code, false, level, marking, known) || isLeft(code, true, level, marking, known))
-                .forEach(left::add);
-        return confirmed.containsAll(left)
+    static List<FieldError> question(Map<String, Set<Level>> left, Marking marking, Collection<String> confirmed) {
+        return confirmed.containsAll(left.keySet())
                 ? List.of()
                 : List.of(new FieldError(
                         "releasableTo",
                         "leaves out some who know of another level: those of %s%s. They would go on holding that. Is it meant?"
                                 .formatted(
-                                        String.join(", ", left),
+                                        String.join(", ", left.keySet()),
                                         marking.tlp() == Tlp.RED ? " who are not named for TLP:RED" : ""),
                         CONFIRM_BY));
     }
 
-    /** @param named whether it is about those who are named for TLP:RED, or the others */
-    private boolean isLeft(String code, boolean named, Level level, Marking marking, Predicate<Readiness> known) {
+    /**
+     * What somebody goes on seeing as what holds, or is to come, who does not see the new one.
+     *
+     * @param named whether it is about those who are named for TLP:RED, or the others
+     */
+    private Stream<Readiness> seen(String code, boolean named, Marking marking) {
         if (sees(code, named, marking)) {
-            return false;
+            return Stream.empty();
         }
         var seen = Succession.at(
                 begins,
                 earlier.stream()
                         .filter(state -> sees(code, named, state.marking()))
                         .toList());
-        return Stream.concat(Stream.ofNullable(seen.held()), seen.overtaken().stream())
-                .filter(known)
-                .anyMatch(state -> state.level() != level);
+        return Stream.concat(Stream.ofNullable(seen.held()), seen.overtaken().stream());
     }
 
     private static boolean sees(String code, boolean named, Marking marking) {

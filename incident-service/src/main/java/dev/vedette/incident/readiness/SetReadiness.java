@@ -23,8 +23,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the state of readiness. */
@@ -69,7 +72,14 @@ public class SetReadiness {
             @Nullable Tlp tlp,
             @Nullable List<String> releasableTo,
             @Nullable ExerciseStatus exerciseStatus,
-            @Nullable List<String> keptFrom) {}
+            @Nullable List<String> keptFrom) {
+
+        /** The same, with these meant not to be told. */
+        public Order keptFrom(Collection<String> codes) {
+            return new Order(
+                    level, reason, validFrom, validUntil, tlp, releasableTo, exerciseStatus, List.copyOf(codes));
+        }
+    }
 
     /** Sets it, from {@code validFrom} on. */
     @Transactional
@@ -89,14 +99,8 @@ public class SetReadiness {
         OffsetDateTime from = order.validFrom() == null ? now.atOffset(ZoneOffset.UTC) : order.validFrom();
         // One from a time that is over replaces what holds now.
         Instant begins = from.toInstant().isBefore(now) ? now : from.toInstant();
-        List<Readiness> earlier = store.latest(marking.exerciseStatus());
-        var left = new LeftBelieving(earlier, begins)
-                .question(
-                        Objects.requireNonNull(order.level()),
-                        marking,
-                        organisations.all(),
-                        state -> Releasability.maySee(state.marking(), state.author(), caller),
-                        Objects.requireNonNullElse(order.keptFrom(), List.of()));
+        var left = LeftBelieving.question(
+                left(caller, order, marking, begins), marking, Objects.requireNonNullElse(order.keptFrom(), List.of()));
         if (!left.isEmpty()) {
             return new Outcome.Refused<>(left);
         }
@@ -112,6 +116,28 @@ public class SetReadiness {
                 now,
                 ReadinessChangedV1.of(set)));
         return new Outcome.Recorded<>(set, set.eventId());
+    }
+
+    /**
+     * Who would go on holding another level than the one ordered, and which; empty if the order cannot be judged so far.
+     */
+    @Transactional
+    public Map<String, Set<Level>> left(Caller caller, Order order) {
+        if (!caller.mayCommand() || order.level() == null || order.tlp() == null) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Instant from = order.validFrom() == null ? now : order.validFrom().toInstant();
+        return left(caller, order, marking(caller, order), from.isBefore(now) ? now : from);
+    }
+
+    private Map<String, Set<Level>> left(Caller caller, Order order, Marking marking, Instant begins) {
+        return new LeftBelieving(store.latest(marking.exerciseStatus()), begins)
+                .left(
+                        Objects.requireNonNull(order.level()),
+                        marking,
+                        organisations.all(),
+                        state -> Releasability.maySee(state.marking(), state.author(), caller));
     }
 
     private Readiness state(

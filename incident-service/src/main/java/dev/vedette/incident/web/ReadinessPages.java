@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class ReadinessPages {
 
+    /** The tick that says that somebody is meant to be left with another level: it names who, and with which, and is for no others. */
     private static final String KEPT_FROM = "keptFrom";
 
     @CheckedTemplate(basePath = "readiness")
@@ -54,7 +55,7 @@ class ReadinessPages {
                 List<Option> levels,
                 Choices choices,
                 FormView form,
-                String notTicked);
+                String left);
 
         private Templates() {}
     }
@@ -128,6 +129,19 @@ class ReadinessPages {
 
     private Outcome<Readiness> order(Caller caller, Input input) {
         List<FieldError> errors = new ArrayList<>();
+        SetReadiness.Order order = order(input, errors);
+        errors.addAll(ReleaseChoice.errors(input));
+        Map<String, Set<Level>> left = setReadiness.left(caller, order);
+        if (input.all(KEPT_FROM).contains(left.toString())) {
+            order = order.keptFrom(left.keySet());
+        }
+        return errors.isEmpty()
+                ? setReadiness.set(caller, order)
+                : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
+    }
+
+    /** What the form orders, confirmed by nothing. */
+    private static SetReadiness.Order order(Input input, List<FieldError> errors) {
         OffsetDateTime from = Times.parsed(input, "validFrom", errors);
         OffsetDateTime until = Times.parsed(input, "validUntil", errors);
         String reason = input.typed("reason");
@@ -135,8 +149,7 @@ class ReadinessPages {
         if (exercise == null) {
             errors.add(new FieldError("exerciseStatus", "must be one of the choices"));
         }
-        errors.addAll(ReleaseChoice.errors(input));
-        var order = new SetReadiness.Order(
+        return new SetReadiness.Order(
                 level(input.typed("level")),
                 reason == null ? null : reason.replace("\r\n", "\n"),
                 from,
@@ -144,13 +157,7 @@ class ReadinessPages {
                 Tlp.ofLabel(input.first("tlp")).orElse(null),
                 input.all("releasableTo"),
                 exercise,
-                input.all(KEPT_FROM).stream()
-                        .flatMap(codes -> Arrays.stream(codes.split(",")))
-                        .filter(code -> !code.isBlank())
-                        .toList());
-        return errors.isEmpty()
-                ? setReadiness.set(caller, order)
-                : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
+                null);
     }
 
     private TemplateInstance show(FormView form) {
@@ -162,16 +169,11 @@ class ReadinessPages {
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form,
-                leftOut(form));
-    }
-
-    /** Whom the order leaves out: the tick that confirms it is for those and no others. TLP:RED leaves out some of every organisation. */
-    private String leftOut(FormView form) {
-        boolean red = form.has("tlp", Tlp.RED.label());
-        return organisations.all().stream()
-                .map(Organisation::code)
-                .filter(code -> red || !form.has("releasableTo", code))
-                .collect(Collectors.joining(","));
+                form.asksToConfirm(KEPT_FROM)
+                        ? setReadiness
+                                .left(shell.caller(), order(Input.of(form.values()), new ArrayList<>()))
+                                .toString()
+                        : "");
     }
 
     private static @Nullable ExerciseStatus exercise(@Nullable String name) {

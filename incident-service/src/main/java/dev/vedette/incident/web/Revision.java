@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What a form does to an observation. */
 public enum Revision {
     UPDATE("Update", "It moved on: newer facts supersede what was reported."),
-    CORRECT("Correct", "It was wrong: everyone who was told will be told the correction."),
+    CORRECT("Correct", "It was wrong: those who were told will be told the correction, as far as they may know."),
     RETRACT(
             "Retract",
             "It should not have been reported. It stays on record, marked as retracted; nothing can change any more.");

@@ -49,7 +49,8 @@ class LeftBelievingTest {
             NOW);
 
     private static List<FieldError> question(Marking marking, String... confirmed) {
-        return BEFORE.question(Level.NORMAL, marking, ALL, state -> true, List.of(confirmed));
+        return LeftBelieving.question(
+                BEFORE.left(Level.NORMAL, marking, ALL, state -> true), marking, List.of(confirmed));
     }
 
     @Test
@@ -74,7 +75,8 @@ class LeftBelievingTest {
 
     @Test
     void doesNotTellOfAStateThatWhoeverSetsTheNewOneMayNotKnow() {
-        assertThat(BEFORE.question(Level.NORMAL, NATIONAL, ALL, state -> false, List.of()))
+        assertThat(LeftBelieving.question(
+                        BEFORE.left(Level.NORMAL, NATIONAL, ALL, state -> false), NATIONAL, List.of()))
                 .isEmpty();
     }
 
@@ -82,7 +84,7 @@ class LeftBelievingTest {
     void aLevelThatStaysTheSameLeavesNobodyWithAnother() {
         var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
 
-        assertThat(same.question(Level.HIGH, NATIONAL, ALL, state -> true, List.of()))
+        assertThat(LeftBelieving.question(same.left(Level.HIGH, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
                 .isEmpty();
     }
 
@@ -94,7 +96,7 @@ class LeftBelievingTest {
                         state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))),
                 NOW);
 
-        assertThat(kept.question(Level.NORMAL, NATIONAL, ALL, state -> true, List.of()))
+        assertThat(LeftBelieving.question(kept.left(Level.NORMAL, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
                 .singleElement()
                 .satisfies(error -> assertThat(error.message()).contains("those of KFOR."));
     }
@@ -105,11 +107,12 @@ class LeftBelievingTest {
         var before =
                 new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "MOD", "KFOR"))), NOW);
 
-        assertThat(before.question(Level.NORMAL, red, ALL, state -> true, List.of()))
+        assertThat(LeftBelieving.question(before.left(Level.NORMAL, red, ALL, state -> true), red, List.of()))
                 .singleElement()
-                .satisfies(error -> assertThat(error.message())
-                        .contains("those of KFOR, MIA, MOD who are not named for TLP:RED"));
-        assertThat(before.question(Level.NORMAL, red, ALL, state -> true, List.of("KFOR", "MIA", "MOD")))
+                .satisfies(error ->
+                        assertThat(error.message()).contains("those of KFOR, MIA, MOD who are not named for TLP:RED"));
+        assertThat(LeftBelieving.question(
+                        before.left(Level.NORMAL, red, ALL, state -> true), red, List.of("KFOR", "MIA", "MOD")))
                 .isEmpty();
     }
 }

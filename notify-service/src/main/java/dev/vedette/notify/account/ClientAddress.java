@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 
 /** From where somebody signs in. Behind a proxy that is what the proxy says, where it is trusted. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
@@ -17,7 +17,12 @@ final class ClientAddress {
 
     static String of(AuthenticationRequest request) {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
-        SocketAddress remote = context == null ? null : context.request().remoteAddress();
+        return context == null ? "" : of(context);
+    }
+
+    /** From where a request comes; empty if that is not known. */
+    public static String of(RoutingContext context) {
+        SocketAddress remote = context.request().remoteAddress();
         return remote == null ? "" : network(remote.host());
     }
 

@@ -183,17 +183,19 @@ class Missed {
                 about);
     }
 
-    /** What came in after what waits, on the same matter. */
+    /** What came in after what waits, on the same matter: each version that did. */
     private List<Item> after(Waiting waiting, String about) {
         return database.query(
-                "select distinct" + IT + "from recorded_event e" + AS_IT_STANDS
+                "select distinct case when e.position > ? then e.id else coalesce(latest.id, e.id) end as missed," + IT
+                        + "from recorded_event e" + AS_IT_STANDS
                         + "where coalesce(latest.position, e.position) > ?" + of(about),
                 row -> Item.read(
                         row,
                         new Whom(
-                                row.getObject("it_id", UUID.class),
+                                row.getObject("missed", UUID.class),
                                 waiting.desk.mailbox().organisation(),
                                 waiting.desk)),
+                waiting.position,
                 waiting.position,
                 about);
     }

@@ -1,5 +1,6 @@
 package dev.vedette.notify.web;
 
+import dev.vedette.notify.account.ClientAddress;
 import dev.vedette.notify.account.FormWithoutSession;
 import dev.vedette.notify.web.KeptFormPage.Why;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,15 +28,24 @@ class EndedSessions implements FormWithoutSession {
     /** Bytes that the server has received and not yet told apart into texts and files. */
     private static final long UNSORTED = 128L * 1024;
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
+    /** From one address, so that one who sends slowly keeps nobody else's form out. */
+    private static final int AT_ONCE_FROM_ONE = 4;
+
     private static final long MOST_MILLIS = 60_000;
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
     @Override
     public void answer(RoutingContext context) {
-        context.addEndHandler(done -> underWay.decrementAndGet());
-        if (underWay.incrementAndGet() > AT_ONCE) {
+        String address = ClientAddress.of(context);
+        context.addEndHandler(done -> {
+            underWay.decrementAndGet();
+            byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        });
+        boolean tooMany = underWay.incrementAndGet() > AT_ONCE;
+        if (byAddress.merge(address, 1, Integer::sum) > AT_ONCE_FROM_ONE || tooMany) {
             context.response().putHeader("Retry-After", "5");
             refuse(context, 503, "Too many who are not signed in are sending something. Load this page again.");
             return;

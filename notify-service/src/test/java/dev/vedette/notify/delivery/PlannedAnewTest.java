@@ -320,6 +320,22 @@ class PlannedAnewTest extends Dispatching {
         assertThat(relay.receivedBy("other@kfor.example")).hasSize(1);
     }
 
+    @Test
+    void whoWaitedIsToldAlsoWhatWouldNotConcernHimAsItStands() {
+        Condition filedOnly = new OneOf(Attribute.CHANGE, List.of("FILED"));
+        rules.tellOf(Desks.with(DUTY, OTHER), filedOnly);
+        held();
+        rules.tellOf(Desks.with(INVALID, OTHER), filedOnly);
+        ObservationEvent second = Samples.filed(incident, shared);
+        ObservationEvent updated = Samples.updated(second, shared);
+        plan(second);
+        plan(updated);
+
+        rules.tellOf(Desks.with(DUTY, OTHER), filedOnly);
+
+        awaitState(updated, "kfor-duty", DeliveryState.SENT);
+    }
+
     /** Alarms of one desk are no reason to tell a colleague what is over. */
     @Test
     void whoComesNewIsNotToldWhatAnotherDeskIsLeftWith() {

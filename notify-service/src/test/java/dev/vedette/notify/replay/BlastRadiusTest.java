@@ -35,8 +35,8 @@ class BlastRadiusTest {
     void namesExactlyWhatChangesInTheFoundingStory() {
         // Given: EULEX is no longer told of what is near the line, and NATO is told at once of what is grave
         String changed = DEFAULTS.replace(
-                        "    notify: [KFOR, EULEX]\n    precedence: IMMEDIATE",
-                        "    notify: [KFOR]\n    precedence: IMMEDIATE")
+                        "    notify: [MIA, MOD, KIA, KFOR, EULEX]\n    precedence: IMMEDIATE",
+                        "    notify: [MIA, MOD, KIA, KFOR]\n    precedence: IMMEDIATE")
                 .replace("rules:\n", """
                         rules:
                           - id: grave-for-nato
@@ -96,7 +96,7 @@ class BlastRadiusTest {
     void saysWhenNobodyWouldBeReached() {
         String nobody = DEFAULTS.replace("when: {always: true}", "when: {kind: [ASSESSMENT]}")
                 .replace(
-                        "notify: [KFOR, EULEX]\n    precedence: IMMEDIATE",
+                        "notify: [MIA, MOD, KIA, KFOR, EULEX]\n    precedence: IMMEDIATE",
                         "notify: [EULEX]\n    precedence: IMMEDIATE")
                 .replace("fallback: [mia-duty]", "fallback: [eulex-duty]");
         ObservationEvent forMod =
@@ -118,7 +118,7 @@ class BlastRadiusTest {
                 .observation(before.observation().id(), 2, ObservationChange.CORRECTED)
                 .marking(Tlp.AMBER, "MIA", ALL)
                 .observed();
-        String onlyNational = DEFAULTS.replace("notify: [KFOR, EULEX]", "notify: [KIA]");
+        String onlyNational = DEFAULTS.replace("KIA, KFOR, EULEX]", "KIA]").replace("[KFOR, EULEX]", "[KIA]");
         var stretch = new Stretch(
                 List.of(before),
                 List.of(new Told(before.id(), "kfor-old", new Mailbox("KFOR", "KFOR-duty@kfor.example"), false)),
