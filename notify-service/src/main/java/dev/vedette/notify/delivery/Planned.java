@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what was decided: a decision for every contact, and a delivery for each who is told. */
 @ApplicationScoped
@@ -40,12 +41,19 @@ class Planned {
      * When and why decisions were made.
      *
      * @param cause the event that came in
+     * @param earlier version of it by which rules were asked, if it is told to who missed that; else null
      */
-    record Occasion(Event cause, Plan plan, Instant now) {
+    record Occasion(
+            Event cause, Plan plan, Instant now, @Nullable UUID earlier) {
+
+        Occasion(Event cause, Plan plan, Instant now) {
+            this(cause, plan, now, null);
+        }
 
         /** Events beside the one told about from which the decision for that contact follows: who may not see all may not see why. */
         List<UUID> grounds(Event told, Contact contact) {
-            return Stream.concat(Stream.of(cause.id()), plan.restsOn(contact).stream())
+            return Stream.of(Stream.of(cause.id()), plan.restsOn(contact).stream(), Stream.ofNullable(earlier))
+                    .flatMap(ids -> ids)
                     .filter(id -> !id.equals(told.id()))
                     .distinct()
                     .toList();

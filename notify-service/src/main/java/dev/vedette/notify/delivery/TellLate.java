@@ -122,7 +122,8 @@ class TellLate {
     }
 
     private boolean plan(Decided cause, Event event, Notify told, Instant now) {
-        var occasion = new Planned.Occasion(cause.event(), cause.plan(), now);
+        var occasion =
+                new Planned.Occasion(event, cause.plan(), now, cause.event().id());
         planned.add(occasion, event, told);
         cause.plan().catchUps().stream()
                 .filter(catchUp -> catchUp.decision().contact().equals(told.contact()))
