@@ -32,6 +32,7 @@ class RuleFileWatch {
             startWithPages();
             return;
         }
+        rules.fileDecides();
         Path file = settings.file().orElse(null);
         if (file == null) {
             rules.offer(BUNDLED, Bundled.read(BUNDLED));

@@ -126,6 +126,11 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
         refuse(List.of(new Problem(source, 1, 1, "the file cannot be read: " + why, mend)));
     }
 
+    /** What was to become active on the pages does not while the file decides, and would later seem to have been. */
+    void fileDecides() {
+        activations.cancelToCome("VEDETTE_RULES_MASTER=FILE");
+    }
+
     /**
      * Goes back to what was active last and can be read, if nothing is in force. Its tests held when it was taken; they are not run again, since
      * routing by it is better than not routing.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +48,30 @@ class RuleBookStartTest {
         assertThat(taken.inForce().rules().rules().get(0).id()).isEqualTo("kept");
         assertThat(status.problems()).isNotEmpty();
         assertThat(new RulesReadiness(started).call().getStatus().name()).isEqualTo("UP");
+    }
+
+    @Test
+    void whatWasToBecomeActiveOnThePagesIsNeverTakenForWhatWasInForce() throws IOException {
+        // Given
+        Files.writeString(RuleFileProfile.file(), RuleFileProfile.rules("decides"));
+        await().until(() -> kept.lastActive().get(0).content().equals(RuleFileProfile.rules("decides")));
+        String sha256 = "0".repeat(64);
+        kept.keep(sha256, RuleFileProfile.rules("to-come"), "release 1", Instant.now());
+        Instant soon = Instant.now().plusSeconds(1);
+        long position = activations.add(sha256, Activation.How.APPROVED, null, "mod-duty", "for later", soon);
+        WatchedRuleBook started =
+                new WatchedRuleBook(settings, kept, activations, new SimpleMeterRegistry(), Clock.systemUTC());
+
+        // When
+        started.fileDecides();
+        await().until(() ->
+                activations.find(position).orElseThrow().activeFrom().isBefore(Instant.now()));
+        started.offer("rules.yaml", "rules: [".getBytes(StandardCharsets.UTF_8));
+        started.fallBackToLastActive();
+
+        // Then
+        RulesStatus.Taken taken = Objects.requireNonNull(started.status().taken());
+        assertThat(taken.inForce().rules().rules().get(0).id()).isEqualTo("decides");
+        assertThat(activations.find(position).orElseThrow().cancelledBy()).isEqualTo("VEDETTE_RULES_MASTER=FILE");
     }
 }
