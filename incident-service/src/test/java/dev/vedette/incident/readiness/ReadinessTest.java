@@ -45,7 +45,7 @@ class ReadinessTest {
     @Test
     void asksBeforeSomebodyIsLeftWithALevelThatIsOver() {
         String body = "{\"level\": \"%s\", \"reason\": \"x\", \"tlp\": \"TLP:AMBER\", \"exerciseStatus\": \"TEST\"%s}";
-        post("mia-duty", PATH, body.formatted("HIGH", ", \"releasableTo\": [\"MOD\", \"KIA\", \"KFOR\"]"))
+        post("mia-duty", PATH, body.formatted("INCREASED", ", \"releasableTo\": [\"MOD\", \"KIA\", \"KFOR\"]"))
                 .then()
                 .statusCode(201);
 
@@ -54,7 +54,7 @@ class ReadinessTest {
                 .statusCode(422)
                 .body("errors.field", hasItem("releasableTo"))
                 .body("errors.confirmBy", hasItem("keptFrom"));
-        get("kfor-duty", PATH + "?exerciseStatus=TEST").then().body("level", equalTo("HIGH"));
+        get("kfor-duty", PATH + "?exerciseStatus=TEST").then().body("level", equalTo("INCREASED"));
 
         post("mia-duty", PATH, body.formatted("NORMAL", ", \"keptFrom\": [\"XX\"]"))
                 .then()

@@ -221,7 +221,7 @@ class ChangePagesTest {
         form.remove("exerciseStatus");
         assertThat(mia.sendPlain("/readiness", form).statusCode()).isEqualTo(303);
         Browser kfor = Browser.signedInAs("kfor-duty");
-        assertThat(kfor.get("/").asString()).doesNotContain("Readiness: <strong>");
+        assertThat(kfor.get("/").asString()).doesNotContain("Readiness: <strong>High</strong>");
         assertThat(kfor.get("/readiness").asString())
                 .doesNotContain("Movement near Banje")
                 .doesNotContain("Set it");

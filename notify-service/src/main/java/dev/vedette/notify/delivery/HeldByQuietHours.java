@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,17 @@ class HeldByQuietHours {
                     row.getTimestamp("held_until").toInstant());
         }
 
-        /** Until when it is held back by the directory of now; null if it need not wait any more. */
+        /**
+         * Until when it is held back by the directory of now; null if it need not wait any more. That a contact is missing may be a mistake of
+         * a moment, and is no reason to disturb him.
+         */
         @Nullable
         Instant until(Directory directory, Instant now) {
-            return mailbox.in(directory, now)
+            Optional<Contact> found = mailbox.in(directory, now)
                     .or(() -> directory
                             .contact(contact)
-                            .filter(it -> it.organisation().equals(mailbox.organisation())))
-                    .map(it -> it.quietUntil(precedence, now))
-                    .orElse(null);
+                            .filter(it -> it.organisation().equals(mailbox.organisation())));
+            return found.isPresent() ? found.get().quietUntil(precedence, now) : until;
         }
     }
 

@@ -110,6 +110,26 @@ class QuietHoursAndSilencesTest extends Dispatching {
     }
 
     @Test
+    void aContactWhoIsMissingForAMomentIsNotDisturbedForThat() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        String before = reason(event, "kfor-duty");
+
+        // When
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD"));
+        ObservationEvent meanwhile = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        plan(meanwhile);
+        awaitState(meanwhile, "mod-duty", DeliveryState.SENT);
+
+        // Then
+        assertThat(reason(event, "kfor-duty")).isEqualTo(before);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+        rules.replace(sleeping());
+    }
+
+    @Test
     void whatIsHeldBackWaitsForTheEndOfTheQuietHoursOfNow() {
         // Given
         rules.replace(sleeping());
