@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of the dispatcher have in common: a scripted relay, changing rules, and ways to look at what came of it. */
@@ -46,6 +47,11 @@ abstract class Dispatching {
         database.update("delete from unreached");
         awaitNothingOpen();
         relay.received().clear();
+    }
+
+    @AfterEach
+    void theRelayTakesEverythingAgain() {
+        relay.putOff(mail -> false);
     }
 
     private void awaitNothingOpen() {

@@ -126,7 +126,7 @@ class QuietHoursAndSilencesTest extends Dispatching {
         // Then
         assertThat(reason(event, "kfor-duty")).isEqualTo(before);
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
-        rules.replace(sleeping());
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
     }
 
     @Test
