@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -67,6 +68,9 @@ public final class RulesCommand {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             // One more than are taken tells that there are too many, however many there are.
             return in.readNBytes(RuleFile.MAX_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            err.println("vedette: there is no file " + file);
+            return null;
         } catch (IOException | InvalidPathException e) {
             err.println("vedette: " + file + " cannot be read: " + e.getClass().getSimpleName());
             return null;
@@ -90,7 +94,9 @@ public final class RulesCommand {
     private int check(RulesArguments arguments, Accepted file) {
         List<Problem> warnings = RuleFile.warnings(arguments.file(), file, arguments.at());
         warnings.forEach(warning -> out.println(warning.as("warning: ")));
-        err.println(arguments.file() + ": no mistakes, " + count(warnings.size(), "warning") + "; version "
+        int tests = file.definitions().tests().size();
+        err.println(arguments.file() + ": no mistakes, " + count(warnings.size(), "warning")
+                + (tests == 0 ? "" : ", " + count(tests, "test") + " not run: rules test runs them") + "; version "
                 + file.version());
         return arguments.strict() && !warnings.isEmpty() ? FAILED : FINE;
     }

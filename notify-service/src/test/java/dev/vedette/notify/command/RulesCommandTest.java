@@ -140,7 +140,7 @@ class RulesCommandTest {
         assertThat(run("test", file.toString(), "--strict")).isEqualTo(2);
         assertThat(run("check", directory.resolve("missing.yaml").toString())).isEqualTo(2);
         assertThat(run("check", directory.toString())).isEqualTo(2);
-        assertThat(said()).contains("Write: ./run rules check FILE").contains("missing.yaml cannot be read");
+        assertThat(said()).contains("Write: ./run rules check FILE").contains("there is no file ", "missing.yaml");
         assertThat(found()).isEmpty();
     }
 }
