@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Plan;
@@ -29,7 +30,16 @@ class Deliberation {
      *
      * @param decisions one for every contact of the directory, in the order of their ids
      */
-    record Decided(Plan plan, List<Decision> decisions) {}
+    record Decided(Event event, Plan plan, List<Decision> decisions) {
+
+        /** The decision for a contact of the directory. */
+        Decision of(Contact contact) {
+            return decisions.stream()
+                    .filter(it -> it.contact().equals(contact))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     Decided decide(Event event, InForce inForce, Instant now) {
         Past past = history.before(event, inForce.directory());
@@ -37,6 +47,6 @@ class Deliberation {
         List<Decision> decisions = plan.decisions().stream()
                 .map(decision -> nothingNew.unlessHeld(event, decision))
                 .toList();
-        return new Decided(plan, decisions);
+        return new Decided(event, plan, decisions);
     }
 }

@@ -3,7 +3,6 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,13 +28,12 @@ class HeldByQuietHours {
         this.clock = clock;
     }
 
-    private record Held(UUID id, String contact, Mailbox mailbox, String thread, Precedence precedence, Instant until) {
+    private record Held(UUID id, Desk desk, String thread, Precedence precedence, Instant until) {
 
         static Held read(ResultSet row) throws SQLException {
             return new Held(
                     row.getObject("id", UUID.class),
-                    row.getString("contact_id"),
-                    new Mailbox(row.getString("organisation"), row.getString("address")),
+                    Desk.read(row),
                     row.getString("thread"),
                     Rank.precedence(row.getInt("precedence")),
                     row.getTimestamp("held_until").toInstant());
@@ -47,10 +45,7 @@ class HeldByQuietHours {
          */
         @Nullable
         Instant until(Directory directory, Instant now) {
-            Optional<Contact> found = mailbox.in(directory, now)
-                    .or(() -> directory
-                            .contact(contact)
-                            .filter(it -> it.organisation().equals(mailbox.organisation())));
+            Optional<Contact> found = desk.in(directory, now);
             return found.isPresent() ? found.get().quietUntil(precedence, now) : until;
         }
     }

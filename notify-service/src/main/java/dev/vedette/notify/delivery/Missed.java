@@ -3,7 +3,6 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -73,20 +72,6 @@ class Missed {
             return desk == null
                     ? organisation.equals(Unreached.EVERYONE) || organisation.equals(contact.organisation())
                     : desk.is(contact);
-        }
-    }
-
-    /** A contact as it was when something was planned for it. */
-    record Desk(String contact, Mailbox mailbox) {
-
-        static Desk read(ResultSet row) throws SQLException {
-            return new Desk(
-                    row.getString("contact_id"), new Mailbox(row.getString("organisation"), row.getString("address")));
-        }
-
-        boolean is(Contact contact) {
-            return contact.organisation().equals(mailbox.organisation())
-                    && (contact.id().equals(this.contact) || Mailbox.of(contact).equals(mailbox));
         }
     }
 

@@ -11,12 +11,10 @@ import dev.vedette.notify.releasability.Verdict;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
-import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +40,6 @@ class TellLate {
         this.readiness = readiness;
     }
 
-    private record Decided(Event event, Plan plan, List<Decision> decisions) {
-
-        Decision of(Contact contact) {
-            return decisions.stream()
-                    .filter(it -> it.contact().equals(contact))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     /**
      * Plans it.
      *
@@ -60,47 +48,45 @@ class TellLate {
      * @return whether there is anything to be told
      */
     boolean tell(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
-        Decided asItStands = decide(event, inForce, now);
-        Set<UUID> before = whom.stream()
+        Deliberation.Decided asItStands = deliberation.decide(event, inForce, now);
+        List<Deliberation.Decided> asItStood = whom.stream()
                 .map(Missed.Whom::missed)
                 .filter(id -> !id.equals(event.id()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<Decided> asItStood = before.stream()
-                .map(id -> decide(events.find(id).orElseThrow(), inForce, now))
+                .distinct()
+                .map(id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now))
                 .toList();
         boolean any = false;
-        for (Contact contact : inForce.directory().contacts()) {
+        for (Decision decision : asItStands.decisions()) {
+            Contact contact = decision.contact();
             Recipient recipient = Recipient.of(contact, inForce.directory());
             Set<UUID> missed = whom.stream()
                     .filter(one -> one.means(contact))
                     .map(Missed.Whom::missed)
                     .collect(Collectors.toSet());
             if (!missed.isEmpty() && isOfNow(event, contact, recipient)) {
-                List<Decided> relevant = asItStood.stream()
+                List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                any |= tell(asItStands, relevant, recipient, contact, now);
+                any |= tell(asItStands, decision, relevant, recipient, now);
             }
         }
         return any;
     }
 
-    private Decided decide(Event event, InForce inForce, Instant now) {
-        Deliberation.Decided decided = deliberation.decide(event, inForce, now);
-        return new Decided(event, decided.plan(), decided.decisions());
-    }
-
     private boolean tell(
-            Decided asItStands, List<Decided> asItStood, Recipient recipient, Contact contact, Instant now) {
+            Deliberation.Decided asItStands,
+            Decision decision,
+            List<Deliberation.Decided> asItStood,
+            Recipient recipient,
+            Instant now) {
         Event event = asItStands.event();
-        Decision decision = asItStands.of(contact);
         if (decision instanceof Notify told) {
             return plan(asItStands, event, told, now);
         }
         NotTold notTold = (NotTold) decision;
         if (notTold.reason() == NotTold.Reason.NO_RULE_ASKED) {
-            for (Decided before : asItStood) {
-                Optional<Notify> told = before.of(contact) instanceof Notify then
+            for (Deliberation.Decided before : asItStood) {
+                Optional<Notify> told = before.of(decision.contact()) instanceof Notify then
                         ? asFarAsMarkingAllows(then, event, recipient)
                         : Optional.empty();
                 if (told.isPresent()) {
@@ -121,7 +107,7 @@ class TellLate {
                 told.with(verdict instanceof Verdict.NoticeOnly ? Notify.Content.NOTICE : Notify.Content.FULL));
     }
 
-    private boolean plan(Decided cause, Event event, Notify told, Instant now) {
+    private boolean plan(Deliberation.Decided cause, Event event, Notify told, Instant now) {
         var occasion =
                 new Planned.Occasion(event, cause.plan(), now, cause.event().id());
         planned.add(occasion, event, told);

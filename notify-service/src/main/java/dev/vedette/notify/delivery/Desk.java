@@ -1,0 +1,29 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A contact as it was when something was planned for it. Who has its mailbox now is the same, and its id within the same organisation. */
+record Desk(String contact, Mailbox mailbox) {
+
+    /** From a row with {@code contact_id}, {@code organisation} and {@code address}. */
+    static Desk read(ResultSet row) throws SQLException {
+        return new Desk(
+                row.getString("contact_id"), new Mailbox(row.getString("organisation"), row.getString("address")));
+    }
+
+    boolean is(Contact other) {
+        return other.organisation().equals(mailbox.organisation())
+                && (other.id().equals(contact) || Mailbox.of(other).equals(mailbox));
+    }
+
+    /** Who it is in a directory: who has the mailbox, before who has the id. */
+    Optional<Contact> in(Directory directory, Instant now) {
+        return mailbox.in(directory, now).or(() -> directory.contact(contact).filter(this::is));
+    }
+}
