@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what the relay does, and remembers since when the broker has been away. */
 @ApplicationScoped
-class OutboxMetrics implements RelayObserver {
+class OutboxMetrics implements RelayObserver, Publishing {
 
     private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);
 
@@ -127,6 +127,12 @@ class OutboxMetrics implements RelayObserver {
     Duration oldestAge() {
         Instant oldest = backlog.oldest();
         return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    }
+
+    @Override
+    public @Nullable Instant interruptedSince() {
+        Outage now = outage;
+        return now == null ? null : now.since();
     }
 
     /** Why the broker has accepted nothing that was sent, and since when; {@code null} if the last one was accepted. */

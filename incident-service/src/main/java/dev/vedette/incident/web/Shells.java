@@ -2,6 +2,7 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
+import dev.vedette.incident.outbox.Publishing;
 import dev.vedette.incident.place.GeodataSources;
 import dev.vedette.incident.readiness.ReadinessHistory;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ class Shells {
 
     private final CurrentCaller caller;
     private final ReadinessHistory readiness;
+    private final Publishing publishing;
     private final GeodataSources sources;
     private final Clock clock;
     private final String notifyUrl;
@@ -23,11 +25,13 @@ class Shells {
     Shells(
             CurrentCaller caller,
             ReadinessHistory readiness,
+            Publishing publishing,
             GeodataSources sources,
             Clock clock,
             @ConfigProperty(name = "vedette.web.notify-url") String notifyUrl) {
         this.caller = caller;
         this.readiness = readiness;
+        this.publishing = publishing;
         this.sources = sources;
         this.clock = clock;
         this.notifyUrl = notifyUrl.replaceAll("/+$", "");
@@ -44,6 +48,6 @@ class Shells {
                 .map(set -> new Shell.State(set, !set.holdsAt(now)))
                 .filter(state -> state.isReal() || !state.expired())
                 .toList();
-        return new Shell(who, states, notifyUrl, sources.attribution());
+        return new Shell(who, states, publishing.interruptedSince(), notifyUrl, sources.attribution());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what the intake does, and remembers since when the broker has been away. */
 @ApplicationScoped
-class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
+class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Receiving {
 
     private static final Logger LOG = Logger.getLogger(IntakeMetrics.class);
 
@@ -112,6 +112,12 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
                     detail);
             outage = new Outage(known == null ? clock.instant() : known.since(), loss);
         }
+    }
+
+    @Override
+    public @Nullable Instant interruptedSince() {
+        Outage now = outage;
+        return now == null ? null : now.since();
     }
 
     /** Why nothing can be received, and since when; {@code null} while it can. */

@@ -5,6 +5,7 @@ import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.intake.Receiving;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.release.ActivationDesk;
 import dev.vedette.notify.rulebook.Activation;
@@ -12,6 +13,7 @@ import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public class Shell {
     private final StateOfReadiness readiness;
     private final RuleBook rules;
     private final ActivationDesk activations;
+    private final Receiving receiving;
     private final String incidentUrl;
 
     @Inject
@@ -33,10 +36,12 @@ public class Shell {
             StateOfReadiness readiness,
             RuleBook rules,
             ActivationDesk activations,
+            Receiving receiving,
             MailSettings settings) {
         this.caller = caller;
         this.rules = rules;
         this.activations = activations;
+        this.receiving = receiving;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -81,6 +86,12 @@ public class Shell {
     /** The states of readiness that the caller may know, what is real first. */
     public List<Banner> readiness() {
         return readiness.latest(caller.get()).stream().map(Banner::of).toList();
+    }
+
+    /** Since when no event arrives, because the broker is away, as people read it; empty while they arrive. */
+    public String interruptedSince() {
+        Instant since = receiving.interruptedSince();
+        return since == null ? "" : TimeText.minutes(since);
     }
 
     /** Base address of the pages about incidents, without a slash at its end. */

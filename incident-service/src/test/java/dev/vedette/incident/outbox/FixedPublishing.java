@@ -1,0 +1,24 @@
+package dev.vedette.incident.outbox;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for what the relay experiences, for tests of those who ask for it. */
+@Vetoed
+public class FixedPublishing extends OutboxMetrics {
+
+    private final @Nullable Instant since;
+
+    public FixedPublishing(@Nullable Instant since) {
+        super(new SimpleMeterRegistry(), Clock.systemUTC());
+        this.since = since;
+    }
+
+    @Override
+    public @Nullable Instant interruptedSince() {
+        return since;
+    }
+}
