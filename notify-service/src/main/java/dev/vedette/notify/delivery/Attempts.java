@@ -66,6 +66,9 @@ class Attempts {
         if (result instanceof DeliverOne.Result.Superseded superseded) {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
         }
+        if (result instanceof DeliverOne.Result.Quiet) {
+            return new RetryPolicy.Step(DeliveryState.PLANNED, null, "QUIET_HOURS", false, false, false);
+        }
         var withheld = (DeliverOne.Result.Withheld) result;
         return withheld.cause().waits()
                 ? hold.after(delivery, withheld.reason(), clock.instant())

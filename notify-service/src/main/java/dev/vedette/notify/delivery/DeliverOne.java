@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.channel.mail.SmtpRelay;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
@@ -30,6 +31,7 @@ class DeliverOne {
     private final SmtpRelay relay;
     private final Superseding superseding;
     private final PlanAgain planAgain;
+    private final HeldByQuietHours quiet;
     private final Clock clock;
 
     DeliverOne(
@@ -41,6 +43,7 @@ class DeliverOne {
             SmtpRelay relay,
             Superseding superseding,
             PlanAgain planAgain,
+            HeldByQuietHours quiet,
             Clock clock) {
         this.events = events;
         this.rules = rules;
@@ -50,6 +53,7 @@ class DeliverOne {
         this.relay = relay;
         this.superseding = superseding;
         this.planAgain = planAgain;
+        this.quiet = quiet;
         this.clock = clock;
     }
 
@@ -69,6 +73,13 @@ class DeliverOne {
         /** A later version makes it pointless, or wrong. */
         record Superseded(String reason) implements Result {}
 
+        /**
+         * Quiet hours have begun since it was planned, or its contact came back in the middle of them.
+         *
+         * @param contact whose they are
+         */
+        record Quiet(Contact contact) implements Result {}
+
         /** Somebody else attempts it by now: nothing was sent, and nothing is to be recorded. */
         record LeaseLost() implements Result {}
     }
@@ -86,6 +97,10 @@ class DeliverOne {
         if (delivery.heldSince() != null) {
             // What came in while its contact was away is to follow, whichever replica sees the directory first.
             planAgain.plan(PlanDeliveries.about(event));
+        }
+        Contact contact = clear.reader().contact();
+        if (quiet.hold(delivery, contact)) {
+            return new Result.Quiet(contact);
         }
         MimeMail mail;
         try {

@@ -54,6 +54,51 @@ class HeldByQuietHours {
         return "QUIET_HOURS: held back until " + until;
     }
 
+    /** Whether quiet hours that go on now hold it back: not if something more urgent waits behind it. */
+    boolean hold(Delivery delivery, Contact contact) {
+        Instant now = clock.instant();
+        return contact.quietUntil(delivery.precedence(), now) != null
+                && urgency(delivery, "")
+                        .filter(urgency -> contact.quietUntil(urgency, now) != null)
+                        .isPresent();
+    }
+
+    /**
+     * Holds back what was about to leave until the quiet hours end; if something more urgent was planned behind it meanwhile, or they are over,
+     * it is due at once.
+     *
+     * @return false if the lease was lost in between, and nothing was recorded
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean putBack(Delivery delivery, Contact contact) {
+        Optional<Precedence> urgency = urgency(delivery, " for update");
+        if (urgency.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant until = contact.quietUntil(urgency.get(), now);
+        return database.update(
+                        """
+                        update delivery set state = 'PLANNED', lease = null, attempts = attempts - 1, held_until = ?, reason = ?,
+                                            held_since = case when cast(? as timestamptz) is null then held_since end,
+                                            due_at = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'
+                        where id = ?""",
+                        until,
+                        until == null ? null : reason(until),
+                        until,
+                        until == null ? 0 : Duration.between(now, until).toMillis(),
+                        delivery.id())
+                == 1;
+    }
+
+    private Optional<Precedence> urgency(Delivery delivery, String locking) {
+        return database.first(
+                "select urgency from delivery where id = ? and lease = ? and state = 'SENDING'" + locking,
+                row -> Rank.precedence(row.getInt(1)),
+                delivery.id(),
+                delivery.lease());
+    }
+
     /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */
     @Transactional(Transactional.TxType.MANDATORY)
     void release(String thread) {

@@ -11,16 +11,21 @@ class OutcomeTransaction {
     private final DeliveryQueue queue;
     private final Unreached unreached;
     private final LeftWrong leftWrong;
+    private final HeldByQuietHours quiet;
 
-    OutcomeTransaction(DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong) {
+    OutcomeTransaction(DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong, HeldByQuietHours quiet) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
+        this.quiet = quiet;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
     @Transactional
     boolean record(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, Instant now) {
+        if (result instanceof DeliverOne.Result.Quiet held) {
+            return quiet.putBack(delivery, held.contact());
+        }
         boolean recorded = queue.record(delivery, step, now);
         if (recorded && isUnreached(step)) {
             String reason = step.reason();

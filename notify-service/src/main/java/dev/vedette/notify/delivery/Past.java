@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.History;
 import dev.vedette.notify.routing.Holders;
@@ -46,8 +47,8 @@ final class Past implements History {
     }
 
     @Override
-    public Set<String> toldOfObservation(UUID observation) {
-        return holders.of(stored.ofObservation(observation));
+    public Map<String, Precedence> toldOfObservation(UUID observation) {
+        return holders.urgencies(stored.ofObservation(observation));
     }
 
     @Override

@@ -188,7 +188,7 @@ public class PastEvents {
                 ? List.of()
                 : database.query(
                         """
-                        select d.event_id, d.contact_id, d.organisation, d.address,
+                        select d.event_id, d.contact_id, d.organisation, d.address, d.precedence,
                                d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
                         from delivery d join recorded_event e on e.id = d.event_id
                         where e.incident_id = any(?) and e.position < ? and d.planned_at < ?
@@ -197,7 +197,8 @@ public class PastEvents {
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
                                 new Mailbox(row.getString(3), row.getString(4)),
-                                row.getBoolean(5)),
+                                Rank.precedence(row.getInt(5)),
+                                row.getBoolean(6)),
                         incidents,
                         position,
                         begins);

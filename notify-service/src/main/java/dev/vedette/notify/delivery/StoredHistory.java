@@ -17,7 +17,8 @@ import java.util.UUID;
 class StoredHistory {
 
     private static final String TOLD = """
-            select d.event_id, d.contact_id, d.organisation, d.address, d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
+            select d.event_id, d.contact_id, d.organisation, d.address, d.precedence,
+                   d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
             from delivery d join recorded_event e on e.id = d.event_id where""";
 
     private final Database database;
@@ -68,7 +69,8 @@ class StoredHistory {
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         new Mailbox(row.getString(3), row.getString(4)),
-                        row.getBoolean(5)),
+                        Rank.precedence(row.getInt(5)),
+                        row.getBoolean(6)),
                 id);
     }
 

@@ -5,6 +5,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.History;
@@ -67,7 +68,7 @@ final class Course implements History {
     }
 
     private void told(UUID event, Notify notify) {
-        told(new Told(event, notify.contact().id(), Mailbox.of(notify.contact()), false));
+        told(new Told(event, notify.contact().id(), Mailbox.of(notify.contact()), notify.precedence(), false));
     }
 
     private void told(Told one) {
@@ -80,8 +81,8 @@ final class Course implements History {
     }
 
     @Override
-    public Set<String> toldOfObservation(UUID observation) {
-        return holders.of(versionsOf.getOrDefault(observation, List.of()).stream()
+    public Map<String, Precedence> toldOfObservation(UUID observation) {
+        return holders.urgencies(versionsOf.getOrDefault(observation, List.of()).stream()
                 .flatMap(event -> byEvent.getOrDefault(event, List.of()).stream())
                 .toList());
     }

@@ -27,7 +27,7 @@ final class Deciding {
     private final CatchingUp catchingUp;
     private final Asking asking;
     private final Set<String> told;
-    private final Set<String> toldEarlierVersion;
+    private final Map<String, Precedence> toldEarlierVersion;
     private final Map<String, Asked> asked = new TreeMap<>();
 
     Deciding(Event event, RuleSet rules, Directory directory, History history, Instant now) {
@@ -40,7 +40,7 @@ final class Deciding {
         this.asking = new Asking(event, rules, directory, standing, audience, history.silences(), now);
         this.catchingUp = new CatchingUp(event, history, asking, standing, gate);
         this.told = history.toldOfEvent(event.id());
-        this.toldEarlierVersion = isFirstVersion() ? Set.of() : toldOfObservation(history);
+        this.toldEarlierVersion = isFirstVersion() ? Map.of() : toldOfObservation(history);
     }
 
     Plan plan() {
@@ -65,7 +65,7 @@ final class Deciding {
     }
 
     private void gather() {
-        for (String id : toldEarlierVersion) {
+        for (String id : toldEarlierVersion.keySet()) {
             directory.contact(id).ifPresent(contact -> asked(contact).add(Grounds.toldBefore()));
         }
         asking.forEach(this::take);
@@ -91,9 +91,13 @@ final class Deciding {
     }
 
     private Asked asked(Contact contact) {
-        return asked.computeIfAbsent(
-                contact.id(),
-                id -> new Asked(holdsWhatNoLongerStands(contact) ? Precedence.PRIORITY : Precedence.ROUTINE));
+        return asked.computeIfAbsent(contact.id(), id -> new Asked(leastUrgency(contact)));
+    }
+
+    /** What is wrong is taken back as urgently as it was said: whoever was woken by it is not left with it until morning. */
+    private Precedence leastUrgency(Contact contact) {
+        Precedence known = toldEarlierVersion.get(contact.id());
+        return known != null && isTakenBack() ? known.or(Precedence.PRIORITY) : Precedence.ROUTINE;
     }
 
     /** The decisions on those who are asked for: all who are told are among them. */
@@ -170,8 +174,11 @@ final class Deciding {
     }
 
     private boolean holdsWhatNoLongerStands(Contact contact) {
-        return toldEarlierVersion.contains(contact.id())
-                && (isChange(ObservationChange.CORRECTED) || isChange(ObservationChange.RETRACTED));
+        return toldEarlierVersion.containsKey(contact.id()) && isTakenBack();
+    }
+
+    private boolean isTakenBack() {
+        return isChange(ObservationChange.CORRECTED) || isChange(ObservationChange.RETRACTED);
     }
 
     /** Those from whom the gate keeps that what they were told no longer stands. */
@@ -189,10 +196,10 @@ final class Deciding {
                 || recorded.observation().change() == ObservationChange.FILED;
     }
 
-    private Set<String> toldOfObservation(History history) {
+    private Map<String, Precedence> toldOfObservation(History history) {
         return event instanceof ObservationEvent recorded
                 ? history.toldOfObservation(recorded.observation().id())
-                : Set.of();
+                : Map.of();
     }
 
     private boolean isChange(ObservationChange change) {

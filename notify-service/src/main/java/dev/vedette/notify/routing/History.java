@@ -1,8 +1,10 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,8 +17,8 @@ public interface History {
     /** Ids of the contacts that were told this event, by rule or by catch-up. */
     Set<String> toldOfEvent(UUID event);
 
-    /** Ids of the contacts that were told any version of this observation. */
-    Set<String> toldOfObservation(UUID observation);
+    /** Ids of the contacts that were told any version of this observation, each with the highest precedence with which one was told. */
+    Map<String, Precedence> toldOfObservation(UUID observation);
 
     /**
      * What was said on this incident, as it stands now: for each observation the event of its latest version, unless that is a
@@ -38,8 +40,8 @@ public interface History {
         }
 
         @Override
-        public Set<String> toldOfObservation(UUID observation) {
-            return Set.of();
+        public Map<String, Precedence> toldOfObservation(UUID observation) {
+            return Map.of();
         }
 
         @Override

@@ -3,8 +3,9 @@ package dev.vedette.notify.routing;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
+import dev.vedette.notify.event.Precedence;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +26,19 @@ public final class Holders {
 
     /** The ids of the contacts that hold what was told. */
     public Set<String> of(Collection<Told> told) {
-        var names = new HashSet<String>();
+        return urgencies(told).keySet();
+    }
+
+    /** The ids of the contacts that hold what was told, each with the highest precedence with which it was. */
+    public Map<String, Precedence> urgencies(Collection<Told> told) {
+        var urgencies = new HashMap<String, Precedence>();
         for (Told one : told) {
             Stream.concat(
                             one.failed() ? Stream.empty() : Stream.of(idOf(one)),
                             owners.getOrDefault(one.mailbox(), List.of()).stream())
-                    .forEach(names::add);
+                    .forEach(id -> urgencies.merge(id, one.precedence(), Precedence::or));
         }
-        return Set.copyOf(names);
+        return Map.copyOf(urgencies);
     }
 
     /** An id that another organisation has now stands for somebody who is no contact any more. */

@@ -12,8 +12,8 @@ import java.time.Instant;
  * <ul>
  *   <li>UPDATED and CORRECTED go to those who were told any earlier version, so that nobody is left with an old picture, and to those whom
  *       rules name for the facts as they stand now, to whom they are something new. To those who were told before, a correction is never
- *       less than PRIORITY.
- *   <li>RETRACTED goes to exactly those who were told any earlier version, and never less than PRIORITY; no rule is asked whom to tell.
+ *       less urgent than what they were told, nor than PRIORITY.
+ *   <li>RETRACTED goes to exactly those who were told any earlier version, as urgently as that was told and never less than PRIORITY; no rule is asked whom to tell.
  *       Where one matches, it still lends its precedence and acknowledgement. A retraction of what nobody was told is told to nobody.
  *   <li>The gate is asked in every case. Whom it keeps from learning that what he was told no longer stands is named in {@link
  *       Plan#leftWrong}.

@@ -1,10 +1,12 @@
 package dev.vedette.notify.rulecheck;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.History;
 import dev.vedette.notify.routing.Silence;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,7 +19,7 @@ record GivenHistory(RuleTest test) implements History {
     }
 
     @Override
-    public Set<String> toldOfObservation(UUID observation) {
+    public Map<String, Precedence> toldOfObservation(UUID observation) {
         return test.toldBefore();
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -73,14 +72,27 @@ final class TestReader {
         Instant at = table.require("at", quantities::instant);
         TestEventReader.Given given =
                 table.require("event", node -> events.read(node, at == null ? Instant.EPOCH : at));
-        List<String> toldBefore = table.read("toldBefore", node -> values.list(node, names::contact), List.of());
+        Map<String, Precedence> toldBefore = table.read("toldBefore", this::toldBefore, Map.of());
         Expected expected = expected(table);
         if (expected.isEmpty() && table.lacks("told", "withheld", "precedence", "held")) {
             table.refuse("a test lacks what it expects", "Add told:, withheld:, precedence: or held: to it");
         }
         return name == null || at == null || given == null
                 ? null
-                : new RuleTest(name, at, given.event(), given.steps(), Set.copyOf(toldBefore), expected);
+                : new RuleTest(name, at, given.event(), given.steps(), toldBefore, expected);
+    }
+
+    /** A list says nothing of how urgent it was, so it lends nothing. */
+    private @Nullable Map<String, Precedence> toldBefore(Node node) {
+        if (node instanceof MappingNode) {
+            return byContact(node, "toldBefore", this::precedence);
+        }
+        List<String> contacts = values.list(node, names::contact);
+        var told = new LinkedHashMap<String, Precedence>();
+        if (contacts != null) {
+            contacts.forEach(id -> told.put(id, Precedence.ROUTINE));
+        }
+        return told;
     }
 
     private @Nullable String name(Node node) {

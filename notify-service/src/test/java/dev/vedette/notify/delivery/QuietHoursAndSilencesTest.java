@@ -14,6 +14,7 @@ import dev.vedette.notify.directory.QuietHours;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.rulebook.InForce;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -38,7 +39,7 @@ class QuietHoursAndSilencesTest extends Dispatching {
     @AfterEach
     void nothingIsSilencedOrHeld() {
         database.update("update silence set ends_at = starts_at + interval '1 microsecond'");
-        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED'");
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
     }
 
     /** In hours that cover this moment. */
@@ -65,6 +66,16 @@ class QuietHoursAndSilencesTest extends Dispatching {
                 true,
                 duty.validity(),
                 new Availability(List.of(), null, quiet));
+    }
+
+    private void awaitReason(ObservationEvent event, String beginning) {
+        await().until(() -> database
+                .query(
+                        "select coalesce(reason, '') from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> row.getString(1),
+                        event.id())
+                .stream()
+                .allMatch(reason -> reason.startsWith(beginning)));
     }
 
     @Test
@@ -107,6 +118,51 @@ class QuietHoursAndSilencesTest extends Dispatching {
 
         // Then
         awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void quietHoursThatHaveBegunSinceItWasPlannedHoldItBack() {
+        // Given a mail that the relay puts off until after the quiet hours begin
+        relay.putOff(mail -> mail.recipient().equals("kfor-duty@kfor.example"));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        awaitReason(event, "REPLY_4XX");
+        rules.replace(sleeping());
+        relay.putOff(mail -> false);
+
+        // Then
+        awaitReason(event, "QUIET_HOURS: held back until ");
+
+        // When something urgent is said about the same
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"), Precedence.FLASH);
+        rules.replace(sleeping());
+        ObservationEvent urgent = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(urgent);
+
+        // Then
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        awaitState(urgent, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void whoIsBackInTheMiddleOfHisQuietHoursIsLeftAlone() {
+        // Given a mail that waits for a contact who is away
+        rules.replace(sleeping());
+        InForce asleep = rules.inForce().orElseThrow();
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        relay.putOff(mail -> mail.recipient().equals("kfor-duty@kfor.example"));
+        plan(event);
+        awaitReason(event, "REPLY_4XX");
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD"));
+        awaitReason(event, "CONTACT_GONE");
+        relay.putOff(mail -> false);
+
+        // When
+        rules.use(asleep);
+
+        // Then
+        awaitReason(event, "QUIET_HOURS: held back until ");
     }
 
     @Test
@@ -159,8 +215,13 @@ class QuietHoursAndSilencesTest extends Dispatching {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         plan(event);
 
-        // When: the hours end
-        database.update("update delivery set due_at = clock_timestamp() where event_id = ?", event.id());
+        // When: the hours have ended, and its time comes by itself
+        var before = rules.inForce().orElseThrow();
+        rules.replace(sleeping(-1));
+        rules.use(new InForce(rules.inForce().orElseThrow().directory(), before.rules()));
+        database.update(
+                "update delivery set due_at = clock_timestamp(), held_until = clock_timestamp() where event_id = ?",
+                event.id());
 
         // Then
         awaitState(event, "kfor-duty", DeliveryState.SENT);

@@ -7,6 +7,7 @@ import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.FoundingStory;
 import dev.vedette.notify.routing.NotTold;
@@ -121,7 +122,12 @@ class BlastRadiusTest {
         String onlyNational = DEFAULTS.replace("KIA, KFOR, EULEX]", "KIA]").replace("[KFOR, EULEX]", "[KIA]");
         var stretch = new Stretch(
                 List.of(before),
-                List.of(new Told(before.id(), "kfor-old", new Mailbox("KFOR", "KFOR-duty@kfor.example"), false)),
+                List.of(new Told(
+                        before.id(),
+                        "kfor-old",
+                        new Mailbox("KFOR", "KFOR-duty@kfor.example"),
+                        Precedence.IMMEDIATE,
+                        false)),
                 List.of(new Happened(corrected, Sample.NOW)),
                 List.of());
 

@@ -43,6 +43,37 @@ class CorrectionRoutingTest extends Decided {
         assertThat(plan.leftWrong()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CORRECTED", "RETRACTED"})
+    void takesBackWhatIsWrongAsUrgentlyAsItWasSaid(ObservationChange change) {
+        // Given KFOR was told as the gravest, and an update since as less
+        ObservationEvent filed = Sample.event().observed();
+        history.told(filed, "kfor-duty", Precedence.IMMEDIATE);
+        history.told(next(filed, ObservationChange.UPDATED).observed(), "kfor-duty", Precedence.ROUTINE);
+        history.told(filed, "mia-duty", Precedence.ROUTINE);
+
+        // When
+        Plan plan = decide(
+                "  - {id: all, when: {always: true}, notify: [KFOR, MIA]}\n",
+                next(filed, change).severity(Severity.MINOR).observed());
+
+        // Then
+        assertThat(plan.told())
+                .extracting(notify -> notify.contact().id(), Notify::precedence)
+                .containsExactly(tuple("kfor-duty", Precedence.IMMEDIATE), tuple("mia-duty", Precedence.PRIORITY));
+    }
+
+    @Test
+    void lendsAnUpdateNoUrgencyFromBefore() {
+        ObservationEvent filed = Sample.event().observed();
+        history.told(filed, "kfor-duty", Precedence.IMMEDIATE);
+
+        Plan plan = decide(
+                EVERYTHING_TO_KFOR, next(filed, ObservationChange.UPDATED).observed());
+
+        assertThat(plan.told()).extracting(Notify::precedence).containsExactly(Precedence.ROUTINE);
+    }
+
     @Test
     void tellsAForgottenOrganisationOnceACorrectionReleasesItToIt() {
         // Given

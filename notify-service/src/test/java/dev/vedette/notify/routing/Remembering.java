@@ -4,6 +4,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,14 +20,12 @@ public final class Remembering implements History {
     private final List<Silence> silences = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<UUID, Set<String>> toldOfEvent = new HashMap<>();
-    private final Map<UUID, Set<String>> toldOfObservation = new HashMap<>();
+    private final Map<UUID, Map<String, Precedence>> toldOfObservation = new HashMap<>();
 
     public void remember(Event event, Plan plan) {
         events.add(event);
-        plan.told().forEach(notify -> told(event, notify.contact().id()));
-        plan.catchUps()
-                .forEach(catchUp ->
-                        told(catchUp.earlier(), catchUp.decision().contact().id()));
+        plan.told().forEach(notify -> told(event, notify));
+        plan.catchUps().forEach(catchUp -> told(catchUp.earlier(), catchUp.decision()));
     }
 
     public void silence(Silence silence) {
@@ -38,12 +37,21 @@ public final class Remembering implements History {
         return List.copyOf(silences);
     }
 
+    private void told(Event event, Notify notify) {
+        told(event, notify.contact().id(), notify.precedence());
+    }
+
+    /** Told as routine. */
     public void told(Event event, String contact) {
+        told(event, contact, Precedence.ROUTINE);
+    }
+
+    public void told(Event event, String contact, Precedence precedence) {
         toldOfEvent.computeIfAbsent(event.id(), id -> new HashSet<>()).add(contact);
         if (event instanceof ObservationEvent recorded) {
             toldOfObservation
-                    .computeIfAbsent(recorded.observation().id(), id -> new HashSet<>())
-                    .add(contact);
+                    .computeIfAbsent(recorded.observation().id(), id -> new HashMap<>())
+                    .merge(contact, precedence, Precedence::or);
         }
     }
 
@@ -53,8 +61,8 @@ public final class Remembering implements History {
     }
 
     @Override
-    public Set<String> toldOfObservation(UUID observation) {
-        return Set.copyOf(toldOfObservation.getOrDefault(observation, Set.of()));
+    public Map<String, Precedence> toldOfObservation(UUID observation) {
+        return Map.copyOf(toldOfObservation.getOrDefault(observation, Map.of()));
     }
 
     @Override
