@@ -58,19 +58,24 @@ public class StateOfReadiness {
                 .toList();
     }
 
-    /** Whether no other state with the same exercise status came in after it that somebody may know. */
+    /**
+     * Whether no other state with the same exercise status has taken its place that somebody may know: one that was set after it and has begun.
+     * One that was announced since takes nobody's place yet.
+     */
     boolean isLast(ReadinessEvent event, Recipient recipient) {
         return database.query(
                         """
                         select 1 from recorded_event later join recorded_event it on it.id = ?
                         where later.kind = 'READINESS' and later.position > it.position
                           and later.body -> 'marking' ->> 'exerciseStatus' = ?
-                          and ? = any(later.releasable_to) and (later.tlp <> 'RED' or ?) limit 1""",
+                          and ? = any(later.releasable_to) and (later.tlp <> 'RED' or ?)
+                          and (later.body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(?, later.recorded_at) limit 1""",
                         row -> row.getInt(1),
                         event.id(),
                         event.marking().exerciseStatus().name(),
                         recipient.organisation(),
-                        recipient.namedForRed())
+                        recipient.namedForRed(),
+                        clock.instant())
                 .isEmpty();
     }
 

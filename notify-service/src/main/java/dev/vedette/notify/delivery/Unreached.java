@@ -23,7 +23,7 @@ class Unreached {
     /** Stands for all of them. */
     static final String EVERYONE = "";
 
-    /** Events that say how it went on with what an alarm is about, itself included: later versions, later steps, later states. */
+    /** Events that say how it went on with what an alarm is about, itself included: later versions, later steps, later states that have begun. */
     private static final String SINCE = """
             join recorded_event since on since.id = about.id
                 or since.observation_id = about.observation_id and since.version > about.version
@@ -31,6 +31,7 @@ class Unreached {
                     and since.position > about.position
                 or about.kind = 'READINESS' and since.kind = 'READINESS' and since.position > about.position
                     and since.body -> 'marking' ->> 'exerciseStatus' = about.body -> 'marking' ->> 'exerciseStatus'
+                    and (since.body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(clock_timestamp(), since.recorded_at)
             """;
 
     /**

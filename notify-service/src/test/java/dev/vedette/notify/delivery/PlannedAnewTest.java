@@ -12,8 +12,6 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.event.ReadinessEvent;
-import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.Attribute;
@@ -440,37 +438,6 @@ class PlannedAnewTest extends Dispatching {
         rules.tellEveryoneOf(Desks.with(DUTY));
 
         awaitState(escalated, "kfor-duty", DeliveryState.SENT);
-    }
-
-    @Test
-    void aStateIsToldLateToWhomNoLaterOneIsReleased() {
-        rules.tellEveryoneOf(Desks.with(INVALID));
-        ReadinessEvent high = Samples.readiness(ReadinessLevel.HIGH, shared);
-        ReadinessEvent ours = Samples.readiness(ReadinessLevel.NORMAL, Samples.marking(Tlp.AMBER, "MIA"));
-        plan(high);
-        plan(ours);
-        awaitState(ours, "mia-duty", DeliveryState.SENT);
-        assertThat(alarms(high)).containsExactly("KFOR");
-
-        rules.tellEveryoneOf(Desks.with(DUTY));
-
-        awaitState(high, "kfor-duty", DeliveryState.SENT);
-        await().untilAsserted(() -> assertThat(alarms(high)).isEmpty());
-    }
-
-    @Test
-    void ofStatesThatWereMissedTheLastIsToldAndEndsTheAlarms() {
-        rules.tellEveryoneOf(Desks.with(INVALID));
-        ReadinessEvent high = Samples.readiness(ReadinessLevel.HIGH, shared);
-        ReadinessEvent normal = Samples.readiness(ReadinessLevel.NORMAL, shared);
-        plan(high);
-        plan(normal);
-
-        rules.tellEveryoneOf(Desks.with(DUTY));
-
-        awaitState(normal, "kfor-duty", DeliveryState.SENT);
-        await().untilAsserted(() -> assertThat(alarms(high)).isEmpty());
-        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
     }
 
     @Test

@@ -32,6 +32,7 @@ import dev.vedette.notify.event.TimePrecision;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.event.Unit;
 import dev.vedette.notify.event.Urgency;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -215,9 +216,15 @@ public final class Samples {
 
     /** One that holds for the next hour. */
     public static ReadinessEvent readiness(ReadinessLevel level, Marking marking) {
+        return readiness(level, marking, Duration.ZERO);
+    }
+
+    /** Announced to begin after that time. */
+    public static ReadinessEvent readiness(ReadinessLevel level, Marking marking, Duration ahead) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime from = now.plus(ahead);
         var readiness =
-                new Readiness(UUID.randomUUID(), level, null, "Vehicles near the line", now, now.plusHours(1), null);
+                new Readiness(UUID.randomUUID(), level, null, "Vehicles near the line", from, from.plusHours(1), null);
         return new ReadinessEvent(UUID.randomUUID(), now.toInstant(), marking, readiness);
     }
 
