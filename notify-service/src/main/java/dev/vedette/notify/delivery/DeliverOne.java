@@ -31,6 +31,7 @@ class DeliverOne {
     private final SmtpRelay relay;
     private final Superseding superseding;
     private final PlanAgain planAgain;
+    private final Missed missed;
     private final HeldByQuietHours quiet;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class DeliverOne {
             SmtpRelay relay,
             Superseding superseding,
             PlanAgain planAgain,
+            Missed missed,
             HeldByQuietHours quiet,
             Clock clock) {
         this.events = events;
@@ -53,6 +55,7 @@ class DeliverOne {
         this.relay = relay;
         this.superseding = superseding;
         this.planAgain = planAgain;
+        this.missed = missed;
         this.quiet = quiet;
         this.clock = clock;
     }
@@ -94,8 +97,9 @@ class DeliverOne {
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
         }
-        if (delivery.heldSince() != null) {
-            // What came in while its contact was away is to follow, whichever replica sees the directory first.
+        if (delivery.heldSince() != null || missed.meanwhile(delivery)) {
+            // What came in while its contact was away is to follow, whichever replica sees the directory first, and
+            // whatever it waited for.
             planAgain.plan(PlanDeliveries.about(event));
         }
         Contact contact = clear.reader().contact();

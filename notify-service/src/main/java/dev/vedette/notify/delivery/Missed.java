@@ -36,9 +36,36 @@ class Missed {
             + " and u.contact_id = '' and open.state in ('PLANNED', 'SENDING') and open.held_since is null)"
             + " and " + Unreached.STILL;
 
-    /** What waits, also while it is being attempted: whoever attempts it has the rest planned first. */
+    /** The event after whose decision nothing has been looked at yet for a delivery: its own, or the one that brought it in. */
+    private static final String DECIDED_AT =
+            "greatest(e.position, (select c.position from recorded_event c where c.id = d.caused_by_event_id))";
+
+    /**
+     * Condition on {@code delivery d} of {@code recorded_event e}: while it waited, for whatever reason, something came in on its matter when its
+     * contact was not there, and was not decided for him.
+     */
+    private static final String NOT_THERE_MEANWHILE = "(exists (select 1 from recorded_event since"
+            + " where since.incident_id = e.incident_id AND_UNDECIDED)"
+            + " or e.kind = 'READINESS' and exists (select 1 from recorded_event since"
+            + " where since.kind = 'READINESS' AND_UNDECIDED))";
+
+    private static final String AND_UNDECIDED = """
+            and since.position > DECIDED_AT
+              and not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation
+                              and (other.contact_id = d.contact_id or lower(other.address) = lower(d.address)))
+              and coalesce((select o.reason from decision o where o.event_id = since.id and o.contact_id = d.contact_id
+                                and o.organisation = d.organisation order by o.decided_at desc limit 1),
+                           'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID'""".replace("DECIDED_AT", DECIDED_AT);
+
+    private static final String MISSED_MEANWHILE = NOT_THERE_MEANWHILE.replace("AND_UNDECIDED", AND_UNDECIDED);
+
+    /**
+     * What waits for its contact, also while it is being attempted; and what is about to leave although its contact missed something meanwhile:
+     * whoever attempts it has the rest planned first.
+     */
     private static final String HELD = " from delivery d join recorded_event e on e.id = d.event_id"
-            + " where d.state in ('PLANNED', 'SENDING') and d.held_since is not null";
+            + " where (d.state in ('PLANNED', 'SENDING') and d.held_since is not null or d.state = 'SENDING' and "
+            + MISSED_MEANWHILE + ")";
 
     /** The latest version of an observation, or the event itself. */
     private static final String AS_IT_STANDS = """
@@ -76,9 +103,9 @@ class Missed {
     }
 
     /**
-     * A delivery that waits for its contact.
+     * A delivery that waits for its contact, or did.
      *
-     * @param position of its event
+     * @param position up to which what came in was decided for him
      */
     record Waiting(Desk desk, long position) {
 
@@ -123,6 +150,16 @@ class Missed {
         return ordered;
     }
 
+    /** Whether something came in on the matter of a delivery while its contact was not there, and was not decided for him. */
+    boolean meanwhile(Delivery delivery) {
+        return !database.query(
+                        "select 1 from delivery d join recorded_event e on e.id = d.event_id where d.id = ? and "
+                                + MISSED_MEANWHILE,
+                        row -> 1,
+                        delivery.id())
+                .isEmpty();
+    }
+
     /** Notes that the alarms of a matter were tried. */
     void tried(String about, InForce inForce, Instant now) {
         database.update(
@@ -163,7 +200,8 @@ class Missed {
 
     private List<Waiting> waiting(String about) {
         return database.query(
-                "select d.contact_id, d.organisation, d.address, e.position as event_position" + HELD + of(about),
+                "select d.contact_id, d.organisation, d.address, " + DECIDED_AT + " as event_position" + HELD
+                        + of(about),
                 Waiting::read,
                 about);
     }

@@ -109,6 +109,30 @@ class PlannedAnewTest extends Dispatching {
     }
 
     @Test
+    void whatCameInWhileTheRelayPutOffAMailAndItsContactWasGoneFollowsIt() {
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        plan(event);
+        awaitState(event, "kfor-other", DeliveryState.SENT);
+        await().until(() -> !relay.receivedBy(TO_KFOR).isEmpty());
+        database.update(
+                "update delivery set due_at = clock_timestamp() + interval '1 hour' where event_id = ? and state = 'PLANNED'",
+                event.id());
+        rules.tellEveryoneOf(Desks.with(OTHER));
+        ObservationEvent meanwhile = Samples.filed(incident, shared);
+        plan(meanwhile);
+        awaitState(meanwhile, "kfor-other", DeliveryState.SENT);
+
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        relay.putOff(mail -> false);
+        database.update(
+                "update delivery set due_at = clock_timestamp() where event_id = ? and state = 'PLANNED'", event.id());
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        awaitState(meanwhile, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
     void whatWasCorrectedWhileItWaitedIsFollowedByItsCorrection() {
         held();
         ObservationEvent correction = Samples.corrected(event, shared);

@@ -186,6 +186,32 @@ class QuietHoursAndSilencesTest extends Dispatching {
     }
 
     @Test
+    void whoIsMissingForAMomentMissesNothingThatCameInOnWhatQuietHoursHoldForHim() {
+        // Given
+        Contact colleague = Desks.desk("kfor-two", "KFOR", "two@kfor.example");
+        rules.tellEveryoneOf(Desks.with(sleeping(), colleague));
+        ObservationEvent held = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(held);
+        awaitState(held, "kfor-two", DeliveryState.SENT);
+
+        // When he is missing, and a colleague is told what comes in
+        rules.tellEveryoneOf(Desks.with(colleague));
+        ObservationEvent meanwhile = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(meanwhile);
+        awaitState(meanwhile, "kfor-two", DeliveryState.SENT);
+        rules.tellEveryoneOf(Desks.with(sleeping(), colleague));
+        ObservationEvent later = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(later);
+        awaitState(later, "kfor-two", DeliveryState.SENT);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+
+        // Then, when his hours end
+        rules.tellEveryoneOf(Desks.with(Samples.contact("KFOR", true), colleague));
+        awaitState(held, "kfor-duty", DeliveryState.SENT);
+        awaitState(meanwhile, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
     void whatIsHeldBackWaitsForTheEndOfTheQuietHoursOfNow() {
         // Given
         rules.replace(sleeping());
