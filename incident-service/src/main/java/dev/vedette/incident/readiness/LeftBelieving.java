@@ -5,15 +5,18 @@ import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Organisations in which somebody sees another level as what holds, or as what is to come, and would go on doing so because he may not know the
@@ -28,25 +31,39 @@ record LeftBelieving(List<Readiness> earlier, Instant begins) {
     static final String CONFIRM_BY = "keptFrom";
 
     /**
-     * Codes of the organisations that are left so, with the levels that somebody there goes on holding.
+     * Codes of the organisations that are left so, with the levels that somebody there goes on holding: another one, or the same with another
+     * end.
      *
+     * @param until when the new one ends; null if it does not by itself
      * @param known whether whoever sets the new level may know an earlier state: a question about another one would tell of it
      */
     Map<String, Set<Level>> left(
-            Level level, Marking marking, Collection<Organisation> organisations, Predicate<Readiness> known) {
+            Level level,
+            @Nullable OffsetDateTime until,
+            Marking marking,
+            Collection<Organisation> organisations,
+            Predicate<Readiness> known) {
         var left = new TreeMap<String, Set<Level>>();
         for (Organisation organisation : organisations) {
             Set<Level> levels = Stream.of(false, true)
                     .flatMap(named -> seen(organisation.code(), named, marking))
                     .filter(known)
+                    .filter(other -> other.level() != level || !isSame(other.validUntil(), until))
                     .map(Readiness::level)
-                    .filter(other -> other != level)
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!levels.isEmpty()) {
                 left.put(organisation.code(), levels);
             }
         }
         return left;
+    }
+
+    private static boolean isSame(@Nullable OffsetDateTime end, @Nullable OffsetDateTime until) {
+        return Objects.equals(instant(end), instant(until));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /**
@@ -60,7 +77,7 @@ record LeftBelieving(List<Readiness> earlier, Instant begins) {
                 ? List.of()
                 : List.of(new FieldError(
                         "releasableTo",
-                        "leaves out some who know of another level: those of %s%s. They would go on holding that. Is it meant?"
+                        "leaves out some who know of another level, or of another end: those of %s%s. They would go on holding that. Is it meant?"
                                 .formatted(
                                         String.join(", ", left.keySet()),
                                         marking.tlp() == Tlp.RED ? " who are not named for TLP:RED" : ""),

@@ -135,6 +135,7 @@ public class SetReadiness {
         return new LeftBelieving(store.latest(marking.exerciseStatus()), begins)
                 .left(
                         Objects.requireNonNull(order.level()),
+                        order.validUntil(),
                         marking,
                         organisations.all(),
                         state -> Releasability.maySee(state.marking(), state.author(), caller));

@@ -50,7 +50,7 @@ class LeftBelievingTest {
 
     private static List<FieldError> question(Marking marking, String... confirmed) {
         return LeftBelieving.question(
-                BEFORE.left(Level.NORMAL, marking, ALL, state -> true), marking, List.of(confirmed));
+                BEFORE.left(Level.NORMAL, null, marking, ALL, state -> true), marking, List.of(confirmed));
     }
 
     @Test
@@ -76,7 +76,7 @@ class LeftBelievingTest {
     @Test
     void doesNotTellOfAStateThatWhoeverSetsTheNewOneMayNotKnow() {
         assertThat(LeftBelieving.question(
-                        BEFORE.left(Level.NORMAL, NATIONAL, ALL, state -> false), NATIONAL, List.of()))
+                        BEFORE.left(Level.NORMAL, null, NATIONAL, ALL, state -> false), NATIONAL, List.of()))
                 .isEmpty();
     }
 
@@ -84,8 +84,20 @@ class LeftBelievingTest {
     void aLevelThatStaysTheSameLeavesNobodyWithAnother() {
         var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
 
-        assertThat(LeftBelieving.question(same.left(Level.HIGH, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
+        assertThat(LeftBelieving.question(
+                        same.left(Level.HIGH, null, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void aLevelThatStaysTheSameButEndsLeavesOthersWithOneThatDoesNot() {
+        var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
+        var until = NOW.plusSeconds(40).atOffset(ZoneOffset.UTC);
+
+        assertThat(LeftBelieving.question(
+                        same.left(Level.HIGH, until, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("those of KFOR."));
     }
 
     @Test
@@ -96,7 +108,8 @@ class LeftBelievingTest {
                         state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))),
                 NOW);
 
-        assertThat(LeftBelieving.question(kept.left(Level.NORMAL, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
+        assertThat(LeftBelieving.question(
+                        kept.left(Level.NORMAL, null, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
                 .singleElement()
                 .satisfies(error -> assertThat(error.message()).contains("those of KFOR."));
     }
@@ -107,12 +120,12 @@ class LeftBelievingTest {
         var before =
                 new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "MOD", "KFOR"))), NOW);
 
-        assertThat(LeftBelieving.question(before.left(Level.NORMAL, red, ALL, state -> true), red, List.of()))
+        assertThat(LeftBelieving.question(before.left(Level.NORMAL, null, red, ALL, state -> true), red, List.of()))
                 .singleElement()
                 .satisfies(error ->
                         assertThat(error.message()).contains("those of KFOR, MIA, MOD who are not named for TLP:RED"));
         assertThat(LeftBelieving.question(
-                        before.left(Level.NORMAL, red, ALL, state -> true), red, List.of("KFOR", "MIA", "MOD")))
+                        before.left(Level.NORMAL, null, red, ALL, state -> true), red, List.of("KFOR", "MIA", "MOD")))
                 .isEmpty();
     }
 }
