@@ -36,10 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Stores attachments by REST. */
-@Path("/api/v1/attachments")
+@Path(AttachmentUpload.PATH)
 @Authenticated
 @Tag(name = "Attachments")
 class AttachmentUpload {
+
+    static final String PATH = "/api/v1/attachments";
 
     private final StoreAttachment store;
     private final Idempotency idempotency;
@@ -100,11 +102,7 @@ class AttachmentUpload {
                 about,
                 content,
                 upload -> idempotency.once(
-                        caller,
-                        key,
-                        "/api/v1/attachments",
-                        upload.sha256() + about,
-                        () -> register(caller, about, upload)),
+                        caller, key, PATH, upload.sha256() + about, () -> register(caller, about, upload)),
                 AttachmentUpload::refusal);
     }
 
@@ -122,8 +120,7 @@ class AttachmentUpload {
     }
 
     private static Response created(Attachment stored, Caller caller) {
-        return Writes.created(
-                new Writes.Created("/api/v1/attachments/" + stored.id(), AttachmentView.of(stored, caller)));
+        return Writes.created(new Writes.Created(PATH + "/" + stored.id(), AttachmentView.of(stored, caller)));
     }
 
     private static Response refusal(Stored stored) {

@@ -1,5 +1,6 @@
 package dev.vedette.incident.attachment;
 
+import dev.vedette.incident.idempotency.Idempotency;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +20,7 @@ class StagedCleanup {
 
     private final AttachmentLedger ledger;
     private final ContentSweep sweep;
+    private final Idempotency idempotency;
     private final AttachmentSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -27,9 +29,15 @@ class StagedCleanup {
         return thread;
     });
 
-    StagedCleanup(AttachmentLedger ledger, ContentSweep sweep, AttachmentSettings settings, Clock clock) {
+    StagedCleanup(
+            AttachmentLedger ledger,
+            ContentSweep sweep,
+            Idempotency idempotency,
+            AttachmentSettings settings,
+            Clock clock) {
         this.ledger = ledger;
         this.sweep = sweep;
+        this.idempotency = idempotency;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,6 +73,7 @@ class StagedCleanup {
 
     private void remove(Attachment staged) {
         if (ledger.removeStaged(staged)) {
+            idempotency.forget(AttachmentUpload.PATH, AttachmentUpload.PATH + "/" + staged.id());
             LOG.infof(
                     "Removed attachment %s: no observation has carried it within %s",
                     staged.id(), settings.stagedFor());

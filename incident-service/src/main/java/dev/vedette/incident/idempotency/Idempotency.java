@@ -68,6 +68,21 @@ public class Idempotency {
         return repeated(row(caller, key, path), bodyHash);
     }
 
+    /**
+     * Forgets the keys with which something was made that is gone: repeating that answer would say that it is there. Joins the caller's
+     * transaction.
+     *
+     * @param path of the operation
+     * @param location of what was made, below the root of the application
+     */
+    public void forget(String path, String location) {
+        entities.createNativeQuery(
+                        "delete from idempotency where path = :path and right(location, length(:location)) = :location")
+                .setParameter("path", path)
+                .setParameter("location", location)
+                .executeUpdate();
+    }
+
     private static Response refused(String detail) {
         QuarkusTransaction.setRollbackOnly();
         return Problems.answer(Problem.of(Sort.BAD_REQUEST, detail));

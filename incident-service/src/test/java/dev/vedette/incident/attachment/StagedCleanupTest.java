@@ -72,6 +72,21 @@ class StagedCleanupTest {
     }
 
     @Test
+    void forgetsTheKeyOfAnUploadThatIsGone() {
+        var content = unique();
+        String key = UUID.randomUUID().toString();
+        var gone = upload(content, key);
+        assertThat(upload(content, key).<String>path("id")).isEqualTo(gone.path("id"));
+        age(gone);
+        cleanup.run();
+
+        var again = upload(content, key);
+
+        assertThat(again.header("Idempotency-Replayed")).isNull();
+        assertThat(status(again)).isEqualTo(200);
+    }
+
+    @Test
     void keepsContentThatAnotherAttachmentShares() {
         String content = unique();
         var forgotten = upload(content);
@@ -203,6 +218,15 @@ class StagedCleanupTest {
                 .contentType("application/octet-stream")
                 .queryParam("fileName", "a.bin")
                 .body(content)
+                .post("/api/v1/attachments");
+    }
+
+    private static Response upload(String content, String key) {
+        return as("mia-reporter")
+                .contentType("application/octet-stream")
+                .header("Idempotency-Key", key)
+                .queryParam("fileName", "a.bin")
+                .body(content.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/attachments");
     }
 
