@@ -4,6 +4,7 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.attachment.AttachmentLedger;
+import dev.vedette.incident.attachment.Attachments;
 import dev.vedette.incident.observation.ObservationRules.Checked;
 import dev.vedette.incident.observation.ObservationVersion.Reporter;
 import dev.vedette.incident.problem.FieldError;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class DraftCheck {
 
     private final Organisations organisations;
+    private final Attachments visible;
     private final AttachmentLedger attachments;
     private final PlaceCheck places;
     private final NameCheck names;
@@ -28,11 +30,13 @@ class DraftCheck {
 
     DraftCheck(
             Organisations organisations,
+            Attachments visible,
             AttachmentLedger attachments,
             PlaceCheck places,
             NameCheck names,
             ObservationSettings settings) {
         this.organisations = organisations;
+        this.visible = visible;
         this.attachments = attachments;
         this.places = places;
         this.names = names;
@@ -86,7 +90,10 @@ class DraftCheck {
     private List<FiledAttachment> attachments(Caller caller, List<UUID> ids, List<FieldError> errors) {
         var carried = new ArrayList<FiledAttachment>();
         for (int i = 0; i < ids.size(); i++) {
-            var found = attachments.ownedBy(caller.organisation().code(), ids.get(i));
+            // Whoever may not see a file cannot file it anew under a label that lets him.
+            UUID id = ids.get(i);
+            var found = visible.find(caller, id)
+                    .flatMap(seen -> attachments.ownedBy(caller.organisation().code(), id));
             if (found.isEmpty()) {
                 errors.add(new FieldError("attachments[" + i + "].id", "is not an attachment of your organisation"));
             } else if (ids.indexOf(ids.get(i)) < i) {

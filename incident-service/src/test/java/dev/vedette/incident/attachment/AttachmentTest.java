@@ -94,6 +94,17 @@ class AttachmentTest {
     }
 
     @Test
+    void isNotFiledAnewByWhoMayNotSeeIt() {
+        String id = upload("mia-duty", text()).path("id");
+        file("mia-duty", carrying(id).replace("TLP:AMBER", "TLP:RED")).then().statusCode(201);
+        get("mia-reporter", PATH + "/" + id).then().statusCode(404);
+
+        file("mia-reporter", carrying(id)).then().statusCode(422).body("errors.field", hasItem("attachments[0].id"));
+
+        get("mia-reporter", PATH + "/" + id).then().statusCode(404);
+    }
+
+    @Test
     void isCarriedOnlyByItsOwnOrganisation() {
         String id = upload("mia-reporter", text()).path("id");
         file("mod-reporter", carrying(id)).then().statusCode(422).body("errors.field", hasItem("attachments[0].id"));
