@@ -23,7 +23,14 @@ class RuleFileTest {
                 .doesNotHaveDuplicates();
         assertThat(file.rules().rules())
                 .extracting("id")
-                .containsExactly("national-institutions", "near-the-line", "partners-follow", "tell-those-above");
+                .containsExactly(
+                        "de-escalation",
+                        "escalation",
+                        "national-institutions",
+                        "near-the-line",
+                        "partners-follow",
+                        "readiness",
+                        "tell-those-above");
         assertThat(file.rules().fallback()).containsExactly("mia-duty");
         assertThat(file.rules().version()).isEqualTo(file.sha256().substring(0, 12));
     }
