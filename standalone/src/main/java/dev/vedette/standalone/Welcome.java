@@ -22,22 +22,29 @@ final class Welcome {
                   who was told           %s
                   REST API               %sq/swagger-ui/
                   received mails         %s/<address>/
-                  rules (edit and save)  %s
+                  %s
                   logs                   %s""".formatted(
                         settings.incidentService(),
                         settings.notifyService(),
                         settings.incidentService(),
                         settings.home().mails(),
-                        vedette.rulesFile(),
+                        rules(vedette),
                         settings.home().logs())
                 .indent(INDENT)
                 .stripTrailing());
         if (vedette.hasDemoAccounts()) {
             terminal.say("""
-                      sign in as             mia-reporter, mia-duty, mia-admin, or <org>-reporter, <org>-duty of
-                                             mod, kia, kfor, eulex, nato, eu; the password of all is %s""".formatted(DEMO_PASSWORD).indent(INDENT).stripTrailing());
+                      sign in as             mia-reporter, mia-duty, mia-admin, mia-system, or <org>-reporter, <org>-duty
+                                             of mod, kia, kfor, eulex, nato, eu; the password of all is %s""".formatted(DEMO_PASSWORD).indent(INDENT).stripTrailing());
         }
         terminal.say("Ctrl-C stops everything.");
         terminal.say("");
+    }
+
+    private static String rules(Vedette vedette) {
+        return vedette.rulesAreChangedOnPages()
+                ? "rules                  %srules/releases"
+                        .formatted(vedette.settings().notifyService())
+                : "rules (edit and save)  %s".formatted(vedette.rulesFile());
     }
 }

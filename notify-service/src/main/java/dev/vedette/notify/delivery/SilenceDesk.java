@@ -47,16 +47,21 @@ public class SilenceDesk {
     public SilenceView.Items list(Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        return new SilenceView.Items(silences.latest(SHOWN).stream()
-                .map(kept -> SilenceView.of(kept, now))
-                .toList());
+        return new SilenceView.Items(
+                silences.latest(SHOWN).stream().map(kept -> view(kept, now)).toList());
+    }
+
+    private SilenceView view(Silences.Kept kept, Instant now) {
+        UUID incident = kept.silence().covers().incident();
+        return SilenceView.of(
+                kept, incident == null ? null : silences.reference(incident).orElse(null), now);
     }
 
     /** One of them. */
     public SilenceView find(UUID id, Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        return silences.find(id).map(kept -> SilenceView.of(kept, now)).orElseThrow(ProblemException::notFound);
+        return silences.find(id).map(kept -> view(kept, now)).orElseThrow(ProblemException::notFound);
     }
 
     /**
@@ -114,20 +119,22 @@ public class SilenceDesk {
                 "contact",
                 contact,
                 contact == null || directory.contact(contact).isPresent());
-        return new Silence.Scope(rule, organisation, contact, incident == null ? null : uuid(incident));
+        return new Silence.Scope(
+                rule,
+                organisation,
+                contact,
+                incident == null
+                        ? null
+                        : silences.incident(incident)
+                                .orElseThrow(
+                                        () -> ProblemException.invalid(
+                                                "incidentId",
+                                                "No incident of that reference or id has come in. Write the reference, such as VDT-7K3M-Q2XA.")));
     }
 
     private static void require(String field, @Nullable String name, boolean known) {
         if (name != null && !known) {
             throw ProblemException.invalid(field, "There is no " + field + " of that name in force.");
-        }
-    }
-
-    private static UUID uuid(String incident) {
-        try {
-            return UUID.fromString(incident);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("incidentId", "This is not the id of an incident.");
         }
     }
 

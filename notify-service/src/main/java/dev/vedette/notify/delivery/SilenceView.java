@@ -20,6 +20,7 @@ public record SilenceView(
         @Nullable String organisation,
         @Nullable String contact,
         @Nullable UUID incidentId,
+        @Nullable String incidentReference,
         String reason,
         String madeBy,
         Instant madeAt,
@@ -32,7 +33,7 @@ public record SilenceView(
     /** All that are shown, the latest first. */
     public record Items(List<SilenceView> items) {}
 
-    static SilenceView of(Silences.Kept kept, Instant now) {
+    static SilenceView of(Silences.Kept kept, @Nullable String incidentReference, Instant now) {
         var silence = kept.silence();
         return new SilenceView(
                 silence.id(),
@@ -40,6 +41,7 @@ public record SilenceView(
                 silence.covers().organisation(),
                 silence.covers().contact(),
                 silence.covers().incident(),
+                incidentReference,
                 silence.reason(),
                 silence.by(),
                 kept.madeAt(),

@@ -61,6 +61,23 @@ class Silences {
         return database.first("select * from silence where id = ?", Silences::read, id);
     }
 
+    /** The incident of which something has come in, by its reference or its id. */
+    Optional<UUID> incident(String named) {
+        return database.first(
+                "select incident_id from recorded_event where body -> 'incident' ->> 'reference' = upper(?)"
+                        + " or incident_id::text = lower(?) limit 1",
+                row -> row.getObject(1, UUID.class),
+                named,
+                named);
+    }
+
+    Optional<String> reference(UUID incident) {
+        return database.first(
+                "select body -> 'incident' ->> 'reference' from recorded_event where incident_id = ? limit 1",
+                row -> row.getString(1),
+                incident);
+    }
+
     @Transactional
     void add(Silence silence, Instant now) {
         Silence.Scope covers = silence.covers();

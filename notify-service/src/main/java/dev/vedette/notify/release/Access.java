@@ -23,8 +23,12 @@ class Access {
         }
     }
 
+    boolean isOnPages() {
+        return rules.status().master() == RuleMaster.PAGES;
+    }
+
     void requirePages() {
-        if (rules.status().master() != RuleMaster.PAGES) {
+        if (!isOnPages()) {
             throw ProblemException.conflict(
                     "Here the rule file decides which rules are in force: put the new rules into it. Drafts can be tried and"
                             + " downloaded.");

@@ -58,6 +58,11 @@ public class ReleaseDesk {
         return releases.latest(SHOWN);
     }
 
+    /** Those that wait for somebody to approve them, as far as this account may; none for who has nothing to do with rules. */
+    public List<ReleaseLine> toApprove(Caller caller) {
+        return caller.maySeeRules() && access.isOnPages() ? releases.toApprove(caller.account()) : List.of();
+    }
+
     /** One of them. */
     public Release find(long number, Caller caller) {
         access.check(caller);

@@ -33,12 +33,20 @@ class Releases {
         return number;
     }
 
+    private static final String LINES = """
+            select r.number, r.state, r.purpose, r.sha256, r.active_from, s.made_by, s.made_at from rule_release r
+            join lateral (select made_by, made_at from rule_release_step
+                          where release = r.number order by position desc limit 1) s on true
+            """;
+
     List<ReleaseLine> latest(int limit) {
-        return database.query("""
-                select r.number, r.state, r.purpose, r.sha256, r.active_from, s.made_by, s.made_at from rule_release r
-                join lateral (select made_by, made_at from rule_release_step
-                              where release = r.number order by position desc limit 1) s on true
-                order by r.number desc limit ?""", Releases::readLine, limit);
+        return database.query(LINES + "order by r.number desc limit ?", Releases::readLine, limit);
+    }
+
+    /** Those that were submitted by others, and on which this account has not written either. */
+    List<ReleaseLine> toApprove(String account) {
+        return database.query(LINES + """
+                        where r.state = 'SUBMITTED' and r.submitted_by <> ? and ? <> all(r.editors) order by r.number""", Releases::readLine, account, account);
     }
 
     Optional<Release> find(long number) {

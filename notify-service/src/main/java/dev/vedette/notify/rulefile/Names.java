@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** What the file defines, and whether a reference to it leads somewhere. Faulty entries count, so that one mistake is not told twice. */
 final class Names {
@@ -30,6 +31,8 @@ final class Names {
     private final Set<String> recipients = new TreeSet<>();
 
     private final Set<String> organisationsWithContact = new TreeSet<>();
+    /** What contacts name as their organisation and there is not. */
+    private final Set<String> unknownEmployers = new TreeSet<>();
 
     private final Set<String> zoneIds = new TreeSet<>();
     private final Map<String, @Nullable Zone> zones = new TreeMap<>();
@@ -145,6 +148,8 @@ final class Names {
         String code = organisation(node);
         if (code != null) {
             organisationsWithContact.add(code);
+        } else if (node instanceof ScalarNode unknown) {
+            unknownEmployers.add(unknown.getValue());
         }
         return code;
     }
@@ -157,6 +162,10 @@ final class Names {
             return name;
         }
         if (organisations.contains(name)) {
+            if (unknownEmployers.stream().anyMatch(unknown -> Suggestion.suggests(unknown, name, organisations))) {
+                // Its contact is there, with the code mistyped: that is told, and to mend it is enough.
+                return name;
+            }
             values.problems().add(node, name + " has no contact, so nobody would be told", "Add a contact of " + name);
             return null;
         }

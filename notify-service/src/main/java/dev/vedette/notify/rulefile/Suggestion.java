@@ -18,6 +18,11 @@ final class Suggestion {
                 .orElse(all);
     }
 
+    /** Whether a mistyped word is taken for this one. */
+    static boolean suggests(String word, String meant, Collection<String> known) {
+        return nearest(word, known).filter(meant::equals).isPresent();
+    }
+
     private static Optional<String> nearest(String word, Collection<String> known) {
         String lower = word.substring(0, Math.min(word.length(), 64)).toLowerCase(Locale.ROOT);
         return known.stream()

@@ -8,6 +8,8 @@ import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.intake.Receiving;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.release.ActivationDesk;
+import dev.vedette.notify.release.ReleaseDesk;
+import dev.vedette.notify.release.ReleaseLine;
 import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,6 +29,7 @@ public class Shell {
     private final StateOfReadiness readiness;
     private final RuleBook rules;
     private final ActivationDesk activations;
+    private final ReleaseDesk releases;
     private final Receiving receiving;
     private final String incidentUrl;
 
@@ -36,11 +39,13 @@ public class Shell {
             StateOfReadiness readiness,
             RuleBook rules,
             ActivationDesk activations,
+            ReleaseDesk releases,
             Receiving receiving,
             MailSettings settings) {
         this.caller = caller;
         this.rules = rules;
         this.activations = activations;
+        this.releases = releases;
         this.receiving = receiving;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
@@ -81,6 +86,11 @@ public class Shell {
     /** What somebody made active alone and no second person has looked at yet. */
     public List<Activation> emergencies() {
         return activations.unconfirmed(caller.get());
+    }
+
+    /** Releases of the rules that wait for the caller, or another second person, to approve them. */
+    public List<ReleaseLine> toApprove() {
+        return releases.toApprove(caller.get());
     }
 
     /** The states of readiness that the caller may know, what is real first. */

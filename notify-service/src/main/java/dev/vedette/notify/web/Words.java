@@ -59,9 +59,9 @@ final class Words {
         return constant.name();
     }
 
-    /** A reason without the code before it, which the API has. */
+    /** A reason without the code before it, which the API has, and with times as people read them. */
     static String plain(String reason) {
-        return CODE.matcher(reason).replaceFirst("");
+        return inLocalTime(CODE.matcher(reason).replaceFirst(""));
     }
 
     /** Conditions and how they came out, without the codes of the rule language: "status of the incident de-escalated". */
@@ -71,7 +71,11 @@ final class Words {
                         .matcher(condition.group())
                         .replaceAll(code -> words(code.group()).toLowerCase(Locale.ENGLISH)));
         String named = KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
-        return INSTANT.matcher(named).replaceAll(instant -> TimeText.local(Instant.parse(instant.group())));
+        return inLocalTime(named);
+    }
+
+    private static String inLocalTime(String text) {
+        return INSTANT.matcher(text).replaceAll(instant -> TimeText.local(Instant.parse(instant.group())));
     }
 
     /** The marker of what is not real; empty for what is. */

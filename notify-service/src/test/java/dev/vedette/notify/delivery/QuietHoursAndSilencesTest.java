@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -314,6 +315,25 @@ class QuietHoursAndSilencesTest extends Dispatching {
             as(account).get("/api/v1/silences").then().statusCode(403);
             as(account).accept("text/html").get("/silences").then().statusCode(403);
         }
+    }
+
+    @Test
+    void anIncidentIsSilencedByTheReferenceThatPagesAndMailsShow() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        Map<String, String> asked = new HashMap<>(silence("incidentId", incident.reference()));
+
+        as("mia-duty")
+                .contentType(ContentType.JSON)
+                .body(asked)
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(201)
+                .body("incidentReference", equalTo(incident.reference()));
+
+        asked.put("incidentId", "VDT-0000-0000");
+        refused(asked, "incidentId");
+        as("mia-duty").get("/silences").then().body(containsString(">" + incident.reference() + "</a>"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.vedette.notify.rulefile.RuleFiles;
@@ -20,6 +21,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(PagesProfile.class)
 class ReleaseTest extends Releasing {
+
+    @Test
+    void everyoneWhoMayApproveIsShownOnEveryPageThatItWaits() {
+        int number = draft("mia-duty", OTHER);
+        act("mia-duty", number, "submit", Map.of("revision", 2)).statusCode(200);
+        String said = "Release " + number + " of the rules waits for a second person";
+
+        as("mod-duty").accept("text/html").get("/silences").then().body(containsString(said));
+        as("mia-duty").accept("text/html").get("/silences").then().body(not(containsString(said)));
+        as("kfor-duty").accept("text/html").get("/").then().body(not(containsString(said)));
+
+        act("mia-duty", number, "withdraw", Map.of("revision", 3)).statusCode(200);
+        as("mod-duty").accept("text/html").get("/silences").then().body(not(containsString(said)));
+    }
 
     @Test
     void goesFromDraftByASecondPersonIntoForceAndBack() {

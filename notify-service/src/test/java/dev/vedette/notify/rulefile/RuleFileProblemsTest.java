@@ -171,6 +171,20 @@ class RuleFileProblemsTest {
     }
 
     @Test
+    void tellsAMistypedOrganisationOfAContactOnce() {
+        assertThat(RuleFiles.problems("""
+                        organisations: [{code: MIA, name: Ministry, tier: NATIONAL}, {code: KFOR, name: Force, tier: PARTNER}]
+                        contacts:
+                          - {id: one, name: MIA duty, organisation: MIA, address: one@mia.example}
+                          - {id: two, name: KFOR duty, organisation: KFR, address: two@kfor.example}
+                        rules: [{id: r, when: {always: true}, notify: [KFOR]}]
+                        fallback: [MIA]
+                        """))
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactly("4:46");
+    }
+
+    @Test
     void takesTwoContactsOfOneMailboxThatFollowEachOther() {
         assertThat(RuleFiles.problems(twoContacts(
                         "duty@mia.example, validUntil: 2026-03-01", "duty@mia.example", ", validFrom: 2026-03-02")))

@@ -94,6 +94,11 @@ public final class Vedette implements AutoCloseable {
         return Path.of(environment.rulesFile());
     }
 
+    /** Whether rules are changed as releases on the pages of notify-service, so that saving the file does nothing. */
+    public boolean rulesAreChangedOnPages() {
+        return "PAGES".equals(settings.environment().get("VEDETTE_RULES_MASTER"));
+    }
+
     public boolean hasDemoAccounts() {
         return environment.hasDemoAccounts();
     }
