@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.problem.FieldError;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -197,5 +198,10 @@ public record FormView(
         names.addAll(FormBody.NEGATIVE_TEXTS);
         names.addAll(FormBody.NEGATIVE_TIMES);
         return Set.copyOf(names);
+    }
+
+    /** Files that it carries and that are there no more. */
+    public List<GoneFile> gone(List<Attachment> here) {
+        return GoneFile.of(values, here);
     }
 }

@@ -85,6 +85,7 @@ class Staging {
             }
         }
         errors.addAll(LostFiles.missing(input, kept));
+        GoneFile.of(input.values(), kept).forEach(gone -> errors.add(gone.error()));
         return new Staged(kept, errors);
     }
 

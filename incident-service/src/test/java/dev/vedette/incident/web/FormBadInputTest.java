@@ -219,7 +219,8 @@ class FormBadInputTest {
         String page = mia.sendFile("/", form, name, content).asString();
 
         assertThat(page)
-                .containsPattern(Pattern.quote(name) + " <span>[^,]*, \\d+ bytes? – kept; " + Pattern.quote(says));
+                .containsPattern(Pattern.quote(name)
+                        + " <span>[^,]*, \\d+ bytes? – kept for a day, until this is filed; " + Pattern.quote(says));
     }
 
     @Test
