@@ -16,6 +16,10 @@ interface BodySettings {
     @WithDefault("24")
     int largeAtOnce();
 
+    /** Forms and files that all accounts send at once: fewer than there are threads, so that pages and JSON are answered meanwhile. */
+    @WithDefault("120")
+    int allLargeAtOnce();
+
     /** Bytes of the forms and files that one account sends at once, as announced. */
     @WithDefault("1G")
     MemorySize accountBytes();

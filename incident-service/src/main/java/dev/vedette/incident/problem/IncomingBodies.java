@@ -34,6 +34,7 @@ class IncomingBodies {
     private final Senders large;
     private final Senders bytes;
     private final Senders nobody;
+    private final Turns allLarge;
     private final Turns allBytes;
     private final Turns allNobodies;
     private final int jsonLimit;
@@ -47,6 +48,7 @@ class IncomingBodies {
         large = new Senders(() -> new Turns(settings.largeAtOnce(), WAITING));
         bytes = new Senders(() -> new Turns(settings.accountBytes().asLongValue(), WAITING));
         nobody = new Senders(() -> new Turns(settings.anonymousAtOnce(), 0));
+        allLarge = new Turns(settings.allLargeAtOnce(), WAITING);
         allBytes = new Turns(settings.allBytes().asLongValue(), WAITING);
         allNobodies = new Turns(settings.allAnonymousAtOnce(), 0);
         this.limits = limits;
@@ -99,7 +101,12 @@ class IncomingBodies {
                 refuse(context, "This account is sending too much at once.");
             }
         };
-        if (!large.of(account, context).take(context, 1, true, whenAccountHasRoom)) {
+        Runnable whenAllHaveThreads = () -> {
+            if (!allLarge.take(context, 1, !isApi(context), whenAccountHasRoom)) {
+                refuse(context, "Too much is being sent by all together at the moment; nothing of this is recorded.");
+            }
+        };
+        if (!large.of(account, context).take(context, 1, true, whenAllHaveThreads)) {
             refuse(context, "This account is sending too many bodies at once.");
         }
     }

@@ -36,6 +36,7 @@ class IncomingBodiesTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "vedette.bodies.all-large-at-once", "3",
                     "vedette.bodies.all-bytes", "1M",
                     "vedette.bodies.account-bytes", "1M",
                     "vedette.bodies.anonymous-at-once", "2",
@@ -77,6 +78,20 @@ class IncomingBodiesTest {
         }
         await().untilAsserted(() ->
                 as("mod-reporter").body(new byte[900_000]).post(UPLOAD).then().statusCode(201));
+    }
+
+    @Test
+    void leavesThreadsForEverythingElseHoweverManyAccountsAreSlow() throws IOException {
+        String slow = "Content-Length: 1000\r\n\r\nx";
+        try (var one = begin(head(UPLOAD, "mia-reporter") + slow);
+                var two = begin(head(UPLOAD, "mod-reporter") + slow);
+                var three = begin(head(UPLOAD, "kia-reporter") + slow)) {
+            await().untilAsserted(() ->
+                    assertThat(answer(begin(head(UPLOAD, "kfor-duty") + slow))).startsWith("HTTP/1.1 503"));
+            as("kfor-duty").get("/api/v1/incidents").then().statusCode(200);
+            assertThat(one.isConnected() && two.isConnected() && three.isConnected())
+                    .isTrue();
+        }
     }
 
     @Test
