@@ -4,6 +4,8 @@ import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.releasability.ReleasedObservation;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a mail is about in a line: its subject, and its headline. Pure. */
@@ -13,6 +15,8 @@ final class Headlines {
     private static final int HEADLINE = 300;
     /** Of a subject that goes on behind it. */
     private static final int SHORT_HEADLINE = 100;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private Headlines() {}
 
@@ -47,8 +51,15 @@ final class Headlines {
             Enum<?> before = telling.before();
             return "Status " + (before == null ? "" : Words.of(before) + " → ") + Words.of(status.to());
         }
-        return "State of readiness: " + Words.of(((ReleasedEvent.OfReadiness) event).level()) + ", set by "
+        var readiness = (ReleasedEvent.OfReadiness) event;
+        return "State of readiness: " + Words.of(readiness.level()) + announced(readiness, telling.now()) + ", set by "
                 + event.marking().originator();
+    }
+
+    /** When it begins, if that is still to come: nobody is to take it for what holds. */
+    private static String announced(ReleasedEvent.OfReadiness readiness, Instant now) {
+        Instant from = readiness.validFrom().toInstant();
+        return from.isAfter(now.plus(CLOCKS_DIFFER)) ? " from " + Times.dtg(from) : "";
     }
 
     /** The headline; the kind of report says what it is where that is not shown. */

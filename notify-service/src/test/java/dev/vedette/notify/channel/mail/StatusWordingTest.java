@@ -117,10 +117,21 @@ class StatusWordingTest extends Worded {
     }
 
     @Test
+    void readinessThatIsAnnouncedIsNotTakenForWhatHolds() {
+        OffsetDateTime from = OffsetDateTime.parse("2100-03-07T15:00:00Z");
+        var announced =
+                new Readiness(UUID.randomUUID(), ReadinessLevel.NORMAL, null, "because", from, from.plusHours(1), null);
+        Telling telling =
+                toKfor(new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), announced), null);
+
+        assertThat(Headlines.subject(telling)).endsWith("State of readiness: Normal from 071500ZMAR00, set by MIA");
+    }
+
+    @Test
     void readinessSaysWhoSetItAndLeadsToItsPage() {
-        Telling telling = toKfor(
-                new ReadinessEvent(UUID.randomUUID(), Instant.EPOCH, filed.marking(), level(ReadinessLevel.HIGH)),
-                null);
+        OffsetDateTime from = OffsetDateTime.parse("2026-03-07T14:00:00Z");
+        var high = new Readiness(UUID.randomUUID(), ReadinessLevel.HIGH, null, "because", from, null, null);
+        Telling telling = toKfor(new ReadinessEvent(UUID.randomUUID(), from.toInstant(), filed.marking(), high), null);
 
         assertThat(Headlines.subject(telling)).isEqualTo("[EXERCISE] [TLP:AMBER] State of readiness: High, set by MIA");
         assertThat(wording.full(telling).link()).isEqualTo("https://incident.example/readiness");
