@@ -95,6 +95,15 @@ class AttachmentTest {
         assertThat(custody(id)).hasToString("[STORED mia-reporter, HANDED_OUT mia-duty]");
     }
 
+    @Test
+    void refusesAFileWithNothingInIt() {
+        upload("mia-reporter", new byte[0])
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.field", equalTo(List.of("content")));
+    }
+
     private static String carrying(String id) {
         return sighting("Carries", "KFOR").replaceFirst("\\{", "{\"attachments\": [{\"id\": \"" + id + "\"}],");
     }
