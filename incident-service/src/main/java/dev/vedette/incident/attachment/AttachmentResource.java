@@ -8,6 +8,7 @@ import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -86,6 +87,17 @@ class AttachmentResource {
     public Response content(@PathParam("id") UUID id) {
         return attachments
                 .handOut(callers.get(), id)
+                .map(AttachmentResource::handedOut)
+                .orElseGet(Problems::notFound);
+    }
+
+    /** The headers alone: without this, the framework would answer by {@link #content}, and nobody is handed anything here. */
+    @HEAD
+    @Path("/{id}/content")
+    @Operation(hidden = true)
+    public Response describe(@PathParam("id") UUID id) {
+        return attachments
+                .describe(callers.get(), id)
                 .map(AttachmentResource::handedOut)
                 .orElseGet(Problems::notFound);
     }

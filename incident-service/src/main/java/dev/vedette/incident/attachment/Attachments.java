@@ -15,6 +15,9 @@ public interface Attachments {
     /** Its content in the form that is for the caller; the custody log says that it was handed out. */
     Optional<HandedOut> handOut(Caller caller, UUID id);
 
+    /** The same for who asks about the content without getting a byte of it; the custody log says nothing. */
+    Optional<HandedOut> describe(Caller caller, UUID id);
+
     /**
      * What is handed out.
      *

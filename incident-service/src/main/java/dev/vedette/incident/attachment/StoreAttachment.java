@@ -107,6 +107,10 @@ public class StoreAttachment {
         try {
             var upload = new Upload(contents.receive(content));
             try {
+                if (upload.received.sizeBytes() == 0) {
+                    return refused.apply(new Stored.Refused(
+                            new FieldError("content", "has nothing in it (0 bytes): send the file that you meant")));
+                }
                 return received.apply(upload);
             } finally {
                 contents.discard(upload.received);

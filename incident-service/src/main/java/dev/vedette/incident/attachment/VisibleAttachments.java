@@ -61,18 +61,31 @@ class VisibleAttachments implements Attachments {
         return find(caller, id).map(attachment -> handOut(caller, attachment));
     }
 
+    @Override
+    @Transactional
+    public Optional<HandedOut> describe(Caller caller, UUID id) {
+        return find(caller, id).map(attachment -> forCaller(caller, attachment));
+    }
+
     private HandedOut handOut(Caller caller, Attachment attachment) {
+        var handedOut = forCaller(caller, attachment);
+        if (handedOut.sha256() != null) {
+            custody.add(
+                    attachment.id(),
+                    new CustodyEntry(
+                            clock.instant(),
+                            caller.account(),
+                            caller.organisation().code(),
+                            Custody.HANDED_OUT,
+                            handedOut.form(),
+                            handedOut.sha256()));
+        }
+        return handedOut;
+    }
+
+    private HandedOut forCaller(Caller caller, Attachment attachment) {
         var form = attachment.formFor(caller.organisation());
         var sha256 = attachment.sha256For(caller.organisation());
-        sha256.ifPresent(content -> custody.add(
-                attachment.id(),
-                new CustodyEntry(
-                        clock.instant(),
-                        caller.account(),
-                        caller.organisation().code(),
-                        Custody.HANDED_OUT,
-                        form,
-                        content)));
         return new HandedOut(attachment, form, sha256.map(contents::place).orElse(null), sha256.orElse(null));
     }
 }

@@ -108,6 +108,7 @@ class ObservationWriting {
                 body,
                 who -> inside(
                         OBSERVATION,
+                        request,
                         record.update(who, id, request.reason(), request.expectedVersion(), request.tree())));
     }
 
@@ -131,7 +132,9 @@ class ObservationWriting {
                 key,
                 body,
                 who -> inside(
-                        CHANGES, record.correct(who, id, request.reason(), request.expectedVersion(), request.tree())));
+                        CHANGES,
+                        request,
+                        record.correct(who, id, request.reason(), request.expectedVersion(), request.tree())));
     }
 
     @POST
@@ -162,6 +165,16 @@ class ObservationWriting {
             JsonNode tree = rest == null ? null : fields.required(rest, fields.tree(rest));
             return new Request(reason, expected, tree == null ? MissingNode.getInstance() : tree);
         }
+
+        /**
+         * Whether an error belongs to the request itself, and not to a field of the same name that somebody put into the object inside: that
+         * is not looked at while the reason is missing, and is never unchanged while it has such a field.
+         *
+         * @param rest name of the object inside
+         */
+        boolean isOutside(String field, String rest) {
+            return field.equals("reason") ? reason == null : field.equals(rest) && !tree.hasNonNull(rest);
+        }
     }
 
     private Response write(
@@ -187,12 +200,13 @@ class ObservationWriting {
     }
 
     /** Errors in an object inside the request, with its name before theirs. */
-    private static Outcome<ObservationVersion> inside(String name, Outcome<ObservationVersion> outcome) {
+    private static Outcome<ObservationVersion> inside(
+            String name, Request request, Outcome<ObservationVersion> outcome) {
         if (!(outcome instanceof Outcome.Refused<ObservationVersion> refused)) {
             return outcome;
         }
         return new Outcome.Refused<>(refused.errors().stream()
-                .map(error -> error.field().equals("reason") || error.field().equals(name) ? error : error.inside(name))
+                .map(error -> request.isOutside(error.field(), name) ? error : error.inside(name))
                 .toList());
     }
 }

@@ -22,6 +22,13 @@ public final class Text {
     private static final String CONTROL = "control, bidirectional and invisible characters are refused";
     /** Space that is not counted as space: fillers of Hangul, and a pattern of Braille without dots. */
     private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
+    /** What Unicode calls default ignorable and Java does not know as a format character: it is drawn as nothing. */
+    private static final Pattern IGNORABLE = Pattern.compile(
+            "[\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]");
+    /** Stands for an object that is not there. */
+    private static final int OBJECT_REPLACEMENT = 0xFFFC;
+    /** Emoji that are no symbols to Java. */
+    private static final String OTHER_EMOJI = "\u203C\u2049\u2139\u3030\u303D";
     /** RFC 2047: a mail program shows what it stands for. */
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^\\s?]*\\?[bBqQ]\\?");
 
@@ -46,12 +53,15 @@ public final class Text {
             return "has " + length + " characters; at most " + limit + " are allowed";
         }
         int marks = 0;
+        int before = ' ';
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
-            if (isRefused(character) && !(lines && character == '\n')) {
+            boolean allowed = (lines && character == '\n') || (isLook(character) && isSymbol(before));
+            if (!allowed && isRefused(character)) {
                 return "has a character that is not allowed at position %d (U+%04X): %s"
                         .formatted(at + 1, character, CONTROL);
             }
+            before = character;
             marks = isMark(character) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
                 return "has more than %d marks on one character at position %d".formatted(MOST_MARKS, at + 1);
@@ -71,8 +81,25 @@ public final class Text {
         return Character.isWhitespace(character) || Character.isSpaceChar(character) || FILLERS.indexOf(character) >= 0;
     }
 
+    /** Whether it says that a symbol is drawn as text or in colour, as keyboards of phones put it after emoji. */
+    private static boolean isLook(int character) {
+        return character == 0xFE0E || character == 0xFE0F;
+    }
+
+    private static boolean isSymbol(int character) {
+        int type = Character.getType(character);
+        return type == Character.OTHER_SYMBOL
+                || type == Character.MATH_SYMBOL
+                || isPictograph(character)
+                || OTHER_EMOJI.indexOf(character) >= 0;
+    }
+
+    /** Kept by Unicode for pictures: emoji that are newer than this Java are among them. */
+    private static boolean isPictograph(int character) {
+        return character >= 0x1F000 && character <= 0x1FAFF;
+    }
+
     private static boolean isRefused(int character) {
-        boolean nothing = (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -80,7 +107,11 @@ public final class Text {
                     Character.PRIVATE_USE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> nothing || FILLERS.indexOf(character) >= 0;
+            case Character.UNASSIGNED -> !isPictograph(character);
+            default ->
+                character == OBJECT_REPLACEMENT
+                        || FILLERS.indexOf(character) >= 0
+                        || IGNORABLE.matcher(Character.toString(character)).matches();
         };
     }
 

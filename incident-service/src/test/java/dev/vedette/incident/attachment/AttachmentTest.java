@@ -7,6 +7,7 @@ import static dev.vedette.incident.Api.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.vedette.incident.Api;
 import dev.vedette.incident.metadata.Footage;
@@ -80,6 +81,27 @@ class AttachmentTest {
         assertThat(custody(id))
                 .hasToString("["
                         + String.join(", ", "STORED mia-reporter", "FILED mia-reporter", "HANDED_OUT kfor-duty") + "]");
+    }
+
+    @Test
+    void writesDownWhoWasHandedBytesAndNotWhoAskedWhetherThereAreAny() {
+        String id = upload("mia-reporter", text()).path("id");
+        String content = PATH + "/" + id + "/content";
+
+        as("mia-duty").head(content).then().statusCode(200).header("Repr-Digest", startsWith("sha-256="));
+        assertThat(custody(id)).hasToString("[STORED mia-reporter]");
+
+        as("mia-duty").header("Range", "bytes=0-3").get(content).then().statusCode(200);
+        assertThat(custody(id)).hasToString("[STORED mia-reporter, HANDED_OUT mia-duty]");
+    }
+
+    @Test
+    void refusesAFileWithNothingInIt() {
+        upload("mia-reporter", new byte[0])
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.field", equalTo(List.of("content")));
     }
 
     private static String carrying(String id) {

@@ -6,6 +6,7 @@ import static dev.vedette.incident.Api.post;
 import static dev.vedette.incident.Api.sighting;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -95,5 +96,31 @@ class NewVersionsTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", equalTo(List.of("changes")));
+    }
+
+    @Test
+    void tellsAFieldInsideFromOneOfTheSameNameOutside() {
+        String path = "/api/v1/observations/"
+                + file("mia-reporter", sighting("Inside")).path("id");
+        for (String name : List.of("reason", "changes")) {
+            post(
+                            "mia-reporter",
+                            path + "/corrections",
+                            "{\"reason\": \"r\", \"changes\": {\"%s\": \"x\"}}".formatted(name))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", equalTo(List.of("changes." + name)));
+        }
+        post("mia-reporter", path + "/corrections", "{\"changes\": {\"reason\": \"x\"}}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("reason")));
+        post(
+                        "mia-reporter",
+                        path + "/updates",
+                        "{\"reason\": \"r\", \"observation\": {\"observation\": 1, \"reason\": 2}}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItems("observation.observation", "observation.reason"));
     }
 }

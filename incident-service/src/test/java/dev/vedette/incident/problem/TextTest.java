@@ -18,6 +18,8 @@ class TextTest {
                 "a",
                 "50 % < 60 & \"quoted\" =?",
                 "Tree \uD83C\uDF33",
+                "\u26A0\uFE0F mines",
+                "by car \uD83D\uDE97\uFE0F or \u2194\uFE0E",
                 "e\u0301\u0302",
                 "\u00a0with space\u2003"
             })
@@ -30,10 +32,9 @@ class TextTest {
     @ValueSource(
             strings = {
                 "0000", "0007", "0009", "000D", "001B", "007F", "0085", "00AD", "061C", "115F", "180E", "200B", "200D",
-                        "200E", "2028",
-                "2029", "202A", "202E", "2060", "2066", "2069", "2800", "3164", "D800", "DFFF", "E000", "FDD0", "FEFF",
-                        "FFA0", "FFF9",
-                "FFFE", "1FFFF", "E0041", "10FFFD"
+                "200E", "2028", "2029", "202A", "202E", "2060", "2066", "2069", "2800", "3164", "D800", "DFFF", "E000",
+                "FDD0", "FEFF", "FFA0", "FFF9", "FFFE", "1FFFF", "E0041", "10FFFD", "034F", "0378", "17B4", "17B5",
+                "180B", "180F", "2065", "FE00", "FE0E", "FE0F", "FFFC", "E0100", "E01EF"
             })
     void refusesWhatCannotBeSeen(String code) {
         String text = "a" + Character.toString(Integer.parseInt(code, 16)) + "b";
@@ -43,6 +44,12 @@ class TextTest {
                 .contains("position 2")
                 .contains("U+" + code);
         assertThat(Text.errorInText(text)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u26A0\uFE0F\uFE0F", "\u26A0\uFE00", "\uFE0F", " \uFE0F", "1\uFE0F", "\u26A0\uDB40\uDD00"})
+    void takesChoicesOfHowASymbolLooksAfterASymbolAlone(String text) {
+        assertThat(Text.errorInLine(text)).isPresent();
     }
 
     @ParameterizedTest
