@@ -21,6 +21,7 @@ final class JpegCopy implements CleanCopy.Format {
     private static final int APP14 = 0xEE;
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ADOBE_PLAIN = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
     private static final int JFIF_LENGTH = 14;
     private static final int ADOBE_LENGTH = 12;
 
@@ -31,13 +32,14 @@ final class JpegCopy implements CleanCopy.Format {
         }
         marker(copy, SOI);
         boolean turned = false;
+        var tables = new JpegTables();
         int marker = next(original);
         while (marker != EOI) {
             byte[] content = content(original);
             if (marker == APP1 && !turned) {
                 turned = turn(content, copy);
             }
-            segment(marker, content, copy);
+            segment(marker, content, tables, copy);
             marker = marker == SOS ? scan(original, copy) : next(original);
         }
         marker(copy, EOI);
@@ -83,15 +85,19 @@ final class JpegCopy implements CleanCopy.Format {
         return orientation > 0;
     }
 
-    private static void segment(int marker, byte[] content, OutputStream copy) throws IOException {
+    private static void segment(int marker, byte[] content, JpegTables tables, OutputStream copy) throws IOException {
         if (marker == APP0 && startsWith(content, JFIF) && content.length >= JFIF_LENGTH) {
             byte[] withoutThumbnail = Arrays.copyOf(content, JFIF_LENGTH);
             withoutThumbnail[JFIF_LENGTH - 2] = 0;
             withoutThumbnail[JFIF_LENGTH - 1] = 0;
             write(marker, withoutThumbnail, copy);
         } else if (marker == APP14 && startsWith(content, ADOBE) && content.length >= ADOBE_LENGTH) {
-            write(marker, Arrays.copyOf(content, ADOBE_LENGTH), copy);
+            // Which colours these are; its version and flags are nobody's business.
+            byte[] colours = Arrays.copyOf(ADOBE_PLAIN, ADOBE_LENGTH);
+            colours[ADOBE_LENGTH - 1] = (byte) Math.min(content[ADOBE_LENGTH - 1] & 0xFF, 2);
+            write(marker, colours, copy);
         } else if (marker < APP0) {
+            tables.check(marker, content);
             write(marker, content, copy);
         }
     }
