@@ -2,6 +2,7 @@ package dev.vedette.incident.problem;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A problem as a page, for people: what is the matter and what to do. Needs no session and nothing that may be broken. */
@@ -30,6 +31,10 @@ final class ProblemPage {
             </body>
             </html>
             """;
+
+    private static final String UNREADABLE =
+            "What your browser sent could not be read, and nothing of it is recorded. Go back, open the page anew and send it"
+                    + " again.";
 
     private ProblemPage() {}
 
@@ -60,9 +65,7 @@ final class ProblemPage {
                         ? "Wait a little, then load the page anew. Nothing that is recorded is lost."
                         : String.valueOf(problem.detail());
             case 404 -> "There is nothing here, or it is not released to your organisation.";
-            case 400, 415 ->
-                "What your browser sent could not be read, and nothing of it is recorded. Go back, open the page anew and send it"
-                        + " again.";
+            case 400, 415 -> problem.errors().isEmpty() ? UNREADABLE : wrongAddress(problem);
             case 408 -> "What you sent did not arrive in time, and nothing of it is recorded. Send it again.";
             default -> {
                 String detail = problem.detail() == null ? "Nothing is recorded." : problem.detail();
@@ -70,6 +73,12 @@ final class ProblemPage {
                 yield instance != null && instance.startsWith("urn:") ? detail + " " + instance : detail;
             }
         };
+    }
+
+    private static String wrongAddress(Problem problem) {
+        return problem.errors().stream()
+                .map(error -> "“" + error.field() + "” " + error.message() + ".")
+                .collect(Collectors.joining(" ", "The address of this page is wrong: ", ""));
     }
 
     private static String escaped(String text) {

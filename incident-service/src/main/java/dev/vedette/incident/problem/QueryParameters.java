@@ -6,13 +6,17 @@ import dev.vedette.incident.paging.PageRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters with the same care as bodies: wrong or unknown ones end the request with all their errors. */
 public final class QueryParameters {
 
     private static final Set<String> FLAGS = Set.of("asIs");
-    private static final Set<String> NUMBERS = Set.of("page", "size", "lat", "lon", "uncertainty");
+    private static final String PAGE = "page";
+    private static final int LAST_PAGE = 1_000_000;
+    private static final Set<String> NUMBERS = Set.of(PAGE, "size", "lat", "lon", "uncertainty");
 
     private QueryParameters() {}
 
@@ -22,7 +26,7 @@ public final class QueryParameters {
         var fields = Fields.of(object(uri), errors);
         uri.getQueryParameters().forEach((name, values) -> {
             if (values.size() > 1) {
-                fields.error(Text.errorInLine(name).isPresent() ? "?" : name, "is given more than once");
+                fields.error(shown(name), "is given more than once");
             }
         });
         T value = read.apply(fields);
@@ -33,16 +37,46 @@ public final class QueryParameters {
         return value;
     }
 
+    /**
+     * Reads one of a page, whose names are checked by {@link PageParameters}; one that is empty counts as absent.
+     *
+     * @param value as it was sent
+     * @param read reads the field of that name
+     */
+    public static <T> @Nullable T value(
+            String name, @Nullable String value, BiFunction<Fields, String, @Nullable T> read) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        if (value != null && !value.isEmpty()) {
+            put(object, name, value);
+        }
+        var errors = new ArrayList<FieldError>();
+        T found = read.apply(Fields.of(object, errors), name);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.of(Problem.Sort.BAD_REQUEST, errors));
+        }
+        return found;
+    }
+
     /** Refuses any parameter, where none means anything. */
     public static void none(UriInfo uri) {
         read(uri, parameters -> true);
     }
 
+    /** The name is the sender's: as far as it can be shown safely. */
+    static String shown(String name) {
+        return Text.errorInLine(name).isPresent() ? "?" : name;
+    }
+
     /** The page that is asked for. */
     public static PageRequest page(Fields parameters) {
-        Integer page = parameters.integer("page", 0, 1_000_000);
+        Integer page = number(parameters, PAGE);
         Integer size = parameters.integer("size", 1, PageRequest.MAX_SIZE);
         return new PageRequest(page == null ? 0 : page, size == null ? PageRequest.DEFAULT_SIZE : size);
+    }
+
+    /** Number of a page, counted from 0. */
+    public static @Nullable Integer number(Fields parameters, String name) {
+        return parameters.integer(name, 0, LAST_PAGE);
     }
 
     private static ObjectNode object(UriInfo uri) {

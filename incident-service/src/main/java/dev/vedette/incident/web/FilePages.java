@@ -17,7 +17,9 @@ import dev.vedette.incident.observation.RecordObservation;
 import dev.vedette.incident.observation.ReleasedVersion;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.QueryParameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -116,7 +118,8 @@ class FilePages {
                         .atZone(Times.ZONE)
                         .toOffsetDateTime())));
         preset(shells.shell().caller(), values);
-        find(incident).ifPresent(found -> {
+        var about = QueryParameters.value("incident", incident, Fields::uuid);
+        find(about == null ? null : about.toString()).ifPresent(found -> {
             values.put("incidentId", List.of(found.id().toString()));
             values.put("exerciseStatus", List.of(found.exerciseStatus().name()));
         });
