@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     private static final String CURRENT =
             " from observation_version v join observation o on o.id = v.observation_id and o.current_version = v.version where "
                     + VisibleRows.condition("v");
+
+    private static final String NEWEST_FIRST = " order by v.received_at desc, v.observation_id desc";
+    private static final String OLDEST_FIRST = " order by v.received_at, v.observation_id";
 
     private final EntityManager entities;
     private final ReleasePolicy policy;
@@ -42,12 +46,21 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     /** Current versions as {@link Observations#list} has them. */
     @Transactional
     Page<ObservationVersion> list(Caller caller, ObservationFilter filter, PageRequest page) {
+        return list(caller, filter, NEWEST_FIRST, page);
+    }
+
+    /** Current versions as {@link Observations#about} has them. */
+    @Transactional
+    Page<ObservationVersion> about(Caller caller, UUID incident, PageRequest page) {
+        return list(caller, ObservationFilter.about(incident), OLDEST_FIRST, page);
+    }
+
+    private Page<ObservationVersion> list(Caller caller, ObservationFilter filter, String order, PageRequest page) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         View view = policy.of(caller.organisation().code());
         String where = CURRENT + conditions(filter, view, parameters);
         var rows = entities.createNativeQuery(
-                "select v.*" + where + " order by v.received_at desc, v.observation_id desc limit :size offset :before",
-                VersionRow.class);
+                "select v.*" + where + order + " limit :size offset :before", VersionRow.class);
         parameters.forEach(rows::setParameter);
         rows.setParameter("size", page.size()).setParameter("before", page.offset());
         Query count = entities.createNativeQuery("select count(*)" + where, Long.class);
@@ -123,6 +136,15 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
         var rows = entities.createNativeQuery("select v.*" + CURRENT + " and v.observation_id = :id", VersionRow.class);
         VisibleRows.parameters(caller).forEach(rows::setParameter);
         return visible(caller, rows.setParameter("id", id)).stream().findFirst();
+    }
+
+    /** The current versions of several, in the order of {@link Observations#about}. */
+    @Transactional
+    List<ObservationVersion> current(Caller caller, Set<UUID> ids) {
+        var rows = entities.createNativeQuery(
+                "select v.*" + CURRENT + " and v.observation_id = any(:ids)" + OLDEST_FIRST, VersionRow.class);
+        VisibleRows.parameters(caller).forEach(rows::setParameter);
+        return visible(caller, rows.setParameter("ids", ids.toArray(UUID[]::new)));
     }
 
     private Optional<ObservationRow> row(UUID id) {

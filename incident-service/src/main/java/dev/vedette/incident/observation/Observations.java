@@ -5,6 +5,7 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The observations that a caller may see, each as the release policy has it shown to the caller's organisation. */
@@ -16,8 +17,14 @@ public interface Observations {
      */
     Page<ReleasedVersion> list(Caller caller, ObservationFilter filter, PageRequest page);
 
+    /** Current versions of an incident, the one whose first version was received first first. */
+    Page<ReleasedVersion> about(Caller caller, UUID incident, PageRequest page);
+
     /** The current version. */
     Optional<ReleasedVersion> current(Caller caller, UUID id);
+
+    /** Current versions of those that the caller may see, in the order of {@link #about}. */
+    List<ReleasedVersion> current(Caller caller, Set<UUID> ids);
 
     /** All versions that the caller may see, oldest first; empty if the current one is not among them. */
     List<ReleasedVersion> versions(Caller caller, UUID id);

@@ -7,6 +7,7 @@ import dev.vedette.incident.releasability.ReleasePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Shows of what is stored what the release policy permits. */
@@ -29,8 +30,20 @@ class ShownObservations implements Observations {
     }
 
     @Override
+    public Page<ReleasedVersion> about(Caller caller, UUID incident, PageRequest page) {
+        return store.about(caller, incident, page).map(version -> asShown(caller, version));
+    }
+
+    @Override
     public Optional<ReleasedVersion> current(Caller caller, UUID id) {
         return store.current(caller, id).map(version -> asShown(caller, version));
+    }
+
+    @Override
+    public List<ReleasedVersion> current(Caller caller, Set<UUID> ids) {
+        return store.current(caller, ids).stream()
+                .map(version -> asShown(caller, version))
+                .toList();
     }
 
     @Override

@@ -30,10 +30,6 @@ public record FormView(
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final Set<String> FIELDS = fields();
 
-    static FormView empty() {
-        return of(Map.of());
-    }
-
     static FormView of(Map<String, List<String>> values) {
         return new FormView(values, Map.of(), List.of(), null, UUID.randomUUID().toString());
     }

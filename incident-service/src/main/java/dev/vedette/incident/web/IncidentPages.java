@@ -7,12 +7,11 @@ import dev.vedette.incident.incident.IncidentStatus;
 import dev.vedette.incident.incident.IncidentSummary;
 import dev.vedette.incident.incident.Incidents;
 import dev.vedette.incident.incident.StatusChange;
-import dev.vedette.incident.observation.ObservationFilter;
 import dev.vedette.incident.observation.Observations;
-import dev.vedette.incident.observation.ReleasedVersion;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.problem.Text;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -46,17 +45,10 @@ class IncidentPages {
     @CheckedTemplate(basePath = "incident")
     static class Templates {
         static native TemplateInstance list(
-                Shell shell,
-                List<IncidentSummary> incidents,
-                List<Option> statuses,
-                String status,
-                String q,
-                int page,
-                int pages,
-                long total);
+                Shell shell, Page<IncidentSummary> incidents, List<Option> statuses, String status, String q);
 
         static native TemplateInstance show(
-                Shell shell, IncidentDetail detail, List<ReleasedVersion> observations, FormView form);
+                Shell shell, IncidentDetail detail, SeenObservations observations, FormView form);
 
         private Templates() {}
     }
@@ -89,33 +81,27 @@ class IncidentPages {
     public TemplateInstance list(
             @RestQuery @Nullable String status, @RestQuery @Nullable String q, @RestQuery @Nullable String page) {
         Shell shell = shells.shell();
-        int number = page != null && page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 0;
-        var found = find(shell.caller(), status, q, new PageRequest(number, PAGE_SIZE));
-        int pages = (int) Math.max(1, (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+        var wanted =
+                QueryParameters.value("status", status, (fields, name) -> fields.oneOf(name, IncidentStatus.class));
+        var found = find(shell.caller(), wanted, q, new PageRequest(PageNumber.of(page), PAGE_SIZE));
         return Templates.list(
-                shell,
-                found.items(),
-                Option.of(IncidentStatus.values()),
-                status == null ? "" : status,
-                q == null ? "" : q,
-                number,
-                pages,
-                found.total());
+                shell, found, Option.of(IncidentStatus.values()), status == null ? "" : status, q == null ? "" : q);
     }
 
-    private Page<IncidentSummary> find(Caller caller, @Nullable String status, @Nullable String q, PageRequest page) {
+    private Page<IncidentSummary> find(
+            Caller caller, @Nullable IncidentStatus status, @Nullable String q, PageRequest page) {
         var text = q == null || q.isBlank() ? null : q.strip();
         // No text of an incident has what no text may have.
         return text != null && Text.errorInLine(text).isPresent()
                 ? new Page<>(List.of(), page.page(), page.size(), 0)
-                : incidents.list(caller, status(status), text, page);
+                : incidents.list(caller, status, text, page);
     }
 
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    public Response show(@RestPath UUID id) {
-        return page(200, id, FormView.empty());
+    public Response show(@RestPath UUID id, @RestQuery @Nullable String page) {
+        return page(200, id, FormView.of(SeenObservations.page(PageNumber.of(page))));
     }
 
     @POST
@@ -138,6 +124,10 @@ class IncidentPages {
         if (incidents.find(caller, id).isEmpty()) {
             return missing.page();
         }
+        if (input.typed(SeenObservations.TURN_TO) != null) {
+            FormView form = FormView.rejected(input, List.of(), null);
+            return Submission.unfinished(form, template(id, form));
+        }
         return submission.<StatusChange>submit(
                 caller,
                 input,
@@ -157,10 +147,8 @@ class IncidentPages {
     private TemplateInstance template(UUID id, FormView form) {
         Shell shell = shells.shell();
         var detail = incidents.find(shell.caller(), id).orElseThrow();
-        var all = observations
-                .list(shell.caller(), ObservationFilter.about(id), new PageRequest(0, PageRequest.MAX_SIZE))
-                .items();
-        return Templates.show(shell, detail, all, form);
+        var seen = SeenObservations.of(observations, shell.caller(), detail, form);
+        return Templates.show(shell, detail, seen, form);
     }
 
     private Outcome<StatusChange> step(Caller caller, UUID incident, Input input) {

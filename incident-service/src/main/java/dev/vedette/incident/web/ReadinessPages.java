@@ -3,6 +3,7 @@ package dev.vedette.incident.web;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The state of readiness, its history, and the form that sets it. */
@@ -51,7 +53,7 @@ class ReadinessPages {
     static class Templates {
         static native TemplateInstance readiness(
                 Shell shell,
-                List<SeenReadiness> history,
+                Page<SeenReadiness> history,
                 List<Option> levels,
                 Choices choices,
                 FormView form,
@@ -82,7 +84,7 @@ class ReadinessPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show() {
+    public TemplateInstance show(@RestQuery @Nullable String page) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Optional<SeenReadiness> real = shells.shell().readiness().stream()
                 .filter(state -> state.isReal() && !state.expired())
@@ -96,7 +98,7 @@ class ReadinessPages {
         real.ifPresent(state -> released.addAll(state.marking().releasableTo()));
         values.put("releasableTo", List.copyOf(released));
         real.ifPresent(state -> values.put("level", List.of(state.level().name())));
-        return show(FormView.of(values));
+        return show(FormView.of(values), PageNumber.of(page));
     }
 
     @POST
@@ -124,7 +126,7 @@ class ReadinessPages {
                         .toString(),
                 () -> order(caller, input),
                 set -> "/readiness",
-                this::show);
+                rejected -> show(rejected, 0));
     }
 
     private Outcome<Readiness> order(Caller caller, Input input) {
@@ -160,12 +162,11 @@ class ReadinessPages {
                 null);
     }
 
-    private TemplateInstance show(FormView form) {
+    private TemplateInstance show(FormView form, int page) {
         Shell shell = shells.shell();
         return Templates.readiness(
                 shell,
-                history.list(shell.caller(), new PageRequest(0, PageRequest.DEFAULT_SIZE))
-                        .items(),
+                history.list(shell.caller(), new PageRequest(page, PageRequest.DEFAULT_SIZE)),
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form,

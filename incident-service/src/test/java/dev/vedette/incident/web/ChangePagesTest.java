@@ -173,7 +173,7 @@ class ChangePagesTest {
     void listsIncidentsByStatusAndWords() {
         assertThat(mia.get("/incidents?q=armed&status=OPEN").asString()).contains("Six armed men by the road");
         assertThat(mia.get("/incidents?q=nosuchwordsanywhere").asString()).contains("0 incidents");
-        assertThat(mia.get("/incidents?page=9999&status=NONSENSE").statusCode()).isEqualTo(200);
+        assertThat(mia.get("/incidents?page=9999&status=CLOSED").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -136,8 +136,9 @@ class FormBadInputTest {
             strings = {
                 "/incidents?q=%00",
                 "/incidents?q=a%E2%80%AEb",
-                "/incidents?status=%00&page=%00",
-                "/?incident=%00"
+                "/incidents?q=&status=&page=",
+                "/incidents?q=x&status=OPEN&page=1000000",
+                "/readiness?page=1000000"
             })
     void findsNothingByWhatNoTextHas(String address) {
         assertThat(given().urlEncodingEnabled(false)
