@@ -31,6 +31,7 @@ final class ServiceEnvironment {
     Map<String, String> ofIncident() {
         Map<String, String> environment = common(Port.INCIDENT, INCIDENT_DATABASE);
         environment.put("VEDETTE_ATTACHMENTS_DIR", settings.home().attachments().toString());
+        environment.put("VEDETTE_UPLOADS_DIR", settings.home().uploads().toString());
         environment.put("VEDETTE_NOTIFY_INTERNAL_URL", "http://%s:%d".formatted(LOCALHOST, settings.port(Port.NOTIFY)));
         return environment;
     }

@@ -29,6 +29,7 @@ public record Home(Path root) {
             Files.createDirectories(config());
             Files.createDirectories(mails());
             Files.createDirectories(attachments());
+            Files.createDirectories(uploads());
         } catch (IOException e) {
             throw new Complaint(
                     "The directory %s cannot be made (%s). Make it writable, or set VEDETTE_HOME to another one."
@@ -65,5 +66,10 @@ public record Home(Path root) {
 
     public Path attachments() {
         return root.resolve("attachments");
+    }
+
+    /** Where files of forms lie while they come in. */
+    public Path uploads() {
+        return root.resolve("uploads");
     }
 }
