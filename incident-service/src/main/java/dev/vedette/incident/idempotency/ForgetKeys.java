@@ -20,8 +20,8 @@ class ForgetKeys {
     private static final Logger LOG = Logger.getLogger(ForgetKeys.class);
 
     /** A key whose request is still at work is not committed, so never among them. */
-    private static final String REMOVE = "delete from idempotency where (account, path, key) in"
-            + " (select account, path, key from idempotency where created_at < :before"
+    private static final String REMOVE = "delete from idempotency where (account, organisation, path, key) in"
+            + " (select account, organisation, path, key from idempotency where created_at < :before"
             + " order by created_at limit :batch for update skip locked)";
 
     private final EntityManager entities;

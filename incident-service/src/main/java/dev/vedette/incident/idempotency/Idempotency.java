@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a request asks for once, however often it is sent. A key belongs to an account and an operation. What succeeded is remembered, in the
+ * Does what a request asks for once, however often it is sent. A key belongs to an account, the organisation that it
+ * acts for, and an operation. What succeeded is remembered, in the
  * transaction of what it did; what was refused did nothing, and is judged anew when it is sent again.
  */
 @ApplicationScoped
@@ -90,9 +91,11 @@ public class Idempotency {
 
     /** Waits while another transaction has claimed the key. */
     private boolean claim(Caller caller, String key, String path, String bodyHash) {
-        return entities.createNativeQuery("insert into idempotency (account, path, key, body_hash, created_at)"
-                                + " values (:account, :path, :key, :hash, :now) on conflict do nothing")
+        return entities.createNativeQuery(
+                                "insert into idempotency (account, organisation, path, key, body_hash, created_at)"
+                                        + " values (:account, :organisation, :path, :key, :hash, :now) on conflict do nothing")
                         .setParameter("account", caller.account())
+                        .setParameter("organisation", caller.organisation().code())
                         .setParameter("path", path)
                         .setParameter("key", key)
                         .setParameter("hash", bodyHash)
@@ -103,8 +106,9 @@ public class Idempotency {
 
     private IdempotencyRow row(Caller caller, String key, String path) {
         List<?> rows = entities.createNativeQuery("select body_hash, status, location, answer from idempotency"
-                        + " where account = :account and path = :path and key = :key")
+                        + " where account = :account and organisation = :organisation and path = :path and key = :key")
                 .setParameter("account", caller.account())
+                .setParameter("organisation", caller.organisation().code())
                 .setParameter("path", path)
                 .setParameter("key", key)
                 .getResultList();
@@ -130,11 +134,12 @@ public class Idempotency {
         String location = answer.getHeaderString(HttpHeaders.LOCATION);
         entities.createNativeQuery(
                         "update idempotency set status = :status, location = cast(:location as text), answer = :answer"
-                                + " where account = :account and path = :path and key = :key")
+                                + " where account = :account and organisation = :organisation and path = :path and key = :key")
                 .setParameter("status", answer.getStatus())
                 .setParameter("location", location)
                 .setParameter("answer", body)
                 .setParameter("account", caller.account())
+                .setParameter("organisation", caller.organisation().code())
                 .setParameter("path", path)
                 .setParameter("key", key)
                 .executeUpdate();

@@ -34,7 +34,7 @@ public class Writes {
     /**
      * Lets the use case do its work in a transaction and answers.
      *
-     * @param operation what the key belongs to, beside the account: an address as the API writes it, however it was written in the request
+     * @param operation what the key belongs to, beside the account and its organisation: an address as the API writes it, however it was written in the request
      */
     public <T> Response write(
             String operation,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The incidents that a caller may see: those with an observation that it may see, and those that it opened. */
+/** The incidents that a caller may see: those with an observation that it may see, and those that it opened for the organisation that it acts for now. */
 public interface Incidents {
 
     /**

@@ -32,10 +32,15 @@ class VisibleIncidents implements Incidents {
             " from observation o join observation_version v on v.observation_id = o.id and v.version = o.current_version"
                     + " where o.incident_id = i.id and " + VisibleRows.condition("v");
 
+    /** By the caller, and for the organisation that he acts for now: its first version says for which. */
+    private static final String OPENED_BY_CALLER =
+            "(i.opened_by = :account and exists (select 1 from observation_version f where f.observation_id = i.opening_observation"
+                    + " and f.version = 1 and f.originator = :organisation))";
+
     private static final String OPENED =
-            "case when s.n = 0 and i.opened_by = :account then i.opened_at else least(s.oldest, u.oldest) end opened";
+            "case when s.n = 0 and " + OPENED_BY_CALLER + " then i.opened_at else least(s.oldest, u.oldest) end opened";
     private static final String NEWEST =
-            "greatest(coalesce(s.newest, case when i.opened_by = :account then i.opened_at end), u.newest) newest";
+            "greatest(coalesce(s.newest, case when " + OPENED_BY_CALLER + " then i.opened_at end), u.newest) newest";
 
     private final EntityManager entities;
     private final VisibleSteps steps;
@@ -59,9 +64,8 @@ class VisibleIncidents implements Incidents {
                 // A step that was kept from the caller did not happen for him.
                 + " left join lateral (select c.to_status status from status_change c where c.incident_id = i.id and "
                 + VisibleRows.condition("c") + " order by c.position desc limit 1) t on true"
-                + ""
                 // Who was told of a step may see what it is a step of, as far as that.
-                + " where (s.n > 0 or u.oldest is not null or i.opened_by = :account)";
+                + " where (s.n > 0 or u.oldest is not null or " + OPENED_BY_CALLER + ")";
     }
 
     @Override
