@@ -6,6 +6,7 @@ import dev.vedette.incident.identity.Identifiers;
 import dev.vedette.incident.incident.Incident;
 import dev.vedette.incident.observation.DraftCheck.Verdict;
 import dev.vedette.incident.observation.DraftReader.Read;
+import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.problem.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -178,9 +180,19 @@ public class RecordObservation {
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return new Outcome.Refused<>(((Verdict.Refused) verdict).errors());
         }
-        var next = request.next(current, accepted, recorder.distance(accepted.content()), now, clock);
+        var next = request.next(current, accepted, distance(request, current, accepted), now, clock);
         var nothing = request.nothingToTell(current, next);
         return nothing != null ? nothing : keeping.record(incident, next);
+    }
+
+    /** A correction that leaves the place as it was leaves what was measured to it: the line may be another one by now. */
+    private @Nullable DistanceToBorder distance(
+            Revision request, ObservationVersion current, Verdict.Accepted accepted) {
+        boolean samePlace =
+                Objects.equals(current.content().place(), accepted.content().place());
+        return request.change() == Change.CORRECTED && samePlace
+                ? current.distanceToBorder()
+                : recorder.distance(accepted.content());
     }
 
     private Instant now() {
