@@ -2,6 +2,7 @@ package dev.vedette.incident.place;
 
 import java.util.Arrays;
 import java.util.List;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -15,12 +16,18 @@ final class GeoJsonGeometry {
 
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
+    /**
+     * Degrees between points of what is read. An edge is straight in longitude and latitude (RFC 7946, 3.1.1); between points so near, up to
+     * 4 km, the plane's own straight line is nowhere half a metre beside that.
+     */
+    private static final double SPACING_DEGREES = 0.05;
+
     private GeoJsonGeometry() {}
 
     /** A LineString or MultiLineString. */
     static Geometry line(JsonAt geometry) {
         JsonAt coordinates = geometry.get("coordinates");
-        return switch (geometry.get("type").text()) {
+        Geometry line = switch (geometry.get("type").text()) {
             case "LineString" -> lineString(coordinates);
             case "MultiLineString" ->
                 GEOMETRIES.createMultiLineString(coordinates.items().stream()
@@ -28,6 +35,7 @@ final class GeoJsonGeometry {
                         .toArray(LineString[]::new));
             default -> throw geometry.get("type").error("must be \"LineString\" or \"MultiLineString\"");
         };
+        return straightInDegrees(line);
     }
 
     /** A valid Polygon or MultiPolygon. */
@@ -45,7 +53,15 @@ final class GeoJsonGeometry {
         if (invalid != null) {
             throw coordinates.error(invalid.getMessage() + " near " + invalid.getCoordinate());
         }
-        return area;
+        return straightInDegrees(area);
+    }
+
+    private static Geometry straightInDegrees(Geometry degrees) {
+        var densifier = new Densifier(degrees);
+        densifier.setDistanceTolerance(SPACING_DEGREES);
+        // It was found valid, and points on its own edges leave it so.
+        densifier.setValidate(false);
+        return densifier.getResultGeometry();
     }
 
     private static Polygon polygon(JsonAt coordinates) {
