@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public class SetReadiness {
 
     private static final Duration FARTHEST = Duration.ofDays(3653);
-    /** What can be written with four digits, everywhere. */
-    private static final int LAST_YEAR = 9999;
 
     private static final String PARTITION = "readiness";
 
@@ -194,14 +192,17 @@ public class SetReadiness {
 
     private static List<FieldError> outOfReach(Order order, Instant now) {
         var errors = new ArrayList<FieldError>();
-        var from = order.validFrom();
-        if (from != null && Duration.between(now, from.toInstant()).abs().compareTo(FARTHEST) > 0) {
-            errors.add(new FieldError("validFrom", "must not be more than ten years away"));
-        }
-        if (order.validUntil() != null && order.validUntil().getYear() > LAST_YEAR) {
-            errors.add(new FieldError("validUntil", "must not be after the year " + LAST_YEAR));
-        }
+        requireWithinReach("validFrom", order.validFrom(), now, errors);
+        requireWithinReach("validUntil", order.validUntil(), now, errors);
         return errors;
+    }
+
+    /** A date-time group has two digits for the year: a slip by a century would read as if it were right. */
+    private static void requireWithinReach(
+            String field, @Nullable OffsetDateTime time, Instant now, List<FieldError> errors) {
+        if (time != null && Duration.between(now, time.toInstant()).abs().compareTo(FARTHEST) > 0) {
+            errors.add(new FieldError(field, "must not be more than ten years away"));
+        }
     }
 
     private static void require(String field, @Nullable Object value, List<FieldError> errors) {

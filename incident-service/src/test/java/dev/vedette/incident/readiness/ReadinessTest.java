@@ -65,6 +65,19 @@ class ReadinessTest {
                 .statusCode(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59-18:00", "2126-11-29T12:00:00Z", "9999-12-31T23:59:59Z"})
+    void endsInTheYearsThatADateTimeGroupCanTell(String validUntil) {
+        post(
+                        "mia-duty",
+                        PATH,
+                        "{\"level\": \"INCREASED\", \"reason\": \"x\", \"tlp\": \"TLP:AMBER\", \"exerciseStatus\": \"TEST\","
+                                + " \"validUntil\": \"" + validUntil + "\"}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("validUntil")));
+    }
+
     @Test
     void marksThatOfAnExerciseAndKeepsItApartFromWhatIsReal() {
         String body = "{\"level\": \"HIGH\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\"%s}";
