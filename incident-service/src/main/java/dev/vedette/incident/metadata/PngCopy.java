@@ -13,7 +13,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PNG (third edition): the chunks that make the picture are taken over, up to its end. Each has a length that it may have, its checksum is
+ * PNG (third edition): the chunks that make the picture are taken over, up to its end. A palette is one only where pixels are of it; a background
+ * and counts of bits make none. Each has a length that it may have, its checksum is
  * written anew, and of the compressed pixels what comes behind their end is cut off.
  */
 final class PngCopy implements CleanCopy.Format {
@@ -24,6 +25,8 @@ final class PngCopy implements CleanCopy.Format {
 
     private static final String HEAD = "IHDR";
     private static final String FRAME = "fcTL";
+    private static final String PALETTE = "PLTE";
+    private static final String TRANSPARENCY = "tRNS";
     private static final String PIXELS = "IDAT";
     private static final String FRAME_PIXELS = "fdAT";
     private static final String END = "IEND";
@@ -32,14 +35,12 @@ final class PngCopy implements CleanCopy.Format {
     /** The longest that each chunk of a fixed purpose may be. */
     private static final Map<String, Integer> LONGEST = Map.ofEntries(
             Map.entry(HEAD, 13),
-            Map.entry("PLTE", 768),
-            Map.entry("tRNS", 256),
+            Map.entry(PALETTE, 768),
+            Map.entry(TRANSPARENCY, 256),
             Map.entry("gAMA", 4),
             Map.entry("cHRM", 32),
             Map.entry("sRGB", 1),
             Map.entry("cICP", 4),
-            Map.entry("sBIT", 4),
-            Map.entry("bKGD", 6),
             Map.entry("acTL", 8),
             Map.entry(FRAME, 26),
             Map.entry(PIXELS, LARGEST),
@@ -91,7 +92,7 @@ final class PngCopy implements CleanCopy.Format {
             original.readFully(name);
             String type = new String(name, StandardCharsets.ISO_8859_1);
             Integer longest = LONGEST.get(type);
-            if (longest == null) {
+            if (longest == null || (type.equals(PALETTE) && !picture().hasPalette())) {
                 original.skipNBytes((long) length + Integer.BYTES);
                 return type;
             }
@@ -108,6 +109,14 @@ final class PngCopy implements CleanCopy.Format {
             switch (type) {
                 case HEAD -> {
                     picture = PngPixels.of(content);
+                    write(type, content);
+                }
+                case PALETTE -> {
+                    picture().requirePalette(content.length);
+                    write(type, content);
+                }
+                case TRANSPARENCY -> {
+                    picture().requireTransparency(content.length);
                     write(type, content);
                 }
                 case FRAME -> {

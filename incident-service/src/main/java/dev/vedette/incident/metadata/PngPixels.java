@@ -22,13 +22,24 @@ final class PngPixels implements AutoCloseable {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
     };
 
+    private static final int GREY = 0;
+    private static final int TRUE_COLOUR = 2;
+    private static final int OF_PALETTE = 3;
+    private static final int BYTES_OF_SAMPLE = 2;
+    private static final int BYTES_OF_COLOUR = 3;
+
+    private final int colourType;
     private final int bitsOfPixel;
     private final boolean interlaced;
     private final Inflater inflater = new Inflater();
     private final byte[] sink = new byte[64 * 1024];
     private final long length;
+    /** Colours in the palette. */
+    private int palette;
 
-    private PngPixels(int bitsOfPixel, boolean interlaced, long width, long height) throws NotWellFormedException {
+    private PngPixels(int colourType, int bitsOfPixel, boolean interlaced, long width, long height)
+            throws NotWellFormedException {
+        this.colourType = colourType;
         this.bitsOfPixel = bitsOfPixel;
         this.interlaced = interlaced;
         this.length = length(width, height);
@@ -42,7 +53,7 @@ final class PngPixels implements AutoCloseable {
         var fields = ByteBuffer.wrap(head);
         long width = Integer.toUnsignedLong(fields.getInt());
         long height = Integer.toUnsignedLong(fields.getInt());
-        return new PngPixels(head[8] * samples(head[9]), head[12] == 1, width, height);
+        return new PngPixels(head[9], head[8] * samples(head[9]), head[12] == 1, width, height);
     }
 
     /** Those of a frame, by what is said of it. */
@@ -53,7 +64,7 @@ final class PngPixels implements AutoCloseable {
         var fields = ByteBuffer.wrap(control);
         long width = Integer.toUnsignedLong(fields.getInt(4));
         long height = Integer.toUnsignedLong(fields.getInt(8));
-        return new PngPixels(picture.bitsOfPixel, picture.interlaced, width, height);
+        return new PngPixels(picture.colourType, picture.bitsOfPixel, picture.interlaced, width, height);
     }
 
     private static int samples(byte colourType) throws NotWellFormedException {
@@ -64,6 +75,32 @@ final class PngPixels implements AutoCloseable {
             case 6 -> 4;
             default -> throw new NotWellFormedException("its colours are of no kind that there is");
         };
+    }
+
+    /** Whether they are of colours in a palette; a palette in another picture is a suggestion and makes no part of it. */
+    boolean hasPalette() {
+        return colourType == OF_PALETTE;
+    }
+
+    /** Refuses a palette of whatever is not whole colours, or more of them than pixels can name. */
+    void requirePalette(int length) throws NotWellFormedException {
+        if (length % BYTES_OF_COLOUR != 0 || length > BYTES_OF_COLOUR << bitsOfPixel) {
+            throw new NotWellFormedException("its palette is of a length that none can have");
+        }
+        palette = length / BYTES_OF_COLOUR;
+    }
+
+    /** Refuses more than is said of one transparent colour, or of those in the palette. */
+    void requireTransparency(int length) throws NotWellFormedException {
+        boolean fits = switch (colourType) {
+            case GREY -> length == BYTES_OF_SAMPLE;
+            case TRUE_COLOUR -> length == BYTES_OF_COLOUR * BYTES_OF_SAMPLE;
+            case OF_PALETTE -> length <= palette;
+            default -> false;
+        };
+        if (!fits) {
+            throw new NotWellFormedException("what is transparent in it is told of in another length than can be");
+        }
     }
 
     private long length(long width, long height) throws NotWellFormedException {

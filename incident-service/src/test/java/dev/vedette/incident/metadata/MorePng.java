@@ -22,6 +22,23 @@ final class MorePng {
         return Footage.concat(SIGNATURE, HEAD, Footage.concat(chunks), END);
     }
 
+    /** The same two by two pixels in colours of that type, 8 bits a sample. */
+    static byte[] ofColourType(int colourType, byte[]... chunks) {
+        byte[] head = chunk("IHDR", new byte[] {0, 0, 0, 2, 0, 0, 0, 2, 8, (byte) colourType, 0, 0, 0});
+        return Footage.concat(SIGNATURE, head, Footage.concat(chunks), END);
+    }
+
+    /** Two rows of two pixels of that type, each row with its filter before it. */
+    static byte[] pixels(int colourType) {
+        int samples = switch (colourType) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
+        return deflated(new byte[2 * (1 + 2 * samples)]);
+    }
+
     /** Two frames, the first of which is the picture. */
     static byte[] animated(byte[]... behindTheLast) {
         return of(

@@ -74,13 +74,47 @@ class PngCopyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gAMA", "PLTE", "tRNS", "cHRM", "sRGB", "cICP", "sBIT", "bKGD", "acTL"})
+    @ValueSource(strings = {"gAMA", "tRNS", "cHRM", "sRGB", "cICP", "acTL"})
     void refusesSmallChunksThatAreLongOrStandThereTwice(String type) {
         byte[] pixels = MorePng.chunk("IDAT", MorePng.PIXELS);
         byte[] one = MorePng.chunk(type, new byte[] {7});
 
         assertRefused(MorePng.of(MorePng.chunk(type, new byte[1000]), pixels));
         assertRefused(MorePng.of(one, one, pixels));
+    }
+
+    /** PNG 11.2.2, 11.3.2.5, 11.3.4.1: a suggested palette is no part of a picture in true colour, nor is a background that viewers replace. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 6})
+    void leavesAPaletteBackgroundAndBitCountsThatNoPixelNeeds(int colourType) throws IOException {
+        byte[] pixels = MorePng.chunk("IDAT", MorePng.pixels(colourType));
+        byte[] plain = MorePng.ofColourType(colourType, pixels);
+        byte[] palette = MorePng.chunk("PLTE", Arrays.copyOf("SECRETMETAxx".getBytes(StandardCharsets.US_ASCII), 12));
+        byte[] background = MorePng.chunk("bKGD", "SECRET".getBytes(StandardCharsets.US_ASCII));
+        byte[] bits = MorePng.chunk("sBIT", "SECR".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(clean(MorePng.ofColourType(colourType, bits, palette, background, pixels)))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void keepsThePaletteThatPixelsAreOf() throws IOException {
+        byte[] pixels = MorePng.chunk("IDAT", MorePng.pixels(3));
+        byte[] palette = MorePng.chunk("PLTE", new byte[15]);
+        byte[] transparent = MorePng.chunk("tRNS", new byte[5]);
+        byte[] background = MorePng.chunk("bKGD", new byte[] {1});
+
+        assertThat(clean(MorePng.ofColourType(3, palette, transparent, background, pixels)))
+                .isEqualTo(MorePng.ofColourType(3, palette, transparent, pixels));
+        assertRefused(MorePng.ofColourType(3, palette, MorePng.chunk("tRNS", new byte[6]), pixels));
+        assertRefused(MorePng.ofColourType(3, MorePng.chunk("PLTE", new byte[16]), pixels));
+    }
+
+    @Test
+    void takesNoMoreOfATransparentColourThanThereIs() {
+        assertRefused(MorePng.of(MorePng.chunk("tRNS", new byte[7]), MorePng.chunk("IDAT", MorePng.PIXELS)));
+        assertRefused(
+                MorePng.ofColourType(4, MorePng.chunk("tRNS", new byte[2]), MorePng.chunk("IDAT", MorePng.pixels(4))));
     }
 
     @Test
