@@ -1,18 +1,17 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
-import dev.vedette.incident.incident.ChangeIncidentStatus;
 import dev.vedette.incident.incident.IncidentDetail;
 import dev.vedette.incident.incident.IncidentStatus;
 import dev.vedette.incident.incident.IncidentSummary;
 import dev.vedette.incident.incident.Incidents;
+import dev.vedette.incident.incident.SeenStep;
 import dev.vedette.incident.incident.StatusChange;
 import dev.vedette.incident.observation.ObservationFilter;
 import dev.vedette.incident.observation.Observations;
 import dev.vedette.incident.observation.ReleasedVersion;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
-import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Text;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +54,13 @@ class IncidentPages {
                 long total);
 
         static native TemplateInstance show(
-                Shell shell, IncidentDetail detail, List<ReleasedVersion> observations, FormView form);
+                Shell shell,
+                IncidentDetail detail,
+                List<ReleasedVersion> observations,
+                FormView form,
+                Choices choices,
+                @Nullable ToldView told,
+                @Nullable SeenStep taken);
 
         private Templates() {}
     }
@@ -64,7 +68,7 @@ class IncidentPages {
     private final Shells shells;
     private final Incidents incidents;
     private final Observations observations;
-    private final ChangeIncidentStatus changeStatus;
+    private final StepForm steps;
     private final Submission submission;
     private final Missing missing;
 
@@ -73,13 +77,13 @@ class IncidentPages {
             Shells shells,
             Incidents incidents,
             Observations observations,
-            ChangeIncidentStatus changeStatus,
+            StepForm steps,
             Submission submission,
             Missing missing) {
         this.shells = shells;
         this.incidents = incidents;
         this.observations = observations;
-        this.changeStatus = changeStatus;
+        this.steps = steps;
         this.submission = submission;
         this.missing = missing;
     }
@@ -114,8 +118,12 @@ class IncidentPages {
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    public Response show(@RestPath UUID id) {
-        return page(200, id, FormView.empty());
+    public Response show(@RestPath UUID id, @RestQuery @Nullable String taken) {
+        Caller caller = shells.shell().caller();
+        return incidents
+                .find(caller, id)
+                .map(detail -> Submission.page(200, template(detail, steps.begin(caller, id), null, taken)))
+                .orElseGet(missing::page);
     }
 
     @POST
@@ -133,60 +141,39 @@ class IncidentPages {
                 () -> change(id, address, input));
     }
 
-    private Response change(UUID id, String address, Input input) {
+    private Response change(UUID id, String address, Input sent) {
         Caller caller = shells.shell().caller();
-        if (incidents.find(caller, id).isEmpty()) {
+        var detail = incidents.find(caller, id);
+        if (detail.isEmpty()) {
             return missing.page();
+        }
+        Input input = steps.spelledOut(caller, sent);
+        if (Previewing.isAsked(input)) {
+            var seen = steps.preview(caller, id, input);
+            return Submission.unfinished(seen.form(), template(detail.get(), seen.form(), seen.told(), null));
         }
         return submission.<StatusChange>submit(
                 caller,
                 input,
                 address,
-                input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations"),
-                () -> step(caller, id, input),
-                change -> "/incidents/" + id,
-                rejected -> template(id, rejected));
+                StepForm.content(input),
+                () -> steps.take(caller, id, input),
+                change -> "/incidents/" + id + "?taken=" + change.id(),
+                rejected -> template(incidents.find(caller, id).orElseThrow(), rejected, null, null));
     }
 
-    private Response page(int status, UUID id, FormView form) {
-        return incidents.find(shells.shell().caller(), id).isEmpty()
-                ? missing.page()
-                : Submission.page(status, template(id, form));
-    }
-
-    private TemplateInstance template(UUID id, FormView form) {
+    private TemplateInstance template(
+            IncidentDetail detail, FormView form, @Nullable ToldView told, @Nullable String taken) {
         Shell shell = shells.shell();
-        var detail = incidents.find(shell.caller(), id).orElseThrow();
+        var id = detail.incident().id();
         var all = observations
                 .list(shell.caller(), ObservationFilter.about(id), new PageRequest(0, PageRequest.MAX_SIZE))
                 .items();
-        return Templates.show(shell, detail, all, form);
+        return Templates.show(
+                shell, detail, all, form, steps.choices(shell.caller()), told, StepForm.taken(detail, taken));
     }
 
-    private Outcome<StatusChange> step(Caller caller, UUID incident, Input input) {
-        List<UUID> cited = new ArrayList<>();
-        for (String id : input.all("citedObservations")) {
-            try {
-                cited.add(UUID.fromString(id));
-            } catch (IllegalArgumentException e) {
-                return Outcome.Refused.of("citedObservations", "is not an observation of this incident");
-            }
-        }
-        return changeStatus.change(caller, incident, step(input, cited));
-    }
-
-    private static ChangeIncidentStatus.Step step(Input input, List<UUID> cited) {
-        String reason = input.typed("reason");
-        return new ChangeIncidentStatus.Step(
-                status(input.typed("status")),
-                reason == null ? null : reason.replace("\r\n", "\n"),
-                cited,
-                null,
-                null,
-                status(input.typed("expectedStatus")));
-    }
-
-    private static @Nullable IncidentStatus status(@Nullable String name) {
+    static @Nullable IncidentStatus status(@Nullable String name) {
         return Arrays.stream(IncidentStatus.values())
                 .filter(status -> status.name().equals(name))
                 .findFirst()
