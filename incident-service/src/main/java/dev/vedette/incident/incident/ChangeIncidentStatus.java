@@ -1,18 +1,13 @@
 package dev.vedette.incident.incident;
 
 import dev.vedette.incident.account.Caller;
-import dev.vedette.incident.identity.Identifiers;
 import dev.vedette.incident.outbox.Outbox;
 import dev.vedette.incident.outbox.OutboxMessage;
 import dev.vedette.incident.problem.Outcome;
-import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +16,15 @@ import org.jspecify.annotations.Nullable;
 public class ChangeIncidentStatus {
 
     private final IncidentLedger ledger;
-    private final StepRules rules;
+    private final JudgeStep judge;
     private final StatusChanges changes;
-    private final VisibleSteps steps;
     private final Outbox outbox;
-    private final Clock clock;
 
-    ChangeIncidentStatus(
-            IncidentLedger ledger,
-            StepRules rules,
-            StatusChanges changes,
-            VisibleSteps steps,
-            Outbox outbox,
-            Clock clock) {
+    ChangeIncidentStatus(IncidentLedger ledger, JudgeStep judge, StatusChanges changes, Outbox outbox) {
         this.ledger = ledger;
-        this.rules = rules;
+        this.judge = judge;
         this.changes = changes;
-        this.steps = steps;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /**
@@ -74,44 +59,15 @@ public class ChangeIncidentStatus {
         if (found.isEmpty()) {
             return new Outcome.NotFound<>();
         }
-        if (!caller.mayCommand()) {
-            return new Outcome.Forbidden<>(
-                    "Only duty officers of national institutions change the status of an incident.");
-        }
         IncidentRow row = found.get();
-        Incident before = row.toIncident();
-        var checked = rules.check(caller, before, step);
-        if (checked instanceof StepRules.Checked.Invalid invalid) {
-            return new Outcome.Refused<>(invalid.errors());
+        var outcome = judge.judge(caller, row.toIncident(), step);
+        if (outcome instanceof Outcome.Recorded<StatusChange> recorded) {
+            StatusChange change = recorded.value();
+            row.status = change.to();
+            changes.persist(new StatusChangeRow(change));
+            publish(row.toIncident(), change);
         }
-        return take(caller, row, before, step, ((StepRules.Checked.Valid) checked).marking());
-    }
-
-    private Outcome<StatusChange> take(Caller caller, IncidentRow row, Incident before, Step step, Marking marking) {
-        var from = steps.status(caller, before.id());
-        var to = Objects.requireNonNull(step.status());
-        if (step.expectedStatus() != null && step.expectedStatus() != from) {
-            return new Outcome.Conflict<>("The incident is " + from + " by now.");
-        }
-        if (!from.next().contains(to)) {
-            return new Outcome.Conflict<>(
-                    "An incident that is %s can become %s, not %s.".formatted(from, from.next(), to));
-        }
-        var change = new StatusChange(
-                Identifiers.next(clock),
-                before.id(),
-                from,
-                to,
-                Objects.requireNonNull(step.reason()),
-                step.citedObservations(),
-                marking,
-                caller.account(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                Identifiers.next(clock));
-        row.status = to;
-        changes.persist(new StatusChangeRow(change));
-        publish(row.toIncident(), change);
-        return new Outcome.Recorded<>(change, change.eventId());
+        return outcome;
     }
 
     private void publish(Incident changed, StatusChange change) {

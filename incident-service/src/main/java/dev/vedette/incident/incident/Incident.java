@@ -17,4 +17,10 @@ public record Incident(
         IncidentStatus status,
         ExerciseStatus exerciseStatus,
         Instant openedAt,
-        String openedBy) {}
+        String openedBy) {
+
+    /** The same in another status. */
+    Incident in(IncidentStatus other) {
+        return new Incident(id, reference, other, exerciseStatus, openedAt, openedBy);
+    }
+}

@@ -4,16 +4,13 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
 import dev.vedette.incident.idempotency.Idempotency;
 import dev.vedette.incident.idempotency.Writes;
-import dev.vedette.incident.incident.ChangeIncidentStatus.Step;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
-import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Problem;
 import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.releasability.ReleasePolicy;
-import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,8 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,10 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Incidents", description = "What observations are about, and where it stands.")
 class IncidentResource {
-
-    private static final String EXAMPLE = """
-            {"status": "ESCALATED", "reason": "Vehicles within metres of the line for over half an hour",
-             "expectedStatus": "OPEN"}""";
 
     private final Incidents incidents;
     private final ChangeIncidentStatus changeStatus;
@@ -126,8 +117,8 @@ class IncidentResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = StepBody.class),
-                            examples = @ExampleObject(name = "escalate", value = EXAMPLE)))
+                            schema = @Schema(implementation = StepReader.Body.class),
+                            examples = @ExampleObject(name = "escalate", value = StepReader.EXAMPLE)))
     @APIResponse(
             responseCode = "201",
             description = "Recorded",
@@ -138,7 +129,7 @@ class IncidentResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response change(
             @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
-        var step = body.read(IncidentResource::step);
+        var step = body.read(StepReader::step);
         return writes.write(
                 "/api/v1/incidents/" + id + "/status",
                 key,
@@ -152,23 +143,4 @@ class IncidentResource {
     private SeenStep taken(StatusChange change, Caller who) {
         return SeenStep.of(change, who, policy, change.from(), Set.copyOf(change.citedObservations()));
     }
-
-    private static Step step(Fields fields) {
-        return new Step(
-                fields.oneOf("status", IncidentStatus.class),
-                fields.text("reason"),
-                Objects.requireNonNullElse(fields.uuids("citedObservations", 100), List.of()),
-                fields.oneOf("tlp", Tlp.class, Tlp::label),
-                fields.codes("releasableTo"),
-                fields.oneOf("expectedStatus", IncidentStatus.class));
-    }
-
-    @Schema(name = "StatusStep")
-    private record StepBody(
-            IncidentStatus status,
-            String reason,
-            @Nullable List<UUID> citedObservations,
-            @Nullable @Schema(examples = "TLP:AMBER") String tlp,
-            @Nullable List<String> releasableTo,
-            @Nullable IncidentStatus expectedStatus) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for a status step. All are asked; the answer has every error. */
@@ -82,7 +83,10 @@ class StepRules {
                 errors.add(new FieldError(field, "is not an observation of this incident"));
             } else if (!its.releasableTo().containsAll(marking.releasableTo())) {
                 // An id alone already tells that there is something.
-                errors.add(new FieldError(field, "is not released to everyone to whom this step is"));
+                String others = marking.releasableTo().stream()
+                        .filter(code -> !its.releasableTo().contains(code))
+                        .collect(Collectors.joining(", "));
+                errors.add(new FieldError(field, "is not released to everyone to whom this step is: not to " + others));
             } else if (cited.indexOf(cited.get(i)) < i) {
                 errors.add(new FieldError(field, "is named twice"));
             }

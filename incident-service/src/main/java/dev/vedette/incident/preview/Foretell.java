@@ -1,5 +1,7 @@
 package dev.vedette.incident.preview;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.incident.observation.ObservationRecordedV1;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.PreviewObservation;
 import dev.vedette.incident.observation.RecordObservation;
@@ -35,7 +37,17 @@ public class Foretell {
      * @param useCase to be asked as it would be to record; what comes of it is not kept
      */
     public Outcome<Answer> of(Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
+        return ask(ObservationRecordedV1.TYPE, preview.of(useCase));
+    }
+
+    /**
+     * Asks notify-service about what would be published; refused as that would be.
+     *
+     * @param type of the event
+     * @param data of the event, without what only recording gives; or why there would be none
+     */
+    public Outcome<Answer> ask(String type, Outcome<ObjectNode> data) {
         var credentials = Credentials.of(request.getCurrent().request(), sessionCookie);
-        return preview.of(useCase).map(data -> notify.ask(data, credentials));
+        return data.map(published -> notify.ask(type, published, credentials));
     }
 }

@@ -3,7 +3,6 @@ package dev.vedette.incident.preview;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vedette.incident.observation.ObservationRecordedV1;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,8 +41,8 @@ class NotifyService {
     }
 
     /** The client's own limit ends with the head of an answer; this one is for the whole, as somebody waits to file. */
-    Answer ask(ObjectNode data, Credentials credentials) {
-        var asked = client.sendAsync(request(data, credentials), HttpResponse.BodyHandlers.ofString());
+    Answer ask(String type, ObjectNode data, Credentials credentials) {
+        var asked = client.sendAsync(request(type, data, credentials), HttpResponse.BodyHandlers.ofString());
         try {
             return answer(asked.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
@@ -57,8 +56,8 @@ class NotifyService {
         }
     }
 
-    private HttpRequest request(ObjectNode data, Credentials credentials) {
-        ObjectNode question = json.createObjectNode().put("type", ObservationRecordedV1.TYPE);
+    private HttpRequest request(String type, ObjectNode data, Credentials credentials) {
+        ObjectNode question = json.createObjectNode().put("type", type);
         question.set("data", data);
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")

@@ -1,13 +1,11 @@
 package dev.vedette.incident.preview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vedette.incident.account.CurrentCaller;
 import dev.vedette.incident.observation.DraftReader;
 import dev.vedette.incident.observation.ObservationExamples;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Problem;
-import dev.vedette.incident.problem.Problems;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -33,10 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Observations")
 class PreviewResource {
-
-    static final String AWAY =
-            "Nobody can say at the moment who would be told: notify-service does not answer, or has not"
-                    + " heard yet of what this is about. Filing works all the same.";
 
     private final Foretell foretell;
     private final CurrentCaller caller;
@@ -79,16 +73,6 @@ class PreviewResource {
         var outcome = read instanceof DraftReader.Read.WellFormed wellFormed
                 ? foretell.of(record -> record.file(caller.get(), wellFormed.draft()))
                 : new Outcome.Refused<Answer>(((DraftReader.Read.Malformed) read).errors());
-        return outcome instanceof Outcome.Recorded<Answer> asked ? response(asked.value()) : Problems.of(outcome);
-    }
-
-    private static Response response(Answer answer) {
-        if (answer instanceof Answer.Foretold foretold) {
-            JsonNode body = foretold.body();
-            return Response.ok(body, MediaType.APPLICATION_JSON).build();
-        }
-        return answer instanceof Answer.Refused refused
-                ? Problems.answer(Problem.of(Problem.Sort.FORBIDDEN, refused.detail()))
-                : Problems.unavailable(AWAY);
+        return Answers.of(outcome);
     }
 }

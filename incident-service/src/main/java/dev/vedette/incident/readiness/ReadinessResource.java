@@ -4,13 +4,10 @@ import dev.vedette.incident.account.CurrentCaller;
 import dev.vedette.incident.idempotency.Idempotency;
 import dev.vedette.incident.idempotency.Writes;
 import dev.vedette.incident.paging.Page;
-import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.QueryParameters;
-import dev.vedette.incident.readiness.SetReadiness.Order;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.ReleasePolicy;
-import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,8 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.OffsetDateTime;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Readiness", description = "The state of readiness, as far as you may know it.")
 class ReadinessResource {
-
-    private static final String EXAMPLE = """
-            {"level": "INCREASED", "reason": "Armed movement near Banje", "tlp": "TLP:AMBER", "exerciseStatus": "EXERCISE"}""";
 
     private final ReadinessHistory history;
     private final SetReadiness setReadiness;
@@ -112,14 +104,14 @@ class ReadinessResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = OrderBody.class),
-                            examples = @ExampleObject(name = "increase", value = EXAMPLE)))
+                            schema = @Schema(implementation = OrderReader.Body.class),
+                            examples = @ExampleObject(name = "increase", value = OrderReader.EXAMPLE)))
     @APIResponse(
             responseCode = "201",
             description = "Recorded",
             content = @Content(schema = @Schema(implementation = ReadinessView.class)))
     public Response set(@HeaderParam(Idempotency.KEY) @Nullable String key, JsonBody body) {
-        var order = body.read(ReadinessResource::order);
+        var order = body.read(OrderReader::order);
         return writes.write(
                 "/api/v1/readiness",
                 key,
@@ -128,33 +120,4 @@ class ReadinessResource {
                 (who, set) ->
                         new Writes.Created("/api/v1/readiness", ReadinessView.of(SeenReadiness.of(set, who, policy))));
     }
-
-    private static Order order(Fields fields) {
-        return new Order(
-                fields.oneOf("level", Level.class),
-                fields.text("reason"),
-                fields.instant("validFrom"),
-                fields.instant("validUntil"),
-                fields.oneOf("tlp", Tlp.class, Tlp::label),
-                fields.codes("releasableTo"),
-                fields.oneOf("exerciseStatus", ExerciseStatus.class),
-                fields.codes("keptFrom"));
-    }
-
-    @Schema(name = "ReadinessOrder")
-    private record OrderBody(
-            Level level,
-            String reason,
-            @Nullable OffsetDateTime validFrom,
-            @Nullable OffsetDateTime validUntil,
-            @Schema(examples = "TLP:AMBER") String tlp,
-            @Nullable List<String> releasableTo,
-            @Nullable ExerciseStatus exerciseStatus,
-
-            @Schema(
-                    description =
-                            "Organisations that know of a level which this one replaces, and are meant not to be told. Without it such"
-                                    + " an order is refused: they would go on holding what is over.")
-            @Nullable
-            List<String> keptFrom) {}
 }

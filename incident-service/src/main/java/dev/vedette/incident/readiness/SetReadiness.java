@@ -1,11 +1,13 @@
 package dev.vedette.incident.readiness;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.identity.Identifiers;
 import dev.vedette.incident.outbox.Outbox;
 import dev.vedette.incident.outbox.OutboxMessage;
+import dev.vedette.incident.outbox.WireJson;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Text;
@@ -60,7 +62,7 @@ public class SetReadiness {
      * @param tlp required
      * @param releasableTo absent: all national organisations
      * @param exerciseStatus absent: it is real
-     * @param keptFrom organisations that know of a level which this one replaces, and are meant not to be told; absent: none
+     * @param keptFrom organisations that know of a level which this one replaces, and that may not know it on purpose; absent: none
      */
     public record Order(
             @Nullable Level level,
@@ -72,7 +74,7 @@ public class SetReadiness {
             @Nullable ExerciseStatus exerciseStatus,
             @Nullable List<String> keptFrom) {
 
-        /** The same, with these meant not to be told. */
+        /** The same, with these that may not know it on purpose. */
         public Order keptFrom(Collection<String> codes) {
             return new Order(
                     level, reason, validFrom, validUntil, tlp, releasableTo, exerciseStatus, List.copyOf(codes));
@@ -83,12 +85,50 @@ public class SetReadiness {
     @Transactional
     public Outcome<Readiness> set(Caller caller, Order order) {
         if (!caller.mayCommand()) {
-            return new Outcome.Forbidden<>("Only duty officers of national institutions set the state of readiness.");
+            return forbidden();
         }
         // The clock is read under the lock, or an order that waits longer would be recorded as the earlier one.
         Instant last = store.lock();
-        Instant clocks = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant now = clocks.isBefore(last) ? last : clocks;
+        Instant clocks = now();
+        var outcome = judge(caller, order, clocks.isBefore(last) ? last : clocks);
+        if (outcome instanceof Outcome.Recorded<Readiness> recorded) {
+            Readiness set = recorded.value();
+            store.persist(new ReadinessRow(set));
+            outbox.append(new OutboxMessage(
+                    set.eventId(),
+                    ReadinessChangedV1.TYPE,
+                    PARTITION,
+                    PARTITION,
+                    ReadinessChangedV1.SCHEMA,
+                    set.recordedAt(),
+                    ReadinessChangedV1.of(set)));
+        }
+        return outcome;
+    }
+
+    /** What would be published, without the id that the state would get; or why it would be refused. Nothing is locked or stored. */
+    @Transactional
+    public Outcome<ObjectNode> preview(Caller caller, Order order) {
+        if (!caller.mayCommand()) {
+            return forbidden();
+        }
+        return judge(caller, order, now()).map(set -> {
+            ObjectNode data = WireJson.tree(ReadinessChangedV1.of(set));
+            data.withObjectProperty("readiness").remove("id");
+            return data;
+        });
+    }
+
+    private static <T> Outcome<T> forbidden() {
+        return new Outcome.Forbidden<>("Only duty officers of national institutions set the state of readiness.");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The state as it is recorded, or why it is not. */
+    private Outcome<Readiness> judge(Caller caller, Order order, Instant now) {
         var errors = errors(order, now);
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
@@ -104,15 +144,6 @@ public class SetReadiness {
         }
         var succession = Succession.at(begins, store.backToBegun(marking.exerciseStatus(), begins));
         var set = state(caller, order, from, marking, succession, now);
-        store.persist(new ReadinessRow(set));
-        outbox.append(new OutboxMessage(
-                set.eventId(),
-                ReadinessChangedV1.TYPE,
-                PARTITION,
-                PARTITION,
-                ReadinessChangedV1.SCHEMA,
-                now,
-                ReadinessChangedV1.of(set)));
         return new Outcome.Recorded<>(set, set.eventId());
     }
 

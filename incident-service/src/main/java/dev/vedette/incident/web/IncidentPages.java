@@ -1,16 +1,15 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
-import dev.vedette.incident.incident.ChangeIncidentStatus;
 import dev.vedette.incident.incident.IncidentDetail;
 import dev.vedette.incident.incident.IncidentStatus;
 import dev.vedette.incident.incident.IncidentSummary;
 import dev.vedette.incident.incident.Incidents;
+import dev.vedette.incident.incident.SeenStep;
 import dev.vedette.incident.incident.StatusChange;
 import dev.vedette.incident.observation.Observations;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
-import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.problem.Text;
 import io.quarkus.qute.CheckedTemplate;
@@ -25,9 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -48,7 +47,13 @@ class IncidentPages {
                 Shell shell, Page<IncidentSummary> incidents, List<Option> statuses, String status, String q);
 
         static native TemplateInstance show(
-                Shell shell, IncidentDetail detail, SeenObservations observations, FormView form);
+                Shell shell,
+                IncidentDetail detail,
+                SeenObservations observations,
+                FormView form,
+                Choices choices,
+                @Nullable ToldView told,
+                @Nullable SeenStep taken);
 
         private Templates() {}
     }
@@ -56,7 +61,7 @@ class IncidentPages {
     private final Shells shells;
     private final Incidents incidents;
     private final Observations observations;
-    private final ChangeIncidentStatus changeStatus;
+    private final StepForm steps;
     private final Submission submission;
     private final Missing missing;
 
@@ -65,13 +70,13 @@ class IncidentPages {
             Shells shells,
             Incidents incidents,
             Observations observations,
-            ChangeIncidentStatus changeStatus,
+            StepForm steps,
             Submission submission,
             Missing missing) {
         this.shells = shells;
         this.incidents = incidents;
         this.observations = observations;
-        this.changeStatus = changeStatus;
+        this.steps = steps;
         this.submission = submission;
         this.missing = missing;
     }
@@ -100,8 +105,14 @@ class IncidentPages {
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    public Response show(@RestPath UUID id, @RestQuery @Nullable String page) {
-        return page(200, id, FormView.of(SeenObservations.page(PageNumber.of(page))));
+    public Response show(@RestPath UUID id, @RestQuery @Nullable String page, @RestQuery @Nullable String taken) {
+        Caller caller = shells.shell().caller();
+        var place = SeenObservations.page(PageNumber.of(page));
+        return incidents
+                .find(caller, id)
+                .map(detail -> Submission.page(
+                        200, template(detail, steps.begin(caller, id).with(place, Map.of()), null, taken)))
+                .orElseGet(missing::page);
     }
 
     @POST
@@ -119,62 +130,40 @@ class IncidentPages {
                 () -> change(id, address, input));
     }
 
-    private Response change(UUID id, String address, Input input) {
+    private Response change(UUID id, String address, Input sent) {
         Caller caller = shells.shell().caller();
-        if (incidents.find(caller, id).isEmpty()) {
+        var detail = incidents.find(caller, id);
+        if (detail.isEmpty()) {
             return missing.page();
         }
-        if (input.typed(SeenObservations.TURN_TO) != null) {
-            FormView form = FormView.rejected(input, List.of(), null);
-            return Submission.unfinished(form, template(id, form));
+        if (sent.typed(SeenObservations.TURN_TO) != null) {
+            FormView form = FormView.rejected(sent, List.of(), null);
+            return Submission.unfinished(form, template(detail.get(), form, null, null));
+        }
+        Input input = steps.spelledOut(caller, sent);
+        if (Previewing.isAsked(input)) {
+            var seen = steps.preview(caller, id, input);
+            return Submission.unfinished(seen.form(), template(detail.get(), seen.form(), seen.told(), null));
         }
         return submission.<StatusChange>submit(
                 caller,
                 input,
                 address,
-                input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations"),
-                () -> step(caller, id, input),
-                change -> "/incidents/" + id,
-                rejected -> template(id, rejected));
+                StepForm.content(input),
+                () -> steps.take(caller, id, input),
+                change -> "/incidents/" + id + "?taken=" + change.id(),
+                rejected -> template(incidents.find(caller, id).orElseThrow(), rejected, null, null));
     }
 
-    private Response page(int status, UUID id, FormView form) {
-        return incidents.find(shells.shell().caller(), id).isEmpty()
-                ? missing.page()
-                : Submission.page(status, template(id, form));
-    }
-
-    private TemplateInstance template(UUID id, FormView form) {
+    private TemplateInstance template(
+            IncidentDetail detail, FormView form, @Nullable ToldView told, @Nullable String taken) {
         Shell shell = shells.shell();
-        var detail = incidents.find(shell.caller(), id).orElseThrow();
         var seen = SeenObservations.of(observations, shell.caller(), detail, form);
-        return Templates.show(shell, detail, seen, form);
+        return Templates.show(
+                shell, detail, seen, form, steps.choices(shell.caller()), told, StepForm.taken(detail, taken));
     }
 
-    private Outcome<StatusChange> step(Caller caller, UUID incident, Input input) {
-        List<UUID> cited = new ArrayList<>();
-        for (String id : input.all("citedObservations")) {
-            try {
-                cited.add(UUID.fromString(id));
-            } catch (IllegalArgumentException e) {
-                return Outcome.Refused.of("citedObservations", "is not an observation of this incident");
-            }
-        }
-        return changeStatus.change(caller, incident, step(input, cited));
-    }
-
-    private static ChangeIncidentStatus.Step step(Input input, List<UUID> cited) {
-        String reason = input.typed("reason");
-        return new ChangeIncidentStatus.Step(
-                status(input.typed("status")),
-                reason == null ? null : reason.replace("\r\n", "\n"),
-                cited,
-                null,
-                null,
-                status(input.typed("expectedStatus")));
-    }
-
-    private static @Nullable IncidentStatus status(@Nullable String name) {
+    static @Nullable IncidentStatus status(@Nullable String name) {
         return Arrays.stream(IncidentStatus.values())
                 .filter(status -> status.name().equals(name))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.RecordObservation;
 import dev.vedette.incident.preview.Answer;
@@ -21,7 +22,7 @@ class Previewing {
 
     private static final String AWAY =
             "Nobody can say at the moment who would be told: the part of Vedette that tells people does"
-                    + " not answer, or has not heard yet of what this is about. You can file all the same, or ask again in a moment.";
+                    + " not answer, or has not heard yet of what this is about. You can send it all the same, or ask again in a moment.";
 
     private final Foretell foretell;
 
@@ -40,9 +41,23 @@ class Previewing {
 
     /** @param useCase to be asked as it would be to record; what comes of it is not kept */
     Seen answer(Input input, Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
-        Outcome<Answer> outcome = foretell.of(useCase);
+        return answer(input, foretell.of(useCase), "filed");
+    }
+
+    /**
+     * The same about what is not an observation.
+     *
+     * @param type of the event
+     * @param data that would be published, or why it would not be
+     * @param done what is done to record it, as "taken"
+     */
+    Seen answer(Input input, String type, Outcome<ObjectNode> data, String done) {
+        return answer(input, foretell.ask(type, data), done);
+    }
+
+    private static Seen answer(Input input, Outcome<Answer> outcome, String done) {
         if (outcome instanceof Outcome.Recorded<Answer> asked) {
-            return new Seen(FormView.rejected(input, List.of(), null), view(asked.value()));
+            return new Seen(FormView.rejected(input, List.of(), null), view(asked.value(), done));
         }
         List<FieldError> errors = outcome instanceof Outcome.Refused<Answer> refused ? refused.errors() : List.of();
         return new Seen(FormView.rejected(input, errors, notice(outcome)), null);
@@ -56,7 +71,7 @@ class Previewing {
     Optional<ToldView> foretold(Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
         return foretell.of(useCase) instanceof Outcome.Recorded<Answer> asked
                         && asked.value() instanceof Answer.Foretold foretold
-                ? Optional.of(ToldView.of(foretold.body()))
+                ? Optional.of(ToldView.of(foretold.body(), "filed"))
                 : Optional.empty();
     }
 
@@ -70,9 +85,9 @@ class Previewing {
         return outcome instanceof Outcome.NotFound<Answer> ? "It does not exist." : null;
     }
 
-    private static ToldView view(Answer answer) {
+    private static ToldView view(Answer answer, String done) {
         if (answer instanceof Answer.Foretold foretold) {
-            return ToldView.of(foretold.body());
+            return ToldView.of(foretold.body(), done);
         }
         return ToldView.saying(answer instanceof Answer.Refused refused ? refused.detail() : AWAY);
     }

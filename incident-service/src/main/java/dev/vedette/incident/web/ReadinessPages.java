@@ -7,8 +7,10 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.readiness.Level;
 import dev.vedette.incident.readiness.Readiness;
+import dev.vedette.incident.readiness.ReadinessChangedV1;
 import dev.vedette.incident.readiness.ReadinessHistory;
 import dev.vedette.incident.readiness.SeenReadiness;
 import dev.vedette.incident.readiness.SetReadiness;
@@ -33,8 +35,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -57,7 +61,10 @@ class ReadinessPages {
                 List<Option> levels,
                 Choices choices,
                 FormView form,
-                String left);
+                String left,
+                @Nullable ToldView told,
+                @Nullable SeenReadiness set,
+                ExerciseStatus exercise);
 
         private Templates() {}
     }
@@ -67,6 +74,7 @@ class ReadinessPages {
     private final SetReadiness setReadiness;
     private final Organisations organisations;
     private final Submission submission;
+    private final Previewing previewing;
 
     @Inject
     ReadinessPages(
@@ -74,31 +82,51 @@ class ReadinessPages {
             ReadinessHistory history,
             SetReadiness setReadiness,
             Organisations organisations,
-            Submission submission) {
+            Submission submission,
+            Previewing previewing) {
         this.shells = shells;
         this.history = history;
         this.setReadiness = setReadiness;
         this.organisations = organisations;
         this.submission = submission;
+        this.previewing = previewing;
     }
 
+    /**
+     * The page.
+     *
+     * @param exerciseStatus for which the form is to begin; real unless it says so
+     * @param set id of what was set just now
+     */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@RestQuery @Nullable String page) {
+    public TemplateInstance show(
+            @RestQuery @Nullable String exerciseStatus,
+            @RestQuery @Nullable String set,
+            @RestQuery @Nullable String page) {
+        ExerciseStatus asked = QueryParameters.value(
+                "exerciseStatus", exerciseStatus, (fields, name) -> fields.oneOf(name, ExerciseStatus.class));
+        ExerciseStatus exercise = Objects.requireNonNullElse(asked, ExerciseStatus.ACTUAL);
+        return show(begin(exercise), null, set, exercise, PageNumber.of(page));
+    }
+
+    private FormView begin(ExerciseStatus exercise) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        Optional<SeenReadiness> real = shells.shell().readiness().stream()
-                .filter(state -> state.isReal() && !state.expired())
+        Optional<SeenReadiness> holds = shells.shell().readiness().stream()
+                .filter(state -> !state.expired())
                 .map(state -> state.set())
+                .filter(state -> state.marking().exerciseStatus() == exercise)
                 .findFirst();
         Set<String> released = organisations.all().stream()
                 .filter(organisation -> organisation.tier() == Organisation.Tier.NATIONAL)
                 .map(Organisation::code)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         // Whoever knows what holds has to hear when it does not hold any more.
-        real.ifPresent(state -> released.addAll(state.marking().releasableTo()));
+        holds.ifPresent(state -> released.addAll(state.marking().releasableTo()));
         values.put("releasableTo", List.copyOf(released));
-        real.ifPresent(state -> values.put("level", List.of(state.level().name())));
-        return show(FormView.of(values), PageNumber.of(page));
+        values.put("exerciseStatus", List.of(exercise.name()));
+        holds.ifPresent(state -> values.put("level", List.of(state.level().name())));
+        return FormView.of(values);
     }
 
     @POST
@@ -116,6 +144,11 @@ class ReadinessPages {
     }
 
     private Response set(Caller caller, Input input) {
+        if (Previewing.isAsked(input)) {
+            var data = order(caller, input, order -> setReadiness.preview(caller, order));
+            var seen = previewing.answer(input, ReadinessChangedV1.TYPE, data, "set");
+            return Submission.unfinished(seen.form(), show(seen.form(), seen.told(), null, chosen(input), 0));
+        }
         return submission.<Readiness>submit(
                 caller,
                 input,
@@ -124,12 +157,16 @@ class ReadinessPages {
                         .filter(field -> !field.getKey().equals("csrf-token"))
                         .toList()
                         .toString(),
-                () -> order(caller, input),
-                set -> "/readiness",
-                rejected -> show(rejected, 0));
+                () -> order(caller, input, order -> setReadiness.set(caller, order)),
+                set -> "/readiness?set=" + set.id(),
+                rejected -> show(rejected, null, null, chosen(input), 0));
     }
 
-    private Outcome<Readiness> order(Caller caller, Input input) {
+    private static ExerciseStatus chosen(Input input) {
+        return Objects.requireNonNullElse(exercise(input.typed("exerciseStatus")), ExerciseStatus.ACTUAL);
+    }
+
+    private <T> Outcome<T> order(Caller caller, Input input, Function<SetReadiness.Order, Outcome<T>> useCase) {
         List<FieldError> errors = new ArrayList<>();
         SetReadiness.Order order = order(input, errors);
         errors.addAll(ReleaseChoice.errors(input));
@@ -138,7 +175,7 @@ class ReadinessPages {
             order = order.keptFrom(left.keySet());
         }
         return errors.isEmpty()
-                ? setReadiness.set(caller, order)
+                ? useCase.apply(order)
                 : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
     }
 
@@ -162,11 +199,13 @@ class ReadinessPages {
                 null);
     }
 
-    private TemplateInstance show(FormView form, int page) {
+    private TemplateInstance show(
+            FormView form, @Nullable ToldView told, @Nullable String set, ExerciseStatus exercise, int page) {
         Shell shell = shells.shell();
+        var shown = history.list(shell.caller(), new PageRequest(page, PageRequest.DEFAULT_SIZE));
         return Templates.readiness(
                 shell,
-                history.list(shell.caller(), new PageRequest(page, PageRequest.DEFAULT_SIZE)),
+                shown,
                 Option.of(Level.values()),
                 Choices.of(shell.caller(), organisations.all()),
                 form,
@@ -174,7 +213,13 @@ class ReadinessPages {
                         ? setReadiness
                                 .left(shell.caller(), order(Input.of(form.values()), new ArrayList<>()))
                                 .toString()
-                        : "");
+                        : "",
+                told,
+                shown.items().stream()
+                        .filter(state -> state.id().toString().equals(set))
+                        .findFirst()
+                        .orElse(null),
+                exercise);
     }
 
     private static @Nullable ExerciseStatus exercise(@Nullable String name) {

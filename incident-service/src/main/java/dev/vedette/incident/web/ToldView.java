@@ -67,15 +67,19 @@ public record ToldView(
         return new ToldView(notice, false, false, List.of(), List.of(), List.of());
     }
 
-    /** From what notify-service answers. */
-    static ToldView of(JsonNode answer) {
+    /**
+     * From what notify-service answers.
+     *
+     * @param done what is done to record it, as "filed"
+     */
+    static ToldView of(JsonNode answer, String done) {
         boolean nobody = answer.path("nobodyReached").asBoolean();
         List<Told> told = each(answer.path("told")).map(ToldView::told).toList();
         List<NotTold> notTold =
                 each(answer.path("notTold")).map(ToldView::notTold).toList();
         List<Told> earlier = each(answer.path("catchUps")).map(ToldView::told).toList();
         boolean onlyOwn = answer.path("onlyOwn").asBoolean();
-        String notice = onlyOwn ? ownNotice(told.size()) : notice(nobody, told.size(), notTold.size());
+        String notice = onlyOwn ? ownNotice(told.size(), done) : notice(nobody, told.size(), notTold.size(), done);
         List<NotTold> left = notTold.stream().filter(NotTold::leftWrong).toList();
         return new ToldView(notice + leftNotice(left), nobody || !left.isEmpty(), onlyOwn, told, notTold, earlier);
     }
@@ -91,19 +95,25 @@ public record ToldView(
                                 ". Filed so, it would raise an alarm."));
     }
 
-    private static String ownNotice(int told) {
+    private static String ownNotice(int told, String done) {
         String who = told == 0 ? "None of your own contacts" : "Of your own contacts " + told;
         return who
-                + " would be told if this were filed now. Whom else it tells is not shown to you: of those whom you release it to, the"
-                + " rules decide. Nothing is filed or sent yet.";
+                + " would be told if this were " + done
+                + " now. Whom else it tells is not shown to you: of those whom you release it to, the rules decide. "
+                + nothingYet(done);
     }
 
-    private static String notice(boolean nobody, int told, int notTold) {
+    private static String notice(boolean nobody, int told, int notTold, String done) {
         if (nobody) {
-            return "Nobody would be told, not even those to whom it falls back. Filed so, it would raise an alarm.";
+            return "Nobody would be told, not even those to whom it falls back. It would raise an alarm. "
+                    + nothingYet(done);
         }
         String who = told == 0 ? "None of the contacts" : told + " of " + (told + notTold) + " contacts";
-        return who + " would be told if this were filed now. Nothing is filed or sent yet.";
+        return who + " would be told if this were " + done + " now. " + nothingYet(done);
+    }
+
+    private static String nothingYet(String done) {
+        return "Nothing is " + done + " or sent yet.";
     }
 
     private static Told told(JsonNode told) {

@@ -154,6 +154,8 @@ class ChangePagesTest {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("status", List.of("ESCALATED"));
         form.put("expectedStatus", List.of("OPEN"));
+        form.put("tlp", List.of("TLP:AMBER"));
+        form.put("releasableTo", List.of("MOD", "KFOR"));
 
         Response refused = mia.sendPlain(incident + "/status", form);
         assertThat(refused.statusCode()).isEqualTo(422);

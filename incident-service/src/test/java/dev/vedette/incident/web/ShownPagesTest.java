@@ -41,6 +41,10 @@ class ShownPagesTest {
                 List.of("It is grave"),
                 "expectedStatus",
                 List.of("OPEN"),
+                "tlp",
+                List.of("TLP:AMBER"),
+                "releasableTo",
+                List.of("MOD", "KFOR"),
                 "citedObservations",
                 List.of(id));
         assertThat(mia.sendPlain(incident + "/status", step).statusCode()).isEqualTo(303);

@@ -19,6 +19,10 @@ import java.util.Optional;
 @ApplicationScoped
 class Earlier {
 
+    /** Before an event, or all there is if that has not come in yet; its parameter is that event's id. */
+    private static final String BEFORE =
+            " < coalesce((select position from recorded_event where id = ?), 9223372036854775807) ";
+
     private final Database database;
 
     Earlier(Database database) {
@@ -54,10 +58,16 @@ class Earlier {
 
     /** Oldest first. */
     private List<StatusEvent> stepsBefore(StatusEvent event) {
-        return database.query("""
+        return database
+                .query(
+                        """
                         select kind, body from recorded_event
                         where incident_id = ? and kind = 'STATUS'
-                          and position < (select position from recorded_event where id = ?) order by position""", RecordedEvents::read, event.incident().id(), event.id()).stream()
+                          and position BEFORE order by position""".replace("BEFORE", BEFORE),
+                        RecordedEvents::read,
+                        event.incident().id(),
+                        event.id())
+                .stream()
                 .map(StatusEvent.class::cast)
                 .toList();
     }
@@ -68,12 +78,12 @@ class Earlier {
                         """
                         with earlier as (
                             select kind, body, position from recorded_event
-                            where kind = 'READINESS' and position < (select position from recorded_event where id = ?)
+                            where kind = 'READINESS' and position BEFORE
                               and body -> 'marking' ->> 'exerciseStatus' = ?)
                         select kind, body from earlier where position >= coalesce(
                             (select max(position) from earlier
                              where (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?), 0)
-                        order by position desc""",
+                        order by position desc""".replace("BEFORE", BEFORE),
                         RecordedEvents::read,
                         event.id(),
                         event.marking().exerciseStatus().name(),

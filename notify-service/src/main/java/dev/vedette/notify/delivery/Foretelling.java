@@ -54,7 +54,10 @@ class Foretelling {
 
         /** Whether the viewer may see why it is decided so for that contact. */
         boolean showsGrounds(Contact contact, Sight sight) {
-            return decided.plan().restsOn(contact).map(sight::of).orElse(true);
+            return decided.plan()
+                    .restsOn(contact)
+                    .map(step -> step.equals(draft.event().id()) || sight.of(step))
+                    .orElse(true);
         }
     }
 

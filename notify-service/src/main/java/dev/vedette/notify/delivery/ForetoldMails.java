@@ -43,29 +43,35 @@ class ForetoldMails {
         var known = new Composing.Known(
                 Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME));
         var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
-        return sight.ofAll(composed.quotes()) && showsNoMoreThan(sight, foretold, event, clear)
+        return sight.ofAll(composed.quotes()) && showsNoMoreThan(sight, foretold, event, clear, composed.quotes())
                 ? writer.words(composed.telling())
                         .with(text -> draft.shown(text).replace(delivery.id().toString(), Draft.GIVEN_LATER))
                 : null;
     }
 
     /** What a mail shows of others' information is for its reader; who writes a draft may be shown less of that. */
-    private static boolean showsNoMoreThan(
-            Sight sight, Foretelling.Foretold foretold, Event event, Clearance.Clear clear) {
+    private boolean showsNoMoreThan(
+            Sight sight, Foretelling.Foretold foretold, Event event, Clearance.Clear clear, Collection<UUID> quotes) {
         String viewer = sight.caller().organisation().code();
         return clear.notice()
                 || viewer.equals(clear.reader().organisation().code())
-                || event.equals(foretold.draft().event())
+                || (event.equals(foretold.draft().event()) && quotes.stream().allMatch(it -> isOf(viewer, it)))
                 || foretold.policy().of(viewer).isWhole();
     }
 
+    private boolean isOf(String organisation, UUID event) {
+        return events.find(event)
+                .filter(it -> it.marking().originator().equals(organisation))
+                .isPresent();
+    }
+
     private Optional<ObservationEvent> latest(Draft draft, Event event) {
-        if (event.equals(draft.event())) {
-            return Optional.of(draft.event());
+        if (!(event instanceof ObservationEvent earlier)) {
+            return Optional.empty();
         }
-        return event instanceof ObservationEvent earlier
-                ? events.latest(List.of(earlier.observation().id())).stream().findFirst()
-                : Optional.empty();
+        return event.equals(draft.event())
+                ? Optional.of(earlier)
+                : events.latest(List.of(earlier.observation().id())).stream().findFirst();
     }
 
     private static Delivery delivery(Foretelling.Foretold foretold, Event event, Notify notify) {

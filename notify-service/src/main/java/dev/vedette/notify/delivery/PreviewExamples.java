@@ -1,9 +1,18 @@
 package dev.vedette.notify.delivery;
 
+import java.util.List;
+
 /** What a preview is asked and answers, for the description of the API. */
 final class PreviewExamples {
 
     static final String TYPE = "dev.vedette.observation.recorded.v1";
+
+    static final String STATUS = "dev.vedette.incident.status-changed.v1";
+
+    static final String READINESS = "dev.vedette.readiness.changed.v1";
+
+    /** Of which events it is asked. */
+    static final List<String> TYPES = List.of(TYPE, STATUS, READINESS);
 
     static final String REQUEST = """
             {

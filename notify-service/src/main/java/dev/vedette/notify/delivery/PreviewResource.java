@@ -37,11 +37,12 @@ class PreviewResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Who would be told of an observation, by which rules and in which words, and who would not, and why",
+                    "Who would be told of an observation, a step of status or a state of readiness, by which rules and in which words, and who would not, and why",
             description =
                     "As it would be decided at this moment, by the same functions. Nothing is stored or sent. It shows what you"
-                            + " could see afterwards: partners see their own contacts. What is given only by filing is left out of `data`"
-                            + " (`id` and `reference` of the incident and of the observation); texts say there: (given when it is filed)."
+                            + " could see afterwards: partners see their own contacts. What is given only by recording is left out of `data`"
+                            + " (`id` and `reference` of an incident that it opens and of the observation, `id` of the change or of the readiness);"
+                            + " a step starts from where the incident stands for you. Texts say there: (given when it is filed)."
                             + " Programs that would file ask incident-service instead, which makes `data` from what would be filed.")
     @RequestBody(
             content =

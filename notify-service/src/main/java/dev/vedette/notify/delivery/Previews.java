@@ -2,7 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
-import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.ProblemException;
@@ -12,10 +12,9 @@ import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
-/** Says who would be told of an observation if it were filed now. Nothing is stored or sent, and nobody waits for it. */
+/** Says who would be told of what somebody is about to record. Nothing is stored or sent, and nobody waits for it. */
 @ApplicationScoped
 class Previews {
 
@@ -24,7 +23,7 @@ class Previews {
     private final PolicyBook policy;
     private final Deliberation deliberation;
     private final Foretelling foretelling;
-    private final RecordedEvents events;
+    private final Following following;
     private final Database database;
     private final Clock clock;
 
@@ -34,7 +33,7 @@ class Previews {
             PolicyBook policy,
             Deliberation deliberation,
             Foretelling foretelling,
-            RecordedEvents events,
+            Following following,
             Database database,
             Clock clock) {
         this.reader = reader;
@@ -42,7 +41,7 @@ class Previews {
         this.policy = policy;
         this.deliberation = deliberation;
         this.foretelling = foretelling;
-        this.events = events;
+        this.following = following;
         this.database = database;
         this.clock = clock;
     }
@@ -56,7 +55,7 @@ class Previews {
                         () -> ProblemException.unavailable("There are no valid rules yet: nothing can be foretold."));
         return looking(() -> {
             var sight = new Sight(database, caller);
-            requireKnown(draft, sight);
+            following.require(draft, sight);
             var now = clock.instant();
             var decided = deliberation.decide(draft.event(), inForce, now);
             return foretelling.view(
@@ -72,37 +71,14 @@ class Previews {
         });
     }
 
-    private static void requireOwn(ObservationEvent event, Caller caller) {
+    private static void requireOwn(Event event, Caller caller) {
         if (!event.marking().originator().equals(caller.organisation().code())) {
-            throw ProblemException.forbidden("Only what your own organisation would file can be previewed.");
+            throw ProblemException.forbidden("Only what your own organisation would record can be previewed.");
         }
         if (event.marking().tlp() == Tlp.RED && !caller.tlpRed()) {
             throw ProblemException.forbidden(
                     "TLP:RED is for named individuals, and your account is not one of them: you could not see afterwards"
                             + " who was told of this, so it is not foretold either.");
-        }
-    }
-
-    /** What the draft follows must be here, or the decision would be another one than after filing. */
-    private void requireKnown(Draft draft, Sight sight) {
-        ObservationEvent event = draft.event();
-        if (!draft.newIncident() && !sight.ofIncident(event.incident().id())) {
-            throw ProblemException.notFound();
-        }
-        int version = event.observation().version();
-        if (version == 1) {
-            return;
-        }
-        ObservationEvent latest = events.latest(List.of(event.observation().id())).stream()
-                .filter(it -> sight.of(it.id())
-                        && it.marking().originator().equals(event.marking().originator())
-                        && it.incident().id().equals(event.incident().id()))
-                .findFirst()
-                .orElseThrow(ProblemException::notFound);
-        if (version != latest.observation().version() + 1) {
-            throw ProblemException.invalid(
-                    "data.observation.version",
-                    "must follow version " + latest.observation().version() + ", the latest that has come in here");
         }
     }
 }

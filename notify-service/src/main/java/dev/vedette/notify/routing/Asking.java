@@ -63,6 +63,15 @@ final class Asking {
                 .orElseGet(outcome::findings);
     }
 
+    /** Rules that would ask for this contact if it might know where the step that is decided leads. */
+    List<String> askingIfKnown(Contact contact) {
+        return at(contact).asking().stream()
+                .filter(outcome -> audience.means(outcome.rule(), contact))
+                .filter(outcome -> silencing(outcome, contact).isEmpty())
+                .map(outcome -> "rule " + outcome.rule().id() + " asks for it")
+                .toList();
+    }
+
     /** The silences that keep rules from asking for this contact, each with its rule, in words. */
     List<String> silenced(Contact contact) {
         return at(contact).asking().stream()
@@ -110,7 +119,7 @@ final class Asking {
     }
 
     private Outcomes.Evaluation at(Contact contact) {
-        return outcomes.at(standing.statusFor(contact));
+        return outcomes.at(standing.explaining(contact));
     }
 
     private Optional<Silence> silencing(Outcome outcome, Contact contact) {

@@ -128,11 +128,15 @@ final class Deciding {
         if (onlyThoseTold()) {
             return new NotTold(contact, Reason.CORRECTION_ONLY_TO_THOSE_TOLD, "was told no earlier version");
         }
+        Optional<NotTold> kept = refused(contact, asking.askingIfKnown(contact));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         List<String> silenced = asking.silenced(contact);
         if (!silenced.isEmpty()) {
             return new NotTold(contact, Reason.SILENCED, String.join("; ", silenced));
         }
-        Optional<NotTold> passedOver = passedOver(contact);
+        Optional<NotTold> passedOver = refused(contact, asking.passedOver(contact));
         if (passedOver.isPresent()) {
             return passedOver.get();
         }
@@ -143,9 +147,8 @@ final class Deciding {
         return new NotTold(contact, Reason.NO_RULE_ASKED, asking.nearestMiss(contact));
     }
 
-    /** One who would be told in somebody's place, if he might be. */
-    private Optional<NotTold> passedOver(Contact contact) {
-        List<String> ways = asking.passedOver(contact);
+    /** One who would be told if he might be: in somebody's place, or of a step that he does not know of. */
+    private Optional<NotTold> refused(Contact contact, List<String> ways) {
         return ways.isEmpty()
                 ? Optional.empty()
                 : gate.refusal(contact, event.marking())

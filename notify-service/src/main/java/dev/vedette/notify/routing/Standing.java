@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
 
+    private final @Nullable IncidentStatus leadsTo;
     private final @Nullable IncidentRef incident;
     private final List<StatusEvent> steps;
     private final Directory directory;
 
     Standing(Event event, History history, Directory directory) {
+        this.leadsTo = event instanceof StatusEvent step ? step.change().to() : null;
         this.incident = event.incident();
         this.steps = steps(event, incident, history);
         this.directory = directory;
@@ -57,6 +59,15 @@ final class Standing {
         return incident == null
                 ? null
                 : stepKnownTo(contact).map(step -> step.change().to()).orElse(IncidentStatus.OPEN);
+    }
+
+    /**
+     * The status by which it is explained why a contact is not told; null without an incident. Of a step it is the one that it leads to: whoever
+     * reads that may see the step, and is not helped by how the incident stands for him from whom it is kept.
+     */
+    @Nullable
+    IncidentStatus explaining(Contact contact) {
+        return leadsTo != null ? leadsTo : statusFor(contact);
     }
 
     /** Every status that the incident can have for anyone; empty in place of one without an incident. */

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.Organisation;
 import dev.vedette.notify.account.Role;
+import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.StatusEvent;
 import java.util.List;
 import java.util.Set;
 
@@ -24,16 +27,25 @@ final class Drafts {
 
     private Drafts() {}
 
-    /** As it is before it is filed: without the ids that filing gives. */
-    static PreviewRequest of(ObservationEvent event, boolean newIncident) {
+    /** As it is before it is recorded: without the ids that recording gives. */
+    static PreviewRequest of(Event event, boolean newIncident) {
         ObjectNode data = JSON.valueToTree(event);
         data.remove("id");
         data.withObjectProperty("marking").put("tlp", event.marking().tlp().label());
-        if (event.observation().version() == 1) {
-            data.withObjectProperty("observation").remove(List.of("id", "reference", "changedFields"));
-        }
         if (newIncident) {
             data.withObjectProperty("incident").remove(List.of("id", "reference"));
+        }
+        if (event instanceof StatusEvent) {
+            data.withObjectProperty("change").remove("id");
+            return new PreviewRequest(PreviewExamples.STATUS, data);
+        }
+        if (event instanceof ReadinessEvent) {
+            data.withObjectProperty("readiness").remove("id");
+            data.remove("incident");
+            return new PreviewRequest(PreviewExamples.READINESS, data);
+        }
+        if (((ObservationEvent) event).observation().version() == 1) {
+            data.withObjectProperty("observation").remove(List.of("id", "reference", "changedFields"));
         }
         return new PreviewRequest(PreviewExamples.TYPE, data);
     }

@@ -147,7 +147,7 @@ class PreviewTest extends Dispatching {
                 .withObjectProperty("observation")
                 .put("kind", "RUMOUR");
         asked("mia-duty", request).statusCode(422).body("errors[0].message", containsString("/observation/kind"));
-        asked("mia-duty", new PreviewRequest("dev.vedette.readiness.changed.v1", request.data()))
+        asked("mia-duty", new PreviewRequest("dev.vedette.readiness.changed.v2", request.data()))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("type"));
         asked("mia-duty", new PreviewRequest(null, null)).statusCode(422);

@@ -129,6 +129,10 @@ final class Oracle {
         return contact;
     }
 
+    static boolean isPresent(Contact contact) {
+        return !away(contact);
+    }
+
     private static boolean away(Contact contact) {
         return contact.availability().absences().stream().anyMatch(absence -> covers(absence));
     }

@@ -156,6 +156,14 @@ final class RandomCase {
         };
     }
 
+    /** One that leads there, for some. Not TLP:RED, which keeps those out who are not named, whoever it is released to. */
+    StatusEvent stepTo(IncidentStatus status) {
+        return Sample.event()
+                .status(status)
+                .marking(pick(List.of(Tlp.GREEN, Tlp.AMBER)), pick(CODES), some())
+                .statusChanged();
+    }
+
     private StatusEvent step(IncidentStatus status) {
         return Sample.event()
                 .status(status)

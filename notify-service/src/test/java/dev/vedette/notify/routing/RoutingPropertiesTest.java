@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.StatusChange;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
@@ -61,6 +62,47 @@ class RoutingPropertiesTest {
             // Then
             assertThat(asked(other, contact)).isEqualTo(asked(plan, contact));
         }
+    }
+
+    /** Of the step itself: whoever would be told if he might know is kept out by the gate, and the steps before explain nothing. */
+    @Property(tries = TRIES / 4)
+    void whoIsKeptFromAStepThatWouldTellHimIsKeptByTheGate(@ForAll long seed, @ForAll IncidentStatus to) {
+        // Given
+        var world = new RandomCase(seed);
+        List<Rule> rules = world.rules.stream()
+                .map(rule -> new Rule(
+                        rule.id(),
+                        rule.when(),
+                        world.directory.contacts().stream().map(Contact::id).toList(),
+                        rule.precedence(),
+                        null,
+                        false,
+                        rule.validity(),
+                        null,
+                        null))
+                .toList();
+        StatusEvent step = world.stepTo(to);
+
+        // When
+        Plan plan = Routing.decide(step, RuleSet.of("v", rules, List.of()), world.directory, History.NONE, Sample.NOW);
+
+        // Then
+        StatusEvent known =
+                new StatusEvent(step.id(), step.recordedAt(), everyone(step.marking()), step.incident(), step.change());
+        Plan open = Routing.decide(known, RuleSet.of("v", rules, List.of()), world.directory, History.NONE, Sample.NOW);
+        Set<String> would = told(open);
+        for (NotTold notTold : plan.notTold()) {
+            if (would.contains(notTold.contact().id()) && Oracle.isPresent(notTold.contact())) {
+                assertThat(notTold.reason().isOfGate())
+                        .as("%s: %s", notTold, step.marking())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static Marking everyone(Marking marking) {
+        return new Marking(
+                marking.tlp(), marking.originator(), Set.copyOf(RandomDirectory.CODES), marking.exerciseStatus());
     }
 
     /** Whether the fallback is asked depends on whether others are told, which is not about him. */
