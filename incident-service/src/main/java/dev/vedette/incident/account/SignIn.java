@@ -56,7 +56,12 @@ class SignIn implements HttpAuthenticationMechanism {
         if (context.request().getHeader("Authorization") != null) {
             identity = basic.authenticate(context, manager);
         } else if (isLogin(context)) {
-            identity = form.authenticate(context, sessions.naming(manager));
+            // Without a name and a password in what was sent there is nobody; what was read cannot be read again by
+            // whatever comes next.
+            identity = form.authenticate(context, sessions.naming(manager))
+                    .onItem()
+                    .ifNull()
+                    .failWith(AuthenticationFailedException::new);
         } else {
             // A session that has ended is nobody, not an error: the sign-in page must open with a stale cookie, too.
             identity = form.authenticate(context, sessions.naming(manager))

@@ -24,6 +24,9 @@ class SignInTest {
 
     private static final String PASSWORD = "vedette-demo";
     private static final String COOKIE = "vedette-session";
+    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
     // Behind sign-in whatever else changes, and answered by the platform.
     private static final String GUARDED = "/q/openapi";
 
@@ -74,6 +77,21 @@ class SignInTest {
                 .contentType("application/problem+json");
         browser().get("/incidents").then().statusCode(302).header("Location", containsString("/login"));
         browser().get("/api/v1/observations").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=b", "name=mia-duty", "=", "name=%zz&password=x", "password=%", "%zz"})
+    void asksAgainWhoSendsNoNameAndPassword(String body) {
+        given().redirects()
+                .follow(false)
+                .config(AS_IT_IS)
+                .contentType("application/x-www-form-urlencoded")
+                .body(body)
+                .post("/login")
+                .then()
+                .statusCode(302)
+                .header("Location", containsString("/login?failed=yes"))
+                .header("Set-Cookie", nullValue());
     }
 
     @Test
