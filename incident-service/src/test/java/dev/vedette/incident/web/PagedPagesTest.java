@@ -102,7 +102,8 @@ class PagedPagesTest {
         String reason = "Paged " + UUID.randomUUID() + " ";
         for (int i = 0; i <= 50; i++) {
             post("mia-duty", "/api/v1/readiness", """
-                    {"level": "%s", "reason": "%s", "tlp": "TLP:AMBER", "exerciseStatus": "TEST", "releasableTo": []}""".formatted(i % 2 == 0 ? "HIGH" : "NORMAL", reason + i + "."))
+                    {"level": "%s", "reason": "%s", "tlp": "TLP:AMBER", "exerciseStatus": "TEST", "releasableTo": [],
+                     "keptFrom": ["MOD", "KIA", "KFOR", "EULEX", "NATO", "EU"]}""".formatted(i % 2 == 0 ? "HIGH" : "NORMAL", reason + i + "."))
                     .then()
                     .statusCode(201);
         }
