@@ -63,3 +63,42 @@ document.getElementById("f-place.name")?.addEventListener("keydown", (event) => 
 const key = document.querySelector('form.filing input[name="key"]');
 if (key && history.state?.key) key.value = history.state.key;
 else if (key) history.replaceState({ ...history.state, key: key.value }, "");
+// Who would be told is asked while somebody types, as if he pressed that button after each pause. Nothing is filed by it, and no file is sent.
+const asks = document.querySelector('form.filing button[name="whoWouldBeTold"]');
+if (asks) {
+  const form = asks.form;
+  const state = document.createElement("p");
+  state.className = "quiet";
+  state.setAttribute("role", "status");
+  form.after(state);
+  let pause = 0;
+  let asking = new AbortController();
+  const show = (told, text) => {
+    document.getElementById("told")?.remove();
+    state.textContent = text;
+    if (told) state.after(told);
+  };
+  const ask = async () => {
+    asking.abort();
+    asking = new AbortController();
+    const data = new FormData(form);
+    data.delete("files");
+    data.set(asks.name, asks.value);
+    const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+    try {
+      const answer = await fetch(asks.formAction.split("#")[0], { method: "POST", body, signal: asking.signal, headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const told = answer.ok ? page.getElementById("told") : null;
+      if (told) show(document.adoptNode(told), "");
+      else show(null, answer.status === 422 ? "Who would be told is shown here as soon as nothing is missing or wrong." : "");
+    } catch (failure) {
+      if (failure.name !== "AbortError") show(null, "");
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    clearTimeout(pause);
+    pause = setTimeout(ask, 500);
+  });
+  form.addEventListener("submit", () => { clearTimeout(pause); asking.abort(); });
+}

@@ -28,7 +28,7 @@ public final class ObservationExamples {
                           "asOf": "2026-03-07T16:00:00+01:00"},
              "tlp": "TLP:GREEN", "releasableTo": ["MOD", "KIA", "KFOR", "EULEX"]}""";
 
-    static final String UPDATE = """
+    public static final String UPDATE = """
             {"reason": "They have halted", "expectedVersion": 1, "observation":
              {"kind": "SIGHTING", "headline": "Armed forces have halted close to the border near Banje", "armed": "YES",
               "severity": "SEVERE", "urgency": "IMMEDIATE", "certainty": "OBSERVED", "exerciseStatus": "EXERCISE",
@@ -40,11 +40,11 @@ public final class ObservationExamples {
               "source": {"type": "PATROL", "reliability": "B", "credibility": 2, "basis": "FACT"},
               "tlp": "TLP:AMBER", "releasableTo": ["MOD", "KIA", "KFOR"]}}""";
 
-    static final String CORRECTION = """
+    public static final String CORRECTION = """
             {"reason": "Distance was tens of metres, not ten; the claim came second-hand", "expectedVersion": 1,
              "changes": {"reportedDistanceToBorderMetres": 60}}""";
 
-    static final String RETRACTION = """
+    public static final String RETRACTION = """
             {"reason": "Filed against the wrong place", "expectedVersion": 2}""";
 
     private ObservationExamples() {}
@@ -77,10 +77,10 @@ public final class ObservationExamples {
     public interface Body {}
 
     @Schema(name = "ObservationUpdate")
-    record Update(String reason, @Nullable Integer expectedVersion, Body observation) {}
+    public record Update(String reason, @Nullable Integer expectedVersion, Body observation) {}
 
     @Schema(name = "ObservationCorrection")
-    record Correction(
+    public record Correction(
             String reason,
             @Nullable Integer expectedVersion,
 
@@ -88,5 +88,5 @@ public final class ObservationExamples {
             Object changes) {}
 
     @Schema(name = "ObservationRetraction")
-    record Retraction(String reason, @Nullable Integer expectedVersion) {}
+    public record Retraction(String reason, @Nullable Integer expectedVersion) {}
 }

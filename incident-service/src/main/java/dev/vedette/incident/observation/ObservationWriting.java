@@ -1,12 +1,10 @@
 package dev.vedette.incident.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.idempotency.Idempotency;
 import dev.vedette.incident.idempotency.Writes;
 import dev.vedette.incident.observation.DraftReader.Read;
-import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Problem;
@@ -55,8 +53,6 @@ import org.jspecify.annotations.Nullable;
 class ObservationWriting {
 
     static final String OBSERVATIONS = "/api/v1/observations";
-    private static final String OBSERVATION = "observation";
-    private static final String CHANGES = "changes";
 
     private final RecordObservation record;
     private final Observations observations;
@@ -101,15 +97,8 @@ class ObservationWriting {
                             examples = @ExampleObject(name = "halted", value = ObservationExamples.UPDATE)))
     public Response update(
             @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
-        var request = body.read(fields -> Request.of(fields, OBSERVATION));
-        return write(
-                "/" + id + "/updates",
-                key,
-                body,
-                who -> inside(
-                        OBSERVATION,
-                        request,
-                        record.update(who, id, request.reason(), request.expectedVersion(), request.tree())));
+        var revision = RevisionReader.update(id, body);
+        return write("/" + id + "/updates", key, body, who -> revision.apply(record, who));
     }
 
     @POST
@@ -126,15 +115,8 @@ class ObservationWriting {
                             examples = @ExampleObject(name = "distance", value = ObservationExamples.CORRECTION)))
     public Response correct(
             @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
-        var request = body.read(fields -> Request.of(fields, CHANGES));
-        return write(
-                "/" + id + "/corrections",
-                key,
-                body,
-                who -> inside(
-                        CHANGES,
-                        request,
-                        record.correct(who, id, request.reason(), request.expectedVersion(), request.tree())));
+        var revision = RevisionReader.correction(id, body);
+        return write("/" + id + "/corrections", key, body, who -> revision.apply(record, who));
     }
 
     @POST
@@ -147,34 +129,8 @@ class ObservationWriting {
                             examples = @ExampleObject(name = "retraction", value = ObservationExamples.RETRACTION)))
     public Response retract(
             @HeaderParam(Idempotency.KEY) @Nullable String key, @PathParam("id") UUID id, JsonBody body) {
-        var request = body.read(fields -> Request.of(fields, null));
-        return write(
-                "/" + id + "/retraction",
-                key,
-                body,
-                who -> record.retract(who, id, request.reason(), request.expectedVersion()));
-    }
-
-    /** What the later versions have in common; {@code tree} is the object that says the rest, empty if there is none. */
-    private record Request(
-            @Nullable String reason, @Nullable Integer expectedVersion, JsonNode tree) {
-
-        static Request of(Fields fields, @Nullable String rest) {
-            String reason = fields.text("reason");
-            Integer expected = fields.integer("expectedVersion", 1, Integer.MAX_VALUE);
-            JsonNode tree = rest == null ? null : fields.required(rest, fields.tree(rest));
-            return new Request(reason, expected, tree == null ? MissingNode.getInstance() : tree);
-        }
-
-        /**
-         * Whether an error belongs to the request itself, and not to a field of the same name that somebody put into the object inside: that
-         * is not looked at while the reason is missing, and is never unchanged while it has such a field.
-         *
-         * @param rest name of the object inside
-         */
-        boolean isOutside(String field, String rest) {
-            return field.equals("reason") ? reason == null : field.equals(rest) && !tree.hasNonNull(rest);
-        }
+        var revision = RevisionReader.retraction(id, body);
+        return write("/" + id + "/retraction", key, body, who -> revision.apply(record, who));
     }
 
     private Response write(
@@ -197,16 +153,5 @@ class ObservationWriting {
         return read instanceof Read.WellFormed wellFormed
                 ? useCase.apply(wellFormed.draft())
                 : new Outcome.Refused<>(((Read.Malformed) read).errors());
-    }
-
-    /** Errors in an object inside the request, with its name before theirs. */
-    private static Outcome<ObservationVersion> inside(
-            String name, Request request, Outcome<ObservationVersion> outcome) {
-        if (!(outcome instanceof Outcome.Refused<ObservationVersion> refused)) {
-            return outcome;
-        }
-        return new Outcome.Refused<>(refused.errors().stream()
-                .map(error -> request.isOutside(error.field(), name) ? error : error.inside(name))
-                .toList());
     }
 }

@@ -215,6 +215,42 @@ class WhoWouldBeToldTest {
         }
     }
 
+    @Test
+    void programsAskAboutLaterVersionsWithTheBodyThatWouldRecordThem() throws Exception {
+        String id = file("mia-duty", Api.sighting("First", "MOD")).path("id");
+        String path = "/api/v1/observations/" + id;
+        for (var asked : Map.of(
+                        "/updates",
+                                "{\"reason\": \"Seen anew\", \"observation\": " + Api.sighting("Second", "MOD") + "}",
+                        "/corrections", "{\"reason\": \"Mistyped\", \"changes\": {\"headline\": \"Second\"}}",
+                        "/retraction", "{\"reason\": \"It was nothing\"}")
+                .entrySet()) {
+            NotifyStub.ASKED.clear();
+            String before = stored();
+
+            post("mia-duty", path + asked.getKey() + "/preview", asked.getValue())
+                    .then()
+                    .statusCode(200)
+                    .body("told.contact.id", hasItem("mod-duty"));
+
+            assertThat(stored()).isEqualTo(before);
+            JsonNode data = JSON.readTree(NotifyStub.ASKED.get(0).body()).path("data");
+            assertThat(data.at("/observation/id").asText()).isEqualTo(id);
+            assertThat(data.at("/observation/version").asInt()).isEqualTo(2);
+
+            post("kfor-duty", path + asked.getKey() + "/preview", asked.getValue())
+                    .then()
+                    .statusCode(404);
+            post(
+                            "mia-duty",
+                            path + asked.getKey() + "/preview",
+                            asked.getValue().replaceFirst("\"reason\"[^,}]*,?", ""))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", hasItem("reason"));
+        }
+    }
+
     private Response pressed(String address, Map<String, List<String>> form) {
         form.put(Previewing.ASK, List.of("yes"));
         return mia.send(address, form);

@@ -97,6 +97,33 @@ class FormIT {
     }
 
     @Test
+    void saysWhileItIsTypedWhoWouldBeTold() {
+        signIn("mia-reporter");
+        page.selectOption("#f-kind", "SIGHTING");
+        page.fill("#f-headline", "Not to be filed");
+        page.fill("#f-place\\.name", "Banje");
+        page.fill("#f-place\\.coordinates\\.entered", "42.97028, 20.56306");
+        page.selectOption("#f-severity", "SEVERE");
+        page.selectOption("#f-exerciseStatus", "TEST");
+        page.selectOption("#f-tlp", "TLP:AMBER");
+        page.check("input[name=releasableTo][value=MOD]");
+        var told = page.locator("#told > ul");
+        assertThat(told).containsText("MOD duty officer");
+        assertThat(told).not().containsText("KFOR");
+
+        page.check("input[name=releasableTo][value=KFOR]");
+        assertThat(told).containsText("KFOR duty officer");
+        page.fill("#f-headline", "");
+        assertThat(page.locator("#told")).hasCount(0);
+        assertThat(page.getByText("as soon as nothing is missing")).isVisible();
+
+        // Nothing of it is recorded, and none of it is lost.
+        assertThat(page.locator("#f-place\\.name")).hasValue("Banje");
+        page.reload();
+        assertThat(page.getByText("Not to be filed")).hasCount(0);
+    }
+
+    @Test
     void findsAPlaceByNameWithoutScriptsAndFilesItThen() {
         page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
                 .newPage();
