@@ -134,7 +134,11 @@ public final class ObservationRules {
 
     private static void sameExerciseStatus(ObservationDraft draft, Setting setting, Errors errors) {
         if (setting.exercise() != null && setting.exercise() != draft.exerciseStatus()) {
-            errors.add("exerciseStatus", "must be " + setting.exercise() + ", as everything under this incident");
+            errors.add(
+                    "exerciseStatus",
+                    "must be " + setting.exercise()
+                            + ", as everything under this incident. What was filed there by mistake is"
+                            + " retracted, and filed anew as a new incident");
         }
     }
 

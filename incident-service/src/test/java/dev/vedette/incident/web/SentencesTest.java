@@ -31,8 +31,8 @@ class SentencesTest {
                         "“Size, at most” must not be less than “Size, at least”."),
                 Arguments.of(
                         "exerciseStatus",
-                        "must be EXERCISE, as everything under this incident",
-                        "“Real or exercise” must be “Exercise”, as everything under this incident."),
+                        "must be EXERCISE, as everything under this incident. What was filed there by mistake is retracted",
+                        "“Real or exercise” must be “Exercise”, as everything under this incident. What was filed there by mistake is retracted."),
                 Arguments.of("severity", "must be one of EXTREME, SEVERE", "“How grave” must be one of the choices."),
                 Arguments.of(
                         "attachments",
