@@ -13,6 +13,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -102,11 +104,11 @@ class PublishedEventsTest {
                 "/api/v1/incidents/" + incident + "/status",
                 "{\"status\": \"MONITORING\", \"reason\": \"r\"}"));
         assertThat(step.getString("data.incident.status")).isEqualTo("MONITORING");
-        published(
-                post(
-                        "mod-duty",
-                        "/api/v1/readiness",
-                        "{\"level\": \"HIGH\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"validUntil\": \"2999-01-01T00:00:00+01:00\"}"));
+        published(post(
+                "mod-duty",
+                "/api/v1/readiness",
+                "{\"level\": \"HIGH\", \"reason\": \"r\", \"tlp\": \"TLP:AMBER\", \"validUntil\": \"%s\"}"
+                        .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusYears(1))));
     }
 
     @Test
