@@ -97,7 +97,7 @@ class DeliverOne {
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
         }
-        if (delivery.heldSince() != null || missed.meanwhile(delivery)) {
+        if (missed.meanwhile(delivery)) {
             // What came in while its contact was away is to follow, whichever replica sees the directory first, and
             // whatever it waited for.
             planAgain.plan(PlanDeliveries.about(event));

@@ -36,13 +36,13 @@ class Missed {
             + " and u.contact_id = '' and open.state in ('PLANNED', 'SENDING') and open.held_since is null)"
             + " and " + Unreached.STILL;
 
-    /** The event after whose decision nothing has been looked at yet for a delivery: its own, or the one that brought it in. */
+    /** Up to which event a delivery's contact needs no looking after: its own, the one that brought it in, or the last that was looked at. */
     private static final String DECIDED_AT =
-            "greatest(e.position, (select c.position from recorded_event c where c.id = d.caused_by_event_id))";
+            "greatest(e.position, d.looked_until, (select c.position from recorded_event c where c.id = d.caused_by_event_id))";
 
     /**
      * Condition on {@code delivery d} of {@code recorded_event e}: while it waited, for whatever reason, something came in on its matter when its
-     * contact was not there, and was not decided for him.
+     * contact was not there, and was not decided for him; or, if it waited for him, anything did.
      */
     private static final String NOT_THERE_MEANWHILE = "(exists (select 1 from recorded_event since"
             + " where since.incident_id = e.incident_id AND_UNDECIDED)"
@@ -51,11 +51,13 @@ class Missed {
 
     private static final String AND_UNDECIDED = """
             and since.position > DECIDED_AT
-              and not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation
+              and (d.held_since is not null
+              or not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation
                               and (other.contact_id = d.contact_id or lower(other.address) = lower(d.address)))
-              and coalesce((select o.reason from decision o where o.event_id = since.id and o.contact_id = d.contact_id
-                                and o.organisation = d.organisation order by o.decided_at desc limit 1),
-                           'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID'""".replace("DECIDED_AT", DECIDED_AT);
+              and coalesce((select o.reason from decision o where o.event_id = since.id and o.organisation = d.organisation
+                                and (o.contact_id = d.contact_id or lower(o.address) = lower(d.address))
+                                order by o.decided_at desc limit 1),
+                           'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID')""".replace("DECIDED_AT", DECIDED_AT);
 
     private static final String MISSED_MEANWHILE = NOT_THERE_MEANWHILE.replace("AND_UNDECIDED", AND_UNDECIDED);
 
@@ -107,10 +109,10 @@ class Missed {
      *
      * @param position up to which what came in was decided for him
      */
-    record Waiting(Desk desk, long position) {
+    record Waiting(Desk desk, String thread, long position) {
 
         static Waiting read(ResultSet row) throws SQLException {
-            return new Waiting(Desk.read(row), row.getLong("event_position"));
+            return new Waiting(Desk.read(row), row.getString("thread"), row.getLong("event_position"));
         }
 
         /** Whether somebody is there for whom it waits. */
@@ -150,7 +152,25 @@ class Missed {
         return ordered;
     }
 
-    /** Whether something came in on the matter of a delivery while its contact was not there, and was not decided for him. */
+    /** Notes that it was looked what those missed of a matter who are there again. */
+    void looked(String about, InForce inForce, Instant now) {
+        for (String thread : waiting(about).stream()
+                .filter(waiting -> waiting.isOver(inForce.directory(), now))
+                .map(Waiting::thread)
+                .distinct()
+                .toList()) {
+            database.update(
+                    "update delivery set looked_until = (select max(e.position) from recorded_event e where true"
+                            + of(about) + ") where thread = ? and state in ('PLANNED', 'SENDING')",
+                    about,
+                    thread);
+        }
+    }
+
+    /**
+     * Whether something came in on the matter of a delivery that its contact may have missed: while he was not there, or while it waited for
+     * him.
+     */
     boolean meanwhile(Delivery delivery) {
         return !database.query(
                         "select 1 from delivery d join recorded_event e on e.id = d.event_id where d.id = ? and "
@@ -200,7 +220,7 @@ class Missed {
 
     private List<Waiting> waiting(String about) {
         return database.query(
-                "select d.contact_id, d.organisation, d.address, " + DECIDED_AT + " as event_position" + HELD
+                "select d.contact_id, d.organisation, d.address, d.thread, " + DECIDED_AT + " as event_position" + HELD
                         + of(about),
                 Waiting::read,
                 about);

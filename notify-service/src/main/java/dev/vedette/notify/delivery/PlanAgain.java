@@ -72,6 +72,7 @@ class PlanAgain {
             any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.tried(about, inForce, now);
+        missed.looked(about, inForce, now);
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }

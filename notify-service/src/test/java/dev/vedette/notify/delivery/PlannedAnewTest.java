@@ -12,6 +12,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.Attribute;
@@ -19,10 +20,12 @@ import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.OneOf;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,9 @@ class PlannedAnewTest extends Dispatching {
     private static final Contact DUTY = Desks.desk("kfor-duty", "KFOR", TO_KFOR);
     private static final Contact INVALID = Desks.desk("kfor-duty", "KFOR", TO_KFOR, Desks.OVER);
     private static final Contact OTHER = Desks.desk("kfor-other", "KFOR", "other@kfor.example");
+
+    @Inject
+    Missed missed;
 
     private final Marking shared = Samples.marking(Tlp.AMBER, "MIA", "KFOR");
     private final ObservationEvent event = Samples.filed(incident, shared);
@@ -130,6 +136,46 @@ class PlannedAnewTest extends Dispatching {
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         awaitState(meanwhile, "kfor-duty", DeliveryState.SENT);
+    }
+
+    /** Looking for what he missed takes time that everybody waits for who is told of the same incident. */
+    @Test
+    void whoHasAnotherIdNowAndWasNotToBeToldHasMissedNothing() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        plan(event);
+        await().until(() -> !relay.receivedBy(TO_KFOR).isEmpty());
+
+        rules.tellNobodyOf(Desks.with(Desks.desk("kfor-ops", "KFOR", TO_KFOR)));
+        plan(Samples.filed(incident, shared));
+        assertThat(missesSomething()).isFalse();
+
+        rules.tellNobodyOf(Desks.with(OTHER));
+        plan(Samples.filed(incident, shared));
+        assertThat(missesSomething()).isTrue();
+    }
+
+    private boolean missesSomething() {
+        UUID id = database.first(
+                        "select id from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> row.getObject(1, UUID.class),
+                        event.id())
+                .orElseThrow();
+        Instant now = Instant.now();
+        return missed.meanwhile(new Delivery(
+                id,
+                event.id(),
+                "kfor-duty",
+                "KFOR",
+                "",
+                Precedence.PRIORITY,
+                List.of(),
+                false,
+                now,
+                now,
+                1,
+                id,
+                TO_KFOR,
+                null));
     }
 
     @Test
