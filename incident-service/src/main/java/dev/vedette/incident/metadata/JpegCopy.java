@@ -86,12 +86,15 @@ final class JpegCopy implements CleanCopy.Format {
     }
 
     private static void segment(int marker, byte[] content, JpegTables tables, OutputStream copy) throws IOException {
-        if (marker == APP0 && startsWith(content, JFIF) && content.length >= JFIF_LENGTH) {
+        if (marker == APP0 && startsWith(content, JFIF) && content.length >= JFIF_LENGTH && tables.isFirst(marker)) {
             byte[] withoutThumbnail = Arrays.copyOf(content, JFIF_LENGTH);
             withoutThumbnail[JFIF_LENGTH - 2] = 0;
             withoutThumbnail[JFIF_LENGTH - 1] = 0;
             write(marker, withoutThumbnail, copy);
-        } else if (marker == APP14 && startsWith(content, ADOBE) && content.length >= ADOBE_LENGTH) {
+        } else if (marker == APP14
+                && startsWith(content, ADOBE)
+                && content.length >= ADOBE_LENGTH
+                && tables.isFirst(marker)) {
             // Which colours these are; its version and flags are nobody's business.
             byte[] colours = Arrays.copyOf(ADOBE_PLAIN, ADOBE_LENGTH);
             colours[ADOBE_LENGTH - 1] = (byte) Math.min(content[ADOBE_LENGTH - 1] & 0xFF, 2);

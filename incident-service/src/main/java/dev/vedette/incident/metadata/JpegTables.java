@@ -20,6 +20,7 @@ final class JpegTables {
     private static final int MOST_COMPONENTS = 4;
     private static final int MOST_VALUES = 256;
 
+    private final Set<Integer> seen = new HashSet<>();
     private final Set<Integer> given = new HashSet<>();
     private boolean framed;
 
@@ -32,10 +33,15 @@ final class JpegTables {
         switch (marker) {
             case DQT -> tables(marker, content);
             case DHT -> tables(marker, content);
-            case DRI -> require(content.length == 2);
+            case DRI -> require(content.length == 2 && given.add(marker));
             case SOS -> scan(content);
             default -> frame(marker, content);
         }
+    }
+
+    /** Whether no segment with that marker came before that is given once at most. */
+    boolean isFirst(int marker) {
+        return seen.add(marker);
     }
 
     private void frame(int marker, byte[] content) throws NotWellFormedException {

@@ -28,6 +28,8 @@ public final class Text {
     /** Stands for an object that is not there. */
     private static final int OBJECT_REPLACEMENT = 0xFFFC;
     /** Emoji that are no symbols to Java. */
+    private static final char KEY = '\u20E3';
+
     private static final String OTHER_EMOJI = "\u203C\u2049\u2139\u3030\u303D";
     /** RFC 2047: a mail program shows what it stands for. */
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^\\s?]*\\?[bBqQ]\\?");
@@ -56,7 +58,8 @@ public final class Text {
         int before = ' ';
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
-            boolean allowed = (lines && character == '\n') || (isLook(character) && isSymbol(before));
+            boolean allowed = (lines && character == '\n')
+                    || (isLook(character) && (isSymbol(before) || isKeycap(text, at, before)));
             if (!allowed && isRefused(character)) {
                 return "has a character that is not allowed at position %d (U+%04X): %s"
                         .formatted(at + 1, character, CONTROL);
@@ -84,6 +87,12 @@ public final class Text {
     /** Whether it says that a symbol is drawn as text or in colour, as keyboards of phones put it after emoji. */
     private static boolean isLook(int character) {
         return character == 0xFE0E || character == 0xFE0F;
+    }
+
+    /** A digit, {@code #} or {@code *} in a key, as phones write it. */
+    private static boolean isKeycap(String text, int at, int before) {
+        boolean onKeys = (before >= '0' && before <= '9') || before == '#' || before == '*';
+        return onKeys && at + 1 < text.length() && text.charAt(at + 1) == KEY;
     }
 
     private static boolean isSymbol(int character) {

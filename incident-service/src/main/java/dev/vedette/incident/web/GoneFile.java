@@ -2,6 +2,7 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.problem.FieldError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,12 +28,17 @@ public record GoneFile(String id, String name) {
     static List<GoneFile> of(Map<String, List<String>> values, List<Attachment> here) {
         Map<String, Attachment> known = here.stream()
                 .collect(Collectors.toMap(it -> it.id().toString(), Function.identity(), (one, same) -> one));
-        return values.getOrDefault("attachments", List.of()).stream()
+        List<String> carried = values.getOrDefault("attachments", List.of());
+        // One that was added since stands in for one that is gone and has its name: telephones give many the same.
+        List<String> added = new ArrayList<>(here.stream()
+                .filter(it -> !carried.contains(it.id().toString()))
+                .map(Attachment::fileName)
+                .toList());
+        return carried.stream()
                 .distinct()
                 .filter(id -> !known.containsKey(id))
                 .map(id -> new GoneFile(id, name(values, id)))
-                .filter(gone -> gone.name().isEmpty()
-                        || here.stream().noneMatch(other -> other.fileName().equals(gone.name())))
+                .filter(gone -> !added.remove(gone.name()))
                 .toList();
     }
 

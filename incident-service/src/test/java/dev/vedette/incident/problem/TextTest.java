@@ -19,6 +19,7 @@ class TextTest {
                 "50 % < 60 & \"quoted\" =?",
                 "Tree \uD83C\uDF33",
                 "\u26A0\uFE0F mines",
+                "1\uFE0F\u20E3 first, #\uFE0F\u20E3",
                 "by car \uD83D\uDE97\uFE0F or \u2194\uFE0E",
                 "e\u0301\u0302",
                 "\u00a0with space\u2003"

@@ -52,6 +52,19 @@ class GoneFilesTest {
         assertThat(browser.get(path(filed)).asString()).contains(">footage.mp4</a>");
     }
 
+    @Test
+    void oneFileStandsInForOneThatIsGoneAndHasItsName() {
+        String other = UUID.randomUUID().toString();
+        Map<String, List<String>> form = carrying();
+        form.put("attachments", List.of(GONE, other));
+        form.put("attachmentName", List.of(GONE + " footage.mp4", other + " footage.mp4"));
+
+        var asked = browser.sendFile("/", form, "footage.mp4", "frames".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.asString()).contains("“footage.mp4” was kept for this form and is no longer");
+    }
+
     private static Map<String, List<String>> carrying() {
         Map<String, List<String>> form = sighting();
         form.put("attachments", List.of(GONE));

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
@@ -34,11 +35,13 @@ public class SilenceDesk {
     private static final String NO_REASON = "Say why: it is shown wherever somebody is not told because of it.";
 
     private final Silences silences;
+    private final Database database;
     private final RuleBook rules;
     private final Clock clock;
 
-    SilenceDesk(Silences silences, RuleBook rules, Clock clock) {
+    SilenceDesk(Silences silences, Database database, RuleBook rules, Clock clock) {
         this.silences = silences;
+        this.database = database;
         this.rules = rules;
         this.clock = clock;
     }
@@ -47,8 +50,16 @@ public class SilenceDesk {
     public SilenceView.Items list(Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        return new SilenceView.Items(
-                silences.latest(SHOWN).stream().map(kept -> view(kept, now)).toList());
+        return new SilenceView.Items(silences.latest(SHOWN).stream()
+                .filter(kept -> isSeen(kept, caller))
+                .map(kept -> view(kept, now))
+                .toList());
+    }
+
+    /** An incident that is kept from somebody is nowhere named to him, nor can he do anything about it. */
+    private boolean isSeen(Silences.Kept kept, Caller caller) {
+        UUID incident = kept.silence().covers().incident();
+        return incident == null || new Sight(database, caller).ofIncident(incident);
     }
 
     private SilenceView view(Silences.Kept kept, Instant now) {
@@ -61,7 +72,10 @@ public class SilenceDesk {
     public SilenceView find(UUID id, Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        return silences.find(id).map(kept -> view(kept, now)).orElseThrow(ProblemException::notFound);
+        return silences.find(id)
+                .filter(kept -> isSeen(kept, caller))
+                .map(kept -> view(kept, now))
+                .orElseThrow(ProblemException::notFound);
     }
 
     /**
@@ -74,7 +88,7 @@ public class SilenceDesk {
         Instant now = clock.instant();
         var silence = new Silence(
                 UUID.randomUUID(),
-                scope(request),
+                scope(request, caller),
                 caller.account(),
                 OneLine.required("reason", request.reason(), NO_REASON),
                 during(request, now));
@@ -99,7 +113,7 @@ public class SilenceDesk {
         }
     }
 
-    private Silence.Scope scope(SilenceRequest request) {
+    private Silence.Scope scope(SilenceRequest request, Caller caller) {
         String rule = given(request.rule());
         String organisation = given(request.organisation());
         String contact = given(request.contact());
@@ -126,6 +140,7 @@ public class SilenceDesk {
                 incident == null
                         ? null
                         : silences.incident(incident)
+                                .filter(new Sight(database, caller)::ofIncident)
                                 .orElseThrow(
                                         () -> ProblemException.invalid(
                                                 "incidentId",

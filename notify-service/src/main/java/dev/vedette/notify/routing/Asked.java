@@ -27,6 +27,11 @@ final class Asked {
         acknowledge = Acknowledge.stricter(acknowledge, rule.acknowledge());
     }
 
+    /** As urgent as that at least. */
+    void raise(Precedence least) {
+        precedence = precedence.or(least);
+    }
+
     List<Grounds> grounds() {
         return grounds;
     }

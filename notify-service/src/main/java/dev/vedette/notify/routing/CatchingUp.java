@@ -42,10 +42,10 @@ final class CatchingUp {
     /**
      * The catch-ups that rules ask for.
      *
-     * @param told those who are told the event itself: nobody else catches up, because being caught up betrays that something
-     *     has happened
+     * @param told what those get who are told the event itself: nobody else catches up, because being caught up betrays that something
+     *     has happened. What they catch up on is as urgent as that: whoever is woken by the news is to read what it is about
      */
-    List<CatchUp> plan(List<Contact> told) {
+    List<CatchUp> plan(List<Notify> told) {
         IncidentRef incident = event.incident();
         Map<Contact, Asked> newcomers = newcomers(told);
         if (incident == null || newcomers.isEmpty()) {
@@ -60,11 +60,13 @@ final class CatchingUp {
         return catchUps;
     }
 
-    private Map<Contact, Asked> newcomers(List<Contact> told) {
+    private Map<Contact, Asked> newcomers(List<Notify> told) {
         var newcomers = new TreeMap<Contact, Asked>(Comparator.comparing(Contact::id));
-        for (Contact contact : told) {
+        for (Notify notify : told) {
+            Contact contact = notify.contact();
             Asked asked = asking.get(contact.id());
             if (asked != null) {
+                asked.raise(notify.precedence());
                 newcomers.put(contact, asked);
             }
         }

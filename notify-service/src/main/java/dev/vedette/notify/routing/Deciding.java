@@ -85,9 +85,7 @@ final class Deciding {
     }
 
     private List<CatchUp> catchUps(List<Notify> notified) {
-        return onlyThoseTold()
-                ? List.of()
-                : catchingUp.plan(notified.stream().map(Notify::contact).toList());
+        return onlyThoseTold() ? List.of() : catchingUp.plan(notified);
     }
 
     private Asked asked(Contact contact) {

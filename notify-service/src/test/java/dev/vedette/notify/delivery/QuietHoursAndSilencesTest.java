@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import dev.vedette.notify.directory.Availability;
 import dev.vedette.notify.directory.Contact;
@@ -334,6 +335,33 @@ class QuietHoursAndSilencesTest extends Dispatching {
         asked.put("incidentId", "VDT-0000-0000");
         refused(asked, "incidentId");
         as("mia-duty").get("/silences").then().body(containsString(">" + incident.reference() + "</a>"));
+    }
+
+    @Test
+    void silencesTellNobodyOfAnIncidentThatIsKeptFromHim() {
+        ObservationEvent hidden = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KIA"));
+        plan(hidden);
+        Map<String, String> asked = silence("incidentId", hidden.incident().id().toString());
+        as("mod-duty")
+                .contentType(ContentType.JSON)
+                .body(asked)
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(422);
+
+        String made = as("mia-duty")
+                .contentType(ContentType.JSON)
+                .body(asked)
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        as("mod-duty").get("/api/v1/silences").then().body("items.id", not(hasItem(made)));
+        as("mod-duty").get("/api/v1/silences/" + made).then().statusCode(404);
+        as("mod-duty").delete("/api/v1/silences/" + made).then().statusCode(404);
+        as("kia-duty").get("/api/v1/silences").then().body("items.id", hasItem(made));
     }
 
     @Test

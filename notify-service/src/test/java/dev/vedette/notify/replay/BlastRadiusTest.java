@@ -61,7 +61,9 @@ class BlastRadiusTest {
                         "5: nato-duty LOSES 3",
                         // Was told no earlier version, so the correction does not follow it
                         "9: eulex-duty LOSES, NO_RULE_ASKED",
-                        "9: nato-duty OTHER_RULES");
+                        // As urgent as what it corrects: the escalation brought that in as IMMEDIATE, the new rule as
+                        // ROUTINE
+                        "9: nato-duty DIFFERS");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import java.util.Optional;
@@ -41,6 +42,22 @@ class CatchUpRoutingTest extends Decided {
             assertThat(catchUp.decision().contact().id()).isEqualTo("kfor-duty");
             assertThat(catchUp.decision().rules()).containsExactly("escalated");
         });
+    }
+
+    @Test
+    void isAsUrgentAsWhatBringsItIn() {
+        String rules = """
+                  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true, precedence: PRIORITY}
+                  - {id: step, when: {eventType: STATUS}, notify: [KFOR], precedence: IMMEDIATE}
+                """;
+        remembered(rules, Sample.event().observed());
+
+        Plan plan =
+                decide(rules, Sample.event().status(IncidentStatus.ESCALATED).statusChanged());
+
+        assertThat(plan.catchUps())
+                .extracting(catchUp -> catchUp.decision().precedence())
+                .containsExactly(Precedence.IMMEDIATE);
     }
 
     @Test
