@@ -50,7 +50,7 @@ class DeliveryQueue {
                       d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
 
     /** So many milliseconds from now, by the database's clock; null stays null. */
-    private static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
+    static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
 
     private final Database database;
     private final Duration holdLater;

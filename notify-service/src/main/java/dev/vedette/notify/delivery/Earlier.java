@@ -19,9 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Earlier {
 
-    /** Before an event, or all there is if that has not come in yet; its parameter is that event's id. */
-    private static final String BEFORE =
-            " < coalesce((select position from recorded_event where id = ?), 9223372036854775807) ";
+    private static final String BEFORE = " < " + RecordedEvents.POSITION + " ";
 
     private final Database database;
 

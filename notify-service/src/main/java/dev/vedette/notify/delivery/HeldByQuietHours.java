@@ -81,8 +81,8 @@ class HeldByQuietHours {
                         """
                         update delivery set state = 'PLANNED', lease = null, attempts = attempts - 1, held_until = ?, reason = ?,
                                             held_since = case when cast(? as timestamptz) is null then held_since end,
-                                            due_at = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'
-                        where id = ?""",
+                                            due_at = FROM_NOW
+                        where id = ?""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
                         until,
                         until == null ? null : reason(until),
                         until,
@@ -125,9 +125,13 @@ class HeldByQuietHours {
     }
 
     private void holdUntil(Held held, Instant until, Instant now) {
-        database.update("""
-                update delivery set held_until = ?, reason = ?,
-                                    due_at = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'
-                where id = ? and state = 'PLANNED' and held_until is not null""", until, reason(until), Duration.between(now, until).toMillis(), held.id());
+        database.update(
+                """
+                update delivery set held_until = ?, reason = ?, due_at = FROM_NOW
+                where id = ? and state = 'PLANNED' and held_until is not null""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
+                until,
+                reason(until),
+                Duration.between(now, until).toMillis(),
+                held.id());
     }
 }

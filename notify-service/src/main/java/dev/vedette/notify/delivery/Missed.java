@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +41,7 @@ class Missed {
     private static final String DECIDED_AT =
             "greatest(e.position, d.looked_until, (select c.position from recorded_event c where c.id = d.caused_by_event_id))";
 
-    /**
-     * Condition on {@code delivery d} of {@code recorded_event e}: while it waited, for whatever reason, something came in on its matter when its
-     * contact was not there, and was not decided for him; or, if it waited for him, anything did.
-     */
-    private static final String NOT_THERE_MEANWHILE = "(exists (select 1 from recorded_event since"
-            + " where since.incident_id = e.incident_id AND_UNDECIDED)"
-            + " or e.kind = 'READINESS' and exists (select 1 from recorded_event since"
-            + " where since.kind = 'READINESS' AND_UNDECIDED))";
-
-    private static final String AND_UNDECIDED = """
+    private static final String UNDECIDED = """
             and since.position > DECIDED_AT
               and (d.held_since is not null
               or not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation
@@ -59,7 +51,15 @@ class Missed {
                                 order by o.decided_at desc limit 1),
                            'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID')""".replace("DECIDED_AT", DECIDED_AT);
 
-    private static final String MISSED_MEANWHILE = NOT_THERE_MEANWHILE.replace("AND_UNDECIDED", AND_UNDECIDED);
+    /**
+     * Condition on {@code delivery d} of {@code recorded_event e}: while it waited, for whatever reason, something came in on its matter when its
+     * contact was not there, and was not decided for him; or, if it waited for him, anything did. Of two parts, as each has its index.
+     */
+    private static final String MISSED_MEANWHILE =
+            "(exists (select 1 from recorded_event since where since.incident_id = e.incident_id "
+                    + UNDECIDED
+                    + ") or e.kind = 'READINESS' and exists (select 1 from recorded_event since where since.kind = 'READINESS' "
+                    + UNDECIDED + "))";
 
     /**
      * What waits for its contact, also while it is being attempted; and what is about to leave although its contact missed something meanwhile:
@@ -105,6 +105,14 @@ class Missed {
     }
 
     /**
+     * What was missed of one matter.
+     *
+     * @param events and by whom, in the order in which they came in
+     * @param threads of those who are there again: what came in was looked at for them
+     */
+    record Found(Map<UUID, Collection<Whom>> events, Collection<String> threads) {}
+
+    /**
      * A delivery that waits for its contact, or did.
      *
      * @param position up to which what came in was decided for him
@@ -137,11 +145,13 @@ class Missed {
      *
      * @param about as {@link PlanDeliveries#about}
      */
-    Map<UUID, Collection<Whom>> of(String about, InForce inForce, Instant now) {
+    Found of(String about, InForce inForce, Instant now) {
         var all = new ArrayList<Item>(inAlarms(about, inForce, now));
+        var threads = new TreeSet<String>();
         for (Waiting waiting : waiting(about)) {
             if (waiting.isOver(inForce.directory(), now)) {
                 all.addAll(after(waiting, about));
+                threads.add(waiting.thread());
             }
         }
         var ordered = new LinkedHashMap<UUID, Collection<Whom>>();
@@ -149,22 +159,16 @@ class Missed {
                 .sorted(Comparator.comparingLong(Item::position))
                 .forEach(item -> ordered.computeIfAbsent(item.event, event -> new ArrayList<>())
                         .add(item.whom));
-        return ordered;
+        return new Found(ordered, threads);
     }
 
-    /** Notes that it was looked what those missed of a matter who are there again. */
-    void looked(String about, InForce inForce, Instant now) {
-        for (String thread : waiting(about).stream()
-                .filter(waiting -> waiting.isOver(inForce.directory(), now))
-                .map(Waiting::thread)
-                .distinct()
-                .toList()) {
-            database.update(
-                    "update delivery set looked_until = (select max(e.position) from recorded_event e where true"
-                            + of(about) + ") where thread = ? and state in ('PLANNED', 'SENDING')",
-                    about,
-                    thread);
-        }
+    /** Notes that all of a matter was looked at for what waits in these threads. */
+    void looked(String about, Collection<String> threads) {
+        database.update(
+                "update delivery set looked_until = (select max(e.position) from recorded_event e where true"
+                        + of(about) + ") where thread = any(?) and state in ('PLANNED', 'SENDING')",
+                about,
+                threads);
     }
 
     /**

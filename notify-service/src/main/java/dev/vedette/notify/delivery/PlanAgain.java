@@ -63,16 +63,16 @@ class PlanAgain {
     @Transactional(Transactional.TxType.MANDATORY)
     void planLocked(String about, InForce inForce) {
         Instant now = clock.instant();
-        Map<UUID, Collection<Missed.Whom>> all = missed.of(about, inForce, now);
-        if (all.isEmpty()) {
+        Missed.Found found = missed.of(about, inForce, now);
+        if (found.events().isEmpty()) {
             return;
         }
         boolean any = false;
-        for (Map.Entry<UUID, Collection<Missed.Whom>> one : all.entrySet()) {
+        for (Map.Entry<UUID, Collection<Missed.Whom>> one : found.events().entrySet()) {
             any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.tried(about, inForce, now);
-        missed.looked(about, inForce, now);
+        missed.looked(about, found.threads());
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }

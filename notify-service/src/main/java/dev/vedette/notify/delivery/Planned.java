@@ -134,7 +134,7 @@ class Planned {
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
                                       due_at, rests_on, reason, held_until)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED',
-                        clock_timestamp() + cast(? as bigint) * interval '1 millisecond', ?::uuid[], ?, ?)
+                        FROM_NOW, ?::uuid[], ?, ?)
                 on conflict (event_id, contact_id, organisation) do update
                 set position = default, thread = excluded.thread, contact_name = excluded.contact_name,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
@@ -143,7 +143,7 @@ class Planned {
                     rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
                 where delivery.state = 'WITHHELD'
                    or delivery.state in ('FAILED', 'EXPIRED') and not delivery.may_have_left
-                      and lower(delivery.address) <> lower(excluded.address)""",
+                      and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
                 id,
                 event.id(),
                 contact.id(),

@@ -70,9 +70,10 @@ class RecordedEvents {
         return database.first("select kind, body from recorded_event where id = ?", RecordedEvents::read, id);
     }
 
-    /** Up to an event, or all there is if that has not come in yet; its parameter is that event's id. */
-    private static final String UP_TO =
-            " <= coalesce((select position from recorded_event where id = ?), 9223372036854775807) ";
+    /** Where an event stands, or after all there is if it has not come in yet; its parameter is that event's id. */
+    static final String POSITION = "coalesce((select position from recorded_event where id = ?), 9223372036854775807)";
+
+    private static final String UP_TO = " <= " + POSITION + " ";
 
     /**
      * What had been said on the incident when an event came in, as that stands now, as {@code History} defines it.
