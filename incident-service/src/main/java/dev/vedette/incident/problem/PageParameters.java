@@ -1,6 +1,5 @@
 package dev.vedette.incident.problem;
 
-import dev.vedette.incident.problem.Problem.Sort;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Parameter;
@@ -34,9 +33,7 @@ final class PageParameters {
                 errors.add(new FieldError(name, "is given more than once"));
             }
         });
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.of(Sort.BAD_REQUEST, errors));
-        }
+        QueryParameters.refuse(errors);
     }
 
     private static Stream<String> name(Parameter parameter) {

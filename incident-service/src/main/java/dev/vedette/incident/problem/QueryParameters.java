@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.paging.PageRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,9 +32,7 @@ public final class QueryParameters {
         });
         T value = read.apply(fields);
         fields.nothingElse();
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.of(Problem.Sort.BAD_REQUEST, errors));
-        }
+        refuse(errors);
         return value;
     }
 
@@ -51,15 +50,20 @@ public final class QueryParameters {
         }
         var errors = new ArrayList<FieldError>();
         T found = read.apply(Fields.of(object, errors), name);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.of(Problem.Sort.BAD_REQUEST, errors));
-        }
+        refuse(errors);
         return found;
     }
 
     /** Refuses any parameter, where none means anything. */
     public static void none(UriInfo uri) {
         read(uri, parameters -> true);
+    }
+
+    /** Ends the request with all that is wrong, if anything is. */
+    static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.of(Problem.Sort.BAD_REQUEST, errors));
+        }
     }
 
     /** The name is the sender's: as far as it can be shown safely. */
