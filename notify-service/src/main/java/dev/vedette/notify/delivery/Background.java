@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a mail says beside its event, as far as its reader may know it. */
@@ -101,8 +102,11 @@ class Background {
     /**
      * What the incident of a change of status is about: the first of its observations that stands and of which the reader is shown a headline.
      * Empty if he may know of none.
+     *
+     * @param shown which of them may be spoken of beside that
      */
-    Optional<ObservationEvent> opening(Event event, Reader reader, Redaction redaction, Directory directory) {
+    Optional<ObservationEvent> opening(
+            Event event, Reader reader, Redaction redaction, Directory directory, Predicate<Event> shown) {
         if (!(event instanceof StatusEvent status)) {
             return Optional.empty();
         }
@@ -110,6 +114,7 @@ class Background {
                 .filter(it -> it.marking().exerciseStatus() == event.marking().exerciseStatus())
                 .filter(it ->
                         mayRead(it.marking(), reader, directory) && redaction.permits(Field.HEADLINE, it.marking()))
+                .filter(shown)
                 .findFirst();
     }
 

@@ -43,8 +43,20 @@ class Composing {
      * @param thread message ids of what the contact was sent in the thread, oldest first
      * @param told codes of the organisations that are told of the event
      * @param earlierLeft whether the contact was sent an earlier version, or may have been, be it without content
+     * @param sight of somebody else who is shown the mail before it exists: what is kept from him did not happen, so that it does not tell by
+     *     what it leaves out; null if its reader alone counts
      */
-    record Known(Turn turn, List<String> thread, Collection<String> told, boolean earlierLeft) {}
+    record Known(
+            Turn turn,
+            List<String> thread,
+            Collection<String> told,
+            boolean earlierLeft,
+            @Nullable Sight sight) {
+
+        private boolean shows(Event quoted) {
+            return sight == null || sight.of(quoted.id());
+        }
+    }
 
     /**
      * What the mail is written from.
@@ -66,13 +78,18 @@ class Composing {
                 ? null
                 : background
                         .had(delivery, event, reader, directory)
-                        .filter(it -> it.marking().tlp().compareTo(clear.label()) >= 0)
+                        .filter(it -> known.shows(it) && it.marking().tlp().compareTo(clear.label()) >= 0)
                         .orElse(null);
-        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory);
-        List<ReadinessEvent> overtaken = notice ? List.of() : earlier.overtaken(event, reader, directory);
-        List<ObservationEvent> cited = notice ? List.of() : background.cited(event, reader, directory);
+        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory, known.sight());
+        List<ReadinessEvent> overtaken =
+                notice ? List.of() : earlier.overtaken(event, reader, directory, known.sight());
+        List<ObservationEvent> cited = notice
+                ? List.of()
+                : background.cited(event, reader, directory).stream()
+                        .filter(known::shows)
+                        .toList();
         Optional<ObservationEvent> opening =
-                notice ? Optional.empty() : background.opening(event, reader, redaction, directory);
+                notice ? Optional.empty() : background.opening(event, reader, redaction, directory, known::shows);
         List<Event> beside = Stream.<Stream<? extends Event>>of(
                         before.stream(), overtaken.stream(), cited.stream(), opening.stream())
                 .<Event>flatMap(quoted -> quoted)

@@ -11,6 +11,7 @@ import dev.vedette.notify.releasability.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How things stood before an event, as far as a reader could know. What the event itself says of that is how it truly was: it may come from a
@@ -32,30 +33,36 @@ class Earlier {
      *
      * <p>Of a status it is the latest step that the reader could know, whatever came after it. Of readiness it is the state with the same
      * exercise status that held when this one began, and nothing at all if that is kept from him.
+     *
+     * @param sight of somebody else for whom nothing happened that he may not see; null if there is nobody
      */
-    Optional<Event> before(Event event, Reader reader, Directory directory) {
+    Optional<Event> before(Event event, Reader reader, Directory directory, @Nullable Sight sight) {
         Optional<Event> before = Optional.empty();
         if (event instanceof StatusEvent status) {
-            before = KnownSteps.latest(stepsBefore(status), Recipient.of(reader.contact(), directory))
+            before = KnownSteps.latest(stepsBefore(status, sight), Recipient.of(reader.contact(), directory))
                     .map(Event.class::cast);
         } else if (event instanceof ReadinessEvent readiness) {
-            before = succession(readiness).held().map(Event.class::cast);
+            before = succession(readiness, sight).held().map(Event.class::cast);
         }
         return before.filter(it -> Background.mayRead(it.marking(), reader, directory));
     }
 
-    /** States of readiness that had been announced for later, do not begin because of this event, and that the reader may know. */
-    List<ReadinessEvent> overtaken(Event event, Reader reader, Directory directory) {
+    /**
+     * States of readiness that had been announced for later, do not begin because of this event, and that the reader may know.
+     *
+     * @param sight as of {@link #before}
+     */
+    List<ReadinessEvent> overtaken(Event event, Reader reader, Directory directory, @Nullable Sight sight) {
         if (!(event instanceof ReadinessEvent readiness)) {
             return List.of();
         }
-        return succession(readiness).overtaken().stream()
+        return succession(readiness, sight).overtaken().stream()
                 .filter(it -> Background.mayRead(it.marking(), reader, directory))
                 .toList();
     }
 
     /** Oldest first. */
-    private List<StatusEvent> stepsBefore(StatusEvent event) {
+    private List<StatusEvent> stepsBefore(StatusEvent event, @Nullable Sight sight) {
         return database
                 .query(
                         """
@@ -66,11 +73,13 @@ class Earlier {
                         event.incident().id(),
                         event.id())
                 .stream()
+                .filter(it -> shows(sight, it))
                 .map(StatusEvent.class::cast)
                 .toList();
     }
 
-    private Succession succession(ReadinessEvent event) {
+    /** All that there are if some may have to be passed over: how far back the one lies that holds is not known before. */
+    private Succession succession(ReadinessEvent event, @Nullable Sight sight) {
         List<ReadinessEvent> earlier = database
                 .query(
                         """
@@ -80,16 +89,22 @@ class Earlier {
                               and body -> 'marking' ->> 'exerciseStatus' = ?)
                         select kind, body from earlier where position >= coalesce(
                             (select max(position) from earlier
-                             where (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?), 0)
+                             where ? and (body -> 'readiness' ->> 'validFrom')::timestamptz <= ?), 0)
                         order by position desc""".replace("BEFORE", BEFORE),
                         RecordedEvents::read,
                         event.id(),
                         event.marking().exerciseStatus().name(),
+                        sight == null,
                         Succession.begins(event))
                 .stream()
+                .filter(it -> shows(sight, it))
                 .map(ReadinessEvent.class::cast)
                 .toList();
         return Succession.of(event, earlier);
+    }
+
+    private static boolean shows(@Nullable Sight sight, Event earlier) {
+        return sight == null || sight.of(earlier.id());
     }
 
     /** The state that an event brought about. */

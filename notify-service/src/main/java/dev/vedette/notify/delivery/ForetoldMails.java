@@ -29,7 +29,10 @@ class ForetoldMails {
         this.events = events;
     }
 
-    /** As if it left at once and in its turn; null if it may not leave or would quote what is kept from the viewer. */
+    /**
+     * As if it left at once and in its turn, as far as the viewer may see what it quotes: for what is kept from him it stands as if that had
+     * not happened. Null if it may not leave, or would show him more of what others filed than he is shown.
+     */
     @Nullable
     MailText mail(
             Foretelling.Foretold foretold, Event event, Notify notify, Collection<String> organisations, Sight sight) {
@@ -41,9 +44,9 @@ class ForetoldMails {
             return null;
         }
         var known = new Composing.Known(
-                Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME));
+                Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME), sight);
         var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
-        return sight.ofAll(composed.quotes()) && showsNoMoreThan(sight, foretold, event, clear, composed.quotes())
+        return showsNoMoreThan(sight, foretold, event, clear, composed.quotes())
                 ? writer.words(composed.telling())
                         .with(text -> draft.shown(text).replace(delivery.id().toString(), Draft.GIVEN_LATER))
                 : null;

@@ -45,7 +45,8 @@ class Letters {
                 turn,
                 notice ? List.of() : background.thread(delivery),
                 notice ? List.of() : background.told(event),
-                background.earlierLeft(delivery, event, clear.reader()));
+                background.earlierLeft(delivery, event, clear.reader()),
+                null);
         Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
         return stored(delivery, clear, composed, turn, directory)
                 .orElseGet(() -> write(delivery, clear, turn, composed));

@@ -37,8 +37,8 @@ public record PreviewView(
      * @param precedence absent, as are the rules and the mail, where the decision rests on a step of status that is kept from the caller
      * @param heldUntil when the quiet hours of the contact end, if they hold the mail back
      * @param rules everything that asked for it, with the conditions that held
-     * @param mail what the mail would say; absent, too, where it would say what is kept from the caller, or more than the release
-     *     policy shows him
+     * @param mail what the mail would say as far as the caller may see what it quotes: what is kept from him is left out as if it had not
+     *     happened, so its reader may be told more. Absent, too, where it would say more than the release policy shows the caller
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Told(

@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,10 +29,6 @@ final class Sight {
 
     boolean of(UUID event) {
         return seen.computeIfAbsent(event, id -> any("e.id = ?", id));
-    }
-
-    boolean ofAll(Collection<UUID> events) {
-        return events.stream().allMatch(this::of);
     }
 
     /** Whether the caller may see anything that is stored of that incident. */

@@ -62,6 +62,9 @@ class Problems {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
         }
+        if (Unreadable.causes(e)) {
+            return answer(Problem.of(400, "The body of the request cannot be read.", uri.getPath(), List.of()));
+        }
         UUID correlation = UUID.randomUUID();
         LOG.errorf(e, "Request failed, correlation %s", correlation);
         return answer(Problem.of(500, "Correlation " + correlation, uri.getPath(), List.of()));

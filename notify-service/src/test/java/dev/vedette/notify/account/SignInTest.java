@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
@@ -181,6 +184,22 @@ class SignInTest {
                 .post("/logout")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void refusesToSignOutByAFormThatCannotBeRead() {
+        String session = login("mia-duty", PASSWORD).cookie(COOKIE);
+
+        given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)))
+                .cookie(COOKIE, session)
+                .contentType("application/x-www-form-urlencoded")
+                .body("a=%zz")
+                .post("/logout")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -19,6 +19,8 @@ import dev.vedette.notify.problem.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -110,12 +112,44 @@ class PreviewedStepsTest extends Dispatching {
                 .allSatisfy(
                         told -> assertThat(Objects.requireNonNull(told.mail()).text())
                                 .contains(ofMod.observation().headline()));
-        plan(Samples.filed(incident, new Marking(Tlp.AMBER, "KFOR", Set.of("KFOR", "MOD"), WIDE.exerciseStatus())));
+        ObservationEvent ofKfor =
+                Samples.filed(incident, new Marking(Tlp.AMBER, "KFOR", Set.of("KFOR", "MOD"), WIDE.exerciseStatus()));
+        plan(ofKfor);
         plan(Samples.retracted(ofMod, by("MOD")));
-        assertThat(asked(Samples.step(incident, OPEN, ESCALATED, WIDE), mia).told())
-                .filteredOn(told -> !told.contact().id().equals("mia-duty"))
+        assertThat(mails(Samples.step(incident, OPEN, ESCALATED, WIDE), mia))
                 .isNotEmpty()
-                .allSatisfy(told -> assertThat(told.mail()).isNull());
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(
+                                ofMod.observation().headline(),
+                                ofKfor.observation().headline()));
+    }
+
+    @Test
+    void whatIsKeptFromTheAskerChangesNoMail() {
+        var hidden = new Marking(Tlp.AMBER, "MOD", Set.of("MOD", "KFOR"), WIDE.exerciseStatus());
+        Caller mia = Drafts.national("MIA");
+        plan(Samples.filed(incident, WIDE));
+        plan(Samples.step(incident, OPEN, MONITORING, WIDE));
+        Event step = Samples.step(incident, MONITORING, OPEN, WIDE);
+        List<String> steps = mails(step, mia);
+        plan(Samples.step(incident, MONITORING, ESCALATED, hidden));
+        assertThat(steps).isNotEmpty();
+        assertThat(mails(step, mia)).isEqualTo(steps);
+
+        plan(Samples.readiness(ReadinessLevel.HIGH, WIDE));
+        plan(Samples.readiness(ReadinessLevel.NORMAL, WIDE, Duration.ofHours(4)));
+        Event state = Samples.readiness(ReadinessLevel.MAXIMUM, WIDE);
+        List<String> states = mails(state, mia);
+        plan(Samples.readiness(ReadinessLevel.NORMAL, hidden));
+        plan(Samples.readiness(ReadinessLevel.HIGH, hidden, Duration.ofHours(4)));
+        assertThat(states).isNotEmpty().allSatisfy(text -> assertThat(text).contains("High", "Normal"));
+        assertThat(mails(state, mia)).isEqualTo(states);
+    }
+
+    private List<String> mails(Event event, Caller caller) {
+        return asked(event, caller).told().stream()
+                .map(told -> Objects.requireNonNull(told.mail()).text())
+                .toList();
     }
 
     @Test
