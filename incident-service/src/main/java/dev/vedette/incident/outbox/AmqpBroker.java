@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker over AMQP 1.0. It connects when there is something to send and holds nothing back: what is not answered in time fails, and
+ * The broker over AMQP 1.0. It holds nothing back: what is not answered in time fails, and
  * the connection is given up with it, so that nothing is sent behind the relay's back. When to try again is the relay's decision.
  */
 @ApplicationScoped
@@ -31,6 +31,11 @@ class AmqpBroker implements EventBroker {
     @Override
     public CompletionStage<Void> send(OutboxRow message) {
         return link().thenCompose(open -> open.send(AmqpMessages.of(message), settings.answerWithin()));
+    }
+
+    /** Connects if it is not connected; fails with a {@link PublishFailure}, in the time that a message has, if nothing could be sent now. */
+    CompletionStage<Void> reach() {
+        return link().thenAccept(open -> {});
     }
 
     private synchronized CompletableFuture<AmqpLink> link() {

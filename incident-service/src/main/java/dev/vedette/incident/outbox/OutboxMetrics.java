@@ -71,11 +71,27 @@ class OutboxMetrics implements RelayObserver, Publishing {
     public void accepted(OutboxRow row) {
         published.increment();
         latency.record(Duration.between(row.appendedAt(), clock.instant()));
+        isOver();
+    }
+
+    private void isOver() {
         Outage over = outage;
         if (over != null) {
-            LOG.infof("The broker accepts messages again; it did not since %s", over.since());
+            LOG.infof("The broker takes messages again; it did not since %s", over.since());
             outage = null;
         }
+    }
+
+    /** The broker could be sent to. While something waits only its acceptance says that it gets through. */
+    void reached() {
+        if (backlog.pending() == 0) {
+            isOver();
+        }
+    }
+
+    /** The broker could not be sent to, whether or not there is anything to send. */
+    void unreached(PublishFailure failure) {
+        notGettingThrough(failure);
     }
 
     @Override
@@ -114,10 +130,6 @@ class OutboxMetrics implements RelayObserver, Publishing {
 
     void measured(Backlog now) {
         backlog = now;
-        if (now.pending() == 0) {
-            // Another replica got through with what this one could not send.
-            outage = null;
-        }
     }
 
     Backlog backlog() {
@@ -135,7 +147,7 @@ class OutboxMetrics implements RelayObserver, Publishing {
         return now == null ? null : now.since();
     }
 
-    /** Why the broker has accepted nothing that was sent, and since when; {@code null} if the last one was accepted. */
+    /** Why nothing gets through, and since when; {@code null} if messages get through. */
     @Nullable
     Outage outage() {
         return outage;

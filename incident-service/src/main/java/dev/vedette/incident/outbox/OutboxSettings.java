@@ -60,6 +60,10 @@ interface OutboxSettings {
     @WithDefault("1000")
     int removalBatch();
 
+    /** How often it is looked whether the broker can be reached, also while there is nothing to send. */
+    @WithDefault("PT2S")
+    Duration watch();
+
     /** How often what is due for removal is removed, and the backlog is measured. */
     @WithDefault("PT10S")
     Duration housekeeping();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface Publishing {
 
     /**
-     * Since when nothing gets through, as this replica saw it; {@code null} while messages get through, or while none was tried.
+     * Since when nothing gets through, as this replica saw it; {@code null} while they do, and until it was looked at for the first time.
      * Says nothing about what waits, so everyone may know it.
      */
     @Nullable

@@ -1,5 +1,6 @@
 package dev.vedette.incident.web;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -21,8 +25,15 @@ class UploadLeftovers {
     /** No request takes so long; another replica may use the same directory. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
+    private static final Duration PERIOD = Duration.ofHours(1);
+
     private final Path directory;
     private final Clock clock;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "upload-leftovers");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     UploadLeftovers(@ConfigProperty(name = "quarkus.http.body.uploads-directory") Path directory, Clock clock) {
         this.directory = directory;
@@ -30,7 +41,11 @@ class UploadLeftovers {
     }
 
     void start(@Observes StartupEvent started) {
-        remove();
+        var unused = executor.scheduleWithFixedDelay(this::remove, 0, PERIOD.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        executor.shutdownNow();
     }
 
     /** Removes what was not written to for a day. */
@@ -46,7 +61,7 @@ class UploadLeftovers {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // The next start tries again; nothing else depends on it.
+            // It is tried again in an hour; nothing else depends on it.
             LOG.warnf("Files of old forms in %s are not removed: %s", directory, e.getMessage());
         }
     }

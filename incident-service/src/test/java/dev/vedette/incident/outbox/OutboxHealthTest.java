@@ -45,7 +45,10 @@ class OutboxHealthTest {
         metrics.measured(new OutboxMetrics.Backlog(1, NOW));
         metrics.failed(ROW, new PublishFailure(Reason.AWAY, "connection refused"));
 
+        metrics.reached();
+        assertThat(data()).as("what waits is not accepted").containsEntry("publishing", "degraded");
         metrics.measured(new OutboxMetrics.Backlog(0, null));
+        metrics.reached();
 
         assertThat(data()).containsEntry("publishing", "normal");
     }

@@ -145,6 +145,27 @@ class OutboxServersTest {
     }
 
     @Test
+    void knowsThatTheBrokerIsAwayBeforeAnythingIsSent() throws Exception {
+        OutboxMetrics metrics = metrics();
+        BrokerWatch watch = new BrokerWatch(new AmqpBroker(vertx, amqp(), settings()), metrics, settings());
+        watch.start(new StartupEvent());
+        try {
+            await().during(Duration.ofMillis(100)).until(() -> metrics.interruptedSince() == null);
+            queue.close();
+            int port = broker.port();
+            broker.close();
+
+            await().atMost(PATIENCE).until(() -> metrics.interruptedSince() != null);
+
+            broker = EmbeddedBroker.start(directory.resolve("broker"), port, ACCOUNT);
+            queue = new QueueReader(vertx, amqp().clientOptions());
+            await().atMost(PATIENCE).until(() -> metrics.interruptedSince() == null);
+        } finally {
+            watch.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
     void aReplicaThatDiesBetweenSendingAndMarkingCausesNoRepeatAtTheReceiver() throws Exception {
         AmqpBroker real = new AmqpBroker(vertx, amqp(), settings());
         AtomicBoolean dead = new AtomicBoolean();
