@@ -61,13 +61,19 @@ class Missed {
                     + ") or e.kind = 'READINESS' and exists (select 1 from recorded_event since where since.kind = 'READINESS' "
                     + UNDECIDED + "))";
 
+    private static final String OPEN = " from delivery d join recorded_event e on e.id = d.event_id"
+            + " where d.state in ('PLANNED', 'SENDING') and (d.held_since is not null or ";
+
     /**
      * What waits for its contact, also while it is being attempted; and what is about to leave although its contact missed something meanwhile:
      * whoever attempts it has the rest planned first.
      */
-    private static final String HELD = " from delivery d join recorded_event e on e.id = d.event_id"
-            + " where (d.state in ('PLANNED', 'SENDING') and d.held_since is not null or d.state = 'SENDING' and "
-            + MISSED_MEANWHILE + ")";
+    private static final String HELD = OPEN + "d.state = 'SENDING' and " + MISSED_MEANWHILE + ")";
+
+    /** The same, and what is not attempted yet, for who plans something newer. What is first of its thread speaks for all behind it. */
+    private static final String WAITING = OPEN
+            + "not exists (select 1 from delivery ahead where ahead.thread = d.thread and ahead.position < d.position"
+            + " and ahead.state in ('PLANNED', 'SENDING')) and " + MISSED_MEANWHILE + ")";
 
     /** The latest version of an observation, or the event itself. */
     private static final String AS_IT_STANDS = """
@@ -224,8 +230,8 @@ class Missed {
 
     private List<Waiting> waiting(String about) {
         return database.query(
-                "select d.contact_id, d.organisation, d.address, d.thread, " + DECIDED_AT + " as event_position" + HELD
-                        + of(about),
+                "select d.contact_id, d.organisation, d.address, d.thread, " + DECIDED_AT + " as event_position"
+                        + WAITING + of(about),
                 Waiting::read,
                 about);
     }

@@ -138,6 +138,43 @@ class PlannedAnewTest extends Dispatching {
         awaitState(meanwhile, "kfor-duty", DeliveryState.SENT);
     }
 
+    /** Whatever it waits for: nobody is told what he missed after what came in when he was there again. */
+    @Test
+    void whatCameInWhileTheContactOfAWaitingMailWasGoneIsPlannedBeforeWhatComesInLater() {
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        plan(event);
+        await().until(() -> !relay.receivedBy(TO_KFOR).isEmpty());
+        postponed();
+        rules.tellEveryoneOf(Desks.with(INVALID, OTHER));
+        ObservationEvent meanwhile = Samples.filed(incident, shared);
+        plan(meanwhile);
+        rules.tellEveryoneOf(Desks.with(DUTY, OTHER));
+        ObservationEvent later = Samples.filed(incident, shared);
+
+        plan(later);
+
+        relay.putOff(mail -> false);
+        database.update(
+                "update delivery set due_at = clock_timestamp() where event_id = ? and state = 'PLANNED'", event.id());
+        awaitState(later, "kfor-duty", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select event_id from delivery where contact_id = 'kfor-duty' and state = 'SENT' and event_id in (?, ?, ?) order by sent_at",
+                        row -> row.getObject(1, UUID.class),
+                        event.id(),
+                        meanwhile.id(),
+                        later.id()))
+                .containsExactly(event.id(), meanwhile.id(), later.id());
+    }
+
+    private void postponed() {
+        await().until(() -> database.update(
+                        "update delivery set due_at = clock_timestamp() + interval '1 hour' where event_id = ? and state = 'PLANNED'"
+                                + " and contact_id = 'kfor-duty'",
+                        event.id())
+                == 1);
+    }
+
     /** Looking for what he missed takes time that everybody waits for who is told of the same incident. */
     @Test
     void whoHasAnotherIdNowAndWasNotToBeToldHasMissedNothing() {
