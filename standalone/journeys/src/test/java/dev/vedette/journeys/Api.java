@@ -34,6 +34,14 @@ record Api(StandaloneRun run, String account) {
         return signedIn().contentType(ContentType.JSON).body(body).post(run.incident(path));
     }
 
+    Response upload(String fileName, byte[] content) {
+        return signedIn()
+                .contentType(ContentType.BINARY)
+                .queryParam("fileName", fileName)
+                .body(content)
+                .post(run.incident("/api/v1/attachments"));
+    }
+
     Response get(URI address) {
         return signedIn().get(address);
     }
