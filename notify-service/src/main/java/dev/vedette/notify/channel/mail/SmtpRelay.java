@@ -46,10 +46,14 @@ public class SmtpRelay {
      */
     SmtpRelay(Vertx vertx, SmtpSettings smtp, MailSettings settings) {
         this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
-        this.client = MailClient.create(vertx, RelayConnections.of(smtp));
-        this.sender = new MimeComposer(settings.from()).fromAddress();
         this.smtp = smtp;
+        this.loop = vertx.getOrCreateContext();
+        this.client = client();
+        this.sender = new MimeComposer(settings.from()).fromAddress();
+    }
+
+    private MailClient client() {
+        return MailClient.create(new GreetedConnections(vertx), RelayConnections.of(smtp));
     }
 
     /** Settings that cannot work end the start, not the first mail. */
@@ -103,7 +107,7 @@ public class SmtpRelay {
     /** Its connection will not come back into the pool. What others are sending with it may end first. */
     private synchronized void replace(MailClient stuck) {
         if (client == stuck) {
-            client = MailClient.create(vertx, RelayConnections.of(smtp));
+            client = client();
             vertx.setTimer(longest(), timer -> stuck.close());
         }
     }

@@ -11,8 +11,10 @@ import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption, sign-in and silence, against a mail server that nobody here wrote. */
 class SmtpRelayTest {
@@ -110,9 +114,36 @@ class SmtpRelayTest {
             Settings settings = new Settings(
                     silent.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
 
-            assertThat(send(settings)).isInstanceOf(Deferred.class);
+            assertThat(send(settings)).isEqualTo(new Deferred(Reason.CONNECTION, Greeting.SILENT));
             // Hung up on: the next byte to read is the end.
             assertThat(readAll(silent)).isEmpty();
+        }
+    }
+
+    /** As a balancer does with nothing behind it, or a relay that is started again. Its mail would wait as long as for a silent one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void waitsForNoGreetingOnceTheRelayHasHungUp(boolean reset) throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var hangUp = new Thread(() -> hangUp(server, reset));
+            hangUp.start();
+
+            Outcome outcome = send(new Settings(
+                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+
+            assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
+                assertThat(deferred.reason()).isEqualTo(Reason.CONNECTION);
+                assertThat(deferred.inDoubt()).as("whether it may have left").isFalse();
+            });
+            hangUp.join();
+        }
+    }
+
+    private static void hangUp(ServerSocket server, boolean reset) {
+        try (Socket accepted = server.accept()) {
+            accepted.setSoLinger(reset, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

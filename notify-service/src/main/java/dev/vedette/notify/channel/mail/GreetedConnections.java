@@ -1,0 +1,59 @@
+package dev.vedette.notify.channel.mail;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+
+/**
+ * Vert.x as the mailer's client is given it, so that it is given no connection before the relay has greeted on it. The client would notice only
+ * later that a relay hangs up, such as a balancer with nothing behind it or one that is started again, and would wait for its greeting as long
+ * as for a silent one. It has no other place at which something can be done about that.
+ */
+final class GreetedConnections extends VertxWrapper {
+
+    GreetedConnections(Vertx vertx) {
+        super((VertxInternal) vertx);
+    }
+
+    @Override
+    public NetClient createNetClient(NetClientOptions options) {
+        NetClient client = super.createNetClient(options);
+        return (NetClient) Proxy.newProxyInstance(
+                NetClient.class.getClassLoader(),
+                new Class<?>[] {NetClient.class},
+                (proxy, method, arguments) -> called(client, method, arguments));
+    }
+
+    @SuppressWarnings("unchecked") // each way to connect that returns a future returns one of a socket
+    private static Object called(NetClient client, Method method, Object[] arguments) throws Throwable {
+        try {
+            Object result = method.invoke(client, arguments);
+            return method.getName().equals("connect") && result instanceof Future<?> connecting
+                    ? ((Future<NetSocket>) connecting).compose(GreetedConnections::greeted)
+                    : result;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Future<NetSocket> greeted(NetSocket socket) {
+        ChannelHandlerContext connection = ((NetSocketInternal) socket).channelHandlerContext();
+        if (!connection.channel().isActive()) {
+            return Future.failedFuture(new ConnectException(Greeting.HUNG_UP));
+        }
+        Promise<Void> greeted = Promise.promise();
+        connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
+        return greeted.future().map(socket);
+    }
+}
