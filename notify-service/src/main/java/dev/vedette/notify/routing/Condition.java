@@ -29,7 +29,7 @@ public sealed interface Condition
     /** How it comes out, in words: one finding, or for {@link All} one for each of its parts. */
     List<Finding> explain(Situation situation);
 
-    /** By how many of its parts it fails: for {@link All} of its own, for every other one or none. */
+    /** How far it is from holding: for {@link All} by how many of its parts it fails, for every other one or none; far for another type of event. */
     default int misses(Situation situation) {
         return test(situation).asks() ? 0 : 1;
     }

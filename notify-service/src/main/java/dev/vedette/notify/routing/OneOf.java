@@ -10,6 +10,9 @@ import java.util.TreeSet;
  */
 public record OneOf(Attribute attribute, List<String> wanted) implements Condition {
 
+    /** A rule about another type of event is not near: nothing that could be said of this one would make it ask. */
+    private static final int OF_ANOTHER_TYPE = 1_000;
+
     public OneOf {
         wanted = List.copyOf(new TreeSet<>(wanted));
     }
@@ -18,6 +21,14 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
     public Truth test(Situation situation) {
         String value = attribute.valueIn(situation);
         return Truth.of(value != null && wanted.contains(value));
+    }
+
+    @Override
+    public int misses(Situation situation) {
+        if (test(situation).asks()) {
+            return 0;
+        }
+        return attribute == Attribute.EVENT_TYPE ? OF_ANOTHER_TYPE : 1;
     }
 
     @Override

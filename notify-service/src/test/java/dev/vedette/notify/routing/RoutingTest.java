@@ -39,6 +39,16 @@ class RoutingTest extends Decided {
     }
 
     @Test
+    void takesNoRuleAboutAnotherTypeOfEventForNear() {
+        Plan plan = decide("""
+                  - {id: any-level, when: {eventType: READINESS}, notify: [KFOR]}
+                  - {id: negative, when: {kind: NEGATIVE, severity: {atLeast: EXTREME}}, notify: [KFOR]}
+                """, Sample.event().observed());
+
+        assertThat(notTold(plan, "kfor-duty").detail()).startsWith("nearest rule negative");
+    }
+
+    @Test
     void tellsOnceWithAllGroundsTheHighestPrecedenceAndTheStrictestAcknowledgement() {
         // When
         Plan plan = decide("""
