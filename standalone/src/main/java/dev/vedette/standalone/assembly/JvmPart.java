@@ -79,7 +79,7 @@ record JvmPart(
 
     @Override
     public Duration stopWithin() {
-        return archive.isMissing() ? STOP_AND_SAVE_CLASSES : Part.super.stopWithin();
+        return savesClasses() ? STOP_AND_SAVE_CLASSES : Part.super.stopWithin();
     }
 
     private void afterEnd(String how) {
@@ -93,5 +93,10 @@ record JvmPart(
     @Override
     public String toString() {
         return "JvmPart[" + name + "]";
+    }
+
+    /** Whether it will save its classes when it ends, which can take it half a minute. */
+    boolean savesClasses() {
+        return archive.isMissing();
     }
 }

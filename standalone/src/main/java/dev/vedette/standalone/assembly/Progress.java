@@ -67,7 +67,9 @@ final class Progress implements Watcher {
 
     @Override
     public void stopping(Part part) {
-        terminal.say(terminal.faint("stopping %s …".formatted(part.name())));
+        boolean takesLonger = part instanceof JvmPart program && program.savesClasses();
+        terminal.say(terminal.faint("stopping %s%s …"
+                .formatted(part.name(), takesLonger ? ", which saves its classes for a faster start" : "")));
     }
 
     @Override
