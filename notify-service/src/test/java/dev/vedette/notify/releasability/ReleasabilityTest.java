@@ -6,6 +6,7 @@ import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.Tlp;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +42,16 @@ class ReleasabilityTest {
 
         // Then
         assertThat(decided).hasToString(verdict);
+    }
+
+    /** JSON and database mappers leave null where they do not know a value. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void withholdsWhatHasNoLabelThatIsKnown() {
+        var marking = new Marking(null, "MIA", Set.of("KFOR"), ExerciseStatus.ACTUAL);
+
+        assertThat(Releasability.check(marking, new Recipient("KFOR", true, true), Channel.MAIL))
+                .isEqualTo(new Verdict.Withheld(Verdict.Reason.UNKNOWN_LABEL));
     }
 
     @ParameterizedTest

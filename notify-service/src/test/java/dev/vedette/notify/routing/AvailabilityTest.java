@@ -207,6 +207,18 @@ class AvailabilityTest {
     }
 
     @Test
+    void silencesAnIncidentAndNothingElse() {
+        silence(new Silence.Scope(null, null, null, new UUID(0x1001, 2)));
+
+        assertThat(told(decide(Sample.event().incident(2).observed(), "2026-03-08T12:00:00Z")))
+                .doesNotContain("bob");
+        assertThat(told(decide(event("SIGHTING"), "2026-03-08T12:00:00Z"))).contains("bob");
+        assertThat(notTold(decide(Sample.event().readinessChanged(), "2026-03-08T12:00:00Z"), "bob")
+                        .reason())
+                .isEqualTo(Reason.NO_RULE_ASKED);
+    }
+
+    @Test
     void neverSilencesFlash() {
         // Given
         silence(new Silence.Scope(null, null, "mia-chief", null));

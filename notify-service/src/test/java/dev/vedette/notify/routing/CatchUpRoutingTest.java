@@ -129,6 +129,30 @@ class CatchUpRoutingTest extends Decided {
         assertThat(plan.catchUps()).extracting(CatchUp::earlier).containsExactly(known);
     }
 
+    /** What is told anyway is not told a second time as something earlier, nor is what it replaces. */
+    @Test
+    void catchesUpNeitherOnTheEventNorOnWhatItReplaces() {
+        String rules = """
+                  - {id: grave, when: {severity: {atLeast: EXTREME}}, notify: [KFOR], catchUp: true}
+                  - {id: step, when: {eventType: STATUS}, notify: [KFOR], catchUp: true}
+                """;
+        ObservationEvent first = Sample.event().observed();
+        remembered("  - {id: n, when: {kind: NEGATIVE}, notify: [KFOR]}\n", first);
+        remembered(
+                "  - {id: n, when: {kind: NEGATIVE}, notify: [KFOR]}\n",
+                step(IncidentStatus.MONITORING).statusChanged());
+
+        Plan corrected = decide(
+                rules,
+                next(first, ObservationChange.CORRECTED)
+                        .severity(Severity.EXTREME)
+                        .observed());
+        Plan stepped = decide(rules, step(IncidentStatus.ESCALATED).statusChanged());
+
+        assertThat(corrected.catchUps()).extracting(CatchUp::earlier).doesNotContain(first);
+        assertThat(stepped.catchUps()).extracting(CatchUp::earlier).containsExactly(first);
+    }
+
     @Test
     void doesNotBetrayAnEventByCatchingUpOnItsOccasion() {
         // Given

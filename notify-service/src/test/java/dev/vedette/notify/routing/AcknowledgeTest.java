@@ -1,0 +1,32 @@
+package dev.vedette.notify.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgeTest {
+
+    private static final Acknowledge QUICK = new Acknowledge(Duration.ofMinutes(5), List.of("KIA"));
+    private static final Acknowledge SLOW = new Acknowledge(Duration.ofMinutes(9), List.of("MOD"));
+
+    @Test
+    void theShorterTimeIsTheStricter() {
+        assertThat(Acknowledge.stricter(QUICK, SLOW)).isEqualTo(QUICK);
+        assertThat(Acknowledge.stricter(SLOW, QUICK)).isEqualTo(QUICK);
+    }
+
+    @Test
+    void anyIsStricterThanNone() {
+        assertThat(Acknowledge.stricter(null, SLOW)).isEqualTo(SLOW);
+        assertThat(Acknowledge.stricter(SLOW, null)).isEqualTo(SLOW);
+        assertThat(Acknowledge.stricter(null, null)).isNull();
+    }
+
+    @Test
+    void atEqualTimesAllAreTold() {
+        assertThat(Acknowledge.stricter(QUICK, new Acknowledge(Duration.ofMinutes(5), List.of("MOD", "KIA"))))
+                .isEqualTo(new Acknowledge(Duration.ofMinutes(5), List.of("KIA", "MOD")));
+    }
+}
