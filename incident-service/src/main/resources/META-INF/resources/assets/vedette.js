@@ -78,6 +78,10 @@ if (asks) {
     state.textContent = text;
     if (told) state.after(told);
   };
+  const first = (page) => {
+    const wrong = [...page.querySelectorAll("#errors li")].map((item) => item.textContent.trim());
+    return wrong.length ? ` First: ${wrong[0]}${wrong.length > 1 ? ` (and ${wrong.length - 1} more)` : ""}` : "";
+  };
   const ask = async () => {
     asking.abort();
     asking = new AbortController();
@@ -90,7 +94,7 @@ if (asks) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const told = answer.ok ? page.getElementById("told") : null;
       if (told) show(document.adoptNode(told), "");
-      else show(null, answer.status === 422 ? "Who would be told is shown here as soon as nothing is missing or wrong." : "");
+      else show(null, answer.status === 422 ? "Who would be told is shown here as soon as nothing is missing or wrong." + first(page) : "");
     } catch (failure) {
       if (failure.name !== "AbortError") show(null, "");
     }
