@@ -14,6 +14,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * Vert.x as the mailer's client is given it, so that it is given no connection before the relay has greeted on it. The client would notice only
@@ -40,11 +42,25 @@ final class GreetedConnections extends VertxWrapper {
         try {
             Object result = method.invoke(client, arguments);
             return method.getName().equals("connect") && result instanceof Future<?> connecting
-                    ? ((Future<NetSocket>) connecting).compose(GreetedConnections::greeted)
+                    ? ((Future<NetSocket>) connecting)
+                            .recover(failure -> Future.failedFuture(notConnected(failure)))
+                            .compose(GreetedConnections::greeted)
                     : result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** That the relay hangs up on a handshake says nothing about encryption, and nothing can have left. */
+    private static Throwable notConnected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedChannelException) {
+                return new ConnectException(Greeting.HUNG_UP);
+            }
+        }
+        return failure instanceof SocketException && !(failure instanceof ConnectException)
+                ? new ConnectException(failure.getMessage())
+                : failure;
     }
 
     private static Future<NetSocket> greeted(NetSocket socket) {

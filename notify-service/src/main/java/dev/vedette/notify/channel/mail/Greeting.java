@@ -1,16 +1,25 @@
 package dev.vedette.notify.channel.mail;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** Waits for the first word of the relay on a new connection. Until it has come, there is no connection. */
-final class Greeting extends ChannelInboundHandlerAdapter {
+/** Waits for the greeting of the relay on a new connection. Until it has come as a whole, there is no connection. */
+final class Greeting extends ByteToMessageDecoder {
 
     static final String HUNG_UP = "the relay hung up before it greeted";
     static final String SILENT = "the relay did not greet";
+
+    /** Its last line has no hyphen behind the code (RFC 5321, 4.2.1). */
+    private static final Pattern WHOLE = Pattern.compile("(?s)(.*\n)?(?!\\d{3}-)[^\n]*\n");
+    /** Whatever this is, waiting for its end is the client's affair. */
+    private static final int NO_GREETING = 10_000;
 
     private final Promise<Void> greeted;
 
@@ -20,24 +29,27 @@ final class Greeting extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext connection, Object words) {
-        connection.pipeline().remove(this);
-        // Whoever waits for it is ready to read by the time this returns.
-        greeted.complete();
-        connection.fireChannelRead(words);
+    protected void decode(ChannelHandlerContext connection, ByteBuf words, List<Object> out) {
+        if (words.readableBytes() > NO_GREETING
+                || WHOLE.matcher(words.toString(StandardCharsets.US_ASCII)).matches()) {
+            // Whoever waits for it is ready to read by the time this returns; what is kept here is handed on with the
+            // removal.
+            greeted.tryComplete();
+            connection.pipeline().remove(this);
+        }
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext connection, Object event) {
+    public void userEventTriggered(ChannelHandlerContext connection, Object event) throws Exception {
         if (event instanceof IdleStateEvent) {
             greeted.tryFail(new ConnectException(SILENT));
         }
-        connection.fireUserEventTriggered(event);
+        super.userEventTriggered(connection, event);
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext connection) {
+    public void channelInactive(ChannelHandlerContext connection) throws Exception {
         greeted.tryFail(new ConnectException(HUNG_UP));
-        connection.fireChannelInactive();
+        super.channelInactive(connection);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Encryption, sign-in and silence, against a mail server that nobody here wrote. */
 class SmtpRelayTest {
@@ -122,14 +122,22 @@ class SmtpRelayTest {
 
     /** As a balancer does with nothing behind it, or a relay that is started again. Its mail would wait as long as for a silent one. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void waitsForNoGreetingOnceTheRelayHasHungUp(boolean reset) throws Exception {
+    @CsvSource({
+        "NONE, '', false",
+        "NONE, '', true",
+        "NONE, 22, false",
+        "NONE, '220-mx ', false",
+        "STARTTLS, '', false",
+        "TLS, '', false",
+        "TLS, '', true"
+    })
+    void waitsForNoGreetingOnceTheRelayHasHungUp(Security tls, String said, boolean reset) throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var hangUp = new Thread(() -> hangUp(server, reset));
+            var hangUp = new Thread(() -> hangUp(server, said, reset));
             hangUp.start();
 
-            Outcome outcome = send(new Settings(
-                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+            Outcome outcome = send(
+                    new Settings(server.getLocalPort(), tls, Optional.empty(), Optional.empty(), Optional.empty()));
 
             assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
                 assertThat(deferred.reason()).isEqualTo(Reason.CONNECTION);
@@ -139,9 +147,10 @@ class SmtpRelayTest {
         }
     }
 
-    private static void hangUp(ServerSocket server, boolean reset) {
+    private static void hangUp(ServerSocket server, String said, boolean reset) {
         try (Socket accepted = server.accept()) {
             accepted.setSoLinger(reset, 0);
+            accepted.getOutputStream().write(said.replace(" ", "\r\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
