@@ -1,5 +1,8 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.problem.Problem;
+import dev.vedette.incident.problem.Problem.Sort;
+import dev.vedette.incident.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,11 +52,19 @@ final class Input {
         return ofParts(form.getValues());
     }
 
-    /** Of what came as several parts. A part with a file's name is a file, also if the server holds its content in memory, as it does with an empty one. */
+    /**
+     * Of what came as several parts. A part with a file's name is a file, also if the server holds its content in memory, as it does with an
+     * empty one.
+     *
+     * @throws ProblemException if a part has no name, as no browser sends it: nobody could say what it is
+     */
     static Input ofParts(Map<String, Collection<FormValue>> form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<Upload> uploads = new ArrayList<>();
         form.forEach((name, parts) -> {
+            if (name == null) {
+                throw new ProblemException(Problem.of(Sort.MALFORMED, "A part of the form has no name."));
+            }
             for (FormValue part : parts) {
                 if (part.getFileName() != null && !part.getFileName().isEmpty()) {
                     uploads.add(new Upload(part.getFileName(), part.isFileItem() ? part.getFileItem() : null));

@@ -50,7 +50,12 @@ final class StaleToken {
             return;
         }
         Map<String, Collection<FormValue>> parts = new LinkedHashMap<>();
-        form.forEach(name -> parts.put(name, form.get(name)));
+        form.forEach(name -> {
+            // No browser sends a part without a name.
+            if (name != null) {
+                parts.put(name, form.get(name));
+            }
+        });
         Input input = Input.ofParts(parts);
         giveToken(routing);
         String address = request.getUriInfo().getPath();

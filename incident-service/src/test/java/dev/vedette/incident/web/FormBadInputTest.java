@@ -178,11 +178,25 @@ class FormBadInputTest {
         }
     }
 
+    @Test
+    void refusesAPartThatHasNoName() throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n";
+        for (String path : List.of("/", "/observations/" + UUID.randomUUID() + "/correct", "/login/resume")) {
+            var answer = posted(path, "multipart/form-data; boundary=b", "text/html,*/*;q=0.8", mia.cookies(), form);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+        }
+    }
+
     private static HttpResponse<String> posted(String path, String type, String accept, String cookies)
+            throws IOException, InterruptedException {
+        return posted(path, type, accept, cookies, "x");
+    }
+
+    private static HttpResponse<String> posted(String path, String type, String accept, String cookies, String body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Accept", accept)
-                .POST(HttpRequest.BodyPublishers.ofString("x"));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }
