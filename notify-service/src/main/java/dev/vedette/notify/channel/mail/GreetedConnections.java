@@ -10,19 +10,25 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import javax.net.ssl.SSLException;
 
 /**
  * Vert.x as the mailer's client is given it, so that it is given no connection before the relay has greeted on it. The client would notice only
  * later that a relay hangs up, such as a balancer with nothing behind it or one that is started again, and would wait for its greeting as long
- * as for a silent one. It has no other place at which something can be done about that.
+ * as for a silent one. Nor does it say whether a mail may have
+ * left when a connection ends, which a {@link Dialogue} does. It has no other place at which something can be done about that.
  */
 final class GreetedConnections extends VertxWrapper {
+
+    /** How Netty words it, without a cause. */
+    private static final String CLOSED = "Connection closed while";
 
     GreetedConnections(Vertx vertx) {
         super((VertxInternal) vertx);
@@ -54,7 +60,10 @@ final class GreetedConnections extends VertxWrapper {
     /** That the relay hangs up on a handshake says nothing about encryption, and nothing can have left. */
     private static Throwable notConnected(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClosedChannelException) {
+            boolean handshake = cause instanceof SSLException;
+            boolean closed = handshake && String.valueOf(cause.getMessage()).startsWith(CLOSED);
+            boolean broken = !handshake && cause instanceof IOException && failure instanceof SSLException;
+            if (closed || broken || cause instanceof ClosedChannelException) {
                 return new ConnectException(Greeting.HUNG_UP);
             }
         }
@@ -70,6 +79,9 @@ final class GreetedConnections extends VertxWrapper {
         }
         Promise<Void> greeted = Promise.promise();
         connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
-        return greeted.future().map(socket);
+        return greeted.future().map(now -> {
+            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue());
+            return socket;
+        });
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Promise;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Waits for the greeting of the relay on a new connection. Until it has come as a whole, there is no connection. */
 final class Greeting extends ByteToMessageDecoder {
@@ -16,8 +15,6 @@ final class Greeting extends ByteToMessageDecoder {
     static final String HUNG_UP = "the relay hung up before it greeted";
     static final String SILENT = "the relay did not greet";
 
-    /** Its last line has no hyphen behind the code (RFC 5321, 4.2.1). */
-    private static final Pattern WHOLE = Pattern.compile("(?s)(.*\n)?(?!\\d{3}-)[^\n]*\n");
     /** Whatever this is, waiting for its end is the client's affair. */
     private static final int NO_GREETING = 10_000;
 
@@ -30,8 +27,7 @@ final class Greeting extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext connection, ByteBuf words, List<Object> out) {
-        if (words.readableBytes() > NO_GREETING
-                || WHOLE.matcher(words.toString(StandardCharsets.US_ASCII)).matches()) {
+        if (words.readableBytes() > NO_GREETING || Replies.isWhole(words.toString(StandardCharsets.US_ASCII))) {
             // Whoever waits for it is ready to read by the time this returns; what is kept here is handed on with the
             // removal.
             greeted.tryComplete();

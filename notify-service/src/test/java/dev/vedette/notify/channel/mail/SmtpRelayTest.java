@@ -140,10 +140,52 @@ class SmtpRelayTest {
                     new Settings(server.getLocalPort(), tls, Optional.empty(), Optional.empty(), Optional.empty()));
 
             assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
-                assertThat(deferred.reason()).isEqualTo(Reason.CONNECTION);
+                assertThat(deferred.reason()).as(deferred.detail()).isEqualTo(Reason.CONNECTION);
                 assertThat(deferred.inDoubt()).as("whether it may have left").isFalse();
             });
             hangUp.join();
+        }
+    }
+
+    /** Whether it may have left decides whether it is sent to an address that was put right, and whether its retraction is. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, false", "2, false", "3, false", "4, true", "5, true"})
+    void knowsThatNothingHasLeftBeforeData(int answers, boolean inDoubt) throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var hangUp = new Thread(() -> hangUpAfter(server, answers));
+            hangUp.start();
+
+            Outcome outcome = send(new Settings(
+                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+
+            assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
+                assertThat(deferred.reason()).isEqualTo(Reason.CONNECTION);
+                assertThat(deferred.inDoubt()).isEqualTo(inDoubt);
+            });
+            hangUp.join();
+        }
+    }
+
+    /** Greets, answers so many commands, and hangs up on the next: EHLO, MAIL, RCPT, DATA, and the end of the text. */
+    private static void hangUpAfter(ServerSocket server, int answers) {
+        try (Socket accepted = server.accept();
+                var in = new BufferedReader(
+                        new InputStreamReader(accepted.getInputStream(), StandardCharsets.US_ASCII))) {
+            accepted.getOutputStream().write("220 mx\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int answered = 0; answered < answers; answered++) {
+                String command = in.readLine();
+                String reply = command.startsWith("DATA") ? "354 go on\r\n" : "250 mx\r\n";
+                if (answered == 4) {
+                    while (!".".equals(in.readLine())) {
+                        // The text is read to its end, and not answered.
+                    }
+                    return;
+                }
+                accepted.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
+            }
+            in.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
