@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * From outside, knowing nothing of how it is made: words that stand in every text of random observations, files, changes, steps and states are
  * looked for in every mail, in everything that every account can open, and in logs and metrics. They are nowhere where they may not be.
  */
-@ExtendWith(RoughRun.class)
+@ExtendWith(LeaksRun.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaksIT {
 

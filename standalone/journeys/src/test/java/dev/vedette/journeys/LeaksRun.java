@@ -1,0 +1,9 @@
+package dev.vedette.journeys;
+
+/** The run of the search for leaks: with nothing in it but what that has filed, so that all of it can be looked at. */
+final class LeaksRun extends SharedRun {
+
+    LeaksRun() {
+        super("leaks-run");
+    }
+}
