@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker over AMQP 1.0. It holds nothing back: what is not answered in time fails, and
- * the connection is given up with it, so that nothing is sent behind the relay's back. When to try again is the relay's decision.
+ * The broker over AMQP 1.0. It holds nothing back: what is not answered in time fails, and the connection is given up with it, so that nothing
+ * is sent behind the relay's back. When to try again is the relay's decision.
  */
 @ApplicationScoped
 class AmqpBroker implements EventBroker {

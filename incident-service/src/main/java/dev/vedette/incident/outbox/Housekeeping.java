@@ -9,9 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -31,11 +28,7 @@ class Housekeeping {
     private final DataSource database;
     private final OutboxSettings settings;
     private final OutboxMetrics metrics;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "outbox-housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Repeating repeating = new Repeating("outbox-housekeeping");
 
     Housekeeping(DataSource database, OutboxSettings settings, OutboxMetrics metrics) {
         this.database = database;
@@ -44,12 +37,11 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent event) {
-        long period = settings.housekeeping().toMillis();
-        var unused = executor.scheduleWithFixedDelay(this::run, 0, period, TimeUnit.MILLISECONDS);
+        repeating.start(settings.housekeeping(), this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        executor.shutdownNow();
+        repeating.stop();
     }
 
     private void run() {

@@ -89,11 +89,6 @@ class OutboxMetrics implements RelayObserver, Publishing {
         }
     }
 
-    /** The broker could not be sent to, whether or not there is anything to send. */
-    void unreached(PublishFailure failure) {
-        notGettingThrough(failure);
-    }
-
     @Override
     public void failed(OutboxRow row, PublishFailure failure) {
         Counter counter = failures.get(failure.reason());
@@ -105,12 +100,12 @@ class OutboxMetrics implements RelayObserver, Publishing {
                     "The broker refuses message %s (%s); what follows it under its key waits: %s",
                     row.id(), row.type(), failure.detail());
         } else {
-            notGettingThrough(failure);
+            unreached(failure);
         }
     }
 
-    /** Says why once, and again when the reason is another one. */
-    private void notGettingThrough(PublishFailure failure) {
+    /** The broker cannot be sent to, whether or not there is anything to send. Says why once, and again when the reason is another one. */
+    void unreached(PublishFailure failure) {
         Outage known = outage;
         if (known == null || known.reason() != failure.reason()) {
             LOG.warnf(
