@@ -54,7 +54,7 @@ class Composing {
             @Nullable Sight sight) {
 
         private boolean shows(Event quoted) {
-            return sight == null || sight.of(quoted.id());
+            return Sight.shows(sight, quoted);
         }
     }
 

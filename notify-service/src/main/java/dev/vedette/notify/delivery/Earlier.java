@@ -73,7 +73,7 @@ class Earlier {
                         event.incident().id(),
                         event.id())
                 .stream()
-                .filter(it -> shows(sight, it))
+                .filter(it -> Sight.shows(sight, it))
                 .map(StatusEvent.class::cast)
                 .toList();
     }
@@ -97,14 +97,10 @@ class Earlier {
                         sight == null,
                         Succession.begins(event))
                 .stream()
-                .filter(it -> shows(sight, it))
+                .filter(it -> Sight.shows(sight, it))
                 .map(ReadinessEvent.class::cast)
                 .toList();
         return Succession.of(event, earlier);
-    }
-
-    private static boolean shows(@Nullable Sight sight, Event earlier) {
-        return sight == null || sight.of(earlier.id());
     }
 
     /** The state that an event brought about. */

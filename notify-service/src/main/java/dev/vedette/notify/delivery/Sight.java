@@ -2,9 +2,11 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.event.Event;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which stored events somebody may see, looked up as it is asked. For one answer. */
 final class Sight {
@@ -25,6 +27,11 @@ final class Sight {
     /** Whether anything is shown to the caller of what concerns that organisation's contacts. */
     boolean ofContactsOf(String organisation) {
         return caller.isNational() || caller.organisation().code().equals(organisation);
+    }
+
+    /** Whether an event is shown to whom that sight is; if there is nobody, all are. */
+    static boolean shows(@Nullable Sight sight, Event event) {
+        return sight == null || sight.of(event.id());
     }
 
     boolean of(UUID event) {

@@ -103,12 +103,13 @@ class LeaksIT {
 
     @Test
     void noAccountCanOpenWhatItMayNotKnow() throws IOException {
+        List<URI> addresses = addresses();
         for (Account account : accounts()) {
             var visitor = new Visitor(run, account.name(), (address, answer) -> look(account, address, answer));
             visitor.follow(run.incident("/"));
             visitor.follow(run.notifying("/"));
-            addresses().forEach(visitor::get);
-            assertThat(visitor.opened()).isGreaterThan(addresses().size());
+            addresses.forEach(visitor::get);
+            assertThat(visitor.opened()).isGreaterThan(addresses.size());
             foretell(account);
             search(account);
         }
