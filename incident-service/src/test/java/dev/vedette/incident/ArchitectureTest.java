@@ -24,6 +24,9 @@ class ArchitectureTest {
     static final ArchRule leaves = only(List.of("paging", "identity", "metadata", "outbox"), List.of());
 
     @ArchTest
+    static final ArchRule telling = only(List.of("telling"), List.of("outbox"));
+
+    @ArchTest
     static final ArchRule problems = only(List.of("problem"), List.of("paging"));
 
     @ArchTest

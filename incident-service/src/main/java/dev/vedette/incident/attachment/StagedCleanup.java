@@ -1,15 +1,12 @@
 package dev.vedette.incident.attachment;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import dev.vedette.incident.idempotency.Idempotency;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Removes files that nobody made part of an observation in time. Safe with several replicas. */
@@ -23,11 +20,6 @@ class StagedCleanup {
     private final Idempotency idempotency;
     private final AttachmentSettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "staged-attachments");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     StagedCleanup(
             AttachmentLedger ledger,
@@ -42,25 +34,8 @@ class StagedCleanup {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        long every = settings.cleanupEvery().toMillis();
-        var unused = schedule.scheduleWithFixedDelay(this::runSafely, every, every, TimeUnit.MILLISECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        schedule.shutdownNow();
-    }
-
-    private void runSafely() {
-        try {
-            run();
-        } catch (RuntimeException e) {
-            // A failure now must not end the schedule.
-            LOG.error("Staged attachments could not be cleaned up", e);
-        }
-    }
-
     /** Looks through them once. */
+    @Scheduled(every = "${vedette.attachments.cleanup-every}", concurrentExecution = SKIP)
     void run() {
         var before = clock.instant().minus(settings.stagedFor());
         var staged = QuarkusTransaction.requiringNew().call(() -> ledger.stagedBefore(before));

@@ -1,23 +1,17 @@
 package dev.vedette.incident.idempotency;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Forgets answers that were remembered long enough. Any number of replicas may do so at once. */
 @ApplicationScoped
 class ForgetKeys {
-
-    private static final Logger LOG = Logger.getLogger(ForgetKeys.class);
 
     /** A key whose request is still at work is not committed, so never among them. */
     private static final String REMOVE = "delete from idempotency where (account, organisation, path, key) in"
@@ -27,11 +21,6 @@ class ForgetKeys {
     private final EntityManager entities;
     private final IdempotencySettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "forget-keys");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     ForgetKeys(EntityManager entities, IdempotencySettings settings, Clock clock) {
         this.entities = entities;
@@ -39,22 +28,9 @@ class ForgetKeys {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        long every = settings.cleanupEvery().toMillis();
-        var unused = schedule.scheduleWithFixedDelay(this::runSafely, every, every, TimeUnit.MILLISECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        schedule.shutdownNow();
-    }
-
-    private void runSafely() {
-        try {
-            run(clock.instant());
-        } catch (RuntimeException e) {
-            // A failure now must not end the schedule.
-            LOG.warnf("Old idempotency keys are removed later: %s", e.getMessage());
-        }
+    @Scheduled(every = "${vedette.idempotency.cleanup-every}", concurrentExecution = SKIP)
+    void run() {
+        run(clock.instant());
     }
 
     /** Removes, in batches, all that are due at that instant, and returns how many. */

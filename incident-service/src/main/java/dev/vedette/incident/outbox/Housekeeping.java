@@ -1,9 +1,9 @@
 package dev.vedette.incident.outbox;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +28,6 @@ class Housekeeping {
     private final DataSource database;
     private final OutboxSettings settings;
     private final OutboxMetrics metrics;
-    private final Repeating repeating = new Repeating("outbox-housekeeping");
 
     Housekeeping(DataSource database, OutboxSettings settings, OutboxMetrics metrics) {
         this.database = database;
@@ -36,15 +35,8 @@ class Housekeeping {
         this.metrics = metrics;
     }
 
-    void start(@Observes StartupEvent event) {
-        repeating.start(settings.housekeeping(), this::run);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        repeating.stop();
-    }
-
-    private void run() {
+    @Scheduled(every = "${vedette.outbox.housekeeping}", concurrentExecution = SKIP)
+    void run() {
         try {
             measure();
             removeOld();

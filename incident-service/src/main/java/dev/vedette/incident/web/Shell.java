@@ -5,7 +5,7 @@ import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Role;
 import dev.vedette.incident.readiness.SeenReadiness;
 import dev.vedette.incident.releasability.ExerciseStatus;
-import java.time.Instant;
+import dev.vedette.incident.telling.Interruption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readiness the states of readiness that the caller may see: what is real first, also if it has expired, then what exercises and tests
  *     have set, as long as it holds
- * @param interruptedSince since when nobody is told what is filed, because the broker is away; {@code null} while it goes out
+ * @param interruption why nobody is told what is filed, and since when; {@code null} while it goes out
  * @param notifyUrl base address of the pages about deliveries
  * @param attribution of the geodata that pages show
  */
 public record Shell(
         Caller caller,
         List<State> readiness,
-        @Nullable Instant interruptedSince,
+        @Nullable Interruption interruption,
         String notifyUrl,
         String attribution) {
 

@@ -2,9 +2,9 @@ package dev.vedette.incident.web;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.CurrentCaller;
-import dev.vedette.incident.outbox.Publishing;
 import dev.vedette.incident.place.GeodataSources;
 import dev.vedette.incident.readiness.ReadinessHistory;
+import dev.vedette.incident.telling.Telling;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,7 +16,7 @@ class Shells {
 
     private final CurrentCaller caller;
     private final ReadinessHistory readiness;
-    private final Publishing publishing;
+    private final Telling telling;
     private final GeodataSources sources;
     private final Clock clock;
     private final String notifyUrl;
@@ -25,13 +25,13 @@ class Shells {
     Shells(
             CurrentCaller caller,
             ReadinessHistory readiness,
-            Publishing publishing,
+            Telling telling,
             GeodataSources sources,
             Clock clock,
             @ConfigProperty(name = "vedette.web.notify-url") String notifyUrl) {
         this.caller = caller;
         this.readiness = readiness;
-        this.publishing = publishing;
+        this.telling = telling;
         this.sources = sources;
         this.clock = clock;
         this.notifyUrl = notifyUrl.replaceAll("/+$", "");
@@ -48,6 +48,6 @@ class Shells {
                 .map(set -> new Shell.State(set, !set.holdsAt(now)))
                 .filter(state -> state.isReal() || !state.expired())
                 .toList();
-        return new Shell(who, states, publishing.interruptedSince(), notifyUrl, sources.attribution());
+        return new Shell(who, states, telling.interruption(), notifyUrl, sources.attribution());
     }
 }

@@ -1,9 +1,9 @@
 package dev.vedette.incident.web;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,30 +22,16 @@ class UploadLeftovers {
     /** No request takes so long; another replica may use the same directory. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
-    private static final Duration PERIOD = Duration.ofHours(1);
-
     private final Path directory;
     private final Clock clock;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "upload-leftovers");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     UploadLeftovers(@ConfigProperty(name = "quarkus.http.body.uploads-directory") Path directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        var unused = executor.scheduleWithFixedDelay(this::remove, 0, PERIOD.toMinutes(), TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        executor.shutdownNow();
-    }
-
     /** Removes what was not written to for a day. */
+    @Scheduled(every = "1h", concurrentExecution = SKIP)
     void remove() {
         Instant before = clock.instant().minus(ABANDONED);
         if (!Files.isDirectory(directory)) {

@@ -2,6 +2,7 @@ package dev.vedette.incident.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.vedette.standalone.broker.BrokerAccount;
 import dev.vedette.standalone.broker.EmbeddedBroker;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -147,22 +149,21 @@ class OutboxServersTest {
     @Test
     void knowsThatTheBrokerIsAwayBeforeAnythingIsSent() throws Exception {
         OutboxMetrics metrics = metrics();
-        BrokerWatch watch = new BrokerWatch(new AmqpBroker(vertx, amqp(), settings()), metrics, settings());
-        watch.start(new StartupEvent());
-        try {
-            await().during(Duration.ofMillis(100)).until(() -> metrics.interruptedSince() == null);
-            queue.close();
-            int port = broker.port();
-            broker.close();
+        BrokerWatch watch = new BrokerWatch(new AmqpBroker(vertx, amqp(), settings()), metrics);
+        Callable<Boolean> interrupted = () -> {
+            watch.look();
+            return metrics.interruptedSince() != null;
+        };
+        await().during(Duration.ofMillis(100)).until(interrupted, is(false));
+        queue.close();
+        int port = broker.port();
+        broker.close();
 
-            await().atMost(PATIENCE).until(() -> metrics.interruptedSince() != null);
+        await().atMost(PATIENCE).until(interrupted);
 
-            broker = EmbeddedBroker.start(directory.resolve("broker"), port, ACCOUNT);
-            queue = new QueueReader(vertx, amqp().clientOptions());
-            await().atMost(PATIENCE).until(() -> metrics.interruptedSince() == null);
-        } finally {
-            watch.stop(new ShutdownEvent());
-        }
+        broker = EmbeddedBroker.start(directory.resolve("broker"), port, ACCOUNT);
+        queue = new QueueReader(vertx, amqp().clientOptions());
+        await().atMost(PATIENCE).until(interrupted, is(false));
     }
 
     @Test

@@ -15,11 +15,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Does what a browser does: keeps cookies, and sends back what a form holds. */
-final class Browser {
+public final class Browser {
 
     private final Map<String, String> cookies = new HashMap<>();
 
-    static Browser signedInAs(String account) {
+    public static Browser signedInAs(String account) {
         Browser browser = new Browser();
         browser.remember(browser.request()
                 .formParam("name", account)
@@ -28,7 +28,7 @@ final class Browser {
         return browser;
     }
 
-    Response get(String path) {
+    public Response get(String path) {
         return remember(request().get(path));
     }
 

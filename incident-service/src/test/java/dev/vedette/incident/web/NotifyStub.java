@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
 
     /** What was asked, with the credentials of the request. */
-    record Asked(
+    public record Asked(
             String path,
             String body,
             @Nullable String authorization,
@@ -36,14 +36,19 @@ public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
     private @Nullable HttpServer server;
 
     /** With this stub in place of notify-service. */
-    public static final class Profile implements QuarkusTestProfile {
+    public static class Profile implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(NotifyStub.class));
         }
     }
 
-    static void answers(int code, String body) {
+    /** What was asked at that path. */
+    public static List<Asked> asked(String path) {
+        return ASKED.stream().filter(asked -> asked.path().equals(path)).toList();
+    }
+
+    public static void answers(int code, String body) {
         status = code;
         answer = body;
         going.countDown();
@@ -51,7 +56,7 @@ public final class NotifyStub implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Begins to answer, and falls silent until it is told what to answer. */
-    static void fallsSilent() {
+    public static void fallsSilent() {
         going = new CountDownLatch(1);
         ASKED.clear();
     }
