@@ -1,23 +1,33 @@
 package dev.vedette.notify.channel.mail;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Follows what is said on a connection, to know whether a mail may have been taken when it ends: not before the relay has answered
- * DATA with 354 (RFC 5321, 4.1.1.4), and not after it has answered to the mail. Then the end is a {@link ConnectException}. The mailer's client does not tell the two
- * apart.
+ * DATA with 354 (RFC 5321, 4.1.1.4), and not after it has answered to the mail. Then the end is a {@link ConnectException}. The mailer's
+ * client does not tell the two apart, and misses an end that comes while it writes the text.
+ *
+ * <p>Answers are handed on as a whole, and written so that the client reads what they say: it takes those without a text for refusals, as it
+ * does what it cannot read, and any permission to go on for an acceptance. An answer that is none (RFC 5321, 4.2), or none to what was said,
+ * ends the connection.
  */
 final class Dialogue extends ChannelDuplexHandler {
 
     static final String NOT_GIVEN = "the connection ended before the relay was given the mail";
+    static final String NOT_ANSWERED = "the connection ended before the relay answered to the mail";
+    static final String NO_ANSWER = "the relay's answer is none to what it was told: ";
 
     private static final String DATA = "DATA\r\n";
+    /** As which every octet can be read and written again. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private enum Step {
         COMMANDS,
@@ -56,22 +66,33 @@ final class Dialogue extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object words) {
-        if (step != Step.COMMANDS && words instanceof ByteBuf said) {
-            reply.append(said.toString(StandardCharsets.US_ASCII));
-            if (Replies.isWhole(reply.toString())) {
-                boolean goOn = step == Step.TOLD_DATA && reply.charAt(0) == '3';
-                step = goOn ? Step.TEXT : Step.COMMANDS;
-                reply.setLength(0);
-            }
+        if (!(words instanceof ByteBuf said)) {
+            connection.fireChannelRead(words);
+            return;
         }
-        connection.fireChannelRead(words);
+        reply.append(said.toString(BYTES));
+        said.release();
+        String answer = reply.toString();
+        boolean whole = Replies.isWhole(answer);
+        if (!Replies.canBecomeOne(answer) || (whole && !isExpected(answer))) {
+            connection.fireExceptionCaught(end(NO_ANSWER + answer));
+            var unused = connection.close();
+        } else if (whole) {
+            step = step == Step.TOLD_DATA && answer.charAt(0) == '3' ? Step.TEXT : Step.COMMANDS;
+            reply.setLength(0);
+            connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), BYTES));
+        }
+    }
+
+    /** What permits to send the text has not taken it, and what has done as it was told does not permit to send it. */
+    private boolean isExpected(String answer) {
+        char unexpected = step == Step.TOLD_DATA ? '2' : step == Step.TEXT ? '3' : ' ';
+        return answer.charAt(0) != unexpected;
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
-        if (step != Step.TEXT) {
-            connection.fireExceptionCaught(new ConnectException(NOT_GIVEN));
-        }
+        connection.fireExceptionCaught(end(NOT_ANSWERED));
         connection.fireChannelInactive();
     }
 
@@ -79,5 +100,13 @@ final class Dialogue extends ChannelDuplexHandler {
     public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
         boolean notGiven = step != Step.TEXT && cause instanceof IOException;
         connection.fireExceptionCaught(notGiven ? new ConnectException(NOT_GIVEN) : cause);
+    }
+
+    /** The end of the connection, which leaves in doubt whether the relay has the mail, or does not. */
+    private IOException end(String why) {
+        if (step == Step.TEXT) {
+            return new IOException(why);
+        }
+        return new ConnectException(why.equals(NOT_ANSWERED) ? NOT_GIVEN : why);
     }
 }

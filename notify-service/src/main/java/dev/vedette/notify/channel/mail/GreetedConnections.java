@@ -22,8 +22,8 @@ import javax.net.ssl.SSLException;
 /**
  * Vert.x as the mailer's client is given it, so that it is given no connection before the relay has greeted on it. The client would notice only
  * later that a relay hangs up, such as a balancer with nothing behind it or one that is started again, and would wait for its greeting as long
- * as for a silent one. Nor does it say whether a mail may have
- * left when a connection ends, which a {@link Dialogue} does. It has no other place at which something can be done about that.
+ * as for a silent one. Nor does it say whether a mail may have left when a connection ends, which a {@link Dialogue} does, and it waits for
+ * ever to write on one that has ended. It has no other place at which something can be done about that.
  */
 final class GreetedConnections extends VertxWrapper {
 
@@ -45,16 +45,12 @@ final class GreetedConnections extends VertxWrapper {
 
     @SuppressWarnings("unchecked") // each way to connect that returns a future returns one of a socket
     private static Object called(NetClient client, Method method, Object[] arguments) throws Throwable {
-        try {
-            Object result = method.invoke(client, arguments);
-            return method.getName().equals("connect") && result instanceof Future<?> connecting
-                    ? ((Future<NetSocket>) connecting)
-                            .recover(failure -> Future.failedFuture(notConnected(failure)))
-                            .compose(GreetedConnections::greeted)
-                    : result;
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        Object result = invoke(client, method, arguments);
+        return method.getName().equals("connect") && result instanceof Future<?> connecting
+                ? ((Future<NetSocket>) connecting)
+                        .recover(failure -> Future.failedFuture(notConnected(failure)))
+                        .compose(GreetedConnections::greeted)
+                : result;
     }
 
     /** That the relay hangs up on a handshake says nothing about encryption, and nothing can have left. */
@@ -81,7 +77,27 @@ final class GreetedConnections extends VertxWrapper {
         connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
         return greeted.future().map(now -> {
             connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue());
-            return socket;
+            return neverFull(socket);
         });
+    }
+
+    /**
+     * For a client that has the whole text in memory and can as well write it at once: it would wait for room, and Netty says that there is none
+     * on a connection that has ended.
+     */
+    private static NetSocket neverFull(NetSocket socket) {
+        return (NetSocket) Proxy.newProxyInstance(
+                NetSocket.class.getClassLoader(),
+                new Class<?>[] {NetSocket.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("writeQueueFull") ? false : invoke(socket, method, arguments));
+    }
+
+    private static Object invoke(Object on, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(on, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 }

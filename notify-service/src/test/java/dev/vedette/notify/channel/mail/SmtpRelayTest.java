@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Accepted;
 import dev.vedette.notify.channel.Outcome.Deferred;
 import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.mail.SmtpSettings.Security;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption, sign-in and silence, against a mail server that nobody here wrote. */
 class SmtpRelayTest {
@@ -149,10 +151,19 @@ class SmtpRelayTest {
 
     /** Whether it may have left decides whether it is sent to an address that was put right, and whether its retraction is. */
     @ParameterizedTest
-    @CsvSource({"0, false", "1, false", "2, false", "3, false", "4, true", "5, true"})
-    void knowsThatNothingHasLeftBeforeData(int answers, boolean inDoubt) throws Exception {
+    @CsvSource({
+        "0, 1, false",
+        "1, 1, false",
+        "2, 1, false",
+        "3, 1, false",
+        "4, 0, true",
+        "4, 1, true",
+        "4, 3, true",
+        "5, 0, true"
+    })
+    void knowsThatNothingHasLeftBeforeData(int answers, int read, boolean inDoubt) throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var hangUp = new Thread(() -> hangUpAfter(server, answers));
+            var hangUp = new Thread(() -> hangUpAfter(server, answers, read));
             hangUp.start();
 
             Outcome outcome = send(new Settings(
@@ -166,8 +177,8 @@ class SmtpRelayTest {
         }
     }
 
-    /** Greets, answers so many commands, and hangs up on the next: EHLO, MAIL, RCPT, DATA, and the end of the text. */
-    private static void hangUpAfter(ServerSocket server, int answers) {
+    /** Greets, answers so many commands, and hangs up on the next: EHLO, MAIL, RCPT, DATA, and the end of the text; after so many lines of it. */
+    private static void hangUpAfter(ServerSocket server, int answers, int read) {
         try (Socket accepted = server.accept();
                 var in = new BufferedReader(
                         new InputStreamReader(accepted.getInputStream(), StandardCharsets.US_ASCII))) {
@@ -183,7 +194,82 @@ class SmtpRelayTest {
                 }
                 accepted.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
             }
-            in.readLine();
+            for (int line = 0; line < read; line++) {
+                in.readLine();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The client takes what it cannot read for a refusal, and a mail that is refused is not sent again. */
+    @ParameterizedTest
+    @CsvSource({
+        "EHLO, hello there, false",
+        "MAIL, hello there, false",
+        "RCPT, hello there, false",
+        "RCPT, 25, false",
+        "RCPT, 650 what, false",
+        "DATA, hello there, false",
+        "DATA, 250 not asking for it, false",
+        "., hello there, true",
+        "., 25O ok, true",
+        "., 354 go on, true"
+    })
+    void takesNoAnswerThatIsNoneForARefusalOrAnAcceptance(String to, String reply, boolean inDoubt) throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var odd = new Thread(() -> answer(server, Map.of(to, reply)));
+            odd.start();
+
+            Outcome outcome = send(new Settings(
+                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+
+            assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
+                assertThat(deferred.reason()).as(deferred.detail()).isEqualTo(Reason.CONNECTION);
+                assertThat(deferred.detail()).contains(reply);
+                assertThat(deferred.inDoubt()).isEqualTo(inDoubt);
+            });
+            odd.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "EHLO", "MAIL", "RCPT", "DATA", "."})
+    void understandsAnswersWithoutAText(String to) throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String code = to.isEmpty() ? "220" : to.equals("DATA") ? "354" : "250";
+            var terse = new Thread(() -> answer(server, Map.of(to, code)));
+            terse.start();
+            Settings settings = new Settings(
+                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+            assertThat(send(settings)).isEqualTo(new Accepted());
+            terse.join();
+
+            // Who is refused EHLO tries HELO.
+            var refusing = new Thread(() -> answer(server, Map.of(to, "451", "HELO", "451")));
+            refusing.start();
+            assertThat(reason(send(settings))).isIn(Reason.REPLY_4XX, Reason.BUSY);
+            refusing.join();
+        }
+    }
+
+    /** Greets, and answers to everything that it is fine, unless it has another answer. */
+    private static void answer(ServerSocket server, Map<String, String> answers) {
+        try (Socket accepted = server.accept();
+                var in = new BufferedReader(
+                        new InputStreamReader(accepted.getInputStream(), StandardCharsets.US_ASCII))) {
+            String next = "220 mx";
+            boolean text = false;
+            for (String line = ""; line != null; line = in.readLine()) {
+                String command = line.split("[ :]", 2)[0];
+                if (!text || command.equals(".")) {
+                    String fine = command.isEmpty() ? "220 mx" : command.equals("DATA") ? "354 go on" : "250 ok";
+                    next = answers.getOrDefault(command, fine);
+                    accepted.getOutputStream().write((next + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    text = command.equals("DATA");
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
