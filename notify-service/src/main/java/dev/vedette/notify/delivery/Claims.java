@@ -27,7 +27,7 @@ class Claims {
      * way, and the other one looks again.
      */
     List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
-        heldBack.lookAgainIfTheDirectoryChanged();
+        heldBack.lookAgain();
         for (int failures = 0; ; failures++) {
             try {
                 return queue.claim(room, now, lease);

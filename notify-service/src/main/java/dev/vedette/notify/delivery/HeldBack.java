@@ -6,34 +6,45 @@ import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries that wait for their contact, or for the end of his quiet hours: they are looked at as soon as the directory has changed. */
+/**
+ * Deliveries that wait for their contact, or for the end of his quiet hours: they are looked at as soon as the directory has changed. What
+ * quiet hours hold is looked at in between as well: what was under way during the change is held by the hours from before it.
+ */
 @ApplicationScoped
 class HeldBack {
 
     private final Database database;
     private final RuleBook rules;
     private final HeldByQuietHours quiet;
+    private final Clock clock;
     private @Nullable Directory seen;
+    private Instant looked = Instant.EPOCH;
 
-    HeldBack(Database database, RuleBook rules, HeldByQuietHours quiet) {
+    HeldBack(Database database, RuleBook rules, HeldByQuietHours quiet, Clock clock) {
         this.database = database;
         this.quiet = quiet;
         this.rules = rules;
+        this.clock = clock;
     }
 
     /** Only for the thread that dispatches. */
     @Transactional
-    void lookAgainIfTheDirectoryChanged() {
+    void lookAgain() {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
-        if (now != seen) {
+        boolean changed = now != seen;
+        if (changed) {
             database.update(
                     "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and held_since is not null");
-            if (now != null) {
-                quiet.lookAgain(now);
-            }
             seen = now;
+        }
+        Instant at = clock.instant();
+        if (now != null && (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN)))) {
+            quiet.lookAgain(now);
+            looked = at;
         }
     }
 }

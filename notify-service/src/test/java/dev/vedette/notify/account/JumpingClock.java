@@ -7,11 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is told to jump. */
-final class JumpingClock extends Clock {
+public final class JumpingClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-03-07T14:00:00Z");
+    private volatile Instant now;
 
-    void jump(Duration by) {
+    public JumpingClock() {
+        this(Instant.parse("2026-03-07T14:00:00Z"));
+    }
+
+    public JumpingClock(Instant now) {
+        this.now = now;
+    }
+
+    public void jump(Duration by) {
         now = instant().plus(by);
     }
 

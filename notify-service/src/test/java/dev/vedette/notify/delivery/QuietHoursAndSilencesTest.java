@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.vedette.notify.account.JumpingClock;
 import dev.vedette.notify.directory.Availability;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Hours;
@@ -16,11 +17,14 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.rulebook.InForce;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -30,6 +34,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DispatchProfile.class)
 class QuietHoursAndSilencesTest extends Dispatching {
+
+    @Inject
+    HeldByQuietHours quiet;
 
     @AfterEach
     void nothingIsSilencedOrHeld() {
@@ -227,13 +235,41 @@ class QuietHoursAndSilencesTest extends Dispatching {
 
         // Then
         await().until(() -> !reason(event, "kfor-duty").equals(before));
-        assertThat(database.first(
-                        "select held_until from delivery where event_id = ? and due_at >= held_until - interval '1 minute'"
-                                + " and contact_id = 'kfor-duty'",
-                        row -> row.getTimestamp(1).toInstant(),
-                        event.id()))
-                .contains(longer.quietUntil(Precedence.ROUTINE, Instant.now()));
+        assertThat(heldUntil(event)).contains(longer.quietUntil(Precedence.ROUTINE, Instant.now()));
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+    }
+
+    @Test
+    void whatWasPutBackWhileTheDirectoryChangedIsLookedAtSoonAfter() {
+        // Given what a replica put back by the hours of before, just after everything was looked at
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        Instant now = Instant.now();
+        var clock = new JumpingClock(now);
+        HeldBack replica = new HeldBack(database, rules, quiet, clock);
+        QuarkusTransaction.requiringNew().run(replica::lookAgain);
+        Instant outdated = now.plus(Duration.ofHours(9));
+        database.update(
+                "update delivery set held_until = ?, due_at = ? where event_id = ? and contact_id = 'kfor-duty'",
+                outdated,
+                outdated,
+                event.id());
+
+        // When
+        clock.jump(HoldPolicy.LOOK_AGAIN.plusMillis(1));
+        QuarkusTransaction.requiringNew().run(replica::lookAgain);
+
+        // Then
+        assertThat(heldUntil(event)).contains(sleeping().quietUntil(Precedence.ROUTINE, now));
+    }
+
+    private Optional<Instant> heldUntil(ObservationEvent event) {
+        return database.first(
+                "select held_until from delivery where event_id = ? and due_at >= held_until - interval '1 minute'"
+                        + " and contact_id = 'kfor-duty'",
+                row -> row.getTimestamp(1).toInstant(),
+                event.id());
     }
 
     @Test
