@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Times {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DTG = DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH);
+
+    private static final Pattern INSTANT = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
     private static final Set<String> FIELDS = Stream.of(
                     FormBody.TIMES, FormBody.NEGATIVE_TIMES, List.of("capturedAt", "validFrom", "validUntil"))
@@ -47,6 +50,11 @@ final class Times {
 
     static String local(OffsetDateTime time) {
         return local(time.toInstant());
+    }
+
+    /** Instants in a text that another service wrote, such as "until 2026-03-07T18:00:00Z", are made local times. */
+    static String inLocalTime(String text) {
+        return INSTANT.matcher(text).replaceAll(instant -> local(Instant.parse(instant.group())));
     }
 
     static String dtg(Instant time) {

@@ -133,7 +133,7 @@ public record ToldView(
 
     private static String why(JsonNode asking) {
         List<String> parts = new ArrayList<>();
-        each(asking.path("findings")).forEach(finding -> parts.add(finding.asText()));
+        each(asking.path("findings")).forEach(finding -> parts.add(Times.inLocalTime(finding.asText())));
         String rule = switch (asking.path("kind").asText()) {
             case "TOLD_BEFORE" -> "Was told an earlier version";
             case "FALLBACK" -> "Nobody else would be told";
@@ -145,7 +145,7 @@ public record ToldView(
     private static NotTold notTold(JsonNode notTold) {
         JsonNode contact = notTold.path("contact");
         String reason = notTold.path("reason").asText();
-        String detail = notTold.path("detail").asText();
+        String detail = Times.inLocalTime(notTold.path("detail").asText());
         String words = REASONS.getOrDefault(reason, Words.words(reason));
         return new NotTold(
                 contact.path("name").asText(),

@@ -158,6 +158,8 @@ class FormBadInputTest {
                 "application/json",
                 "multipart/form-data",
                 "multipart/form-data; boundary=",
+                "application/x-www-form-urlencoded; charset=klingon",
+                "multipart/form-data; boundary=x; charset=a b",
                 "x"
             })
     void refusesWhatIsNoForm(String type) throws Exception {

@@ -42,7 +42,7 @@ class WhoWouldBeToldTest {
                       {"contact": {"id": "kia-duty", "name": "Agency duty officer", "organisation": "KIA"}, "content": "NOTICE",
                        "rules": []}],
              "notTold": [{"contact": {"id": "eulex-duty", "name": "Mission duty officer", "organisation": "EULEX"},
-                          "reason": "NOT_RELEASED", "detail": "asked for by armed"}],
+                          "reason": "NOT_RELEASED", "detail": "silenced by mia-duty until 2026-03-07T18:00:00.5Z: range"}],
              "catchUps": []}""";
 
     @Inject
@@ -161,7 +161,7 @@ class WhoWouldBeToldTest {
                 .contains("2 of 3 contacts would be told", "Ministry duty officer", "Immediate")
                 .contains("Rule armed: severity &lt;Severe&gt;, armed Yes", "What is &lt;said&gt;")
                 .contains("held back until 8 Mar 2026, 06:00", "a notice without content")
-                .contains("Not on the release list – asked for by armed")
+                .contains("Not on the release list – silenced by mia-duty until 7 Mar 2026, 19:00: range")
                 .contains("footage.txt")
                 .doesNotContain("id=\"errors\"");
         assertThat(NotifyStub.ASKED).hasSize(1);

@@ -39,6 +39,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(503, detail, List.of());
     }
 
+    /** The body is not what its type says. */
+    public static ProblemException malformed(String detail) {
+        return new ProblemException(400, detail, List.of());
+    }
+
     /** A parameter of the address, or a header, is not what it can be: the request itself is malformed (RFC 9110, 15.5.1). */
     public static ProblemException badParameter(String field, String message) {
         return new ProblemException(400, "A parameter is wrong.", List.of(new Problem.FieldError(field, message)));

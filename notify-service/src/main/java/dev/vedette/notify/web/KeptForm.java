@@ -1,5 +1,6 @@
 package dev.vedette.notify.web;
 
+import dev.vedette.notify.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,9 +65,17 @@ public record KeptForm(String address, String type, Map<String, List<String>> va
         return of(address, type, values(form), chosen(form));
     }
 
+    /**
+     * What was typed.
+     *
+     * @throws ProblemException if a part has no name, as no browser sends it: nobody could say what it is
+     */
     static Map<String, List<String>> values(FormData form) {
         var values = new LinkedHashMap<String, List<String>>();
         for (String name : form) {
+            if (name == null) {
+                throw ProblemException.malformed("A part of the form has no name.");
+            }
             for (FormValue part : form.get(name)) {
                 if (part.getFileName() == null && !part.isFileItem()) {
                     values.computeIfAbsent(name, any -> new ArrayList<>()).add(part.getValue());
