@@ -2,7 +2,7 @@ package dev.vedette.incident.attachment;
 
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.releasability.Field;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -30,11 +30,11 @@ class VisibleAttachments implements Attachments {
     private final EntityManager entities;
     private final CustodyLog custody;
     private final ContentStore contents;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
     private final Clock clock;
 
     VisibleAttachments(
-            EntityManager entities, CustodyLog custody, ContentStore contents, ReleasePolicy policy, Clock clock) {
+            EntityManager entities, CustodyLog custody, ContentStore contents, PolicyBook policy, Clock clock) {
         this.entities = entities;
         this.custody = custody;
         this.contents = contents;
@@ -47,7 +47,9 @@ class VisibleAttachments implements Attachments {
     public Optional<Attachment> find(Caller caller, UUID id) {
         // What the release policy hides does not exist for the caller.
         String shown = VisibleRows.found(
-                "v", Field.ATTACHMENTS, policy.of(caller.organisation().code()));
+                "v",
+                Field.ATTACHMENTS,
+                policy.inForce().of(caller.organisation().code()));
         var query = entities.createNativeQuery(VISIBLE.formatted(shown), AttachmentRow.class)
                 .setParameter("id", id);
         VisibleRows.parameters(caller).forEach(query::setParameter);

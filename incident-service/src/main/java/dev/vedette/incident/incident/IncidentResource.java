@@ -10,7 +10,7 @@ import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.Problem;
 import dev.vedette.incident.problem.Problems;
 import dev.vedette.incident.problem.QueryParameters;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,14 +48,14 @@ class IncidentResource {
     private final ChangeIncidentStatus changeStatus;
     private final Writes writes;
     private final CurrentCaller caller;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
 
     IncidentResource(
             Incidents incidents,
             ChangeIncidentStatus changeStatus,
             Writes writes,
             CurrentCaller caller,
-            ReleasePolicy policy) {
+            PolicyBook policy) {
         this.incidents = incidents;
         this.changeStatus = changeStatus;
         this.writes = writes;
@@ -141,6 +141,6 @@ class IncidentResource {
 
     /** As it is shown to whoever has just taken it. */
     private SeenStep taken(StatusChange change, Caller who) {
-        return SeenStep.of(change, who, policy, change.from(), Set.copyOf(change.citedObservations()));
+        return SeenStep.of(change, who, policy.inForce(), change.from(), Set.copyOf(change.citedObservations()));
     }
 }

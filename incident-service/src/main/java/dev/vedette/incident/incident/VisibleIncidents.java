@@ -5,7 +5,7 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Field;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.View;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,9 +44,9 @@ class VisibleIncidents implements Incidents {
 
     private final EntityManager entities;
     private final VisibleSteps steps;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
 
-    VisibleIncidents(EntityManager entities, VisibleSteps steps, ReleasePolicy policy) {
+    VisibleIncidents(EntityManager entities, VisibleSteps steps, PolicyBook policy) {
         this.entities = entities;
         this.steps = steps;
         this.policy = policy;
@@ -72,7 +72,7 @@ class VisibleIncidents implements Incidents {
     @Transactional
     public Page<IncidentSummary> list(
             Caller caller, @Nullable IncidentStatus status, @Nullable String text, PageRequest page) {
-        View view = policy.of(caller.organisation().code());
+        View view = policy.inForce().of(caller.organisation().code());
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         var where = new StringBuilder();
         if (status != null) {
@@ -146,7 +146,7 @@ class VisibleIncidents implements Incidents {
     private Optional<IncidentSummary> summary(Caller caller, UUID id) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
         parameters.put("id", id);
-        return summaries(policy.of(caller.organisation().code()), " and i.id = :id", parameters).stream()
+        return summaries(policy.inForce().of(caller.organisation().code()), " and i.id = :id", parameters).stream()
                 .findFirst();
     }
 

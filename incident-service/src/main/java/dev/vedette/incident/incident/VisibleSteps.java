@@ -1,8 +1,8 @@
 package dev.vedette.incident.incident;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Releasability;
-import dev.vedette.incident.releasability.ReleasePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.UUID;
 class VisibleSteps {
 
     private final StatusChanges changes;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
 
-    VisibleSteps(StatusChanges changes, ReleasePolicy policy) {
+    VisibleSteps(StatusChanges changes, PolicyBook policy) {
         this.changes = changes;
         this.policy = policy;
     }
@@ -40,7 +40,7 @@ class VisibleSteps {
         for (StatusChangeRow row : changes.list("incidentId = ?1 order by position", incident)) {
             StatusChange change = row.toChange();
             if (Releasability.maySee(change.marking(), change.author(), caller)) {
-                steps.add(SeenStep.of(change, caller, policy, stands, observations));
+                steps.add(SeenStep.of(change, caller, policy.inForce(), stands, observations));
                 stands = change.to();
             }
         }

@@ -4,8 +4,8 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.Field;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Releasability;
-import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.View;
 import dev.vedette.incident.releasability.VisibleRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -36,9 +36,9 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     private static final String OLDEST_FIRST = " order by v.received_at, v.observation_id";
 
     private final EntityManager entities;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
 
-    ObservationStore(EntityManager entities, ReleasePolicy policy) {
+    ObservationStore(EntityManager entities, PolicyBook policy) {
         this.entities = entities;
         this.policy = policy;
     }
@@ -57,7 +57,7 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
 
     private Page<ObservationVersion> list(Caller caller, ObservationFilter filter, String order, PageRequest page) {
         var parameters = new HashMap<>(VisibleRows.parameters(caller));
-        View view = policy.of(caller.organisation().code());
+        View view = policy.inForce().of(caller.organisation().code());
         String where = CURRENT + conditions(filter, view, parameters);
         var rows = entities.createNativeQuery(
                 "select v.*" + where + order + " limit :size offset :before", VersionRow.class);

@@ -3,7 +3,7 @@ package dev.vedette.incident.observation;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import java.util.UUID;
 class ShownObservations implements Observations {
 
     private final ObservationStore store;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
     private final Measuring measuring;
 
-    ShownObservations(ObservationStore store, ReleasePolicy policy, Measuring measuring) {
+    ShownObservations(ObservationStore store, PolicyBook policy, Measuring measuring) {
         this.store = store;
         this.policy = policy;
         this.measuring = measuring;
@@ -55,6 +55,6 @@ class ShownObservations implements Observations {
 
     @Override
     public ReleasedVersion asShown(Caller caller, ObservationVersion version) {
-        return Redaction.of(version, caller, policy, measuring);
+        return Redaction.of(version, caller, policy.inForce(), measuring);
     }
 }

@@ -6,7 +6,7 @@ import dev.vedette.incident.outbox.Outbox;
 import dev.vedette.incident.outbox.OutboxMessage;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.problem.Outcome;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,14 @@ class VersionRecorder {
     private final ObservationStore store;
     private final AttachmentLedger attachments;
     private final Measuring measuring;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
     private final Outbox outbox;
 
     VersionRecorder(
             ObservationStore store,
             AttachmentLedger attachments,
             Measuring measuring,
-            ReleasePolicy policy,
+            PolicyBook policy,
             Outbox outbox) {
         this.store = store;
         this.attachments = attachments;
@@ -59,7 +59,7 @@ class VersionRecorder {
 
     /** What is published of a version, for readers of all views of the release policy. */
     ObservationRecordedV1 data(Incident incident, ObservationVersion version) {
-        List<WireDistance.OnGrid> onGrids = policy.grids().stream()
+        List<WireDistance.OnGrid> onGrids = policy.inForce().grids().stream()
                 .flatMap(grid -> measuring.distance(version.content(), grid).stream()
                         .map(distance -> WireDistance.OnGrid.of(grid, distance)))
                 .toList();

@@ -9,24 +9,28 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says that there are known organisations that the policy does not name, and that it tells more of positions than it means to show; open to
+ * Says that the policy is not the file as it is now, that there are known organisations that the policy does not name, and that it tells more of positions than it means to show; open to
  * everyone, so not of which. Never a reason to stop.
  */
 @Readiness
 @ApplicationScoped
 class PolicyHealth implements HealthCheck {
 
-    private final ReleasePolicy policy;
+    private final WatchedPolicyBook policies;
     private final Organisations organisations;
 
-    PolicyHealth(ReleasePolicy policy, Organisations organisations) {
-        this.policy = policy;
+    PolicyHealth(WatchedPolicyBook policies, Organisations organisations) {
+        this.policies = policies;
         this.organisations = organisations;
     }
 
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("Release policy").up();
+        ReleasePolicy policy = policies.inForce();
+        if (policies.state().refusal() != null) {
+            response.withData("degraded", "the file is not taken, the one before stays in force; see the log");
+        }
         var known = organisations.all().stream().map(Organisation::code).toList();
         if (!policy.unnamed(known).isEmpty()) {
             response.withData("notNamed", "organisations, which are shown the least; see the log");

@@ -7,7 +7,7 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.problem.JsonBody;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.releasability.ExerciseStatus;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -42,14 +42,14 @@ class ReadinessResource {
     private final SetReadiness setReadiness;
     private final Writes writes;
     private final CurrentCaller caller;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
 
     ReadinessResource(
             ReadinessHistory history,
             SetReadiness setReadiness,
             Writes writes,
             CurrentCaller caller,
-            ReleasePolicy policy) {
+            PolicyBook policy) {
         this.history = history;
         this.setReadiness = setReadiness;
         this.writes = writes;
@@ -117,7 +117,7 @@ class ReadinessResource {
                 key,
                 body,
                 who -> setReadiness.set(who, order),
-                (who, set) ->
-                        new Writes.Created("/api/v1/readiness", ReadinessView.of(SeenReadiness.of(set, who, policy))));
+                (who, set) -> new Writes.Created(
+                        "/api/v1/readiness", ReadinessView.of(SeenReadiness.of(set, who, policy.inForce()))));
     }
 }

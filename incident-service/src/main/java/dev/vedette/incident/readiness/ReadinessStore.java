@@ -4,8 +4,8 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Releasability;
-import dev.vedette.incident.releasability.ReleasePolicy;
 import dev.vedette.incident.releasability.VisibleRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +38,10 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
             order by r.position desc""";
 
     private final EntityManager entities;
-    private final ReleasePolicy policy;
+    private final PolicyBook policy;
     private final Clock clock;
 
-    ReadinessStore(EntityManager entities, ReleasePolicy policy, Clock clock) {
+    ReadinessStore(EntityManager entities, PolicyBook policy, Clock clock) {
         this.entities = entities;
         this.policy = policy;
         this.clock = clock;
@@ -87,7 +87,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
                 .stream()
                         .map(ReadinessRow::toReadiness)
                         .filter(set -> Releasability.maySee(set.marking(), set.author(), caller))
-                        .map(set -> SeenReadiness.of(set, caller, policy))
+                        .map(set -> SeenReadiness.of(set, caller, policy.inForce()))
                         .toList();
     }
 

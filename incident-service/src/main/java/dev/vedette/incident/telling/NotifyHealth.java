@@ -61,7 +61,9 @@ class NotifyHealth {
                     asked.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).body()));
         } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
             asked.cancel(true);
-            return new Finding(Cause.NOTIFY_SERVICE, null, "notify-service does not answer: " + e);
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            String sort = why.getClass().getSimpleName();
+            return new Finding(Cause.NOTIFY_SERVICE, null, "notify-service does not answer (" + sort + ")");
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();

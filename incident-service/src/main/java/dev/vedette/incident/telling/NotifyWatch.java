@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,14 @@ class NotifyWatch {
 
     private static final Logger LOG = Logger.getLogger(NotifyWatch.class);
 
+    /** Shorter ones are not logged: the services start beside each other. */
+    private static final Duration LASTING = Duration.ofSeconds(10);
+
     private final NotifyHealth health;
     private final Clock clock;
     private volatile @Nullable Interruption interruption;
+    private Instant began = Instant.EPOCH;
+    private boolean logged;
 
     NotifyWatch(NotifyHealth health, Clock clock, MeterRegistry metrics) {
         this.health = health;
@@ -37,13 +43,22 @@ class NotifyWatch {
         NotifyHealth.Finding found = health.ask();
         Interruption known = interruption;
         if (found == null) {
-            if (known != null) {
+            if (logged && known != null) {
                 LOG.infof("notify-service tells people again; it did not since %s", known.since());
             }
             interruption = null;
-        } else if (known == null || known.cause() != found.cause()) {
-            LOG.warnf("Nobody is told for now, messages are kept: %s", found.detail());
-            interruption = new Interruption(found.cause(), since(found, known));
+            logged = false;
+            return;
+        }
+        if (known == null || known.cause() != found.cause()) {
+            known = new Interruption(found.cause(), since(found, known));
+            interruption = known;
+            began = clock.instant();
+            logged = false;
+        }
+        if (!logged && !clock.instant().isBefore(began.plus(LASTING))) {
+            LOG.warnf("Nobody is told since %s, messages are kept: %s", known.since(), found.detail());
+            logged = true;
         }
     }
 

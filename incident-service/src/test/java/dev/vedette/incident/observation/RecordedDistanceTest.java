@@ -18,7 +18,7 @@ import dev.vedette.incident.place.Coordinates;
 import dev.vedette.incident.place.DistanceToBorder;
 import dev.vedette.incident.place.Gazetteer;
 import dev.vedette.incident.problem.Outcome;
-import dev.vedette.incident.releasability.ReleasePolicy;
+import dev.vedette.incident.releasability.PolicyBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -53,7 +53,7 @@ class RecordedDistanceTest {
     Gazetteer gazetteer;
 
     @Inject
-    ReleasePolicy policy;
+    PolicyBook policy;
 
     @Inject
     Outbox outbox;

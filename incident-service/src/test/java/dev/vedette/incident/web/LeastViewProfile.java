@@ -10,10 +10,17 @@ import java.util.Map;
 /** A policy that names few organisations, with one view that shows one thing and one whose grid is undone. */
 public final class LeastViewProfile implements QuarkusTestProfile {
 
+    private static Path file = Path.of("");
+
+    /** The file of the policy, which may be changed meanwhile. */
+    static Path file() {
+        return file;
+    }
+
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
-            Path file = Files.createTempFile("policy", ".yaml");
+            file = Files.createTempFile("policy", ".yaml");
             Files.writeString(file, """
                     views:
                       place: {coordinates: none, permit: [place.name]}

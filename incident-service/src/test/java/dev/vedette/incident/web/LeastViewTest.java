@@ -7,6 +7,7 @@ import static dev.vedette.incident.Api.sighting;
 import static dev.vedette.incident.Api.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Who is not named in the policy learns that there is something, and cannot find out more by asking. */
@@ -114,5 +117,22 @@ class LeastViewTest {
                 .statusCode(200)
                 .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"))
                 .body("checks.find {it.name == 'Release policy'}.data.beyondPrecision", startsWith("fields"));
+    }
+
+    @Test
+    void aSavedPolicyHoldsForWhatWasFiledBefore() throws IOException {
+        String id = filed("Banje");
+        get("eulex-duty", OBSERVATIONS + "/" + id).then().body("place.name", equalTo("Banje"));
+        String before = Files.readString(LeastViewProfile.file());
+        try {
+            Files.writeString(LeastViewProfile.file(), before.replace("EULEX: {view: place}, ", ""));
+
+            await().untilAsserted(() ->
+                    get("eulex-duty", OBSERVATIONS + "/" + id).then().body("place", nullValue()));
+        } finally {
+            Files.writeString(LeastViewProfile.file(), before);
+            await().untilAsserted(() ->
+                    get("eulex-duty", OBSERVATIONS + "/" + id).then().body("place.name", equalTo("Banje")));
+        }
     }
 }
