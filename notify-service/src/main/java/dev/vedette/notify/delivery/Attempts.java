@@ -15,6 +15,7 @@ class Attempts {
 
     private final DeliverOne deliverOne;
     private final OutcomeKeeper outcomes;
+    private final BehindHeld behind;
     private final RelayState relay;
     private final DeliveryMetrics metrics;
     private final RetryPolicy policy;
@@ -24,12 +25,14 @@ class Attempts {
     Attempts(
             DeliverOne deliverOne,
             OutcomeKeeper outcomes,
+            BehindHeld behind,
             RelayState relay,
             DeliveryMetrics metrics,
             DeliverySettings settings,
             Clock clock) {
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
+        this.behind = behind;
         this.relay = relay;
         this.metrics = metrics;
         this.hold = settings.holdPolicy();
@@ -53,9 +56,20 @@ class Attempts {
             boolean recorded = outcomes.keep(delivery, result, step);
             say(delivery, step, recorded);
             metrics.attempted(delivery, result, step, recorded);
+            if (recorded && step.held()) {
+                holdBehind(delivery, step);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.errorf("Stopped before the outcome of delivery %s was recorded: it is repeated", delivery.id());
+        }
+    }
+
+    private void holdBehind(Delivery delivery, RetryPolicy.Step step) {
+        try {
+            behind.hold(delivery, String.valueOf(step.reason()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What waits behind delivery %s is looked at with its next attempt", delivery.id());
         }
     }
 

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,19 @@ class HeldBack {
         this.clock = clock;
     }
 
+    /** What is tried again later, as the relay put it off, and has lost its contact: that is an alarm now, not when its time has come. */
+    private List<UUID> withoutContact(Directory directory) {
+        Instant at = clock.instant();
+        return database.query("""
+                        select id, contact_id, organisation, address from delivery
+                        where state = 'PLANNED' and held_since is null and held_until is null and due_at > clock_timestamp()""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
+                .filter(waiting -> waiting.desk().in(directory, at).isEmpty())
+                .map(Waiting::id)
+                .toList();
+    }
+
+    private record Waiting(UUID id, Desk desk) {}
+
     /** Only for the thread that dispatches. */
     @Transactional
     void lookAgain() {
@@ -38,7 +53,9 @@ class HeldBack {
         boolean changed = now != seen;
         if (changed) {
             database.update(
-                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and held_since is not null");
+                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED'"
+                            + " and (held_since is not null or id = any(cast(? as uuid[])))",
+                    now == null ? List.of() : withoutContact(now));
             seen = now;
         }
         Instant at = clock.instant();

@@ -89,11 +89,11 @@ class LeftWrong {
 
     /** The same for a delivery, if it is of an observation. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lookAfter(Delivery delivery) {
+    void lookAfter(UUID event) {
         database.first(
                         "select observation_id from recorded_event where id = ? and observation_id is not null",
                         row -> row.getObject(1, UUID.class),
-                        delivery.eventId())
+                        event)
                 .ifPresent(this::look);
     }
 }

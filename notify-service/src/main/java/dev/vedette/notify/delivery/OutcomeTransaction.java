@@ -31,10 +31,15 @@ class OutcomeTransaction {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
                     || withheld.cause().isOwed();
-            unreached.ended(delivery, reason == null ? step.state().name() : reason, owed);
+            unreached.ended(
+                    delivery.eventId(),
+                    delivery.id(),
+                    delivery.organisation(),
+                    reason == null ? step.state().name() : reason,
+                    owed);
         }
         if (recorded && (!step.state().isOpen() || step.held() || step.inDoubt())) {
-            leftWrong.lookAfter(delivery);
+            leftWrong.lookAfter(delivery.eventId());
         }
         return recorded;
     }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,11 @@ class Replanning {
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private volatile List<Future<?>> looking = List.of();
+    private final AtomicLong rings = new AtomicLong();
     /** All for that thread only. */
     private @Nullable InForce seen;
 
+    private long answered;
     private Instant planned = Instant.EPOCH;
     private Instant notBefore = Instant.MIN;
 
@@ -73,6 +77,11 @@ class Replanning {
         thread.shutdown();
     }
 
+    /** Whoever stands in for a contact who is missing is told at once. */
+    void ring(@Observes(during = TransactionPhase.AFTER_SUCCESS) HeldForContact event) {
+        rings.incrementAndGet();
+    }
+
     /** What throws would not be called again. */
     private void lookWhateverHappens() {
         try {
@@ -89,11 +98,14 @@ class Replanning {
         if (inForce == null || now.isBefore(notBefore)) {
             return;
         }
+        long rung = rings.get();
         if (!inForce.equals(seen)
+                || rung != answered
                 || occasions.last(inForce.directory(), now).isAfter(planned)
                 || now.isAfter(planned.plus(Occasions.ANYWAY))) {
             planAll(inForce, now);
             planned = now;
+            answered = rung;
         }
         seen = inForce;
     }

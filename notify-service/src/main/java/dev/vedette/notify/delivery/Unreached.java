@@ -2,12 +2,14 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Event;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,17 +87,18 @@ class Unreached {
     /**
      * A delivery ended without having been sent, or is held back.
      *
+     * @param organisation of its contact
      * @param owed whether its organisation was to be told all the same
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void ended(Delivery delivery, String reason, boolean owed) {
+    void ended(UUID event, UUID delivery, String organisation, String reason, boolean owed) {
         // Of two that end at once, one has to see the other.
-        database.lock("reach " + delivery.eventId());
-        if (!hopeFor(delivery, EVERYONE)) {
-            raise(delivery.eventId(), EVERYONE, reason);
+        database.lock("reach " + event);
+        if (!hopeFor(event, delivery, EVERYONE)) {
+            raise(event, EVERYONE, reason);
         }
-        if (owed && !hopeFor(delivery, delivery.organisation())) {
-            raise(delivery.eventId(), delivery.organisation(), reason);
+        if (owed && !hopeFor(event, delivery, organisation)) {
+            raise(event, organisation, reason);
         }
     }
 
@@ -108,14 +111,14 @@ class Unreached {
                 .orElse(0L);
     }
 
-    private boolean hopeFor(Delivery ended, String organisation) {
+    private boolean hopeFor(UUID event, UUID but, String organisation) {
         return database.first("""
                         select 1 from delivery where event_id = ? and id <> ? and (? = '' or organisation = ?)
-                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""", row -> true, ended.eventId(), ended.id(), organisation, organisation)
+                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""", row -> true, event, but, organisation, organisation)
                 .isPresent();
     }
 
-    private void raise(java.util.UUID event, String organisation, String reason) {
+    private void raise(UUID event, String organisation, String reason) {
         Instant now = clock.instant();
         int raised = database.update("""
                 insert into unreached (event_id, organisation, reason, raised_at) values (?, ?, ?, ?)
@@ -138,7 +141,7 @@ class Unreached {
         counter("contact").increment();
     }
 
-    private io.micrometer.core.instrument.Counter counter(String of) {
+    private Counter counter(String of) {
         return metrics.counter("vedette.nobody.reached", "of", of);
     }
 }

@@ -79,6 +79,66 @@ class HeldBackTest extends Dispatching {
         assertThat(alarms()).containsExactly("KFOR");
     }
 
+    @Test
+    void whatWaitsBehindItIsAnAlarmAsWellAndFollowsInOrder() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        List<ObservationEvent> all = withTwoBehind();
+
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD"));
+
+        await().untilAsserted(() ->
+                assertThat(all).allSatisfy(it -> assertThat(alarms(it)).containsExactly("KFOR")));
+        relay.putOff(mail -> false);
+        relay.received().clear();
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        all.forEach(it -> awaitState(it, "kfor-duty", DeliveryState.SENT));
+        assertThat(database.query(
+                        "select event_id::text from delivery where contact_id = 'kfor-duty' and event_id = any(?) order by sent_at",
+                        row -> row.getString(1),
+                        all.stream().map(ObservationEvent::id).toList()))
+                .containsExactlyElementsOf(
+                        all.stream().map(it -> it.id().toString()).toList());
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(3);
+        assertThat(all).allSatisfy(it -> assertThat(alarms(it)).isEmpty());
+    }
+
+    @Test
+    void whoTakesOverIsToldAtOnceAllThatWaits() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        List<ObservationEvent> all = withTwoBehind();
+
+        Contact kfor = Samples.contact("KFOR", true);
+        Directory without = Samples.directory("MIA", "MOD", "KFOR");
+        rules.tellEveryoneOf(Directory.of(
+                without.organisations(),
+                without.contacts().stream()
+                        .map(it -> it.id().equals("kfor-duty")
+                                ? new Contact(
+                                        "kfor-new",
+                                        "KFOR new",
+                                        "KFOR",
+                                        "kfor-new@kfor.example",
+                                        "en",
+                                        kfor.timeZone(),
+                                        true,
+                                        kfor.validity())
+                                : it)
+                        .toList()));
+
+        all.forEach(it -> awaitState(it, "kfor-new", DeliveryState.SENT));
+        assertThat(relay.receivedBy("kfor-new@kfor.example")).hasSize(3);
+        all.forEach(it -> awaitState(it, "kfor-duty", DeliveryState.WITHHELD));
+        assertThat(all).allSatisfy(it -> assertThat(alarms(it)).isEmpty());
+    }
+
+    private List<ObservationEvent> withTwoBehind() {
+        ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        ObservationEvent third = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(second);
+        plan(third);
+        return List.of(event, second, third);
+    }
+
     private void awaitHeld() {
         await().until(() -> database.first(
                         "select held_since is not null from delivery where event_id = ? and contact_id = 'kfor-duty'",
@@ -96,7 +156,10 @@ class HeldBackTest extends Dispatching {
     }
 
     private List<String> alarms() {
-        Event about = event;
+        return alarms(event);
+    }
+
+    private List<String> alarms(Event about) {
         return database.query(
                 "select organisation from unreached u where event_id = ? and " + Unreached.STILL,
                 row -> row.getString(1),
