@@ -139,7 +139,7 @@ public class SilenceDesk {
                 contact,
                 incident == null
                         ? null
-                        : silences.incident(incident)
+                        : silences.incident(OneLine.required("incidentId", incident, ""))
                                 .filter(new Sight(database, caller)::ofIncident)
                                 .orElseThrow(
                                         () -> ProblemException.invalid(

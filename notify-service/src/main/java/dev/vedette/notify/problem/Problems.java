@@ -1,5 +1,9 @@
 package dev.vedette.notify.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationException;
@@ -41,18 +45,30 @@ class Problems {
         return answer(Problem.of(e.status(), e.getMessage(), uri.getPath(), e.errors()));
     }
 
+    /** Bodies that are JSON, and not as they have to be. */
+    @ServerExceptionMapper({MismatchedInputException.class, InvalidDefinitionException.class})
+    Response wrongJson(JsonMappingException e, UriInfo uri) {
+        return problem(WrongJson.problem(e), uri);
+    }
+
     @ServerExceptionMapper
     Response http(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return problem(WrongJson.problem(json), uri);
+        }
         int status = e.getResponse().getStatus();
         return status < 400 ? e.getResponse() : answer(Problem.of(status, null, uri.getPath(), List.of()));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(Problem.of(403, "Your account may not do this.", uri.getPath(), List.of()));
     }
 
     /** Says only under which id the log has more. */
     @ServerExceptionMapper
     Response unexpected(RuntimeException e, UriInfo uri) {
-        if (e instanceof UnauthorizedException
-                || e instanceof ForbiddenException
-                || e instanceof AuthenticationException) {
+        if (e instanceof UnauthorizedException || e instanceof AuthenticationException) {
             // Quarkus Security knows what to answer.
             throw e;
         }
