@@ -12,6 +12,14 @@ interface BodySettings {
     @WithDefault("256")
     int smallAtOnce();
 
+    /** Bytes of the JSON bodies that one account sends at once, as announced; they are kept in memory. */
+    @WithDefault("16M")
+    MemorySize accountSmallBytes();
+
+    /** Bytes of the JSON bodies that all accounts send at once. */
+    @WithDefault("80M")
+    MemorySize allSmallBytes();
+
     /** Forms and files that one account sends at once; each holds a thread. */
     @WithDefault("24")
     int largeAtOnce();

@@ -34,6 +34,8 @@ class IncomingBodies {
     private final Senders large;
     private final Senders bytes;
     private final Senders nobody;
+    private final Senders smallBytes;
+    private final Turns allSmallBytes;
     private final Turns allLarge;
     private final Turns allBytes;
     private final Turns allNobodies;
@@ -45,6 +47,8 @@ class IncomingBodies {
             BodyLimit limits,
             @ConfigProperty(name = "vedette.json.max-bytes", defaultValue = "1048576") int jsonLimit) {
         small = new Senders(() -> new Turns(settings.smallAtOnce(), WAITING));
+        smallBytes = new Senders(() -> new Turns(settings.accountSmallBytes().asLongValue(), WAITING));
+        allSmallBytes = new Turns(settings.allSmallBytes().asLongValue(), WAITING);
         large = new Senders(() -> new Turns(settings.largeAtOnce(), WAITING));
         bytes = new Senders(() -> new Turns(settings.accountBytes().asLongValue(), WAITING));
         nobody = new Senders(() -> new Turns(settings.anonymousAtOnce(), 0));
@@ -61,7 +65,7 @@ class IncomingBodies {
 
     /** How many senders something is kept of. */
     int senders() {
-        return small.size() + large.size() + bytes.size() + nobody.size();
+        return small.size() + smallBytes.size() + large.size() + bytes.size() + nobody.size();
     }
 
     private void receive(RoutingContext context) {
@@ -81,8 +85,22 @@ class IncomingBodies {
     }
 
     private void receiveJson(RoutingContext context, String account) {
-        if (!small.of(account, context)
-                .take(context, 1, true, () -> BodyIntake.of(context, jsonLimit).start())) {
+        long weight = announced(context.request(), jsonLimit);
+        Runnable whenAllHaveRoom = () -> {
+            if (!allSmallBytes.take(
+                    context,
+                    weight,
+                    true,
+                    () -> BodyIntake.of(context, jsonLimit).start())) {
+                refuse(context, "Too much is being sent by all together at the moment; nothing of this is recorded.");
+            }
+        };
+        Runnable whenAccountHasRoom = () -> {
+            if (!smallBytes.of(account, context).take(context, weight, true, whenAllHaveRoom)) {
+                refuse(context, "This account is sending too much at once.");
+            }
+        };
+        if (!small.of(account, context).take(context, 1, true, whenAccountHasRoom)) {
             refuse(context, "This account is sending too many bodies at once.");
         }
     }

@@ -31,6 +31,7 @@ public record Problem(
             Map.entry(404, "Not found"),
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "No such representation"),
+            Map.entry(408, "Too slow"),
             Map.entry(409, "Conflict"),
             Map.entry(412, "Changed meanwhile"),
             Map.entry(413, "Too large"),

@@ -67,10 +67,11 @@ class Problems {
 
     /** Says only under which id the log has more. */
     @ServerExceptionMapper
-    Response unexpected(RuntimeException e, UriInfo uri) {
-        if (e instanceof UnauthorizedException || e instanceof AuthenticationException) {
+    Response unexpected(Throwable e, UriInfo uri) {
+        if (e instanceof RuntimeException known
+                && (e instanceof UnauthorizedException || e instanceof AuthenticationException)) {
             // Quarkus Security knows what to answer.
-            throw e;
+            throw known;
         }
         if (Outage.causes(e)) {
             LOG.errorf("The database does not work at the moment: %s", e.getMessage());

@@ -14,6 +14,8 @@ final class JvmOptions {
      */
     private static final List<String> LASTING = List.of(
             "-XX:+UseSerialGC",
+            // A service that ran out of memory works by halves; its supervisor starts it again.
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",

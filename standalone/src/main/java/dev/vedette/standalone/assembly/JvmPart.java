@@ -5,6 +5,7 @@ import dev.vedette.standalone.supervisor.Part;
 import dev.vedette.standalone.supervisor.ProcessChild;
 import dev.vedette.standalone.supervisor.ProcessFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,13 @@ record JvmPart(
         command.addAll(archive.options());
         command.addAll(program);
         Child child = ProcessChild.start(command, environment, output);
-        processes.remember(name, stopStage, child.pid());
+        try {
+            processes.remember(name, stopStage, child.pid());
+        } catch (UncheckedIOException e) {
+            // Nobody would know of it any more: it would run on beside the next one, and after the end.
+            child.kill();
+            throw e.getCause();
+        }
         var unused = child.ended().thenAccept(this::afterEnd);
         return child;
     }

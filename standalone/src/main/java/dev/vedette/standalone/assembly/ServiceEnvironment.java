@@ -86,7 +86,6 @@ final class ServiceEnvironment {
 
     private static Map<String, String> readableLogs() {
         return Map.of(
-                "VEDETTE_LOG_JSON", "false",
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
                 "QUARKUS_CONSOLE_COLOR", "false",
                 "QUARKUS_BANNER_ENABLED", "false",
