@@ -57,12 +57,18 @@ final class DatabasePart implements Part {
     @Override
     public Child start() throws IOException {
         EmbeddedDatabase database = EmbeddedDatabase.start(directory, port, databases);
-        String pid =
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip()))
-                .orElseThrow(() -> new IOException("the server ended as soon as it had started"));
-        processes.remember(NAME, stopStage(), server.pid());
-        return new Server(database, server, ended(database, server.pid()));
+        try {
+            String pid =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+            ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip()))
+                    .orElseThrow(() -> new IOException("the server ended as soon as it had started"));
+            processes.remember(NAME, stopStage(), server.pid());
+            return new Server(database, server, ended(database, server.pid()));
+        } catch (IOException | RuntimeException e) {
+            // Nobody would know of it any more.
+            database.close();
+            throw e;
+        }
     }
 
     @Override

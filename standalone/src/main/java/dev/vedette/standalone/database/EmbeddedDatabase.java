@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres startServer(Path directory, Path data, int port) throws IOException {
+        // The library lets everybody write where the server's programs lie.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         SuperuserPassword password = SuperuserPassword.keptIn(directory);
         keepSmall(log(directory));
         Redirect log = Redirect.appendTo(log(directory).toFile());
