@@ -161,6 +161,7 @@ class ChangePages {
         List<FieldError> errors = new ArrayList<>(staged.errors());
         if (change != Revision.RETRACT) {
             errors.addAll(ReleaseChoice.errors(whole));
+            errors.addAll(Leftover.errors(whole));
         }
         String content = Submission.content(body, contents);
         var left = previewing

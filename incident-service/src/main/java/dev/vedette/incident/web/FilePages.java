@@ -171,6 +171,7 @@ class FilePages {
         }
         List<FieldError> errors = new ArrayList<>(staged.errors());
         errors.addAll(ReleaseChoice.errors(input));
+        errors.addAll(Leftover.errors(input));
         return submission.<ObservationVersion>submit(
                 caller,
                 input,

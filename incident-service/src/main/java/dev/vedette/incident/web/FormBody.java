@@ -56,7 +56,7 @@ final class FormBody {
     /** When something was seen; of nothing seen, the watch says when. */
     private static final Set<String> SEEN = Set.of("observedFrom", "observedTo");
 
-    private static final String NOTHING_SEEN = "NEGATIVE";
+    static final String NOTHING_SEEN = "NEGATIVE";
     static final List<String> NEGATIVE_TEXTS = List.of("negative.area", "negative.means", "negative.coverage");
     static final List<String> NEGATIVE_TIMES = List.of("negative.from", "negative.to", "negative.asOf");
 

@@ -209,6 +209,26 @@ class FormBadInputTest {
     }
 
     @Test
+    void dropsNothingThatDoesNotCountAsItStands() {
+        Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
+        form.put("negative.area", List.of("the road to Banje"));
+        form.put("negative.coverage", List.of("UNKNOWN"));
+        Response refused = mia.send("/", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString())
+                .contains("id=\"e-kind\"", "fieldset class=\"negative filled\"", "the road to Banje");
+
+        form.remove("negative.area");
+        form.put("capturedAt", List.of("2026-03-07T15:20"));
+        Response alone = mia.send("/", form);
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.asString()).contains("id=\"e-capturedAt\"", "add the file, or clear this");
+
+        form.remove("capturedAt");
+        assertThat(mia.send("/", form).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void keepsTheTimeOfFootageThatCannotBe() {
         Map<String, List<String>> form = new LinkedHashMap<>(FilePagesTest.sighting());
         form.put("capturedAt", List.of("2999-01-01T00:00"));

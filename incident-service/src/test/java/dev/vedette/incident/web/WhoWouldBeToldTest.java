@@ -12,12 +12,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.incident.Api;
+import dev.vedette.incident.outbox.FixedPublishing;
+import dev.vedette.incident.outbox.Publishing;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,6 +112,16 @@ class WhoWouldBeToldTest {
         }
         NotifyStub.answers(200, "no JSON");
         post("mia-duty", PREVIEW, Api.sighting("Away")).then().statusCode(503);
+    }
+
+    @Test
+    void saysWithItThatNobodyIsToldAtPresent() {
+        QuarkusMock.installMockForType(new FixedPublishing(Instant.parse("2026-03-01T10:00:00Z")), Publishing.class);
+
+        String page = pressed("/", FilePagesTest.sighting()).asString();
+
+        assertThat(page.substring(page.indexOf("id=\"told-title\"")))
+                .contains("Nobody is told at present", "1 Mar 2026, 11:00");
     }
 
     @Test
