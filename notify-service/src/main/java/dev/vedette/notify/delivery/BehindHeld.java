@@ -54,7 +54,7 @@ class BehindHeld {
                 .query(
                         """
                         update delivery set held_since = clock_timestamp(), reason = ?
-                        where thread = ? and state = 'PLANNED' and held_since is null and held_until is null
+                        where thread = ? and state = 'PLANNED' and held_since is null and coalesce(held_until <= clock_timestamp(), true)
                           and position > (select position from delivery where id = ?)
                         returning id, event_id, position""",
                         row -> new Behind(

@@ -38,7 +38,8 @@ class HeldBack {
         Instant at = clock.instant();
         return database.query("""
                         select id, contact_id, organisation, address from delivery
-                        where state = 'PLANNED' and held_since is null and held_until is null and due_at > clock_timestamp()""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
+                        where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()
+                          and coalesce(held_until <= clock_timestamp(), true)""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
                 .filter(waiting -> waiting.desk().in(directory, at).isEmpty())
                 .map(Waiting::id)
                 .toList();
@@ -56,12 +57,13 @@ class HeldBack {
                     "update delivery set due_at = clock_timestamp() where state = 'PLANNED'"
                             + " and (held_since is not null or id = any(cast(? as uuid[])))",
                     now == null ? List.of() : withoutContact(now));
-            seen = now;
         }
         Instant at = clock.instant();
         if (now != null && (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN)))) {
             quiet.lookAgain(now);
             looked = at;
         }
+        // What fails is done again.
+        seen = now;
     }
 }
