@@ -79,7 +79,7 @@ class WatchedPolicyBookTest {
         book.look();
         book.look();
         assertThat(unnamed()).containsExactly("KFOR");
-        assertThat(book.state().refusal()).contains("1:51", "Did you mean headline?");
+        assertThat(book.state().refusal()).contains("1:44", "Did you mean headline?");
         assertThat(problems()).isEqualTo(1);
 
         save(policy("MIA"));
