@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ class IncomingBodies {
 
     /** How many requests wait for the same turn. */
     private static final int WAITING = 1000;
+
+    private static final String TOO_MANY_OF_ACCOUNT = "This account is sending too many bodies at once.";
+    private static final String TOO_MUCH_OF_ACCOUNT = "This account is sending too much at once.";
+    private static final String TOO_MUCH_OF_ALL =
+            "Too much is being sent by all together at the moment; nothing of this is recorded.";
 
     private final Senders small;
     private final Senders large;
@@ -86,64 +93,71 @@ class IncomingBodies {
 
     private void receiveJson(RoutingContext context, String account) {
         long weight = announced(context.request(), jsonLimit);
-        Runnable whenAllHaveRoom = () -> {
-            if (!allSmallBytes.take(
-                    context,
-                    weight,
-                    true,
-                    () -> BodyIntake.of(context, jsonLimit).start())) {
-                refuse(context, "Too much is being sent by all together at the moment; nothing of this is recorded.");
-            }
-        };
-        Runnable whenAccountHasRoom = () -> {
-            if (!smallBytes.of(account, context).take(context, weight, true, whenAllHaveRoom)) {
-                refuse(context, "This account is sending too much at once.");
-            }
-        };
-        if (!small.of(account, context).take(context, 1, true, whenAccountHasRoom)) {
-            refuse(context, "This account is sending too many bodies at once.");
-        }
+        inTurn(
+                context,
+                List.of(
+                        new Turn(() -> small.of(account, context), 1, true, TOO_MANY_OF_ACCOUNT),
+                        new Turn(() -> smallBytes.of(account, context), weight, true, TOO_MUCH_OF_ACCOUNT),
+                        new Turn(() -> allSmallBytes, weight, true, TOO_MUCH_OF_ALL)),
+                () -> BodyIntake.of(context, jsonLimit).start());
     }
 
     private void receiveLarge(RoutingContext context, String account) {
-        long most = limits.most(context);
-        long weight = announced(context.request(), most);
-        Runnable whenAllHaveRoom = () -> {
-            // A person's form waits; a program is told when to come again.
-            if (!allBytes.take(context, weight, !isApi(context), context::next)) {
-                refuse(context, "Too much is being sent by all together at the moment; nothing of this is recorded.");
-            }
-        };
-        Runnable whenAccountHasRoom = () -> {
-            if (!bytes.of(account, context).take(context, weight, true, whenAllHaveRoom)) {
-                refuse(context, "This account is sending too much at once.");
-            }
-        };
-        Runnable whenAllHaveThreads = () -> {
-            if (!allLarge.take(context, 1, !isApi(context), whenAccountHasRoom)) {
-                refuse(context, "Too much is being sent by all together at the moment; nothing of this is recorded.");
-            }
-        };
-        if (!large.of(account, context).take(context, 1, true, whenAllHaveThreads)) {
-            refuse(context, "This account is sending too many bodies at once.");
-        }
+        long weight = announced(context.request(), limits.most(context));
+        // A person's form waits; a program is told when to come again.
+        boolean waitsForAll = !isApi(context);
+        inTurn(
+                context,
+                List.of(
+                        new Turn(() -> large.of(account, context), 1, true, TOO_MANY_OF_ACCOUNT),
+                        new Turn(() -> allLarge, 1, waitsForAll, TOO_MUCH_OF_ALL),
+                        new Turn(() -> bytes.of(account, context), weight, true, TOO_MUCH_OF_ACCOUNT),
+                        new Turn(() -> allBytes, weight, waitsForAll, TOO_MUCH_OF_ALL)),
+                context::next);
     }
 
     private void receiveFromNobody(RoutingContext context) {
-        Runnable intake = () -> {
-            if (header(context.request(), "Content-Type").startsWith("multipart/form-data")) {
-                new FormWithoutFiles(context, jsonLimit, limits.most(context)).start();
-            } else {
-                BodyIntake.ofAtMost(context, jsonLimit).start();
-            }
-        };
-        Runnable whenAllHaveRoom = () -> {
-            if (!allNobodies.take(context, 1, false, intake)) {
-                refuse(context, "Too many who are not signed in are sending something at the moment.");
-            }
-        };
-        if (!nobody.of(address(context), context).take(context, 1, false, whenAllHaveRoom)) {
-            refuse(context, "Too much is being sent from this address without being signed in.");
+        inTurn(
+                context,
+                List.of(
+                        new Turn(
+                                () -> nobody.of(address(context), context),
+                                1,
+                                false,
+                                "Too much is being sent from this address without being signed in."),
+                        new Turn(
+                                () -> allNobodies,
+                                1,
+                                false,
+                                "Too many who are not signed in are sending something at the moment.")),
+                () -> {
+                    if (header(context.request(), "Content-Type").startsWith("multipart/form-data")) {
+                        new FormWithoutFiles(context, jsonLimit, limits.most(context)).start();
+                    } else {
+                        BodyIntake.ofAtMost(context, jsonLimit).start();
+                    }
+                });
+    }
+
+    /**
+     * Something that a request has to wait for.
+     *
+     * @param turns asked for only when it comes to this one
+     * @param weight how much of them it takes
+     * @param refusal what is said if it may not wait, or too many do
+     */
+    private record Turn(Supplier<Turns> turns, long weight, boolean mayWait, String refusal) {}
+
+    /** Goes on when it is the request's turn everywhere, one after the other; it keeps those that it has while it waits for the next. */
+    private static void inTurn(RoutingContext context, List<Turn> turns, Runnable goOn) {
+        if (turns.isEmpty()) {
+            goOn.run();
+            return;
+        }
+        Turn first = turns.get(0);
+        List<Turn> rest = turns.subList(1, turns.size());
+        if (!first.turns().get().take(context, first.weight(), first.mayWait(), () -> inTurn(context, rest, goOn))) {
+            refuse(context, first.refusal());
         }
     }
 

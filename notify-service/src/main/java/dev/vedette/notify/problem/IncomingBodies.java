@@ -33,7 +33,6 @@ class IncomingBodies {
     private static final long OF_ONE = 16L * 1024 * 1024;
 
     private static final long MOST_MILLIS = 30_000;
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Map<String, Long> underWay = new HashMap<>();
     private long allUnderWay;
@@ -44,12 +43,11 @@ class IncomingBodies {
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String length = request.getHeader("Content-Length");
-        if (request.isEnded()
-                || (length == null ? request.getHeader("Transfer-Encoding") == null : length.equals("0"))) {
+        if (request.isEnded() || !UnwantedBody.isAnnounced(request)) {
             context.next();
             return;
         }
+        String length = request.getHeader("Content-Length");
         int most = isJson(request) ? LARGEST_JSON : LARGEST;
         long announced =
                 length == null ? most : length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
@@ -58,7 +56,7 @@ class IncomingBodies {
         } else if (take(context, sender(context), announced)) {
             takeIn(context, most);
         } else {
-            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            context.response().putHeader("Retry-After", String.valueOf(Problems.RETRY_AFTER_SECONDS));
             EarlyAnswer.last(
                     context, 503, "Too much is being sent at the moment; nothing was done.", context.normalizedPath());
         }

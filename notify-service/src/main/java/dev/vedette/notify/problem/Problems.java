@@ -29,7 +29,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final MediaType HTML = MediaType.valueOf(MediaType.TEXT_HTML + ";charset=UTF-8");
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final int RETRY_AFTER_SECONDS = 5;
     private static final String OUTAGE = "The database does not work at the moment. Try again in a while.";
 
     @CheckedTemplate(basePath = "problem")

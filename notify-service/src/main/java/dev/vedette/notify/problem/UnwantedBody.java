@@ -45,11 +45,16 @@ final class UnwantedBody {
                 .resume();
     }
 
+    /** Whether its head says that something is sent with a request. */
+    static boolean isAnnounced(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length == null ? request.getHeader("Transfer-Encoding") != null : !length.equals("0");
+    }
+
     private static boolean isOnItsWay(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        boolean none = length == null ? request.getHeader("Transfer-Encoding") == null : length.equals("0");
         // Who asks first sends nothing when refused.
-        return !none && request.getHeader("Expect") == null && !isTooMuch(length);
+        return isAnnounced(request) && request.getHeader("Expect") == null && !isTooMuch(length);
     }
 
     private static boolean isTooMuch(@Nullable String length) {

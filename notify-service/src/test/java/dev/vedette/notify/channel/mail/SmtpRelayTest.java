@@ -113,8 +113,7 @@ class SmtpRelayTest {
     @Test
     void hangsUpOnARelayThatSaysNothing() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Settings settings = new Settings(
-                    silent.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+            Settings settings = plainly(silent);
 
             assertThat(send(settings)).isEqualTo(new Deferred(Reason.CONNECTION, Greeting.SILENT));
             // Hung up on: the next byte to read is the end.
@@ -166,8 +165,7 @@ class SmtpRelayTest {
             var hangUp = new Thread(() -> hangUpAfter(server, answers, read));
             hangUp.start();
 
-            Outcome outcome = send(new Settings(
-                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+            Outcome outcome = send(plainly(server));
 
             assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
                 assertThat(deferred.reason()).isEqualTo(Reason.CONNECTION);
@@ -221,8 +219,7 @@ class SmtpRelayTest {
             var odd = new Thread(() -> answer(server, Map.of(to, reply)));
             odd.start();
 
-            Outcome outcome = send(new Settings(
-                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+            Outcome outcome = send(plainly(server));
 
             assertThat(outcome).isInstanceOfSatisfying(Deferred.class, deferred -> {
                 assertThat(deferred.reason()).as(deferred.detail()).isEqualTo(Reason.CONNECTION);
@@ -240,8 +237,7 @@ class SmtpRelayTest {
             String code = to.isEmpty() ? "220" : to.equals("DATA") ? "354" : "250";
             var terse = new Thread(() -> answer(server, Map.of(to, code)));
             terse.start();
-            Settings settings = new Settings(
-                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+            Settings settings = plainly(server);
 
             assertThat(send(settings)).isEqualTo(new Accepted());
             terse.join();
@@ -291,8 +287,7 @@ class SmtpRelayTest {
             Thread odd = new Thread(() -> answerOddly(server, said));
             odd.start();
 
-            Outcome outcome = send(new Settings(
-                    server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+            Outcome outcome = send(plainly(server));
 
             assertThat(reason(outcome)).isEqualTo(Reason.REPLY_4XX);
             odd.join();
@@ -355,6 +350,10 @@ class SmtpRelayTest {
         } finally {
             smtp.close();
         }
+    }
+
+    private static Settings plainly(ServerSocket server) {
+        return new Settings(server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Settings settings(Security tls) {
