@@ -13,6 +13,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StagedCleanup {
 
+    /** Not at the start, when there is enough to do. */
+    private static final String EVERY = "${vedette.attachments.cleanup-every}";
+
     private static final Logger LOG = Logger.getLogger(StagedCleanup.class);
 
     private final AttachmentLedger ledger;
@@ -35,7 +38,7 @@ class StagedCleanup {
     }
 
     /** Looks through them once. */
-    @Scheduled(every = "${vedette.attachments.cleanup-every}", concurrentExecution = SKIP)
+    @Scheduled(every = EVERY, delayed = EVERY, concurrentExecution = SKIP)
     void run() {
         var before = clock.instant().minus(settings.stagedFor());
         var staged = QuarkusTransaction.requiringNew().call(() -> ledger.stagedBefore(before));

@@ -13,6 +13,9 @@ import java.time.Instant;
 @ApplicationScoped
 class ForgetKeys {
 
+    /** Not at the start, when there is enough to do. */
+    private static final String EVERY = "${vedette.idempotency.cleanup-every}";
+
     /** A key whose request is still at work is not committed, so never among them. */
     private static final String REMOVE = "delete from idempotency where (account, organisation, path, key) in"
             + " (select account, organisation, path, key from idempotency where created_at < :before"
@@ -28,7 +31,7 @@ class ForgetKeys {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${vedette.idempotency.cleanup-every}", concurrentExecution = SKIP)
+    @Scheduled(every = EVERY, delayed = EVERY, concurrentExecution = SKIP)
     void run() {
         run(clock.instant());
     }
