@@ -45,7 +45,7 @@ final class Labels {
             negative.area = Area watched
             negative.from = Watched from
             negative.to = Watched until
-            negative.asOf = Holds until
+            negative.asOf = As of
             negative.means = By what means
             negative.coverage = Coverage
             activity.code = Activity

@@ -156,7 +156,7 @@ final class Words {
                 of("coverage ", watch.coverage()),
                 watch.asOf() == null
                         ? ""
-                        : "holds until " + Times.local(watch.asOf()) + " (" + Times.dtg(watch.asOf()) + ")");
+                        : "as of " + Times.local(watch.asOf()) + " (" + Times.dtg(watch.asOf()) + ")");
     }
 
     private static String of(String before, @Nullable Enum<?> code) {

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incidentId reference or id of an incident
  */
-@Schema(example = """
-                {"contact": "eu-duty", "incidentId": null, "reason": "EU asked for a digest instead", "until": "2026-03-08T06:00:00+01:00"}""")
 public record SilenceRequest(
         @Nullable String rule,
         @Nullable String organisation,

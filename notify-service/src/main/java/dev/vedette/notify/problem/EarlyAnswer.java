@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Answers with a problem what never reaches a resource. */
+/** Answers with a problem, or its page, what never reaches a resource. */
 final class EarlyAnswer {
 
     private EarlyAnswer() {}
@@ -21,11 +21,12 @@ final class EarlyAnswer {
                 return;
             }
             var problem = Problem.of(status, detail, path, List.of());
+            boolean page = ProblemPage.isWanted(context.request().getHeader("Accept"), path);
             context.response()
                     .setStatusCode(status)
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Content-Type", page ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE)
                     .putHeader("Connection", "close")
-                    .end(json(problem))
+                    .end(page ? ProblemPage.of(problem) : json(problem))
                     .onComplete(done -> hangUp(context));
         });
     }

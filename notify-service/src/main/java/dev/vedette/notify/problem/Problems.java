@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -17,28 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Maps whatever ends a request to a problem: a page for a browser that asks for one, JSON for everything else and under {@code /api}. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final MediaType HTML = MediaType.valueOf(MediaType.TEXT_HTML + ";charset=UTF-8");
+    private static final MediaType HTML = MediaType.valueOf(ProblemPage.MEDIA_TYPE);
     static final int RETRY_AFTER_SECONDS = 5;
     private static final String OUTAGE = "The database does not work at the moment. Try again in a while.";
-
-    @CheckedTemplate(basePath = "problem")
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance problem(Problem problem);
-    }
 
     @ServerExceptionMapper
     Response problem(ProblemException e, UriInfo uri) {
@@ -98,15 +86,8 @@ class Problems {
     @ServerResponseFilter
     void asPage(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem
-                && isPageWanted(request.getHeaderString(HttpHeaders.ACCEPT), problem.instance())) {
-            response.setEntity(Templates.problem(problem).render(), response.getEntityAnnotations(), HTML);
+                && ProblemPage.isWanted(request.getHeaderString(HttpHeaders.ACCEPT), problem.instance())) {
+            response.setEntity(ProblemPage.of(problem), response.getEntityAnnotations(), HTML);
         }
-    }
-
-    private static boolean isPageWanted(@Nullable String accept, String path) {
-        return accept != null
-                && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML)
-                && !path.startsWith("/api")
-                && !path.startsWith("api");
     }
 }

@@ -31,7 +31,7 @@ class FormTypeTest {
             })
     void answersWithAProblem(String type) throws Exception {
         for (String path : new String[] {"/login", "/login/resume", "/logout", "/"}) {
-            var answer = posted(path, type, "x");
+            var answer = posted(path, type, "x", "*/*");
             assertThat(answer.statusCode()).as(path).isEqualTo(415);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.body()).contains("\"status\":415");
@@ -43,16 +43,27 @@ class FormTypeTest {
         var answer = posted(
                 "/rules/releases",
                 "multipart/form-data; boundary=b",
-                "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n");
+                "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n",
+                "*/*");
 
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
-    private HttpResponse<String> posted(String path, String type, String body)
+    @Test
+    void answersAPersonWithAPage() throws Exception {
+        var answer = posted("/silences", "text/plain", "x", "text/html,*/*;q=0.8");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(answer.body()).contains("<h1>", "Send application");
+    }
+
+    private HttpResponse<String> posted(String path, String type, String body, String accept)
             throws IOException, InterruptedException {
         String account = Base64.getEncoder().encodeToString("mia-duty:vedette-demo".getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Basic " + account)
+                .header("Accept", accept)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
