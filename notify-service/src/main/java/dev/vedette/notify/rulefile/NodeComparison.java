@@ -12,26 +12,9 @@ final class NodeComparison {
 
     private NodeComparison() {}
 
-    /** Whether two mappings say the same, what they have under that key left aside. */
-    static boolean isSameBut(Node one, Node other, String key) {
-        if (!(one instanceof MappingNode first) || !(other instanceof MappingNode second)) {
-            return false;
-        }
-        List<NodeTuple> left = first.getValue();
-        List<NodeTuple> right = second.getValue();
-        if (left.size() != right.size()) {
-            return false;
-        }
-        for (int i = 0; i < left.size(); i++) {
-            boolean aside = left.get(i).getKeyNode() instanceof ScalarNode scalar
-                    && scalar.getValue().equals(key);
-            if (!isSame(left.get(i).getKeyNode(), right.get(i).getKeyNode())
-                    || !(aside
-                            || isSame(left.get(i).getValueNode(), right.get(i).getValueNode()))) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether two mappings say the same, in the same order, what is under that key left aside. */
+    static boolean isSameBut(MappingNode one, MappingNode other, String key) {
+        return areSame(parts(one, key), parts(other, key));
     }
 
     static boolean areSame(List<Node> some, List<Node> others) {
@@ -58,11 +41,12 @@ final class NodeComparison {
         }
         return one instanceof MappingNode first
                 && other instanceof MappingNode second
-                && areSame(parts(first), parts(second));
+                && areSame(parts(first, ""), parts(second, ""));
     }
 
-    private static List<Node> parts(MappingNode mapping) {
+    private static List<Node> parts(MappingNode mapping, String without) {
         return mapping.getValue().stream()
+                .filter(tuple -> without.isEmpty() || !EntryTree.isKey(tuple, without))
                 .flatMap(tuple -> List.of(tuple.getKeyNode(), tuple.getValueNode()).stream())
                 .toList();
     }

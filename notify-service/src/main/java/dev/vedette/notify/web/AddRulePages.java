@@ -6,10 +6,11 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Check;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
+import dev.vedette.notify.rulefile.EntryEdit;
 import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFile;
-import dev.vedette.notify.rulefile.RuleInsertion;
+import dev.vedette.notify.rulefile.Section;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -92,11 +93,11 @@ class AddRulePages {
         if (!form.isGood()) {
             return page(Pages.NOT_UNDERSTOOD, release, form, List.of());
         }
-        Optional<RuleInsertion> inserted = RuleInsertion.into(release.content(), rule);
+        Optional<EntryEdit> inserted = EntryEdit.add(release.content(), Section.RULES, rule);
         if (inserted.isEmpty()) {
             return page(Pages.NOT_UNDERSTOOD, release, form, List.of(ODD_FILE));
         }
-        RuleInsertion insertion = inserted.get();
+        EntryEdit insertion = inserted.get();
         if (read(insertion.text()) instanceof Reading.Refused refused) {
             return page(Pages.NOT_UNDERSTOOD, release, form, told(refused.problems(), insertion, form));
         }
@@ -108,7 +109,7 @@ class AddRulePages {
     }
 
     /** Says beside the fields what can be said there; the rest is given back. */
-    private static List<String> told(List<Problem> problems, RuleInsertion insertion, RuleForm form) {
+    private static List<String> told(List<Problem> problems, EntryEdit insertion, RuleForm form) {
         var others = new ArrayList<String>();
         for (Problem problem : problems) {
             String field = insertion.partAt(problem).orElse("");
@@ -121,7 +122,7 @@ class AddRulePages {
         return others;
     }
 
-    private Response seen(Release release, RuleForm form, RuleInsertion insertion) {
+    private Response seen(Release release, RuleForm form, EntryEdit insertion) {
         Check check = Check.of(insertion.text(), clock.instant());
         TrySheet trial = tries.of(insertion.text(), form.typed("event"), caller.get());
         return Pages.page(
@@ -129,7 +130,7 @@ class AddRulePages {
                 Templates.rule(new AddRuleSheet(release, form, List.of(), insertion.snippet(), check, trial)));
     }
 
-    private Response add(Release release, RuleForm form, RuleInsertion insertion) {
+    private Response add(Release release, RuleForm form, EntryEdit insertion) {
         try {
             desk.change(
                     release.number(),

@@ -17,10 +17,11 @@ import dev.vedette.notify.routing.OneOf;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.Scale;
 import dev.vedette.notify.routing.SizeAtLeast;
+import dev.vedette.notify.rulefile.EntryEdit;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
-import dev.vedette.notify.rulefile.RuleInsertion;
+import dev.vedette.notify.rulefile.Section;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -127,7 +128,7 @@ class RuleFormPropertiesTest {
         RuleForm form = RuleForm.of(Input.of(typed), before.directory());
         Map<String, Object> rule = FormRule.of(form);
         assertThat(form.isGood()).isTrue();
-        String text = RuleInsertion.into(file, rule).orElseThrow().text();
+        String text = EntryEdit.add(file, Section.RULES, rule).orElseThrow().text();
 
         Reading.Accepted after = accepted(text);
         Map<String, Rule> rules = byId(after);

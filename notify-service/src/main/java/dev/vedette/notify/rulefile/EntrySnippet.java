@@ -7,19 +7,19 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.NonPrintableStyle;
 
-/** Writes a rule as YAML. Whatever its texts hold is quoted where it has to be, so that it is read again as the same text. */
-final class RuleSnippet {
+/** Writes an entry of a list, such as a rule, as YAML. Whatever its texts hold is quoted where it has to be, so that it is read again as the same text. */
+final class EntrySnippet {
 
-    private RuleSnippet() {}
+    private EntrySnippet() {}
 
     /** An entry of a list, from its hyphen on, with a line break at the end of each line. Texts are of one line. */
-    static String block(Map<String, Object> rule) {
-        return dump(List.of(rule), FlowStyle.AUTO);
+    static String block(Map<String, Object> entry) {
+        return dump(List.of(entry), FlowStyle.AUTO);
     }
 
     /** On one line, without a line break. */
-    static String flow(Map<String, Object> rule) {
-        return dump(rule, FlowStyle.FLOW).strip();
+    static String flow(Map<String, Object> entry) {
+        return dump(entry, FlowStyle.FLOW).strip();
     }
 
     private static String dump(Object value, FlowStyle style) {
