@@ -7,7 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,8 +25,6 @@ final class Dialogue extends ChannelDuplexHandler {
     static final String NO_ANSWER = "the relay's answer is none to what it was told: ";
 
     private static final String DATA = "DATA\r\n";
-    /** As which every octet can be read and written again. */
-    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private enum Step {
         COMMANDS,
@@ -70,7 +67,7 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireChannelRead(words);
             return;
         }
-        reply.append(said.toString(BYTES));
+        reply.append(said.toString(Replies.BYTES));
         said.release();
         String answer = reply.toString();
         boolean whole = Replies.isWhole(answer);
@@ -80,7 +77,7 @@ final class Dialogue extends ChannelDuplexHandler {
         } else if (whole) {
             step = step == Step.TOLD_DATA && answer.charAt(0) == '3' ? Step.TEXT : Step.COMMANDS;
             reply.setLength(0);
-            connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), BYTES));
+            connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), Replies.BYTES));
         }
     }
 

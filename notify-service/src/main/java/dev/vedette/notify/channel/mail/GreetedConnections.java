@@ -1,7 +1,9 @@
 package dev.vedette.notify.channel.mail;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -17,7 +19,9 @@ import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vert.x as the mailer's client is given it, so that it is given no connection before the relay has greeted on it. The client would notice only
@@ -83,17 +87,36 @@ final class GreetedConnections extends VertxWrapper {
 
     /**
      * For a client that has the whole text in memory and can as well write it at once: it would wait for room, and Netty says that there is none
-     * on a connection that has ended.
+     * on a connection that has ended. That the relay hangs up on a handshake after STARTTLS is told as it is of one before the greeting.
      */
     private static NetSocket neverFull(NetSocket socket) {
         return (NetSocket) Proxy.newProxyInstance(
                 NetSocket.class.getClassLoader(),
                 new Class<?>[] {NetSocket.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("writeQueueFull") ? false : invoke(socket, method, arguments));
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "writeQueueFull" -> false;
+                    case "upgradeToSsl" -> invoke(socket, method, notUpgraded(arguments));
+                    default -> invoke(socket, method, arguments);
+                });
     }
 
-    private static Object invoke(Object on, Method method, Object[] arguments) throws Throwable {
+    @SuppressWarnings("unchecked") // the only handlers among them are of the outcome
+    private static Object @Nullable [] notUpgraded(Object @Nullable [] arguments) {
+        return arguments == null
+                ? null
+                : Arrays.stream(arguments)
+                        .map(argument -> argument instanceof Handler<?> told
+                                ? told(((Handler<AsyncResult<Void>>) told))
+                                : argument)
+                        .toArray();
+    }
+
+    private static Handler<AsyncResult<Void>> told(Handler<AsyncResult<Void>> client) {
+        return outcome ->
+                client.handle(outcome.failed() ? Future.failedFuture(notConnected(outcome.cause())) : outcome);
+    }
+
+    private static Object invoke(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(on, arguments);
         } catch (InvocationTargetException e) {

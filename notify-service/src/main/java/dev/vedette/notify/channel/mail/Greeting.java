@@ -6,17 +6,17 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Waits for the greeting of the relay on a new connection. Until it has come as a whole, there is no connection. */
+/**
+ * Waits for the greeting of the relay on a new connection. Until it has come as a whole, there is no connection; nor is there one if what came is
+ * no answer of a relay, since the client does not yet look after it.
+ */
 final class Greeting extends ByteToMessageDecoder {
 
     static final String HUNG_UP = "the relay hung up before it greeted";
     static final String SILENT = "the relay did not greet";
-
-    /** Whatever this is, waiting for its end is the client's affair. */
-    private static final int NO_GREETING = 10_000;
+    static final String NO_GREETING = "what greeted is no mail relay: ";
 
     private final Promise<Void> greeted;
 
@@ -27,7 +27,12 @@ final class Greeting extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext connection, ByteBuf words, List<Object> out) {
-        if (words.readableBytes() > NO_GREETING || Replies.isWhole(words.toString(StandardCharsets.US_ASCII))) {
+        String said = words.toString(Replies.BYTES);
+        if (!Replies.canBecomeOne(said)) {
+            words.skipBytes(words.readableBytes());
+            greeted.tryFail(new ConnectException(NO_GREETING + said));
+            var unused = connection.close();
+        } else if (Replies.isWhole(said)) {
             // Whoever waits for it is ready to read by the time this returns; what is kept here is handed on with the
             // removal.
             greeted.tryComplete();

@@ -1,15 +1,20 @@
 package dev.vedette.notify.channel.mail;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What a relay answers, by RFC 5321, 4.2.1. */
 final class Replies {
 
+    /** As which every octet can be read and written again. */
+    static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     /** Of several lines the last has no hyphen behind the code. */
     private static final Pattern WHOLE = Pattern.compile("(?s)(.*\n)?(?!\\d{3}-)[^\n]*\n");
 
-    /** Lines that begin with a code, and the beginning of another one. */
-    private static final Pattern LINES = Pattern.compile("([2-5]\\d\\d([ -][^\n]*)?\r?\n)*[^\n]*");
+    /** Lines that begin with a code, and the beginning of another one; without ways back, which would take a stack as deep as there are lines. */
+    private static final Pattern LINES = Pattern.compile("([2-5]\\d\\d(?=[ -]|\r?\n)[^\n]*+\n)*+[^\n]*+");
 
     private static final Pattern BARE = Pattern.compile("(?m)^(\\d{3})(?=\r?$)");
 

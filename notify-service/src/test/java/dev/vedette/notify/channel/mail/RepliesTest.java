@@ -36,6 +36,15 @@ class RepliesTest {
     }
 
     @Test
+    void mayHaveManyLines() {
+        String answer = "250-\r\n".repeat(1_600) + "250 ok\r\n";
+
+        assertThat(Replies.canBecomeOne(answer)).isTrue();
+        assertThat(Replies.isWhole(answer)).isTrue();
+        assertThat(Replies.plain(answer)).endsWith("250-\r\n250 ok\r\n");
+    }
+
+    @Test
     void haveABlankBehindEachCode() {
         assertThat(Replies.plain("250-mx\n250\n")).isEqualTo("250-mx\r\n250 \r\n");
         assertThat(Replies.plain("250\r\n")).isEqualTo("250 \r\n");

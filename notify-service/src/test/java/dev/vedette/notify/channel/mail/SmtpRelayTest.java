@@ -128,6 +128,9 @@ class SmtpRelayTest {
         "NONE, '', true",
         "NONE, 22, false",
         "NONE, '220-mx ', false",
+        "NONE, 'hello ', false",
+        "NONE, '220 hello ', false",
+        "NONE, '220-mx 22O ', true",
         "STARTTLS, '', false",
         "TLS, '', false",
         "TLS, '', true"
@@ -203,6 +206,8 @@ class SmtpRelayTest {
     /** The client takes what it cannot read for a refusal, and a mail that is refused is not sent again. */
     @ParameterizedTest
     @CsvSource({
+        "'', hello there, false",
+        "'', 650 what, false",
         "EHLO, hello there, false",
         "MAIL, hello there, false",
         "RCPT, hello there, false",
