@@ -1,5 +1,6 @@
 package dev.vedette.notify.account;
 
+import dev.vedette.notify.problem.ClientAddress;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;

@@ -1,4 +1,4 @@
-package dev.vedette.notify.account;
+package dev.vedette.notify.problem;
 
 import io.netty.util.NetUtil;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -7,7 +7,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 
-/** From where somebody signs in. Behind a proxy that is what the proxy says, where it is trusted. */
+/** From where somebody sends a request. Behind a proxy that is what the proxy says, where it is trusted. */
 public final class ClientAddress {
 
     private static final int IPV6_BYTES = 16;
@@ -15,7 +15,8 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    static String of(AuthenticationRequest request) {
+    /** From where somebody signs in; empty if that is not known. */
+    public static String of(AuthenticationRequest request) {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
         return context == null ? "" : of(context);
     }
@@ -27,7 +28,7 @@ public final class ClientAddress {
     }
 
     /** Of an IPv6 address the network: whoever has one address of it has all of them. */
-    static String network(String host) {
+    public static String network(String host) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         return bytes != null && bytes.length == IPV6_BYTES
                 ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES)

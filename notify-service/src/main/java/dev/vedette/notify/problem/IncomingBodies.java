@@ -8,10 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Takes in bodies before a thread is given to their requests, within bounds: senders who are slow, or send much, hold up nobody else. Nothing
@@ -27,15 +26,17 @@ class IncomingBodies {
     /** Fits a rule file of 2 MB in a form, each line break and many a letter of which are sent as several bytes. */
     static final int LARGEST = 8 * 1024 * 1024;
 
-    /** Bytes of all bodies under way, as announced; they are kept in memory. */
-    private static final long ALL = 48L * 1024 * 1024;
-    /** The same of one account, or of one address without one. */
-    private static final long OF_ONE = 16L * 1024 * 1024;
+    /** What nearly all that is sent fits in: silences, steps of releases, what would be told of an observation. */
+    static final int SMALL = 64 * 1024;
 
+    private static final long MEGABYTE = 1024L * 1024;
     private static final long MOST_MILLIS = 30_000;
 
-    private final Map<String, Long> underWay = new HashMap<>();
-    private long allUnderWay;
+    // Bodies are kept in memory. Who sends much, and who is not signed in, takes no room of those who send little.
+    private final Room small = new Room(16 * MEGABYTE, MEGABYTE);
+    private final Room large = new Room(48 * MEGABYTE, 16 * MEGABYTE);
+    private final Room smallOfNobody = new Room(4 * MEGABYTE, MEGABYTE);
+    private final Room largeOfNobody = new Room(16 * MEGABYTE, 8 * MEGABYTE);
 
     void register(@Observes Filters filters) {
         filters.register(this::receive, PRIORITY);
@@ -53,7 +54,7 @@ class IncomingBodies {
                 length == null ? most : length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
         if (announced > most) {
             tooLarge(context, most);
-        } else if (take(context, sender(context), announced)) {
+        } else if (room(context, announced)) {
             takeIn(context, most);
         } else {
             context.response().putHeader("Retry-After", String.valueOf(Problems.RETRY_AFTER_SECONDS));
@@ -66,37 +67,20 @@ class IncomingBodies {
         EarlyAnswer.last(context, 413, "A body has at most " + most + " bytes here.", context.normalizedPath());
     }
 
-    /** Gives it room until its request ends. */
-    private boolean take(RoutingContext context, String sender, long bytes) {
-        synchronized (underWay) {
-            long own = underWay.getOrDefault(sender, 0L);
-            if (own + bytes > OF_ONE || allUnderWay + bytes > ALL) {
-                return false;
-            }
-            underWay.put(sender, own + bytes);
-            allUnderWay += bytes;
+    private boolean room(RoutingContext context, long bytes) {
+        if (context.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous()) {
+            String account = user.getSecurityIdentity().getPrincipal().getName();
+            return (bytes <= SMALL ? small : large).take(context, account, bytes);
         }
-        var given = new AtomicBoolean();
-        context.addEndHandler(done -> {
-            if (given.compareAndSet(false, true)) {
-                giveBack(sender, bytes);
-            }
-        });
-        return true;
-    }
-
-    private void giveBack(String sender, long bytes) {
-        synchronized (underWay) {
-            allUnderWay -= bytes;
-            underWay.computeIfPresent(sender, (any, own) -> own == bytes ? null : own - bytes);
-        }
+        return (bytes <= SMALL ? smallOfNobody : largeOfNobody).take(context, ClientAddress.of(context), bytes);
     }
 
     /** Bytes of the bodies under way. */
     long allUnderWay() {
-        synchronized (underWay) {
-            return allUnderWay;
-        }
+        return Stream.of(small, large, smallOfNobody, largeOfNobody)
+                .mapToLong(Room::taken)
+                .sum();
     }
 
     private static void takeIn(RoutingContext context, int most) {
@@ -129,14 +113,5 @@ class IncomingBodies {
     private static boolean isJson(HttpServerRequest request) {
         String type = request.getHeader("Content-Type");
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-    }
-
-    private static String sender(RoutingContext context) {
-        if (context.user() instanceof QuarkusHttpUser user
-                && !user.getSecurityIdentity().isAnonymous()) {
-            return "account " + user.getSecurityIdentity().getPrincipal().getName();
-        }
-        var address = context.request().remoteAddress();
-        return "address " + (address == null ? "" : address.hostAddress());
     }
 }

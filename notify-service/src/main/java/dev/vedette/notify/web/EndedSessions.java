@@ -1,7 +1,7 @@
 package dev.vedette.notify.web;
 
-import dev.vedette.notify.account.ClientAddress;
 import dev.vedette.notify.account.FormWithoutSession;
+import dev.vedette.notify.problem.ClientAddress;
 import dev.vedette.notify.web.KeptFormPage.Why;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;

@@ -2,6 +2,7 @@ package dev.vedette.notify.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.problem.ClientAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -106,6 +106,42 @@ class IncomingBodiesTest {
         await().until(() -> bodies.allUnderWay() == 0);
     }
 
+    @Test
+    void whoSendsMuchOrIsNotSignedInTakesNoRoomOfThoseWhoSendLittle() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (String account : List.of("kfor-reporter", "eulex-reporter", "nato-reporter")) {
+                for (int i = 0; i < 16; i++) {
+                    slow.add(unfinished(account, 1_000_000));
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                slow.add(anonymous("/q/health", 8_000_000));
+                slow.add(anonymous("/q/health", 60_000));
+            }
+            await().until(() -> bodies.allUnderWay() > 48_000_000);
+
+            assertThat(posted(SILENCES, "application/json", BodyPublishers.ofString("{}"))
+                            .statusCode())
+                    .isEqualTo(422);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().until(() -> bodies.allUnderWay() == 0);
+    }
+
+    private static Socket anonymous(String path, int bytes) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n{"
+                        .formatted(path, bytes)
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--x\r\n", "", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb"})
     void refusesPartsThatCannotBeRead(String body) throws Exception {
