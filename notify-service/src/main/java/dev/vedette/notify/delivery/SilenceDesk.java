@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class SilenceDesk {
 
     private static final Logger LOG = Logger.getLogger(SilenceDesk.class);
+    /** Of those that are over. */
     private static final int SHOWN = 200;
+
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final String NO_REASON = "Say why: it is shown wherever somebody is not told because of it.";
 
@@ -46,14 +48,19 @@ public class SilenceDesk {
         this.clock = clock;
     }
 
-    /** The latest. */
+    /** All that hold or are still to, and the latest that are over. */
     public SilenceView.Items list(Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        return new SilenceView.Items(silences.latest(SHOWN).stream()
-                .filter(kept -> isSeen(kept, caller))
-                .map(kept -> view(kept, now))
-                .toList());
+        Viewer viewer = Viewer.of(caller);
+        List<Silences.Kept> over = silences.over(viewer, now, SHOWN + 1);
+        return new SilenceView.Items(
+                Stream.concat(
+                                silences.notOver(viewer, now).stream(),
+                                over.stream().limit(SHOWN))
+                        .map(kept -> view(kept, now))
+                        .toList(),
+                over.size() > SHOWN);
     }
 
     /** An incident that is kept from somebody is nowhere named to him, nor can he do anything about it. */

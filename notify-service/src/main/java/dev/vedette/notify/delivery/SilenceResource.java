@@ -37,7 +37,7 @@ class SilenceResource {
     }
 
     @GET
-    @Operation(summary = "The latest silences, also those that are over")
+    @Operation(summary = "All silences that hold or are still to, and the latest 200 that are over")
     public SilenceView.Items list() {
         return desk.list(caller.get());
     }

@@ -30,8 +30,12 @@ public record SilenceView(
         @Nullable Instant liftedAt,
         boolean open) {
 
-    /** All that are shown, the latest first. */
-    public record Items(List<SilenceView> items) {}
+    /**
+     * First all that hold or are still to, then those that are over; of each the latest first.
+     *
+     * @param more whether there are older ones that are over
+     */
+    public record Items(List<SilenceView> items, boolean more) {}
 
     static SilenceView of(Silences.Kept kept, @Nullable String incidentReference, Instant now) {
         var silence = kept.silence();

@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The silences that somebody has made. */
@@ -52,9 +54,28 @@ class Silences {
                 now);
     }
 
-    /** The latest, whether they are over or not. */
-    List<Kept> latest(int limit) {
-        return database.query("select * from silence order by made_at desc, id limit ?", Silences::read, limit);
+    /** All that hold or are still to, and that somebody may see, the latest first. */
+    List<Kept> notOver(Viewer viewer, Instant now) {
+        return seen(viewer, "s.ends_at > ? and s.lifted_at is null order by s.made_at desc, s.id", now);
+    }
+
+    /** The latest that are over and that somebody may see, the latest first. */
+    List<Kept> over(Viewer viewer, Instant now, int limit) {
+        return seen(
+                viewer,
+                "(s.ends_at <= ? or s.lifted_at is not null) order by s.made_at desc, s.id limit ?",
+                now,
+                limit);
+    }
+
+    /** An incident that is kept from somebody is nowhere named to him, nor does it take the place of what he may see. */
+    private List<Kept> seen(Viewer viewer, String which, Object... parameters) {
+        return database.query(
+                "select s.* from silence s where (s.incident_id is null or exists (select 1 from recorded_event e"
+                        + " where e.incident_id = s.incident_id and " + Viewer.MAY_SEE_EVENT + ")) and " + which,
+                Silences::read,
+                Stream.concat(Arrays.stream(viewer.eventParameters()), Arrays.stream(parameters))
+                        .toArray());
     }
 
     Optional<Kept> find(UUID id) {

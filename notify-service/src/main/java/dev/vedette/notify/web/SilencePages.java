@@ -54,7 +54,7 @@ class SilencePages {
      * @param wrong the field that was refused, and why
      */
     record SilencesView(
-            List<SilenceView> items,
+            SilenceView.Items kept,
             List<String> rules,
             List<String> organisations,
             List<String> contacts,
@@ -70,7 +70,7 @@ class SilencePages {
 
     private TemplateInstance page(SilenceRequest typed, String wrong, String message) {
         return Templates.silences(new SilencesView(
-                desk.list(caller.get()).items(),
+                desk.list(caller.get()),
                 desk.ruleIds(),
                 desk.organisationCodes(),
                 desk.contactIds(),

@@ -400,6 +400,40 @@ class QuietHoursAndSilencesTest extends Dispatching {
         as("kia-duty").get("/api/v1/silences").then().body("items.id", hasItem(made));
     }
 
+    /** Neither what is kept from its reader nor what is over takes the place of what holds. */
+    @Test
+    void allThatHoldAreListedHoweverManyOthersThereAre() {
+        ObservationEvent hidden = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KIA"));
+        plan(hidden);
+        String held = as("mod-duty")
+                .contentType(ContentType.JSON)
+                .body(silence("contact", "mia-duty"))
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String more = """
+                insert into silence (id, contact, incident_id, made_by, reason, starts_at, ends_at, made_at)
+                select gen_random_uuid(), ?, cast(? as uuid), 'kia-duty', 'x', now(), now() + cast(? as interval), now() + interval '1 second'
+                from generate_series(1, 210)""";
+        database.update(more, "mia-duty", hidden.incident().id().toString(), "1 hour");
+        String before = as("mod-duty").get("/api/v1/silences").asString();
+        assertThat(before).contains(held);
+        assertThat(as("kia-duty").get("/api/v1/silences").<List<?>>path("items"))
+                .hasSizeGreaterThan(210);
+
+        database.update(more, "mia-duty", null, "1 microsecond");
+        as("mod-duty")
+                .get("/api/v1/silences")
+                .then()
+                .body("items[0].id", equalTo(held))
+                .body("items.size()", equalTo(201))
+                .body("more", equalTo(true));
+        as("mod-duty").accept("text/html").get("/silences").then().body(containsString("Older ones that are over"));
+        database.update("delete from silence where reason = 'x' and made_by = 'kia-duty'");
+    }
+
     @Test
     void refusesSilencesThatMakeNoSense() {
         String later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString();
