@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -15,7 +16,7 @@ class Attempts {
 
     private final DeliverOne deliverOne;
     private final OutcomeKeeper outcomes;
-    private final BehindHeld behind;
+    private final Event<HeldForContact> held;
     private final RelayState relay;
     private final DeliveryMetrics metrics;
     private final RetryPolicy policy;
@@ -25,14 +26,14 @@ class Attempts {
     Attempts(
             DeliverOne deliverOne,
             OutcomeKeeper outcomes,
-            BehindHeld behind,
+            Event<HeldForContact> held,
             RelayState relay,
             DeliveryMetrics metrics,
             DeliverySettings settings,
             Clock clock) {
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
-        this.behind = behind;
+        this.held = held;
         this.relay = relay;
         this.metrics = metrics;
         this.hold = settings.holdPolicy();
@@ -56,20 +57,12 @@ class Attempts {
             boolean recorded = outcomes.keep(delivery, result, step);
             say(delivery, step, recorded);
             metrics.attempted(delivery, result, step, recorded);
-            if (recorded && step.held()) {
-                holdBehind(delivery, step);
+            if (recorded && step.held() && delivery.heldSince() == null) {
+                held.fire(new HeldForContact());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.errorf("Stopped before the outcome of delivery %s was recorded: it is repeated", delivery.id());
-        }
-    }
-
-    private void holdBehind(Delivery delivery, RetryPolicy.Step step) {
-        try {
-            behind.hold(delivery, String.valueOf(step.reason()));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "What waits behind delivery %s is looked at with its next attempt", delivery.id());
         }
     }
 

@@ -30,7 +30,7 @@ class Claims {
         heldBack.lookAgain();
         for (int failures = 0; ; failures++) {
             try {
-                return queue.claim(room, now, lease);
+                return queue.claim(room, heldBack.missing(), now, lease);
             } catch (RuntimeException e) {
                 if (failures == TRIES || !Database.isDuplicate(e)) {
                     throw e;

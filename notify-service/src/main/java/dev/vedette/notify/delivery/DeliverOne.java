@@ -5,6 +5,7 @@ import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.channel.mail.SmtpRelay;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.rulebook.InForce;
@@ -130,6 +131,15 @@ class DeliverOne {
         if (!now.equals(clear)) {
             return new Result.Tried(
                     new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
+        }
+        var mailbox = Mailbox.of(clear.reader().contact());
+        Optional<String> there = superseding.reasonAt(delivery, event, mailbox);
+        if (there.isPresent()) {
+            return new Result.Superseded(there.get());
+        }
+        if (superseding.isUnderWay(delivery, event, mailbox)) {
+            return new Result.Tried(new Outcome.Deferred(
+                    Outcome.Reason.UNEXPECTED, "the same is on its way to that mailbox by another delivery"));
         }
         if (!leases.renew(delivery)) {
             return new Result.LeaseLost();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open deliveries, shared by all replicas. Of a thread no two are attempted at once, and only the first open one can be claimed,
- * unless the relay has put that mail off for so long that later ones no longer wait for it; of those, the most urgent first, then in the
+ * unless the relay has put that mail off for so long that later ones no longer wait for it, or nobody is there whom it could be sent to; of those, the most urgent first, then in the
  * order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
  * holds up nobody else.
  */
@@ -34,7 +34,7 @@ class DeliveryQueue {
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
                                     and (other.state = 'SENDING'
                                          or other.position < d.position and coalesce(other.put_off_since > ?, true)
-                                            and (other.held_since is null or other.organisation = d.organisation)))
+                                            and not (DESK = any(cast(? as text[])))))
                 order by urgency desc, position
                 limit ?
                 for update skip locked),
@@ -47,7 +47,7 @@ class DeliveryQueue {
                                   may_have_left = d.may_have_left or d.state = 'SENDING'
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""";
+                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("DESK", Desk.keyOf("other"));
 
     /** So many milliseconds from now, by the database's clock; null stays null. */
     static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
@@ -78,10 +78,11 @@ class DeliveryQueue {
     /**
      * Takes deliveries that are due; who does not record an outcome within the lease loses them again.
      *
+     * @param missing desks for which nobody is there: what is planned for others does not wait for what is for them
      * @param now by the database's clock: a replica whose own clock jumps would take what others are attempting
      */
     @Transactional
-    List<Delivery> claim(Room room, Instant now, Duration lease) {
+    List<Delivery> claim(Room room, Collection<Desk> missing, Instant now, Duration lease) {
         return database.query(
                 CLAIM,
                 DeliveryQueue::read,
@@ -90,6 +91,7 @@ class DeliveryQueue {
                 Rank.of(room.leastUrgent()),
                 room.busy(),
                 now.minus(holdLater),
+                missing.stream().map(Desk::key).toList(),
                 Math.max(CANDIDATES, room.limit()),
                 room.share(),
                 room.limit(),

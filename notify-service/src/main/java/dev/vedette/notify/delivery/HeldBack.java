@@ -40,12 +40,28 @@ class HeldBack {
                         select id, contact_id, organisation, address from delivery
                         where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()
                           and coalesce(held_until <= clock_timestamp(), true)""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
-                .filter(waiting -> waiting.desk().in(directory, at).isEmpty())
+                .filter(waiting -> !waiting.desk().isThere(directory, at))
                 .map(Waiting::id)
                 .toList();
     }
 
     private record Waiting(UUID id, Desk desk) {}
+
+    /**
+     * Desks for which something is held back, and for which nobody is there: what waits for somebody else is not to wait behind that. Where the
+     * directory changes names and addresses, both can be in one thread.
+     */
+    List<Desk> missing() {
+        @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
+        Instant at = clock.instant();
+        return now == null
+                ? List.of()
+                : database.query("""
+                                select distinct contact_id, organisation, lower(address) as address from delivery
+                                where state = 'PLANNED' and (held_since is not null or held_until is not null)""", Desk::read).stream()
+                        .filter(desk -> !desk.isThere(now, at))
+                        .toList();
+    }
 
     /** Only for the thread that dispatches. */
     @Transactional

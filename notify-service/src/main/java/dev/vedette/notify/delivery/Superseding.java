@@ -1,11 +1,15 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Mailbox;
+import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a version of an observation is to be told at all any more. Every version carries all facts: who has a later one needs no earlier one,
@@ -46,6 +50,49 @@ class Superseding {
         return nothingLeft
                 ? Optional.of("NOTHING_TO_RETRACT: what is retracted never left for this contact")
                 : Optional.empty();
+    }
+
+    /**
+     * Why it is not to be sent to that mailbox any more, if so. By the time that it leaves, its desk may have the mailbox of another one that was told meanwhile.
+     *
+     * @param mailbox where it is about to go
+     */
+    Optional<String> reasonAt(Delivery delivery, Event event, Mailbox mailbox) {
+        if (any(mailbox, delivery, "d.event_id = ? and d.state = 'SENT'", event.id())) {
+            return Optional.of("SENT_ALREADY: that mailbox was sent the same by another delivery");
+        }
+        return event instanceof ObservationEvent observed
+                        && any(
+                                mailbox,
+                                delivery,
+                                "e.observation_id = ? and e.version > ? and d.state = 'SENT'",
+                                observed.observation().id(),
+                                observed.observation().version())
+                ? Optional.of("LATER_VERSION_SENT: that mailbox was sent a later version before")
+                : Optional.empty();
+    }
+
+    /** Whether the same is on its way to that mailbox by another delivery, or may have got there. */
+    boolean isUnderWay(Delivery delivery, Event event, Mailbox mailbox) {
+        return any(
+                mailbox,
+                delivery,
+                "d.event_id = ? and (d.state = 'SENDING' or d.state = 'PLANNED' and d.may_have_left"
+                        + " and d.position < (select position from delivery where id = ?))",
+                event.id(),
+                delivery.id());
+    }
+
+    private boolean any(Mailbox mailbox, Delivery delivery, String which, Object... parameters) {
+        Object[] to = {mailbox.organisation(), mailbox.address(), delivery.id()};
+        return database.first(
+                        "select 1 from delivery d join recorded_event e on e.id = d.event_id"
+                                + " where d.organisation = ? and lower(d.address) = ? and d.id <> ? and " + which
+                                + " limit 1",
+                        row -> true,
+                        Stream.concat(Arrays.stream(to), Arrays.stream(parameters))
+                                .toArray())
+                .isPresent();
     }
 
     private boolean isRetractedAfter(ObservationEvent event, int version) {

@@ -40,8 +40,8 @@ class DeliveryQueueTest extends Dispatching {
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
 
-        List<Delivery> one = queue.claim(room(2), then, Duration.ofDays(1));
-        List<Delivery> other = queue.claim(room(10), then, Duration.ofDays(1));
+        List<Delivery> one = queue.claim(room(2), List.of(), then, Duration.ofDays(1));
+        List<Delivery> other = queue.claim(room(10), List.of(), then, Duration.ofDays(1));
 
         assertThat(one).hasSize(2);
         assertThat(other).hasSize(1);
@@ -65,7 +65,7 @@ class DeliveryQueueTest extends Dispatching {
             postpone(first, other, urgent);
         });
 
-        List<Delivery> claimed = queue.claim(room(1), Instant.now().plus(Duration.ofDays(2)), LONG);
+        List<Delivery> claimed = queue.claim(room(1), List.of(), Instant.now().plus(Duration.ofDays(2)), LONG);
 
         assertThat(claimed).extracting(Delivery::eventId).containsExactly(first.id());
         assertThat(claimed.get(0).precedence()).isEqualTo(Precedence.ROUTINE);
@@ -88,9 +88,9 @@ class DeliveryQueueTest extends Dispatching {
         Instant then = Instant.now().plus(Duration.ofDays(2));
 
         List<Delivery> first =
-                queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE, true), then, LONG);
-        List<Delivery> second =
-                queue.claim(new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE, true), then, LONG);
+                queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE, true), List.of(), then, LONG);
+        List<Delivery> second = queue.claim(
+                new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE, true), List.of(), then, LONG);
 
         assertThat(first).extracting(Delivery::organisation).containsExactlyInAnyOrder("KFOR", "KFOR", "KFOR", "MOD");
         assertThat(second).isEmpty();
@@ -107,11 +107,11 @@ class DeliveryQueueTest extends Dispatching {
             postpone(event);
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
-        List<Delivery> first = queue.claim(room(1), then, LONG);
+        List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
 
-        assertThat(queue.claim(room(1).takingOver(false), then.plus(LONG), LONG))
+        assertThat(queue.claim(room(1).takingOver(false), List.of(), then.plus(LONG), LONG))
                 .isEmpty();
-        assertThat(queue.claim(room(1), then.plus(LONG), LONG))
+        assertThat(queue.claim(room(1), List.of(), then.plus(LONG), LONG))
                 .extracting(Delivery::id)
                 .containsExactly(first.get(0).id());
         end(event);
