@@ -51,8 +51,12 @@ public final class ProblemException extends RuntimeException {
 
     /** What is sent in a body can be read, and breaks a rule (RFC 9110, 15.5.21). */
     public static ProblemException invalid(String field, String message) {
-        return new ProblemException(
-                422, "The request cannot be understood.", List.of(new Problem.FieldError(field, message)));
+        return invalid(List.of(new Problem.FieldError(field, message)));
+    }
+
+    /** As {@link #invalid(String, String)}, with all that is wrong. */
+    public static ProblemException invalid(List<Problem.FieldError> errors) {
+        return new ProblemException(422, "The request cannot be understood.", errors);
     }
 
     /** The status that it is answered with. */

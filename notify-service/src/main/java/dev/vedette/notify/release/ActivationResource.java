@@ -3,6 +3,7 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.ReleaseRequests.AgainRequest;
 import dev.vedette.notify.rulebook.Activation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -77,7 +78,7 @@ class ActivationResource {
     @Operation(
             summary = "Go back at once to rules that were active before",
             description = "By one person alone, since somebody has answered for them before. Give a `reason`.")
-    public Activation again(@PathParam("position") String position, @Nullable ReleaseRequest request) {
+    public Activation again(@PathParam("position") String position, @Nullable AgainRequest request) {
         return desk.goBackTo(Ids.number(position), request == null ? null : request.reason(), caller.get());
     }
 

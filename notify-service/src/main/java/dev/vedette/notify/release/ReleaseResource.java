@@ -3,6 +3,13 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.release.ReleaseRequests.ApproveRequest;
+import dev.vedette.notify.release.ReleaseRequests.BeginRequest;
+import dev.vedette.notify.release.ReleaseRequests.EmergencyRequest;
+import dev.vedette.notify.release.ReleaseRequests.ReturnRequest;
+import dev.vedette.notify.release.ReleaseRequests.Revised;
+import dev.vedette.notify.release.ReleaseRequests.SubmitRequest;
+import dev.vedette.notify.release.ReleaseRequests.WithdrawRequest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +29,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,8 +76,8 @@ class ReleaseResource {
             responseCode = "201",
             description = "The draft",
             content = @Content(schema = @Schema(implementation = ReleaseView.class)))
-    public Response begin(@Nullable ReleaseRequest request) {
-        Release begun = desk.begin(given(request).purpose(), null, caller.get());
+    public Response begin(@Nullable BeginRequest request) {
+        Release begun = desk.begin(request == null ? null : request.purpose(), null, caller.get());
         return Response.created(URI.create("/api/v1/rules/releases/" + begun.number()))
                 .entity(ReleaseView.of(begun))
                 .build();
@@ -140,9 +148,9 @@ class ReleaseResource {
     @Operation(
             summary = "Ask for the approval of a draft",
             description = "Give its `revision`, and `activeFrom` if it is not to be active as soon as it is approved.")
-    public ReleaseView submit(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.submit(
-                Ids.number(number), revision(request), time(given(request).activeFrom()), caller.get()));
+    public ReleaseView submit(@PathParam("number") String number, @Nullable SubmitRequest request) {
+        var given = given(request);
+        return ReleaseView.of(desk.submit(Ids.number(number), revision(given), time(given.activeFrom()), caller.get()));
     }
 
     @POST
@@ -151,17 +159,18 @@ class ReleaseResource {
     @Operation(
             summary = "Give what was submitted back to be changed",
             description = "Give its `revision` and a `remark`: what is to be changed.")
-    public ReleaseView giveBack(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.giveBack(
-                Ids.number(number), revision(request), given(request).remark(), caller.get()));
+    public ReleaseView giveBack(@PathParam("number") String number, @Nullable ReturnRequest request) {
+        var given = given(request);
+        return ReleaseView.of(desk.giveBack(Ids.number(number), revision(given), given.remark(), caller.get()));
     }
 
     @POST
     @Path("/{number}/withdraw")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give up a release that is not approved", description = "Give its `revision`.")
-    public ReleaseView withdraw(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.withdraw(Ids.number(number), revision(request), caller.get()));
+    public ReleaseView withdraw(@PathParam("number") String number, @Nullable WithdrawRequest request) {
+        var given = given(request);
+        return ReleaseView.of(desk.withdraw(Ids.number(number), revision(given), caller.get()));
     }
 
     @POST
@@ -170,9 +179,9 @@ class ReleaseResource {
     @Operation(
             summary = "Approve what somebody else wrote and submitted",
             description = "Give its `revision`, and `inForce`, the SHA-256 of the rules that it was compared with.")
-    public ReleaseView approve(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.approve(
-                Ids.number(number), revision(request), given(request).inForce(), caller.get()));
+    public ReleaseView approve(@PathParam("number") String number, @Nullable ApproveRequest request) {
+        var given = given(request);
+        return ReleaseView.of(desk.approve(Ids.number(number), revision(given), given.inForce(), caller.get()));
     }
 
     @POST
@@ -183,24 +192,25 @@ class ReleaseResource {
             description =
                     "Give its `revision` and a `reason`. It is logged, counted and shown to all who answer for the rules until a"
                             + " second person has confirmed it.")
-    public ReleaseView emergency(@PathParam("number") String number, @Nullable ReleaseRequest request) {
-        return ReleaseView.of(desk.activateInEmergency(
-                Ids.number(number), revision(request), given(request).reason(), caller.get()));
+    public ReleaseView emergency(@PathParam("number") String number, @Nullable EmergencyRequest request) {
+        var given = given(request);
+        return ReleaseView.of(
+                desk.activateInEmergency(Ids.number(number), revision(given), given.reason(), caller.get()));
     }
 
-    private static ReleaseRequest given(@Nullable ReleaseRequest request) {
-        return request == null ? new ReleaseRequest(null, null, null, null, null, null) : request;
-    }
-
-    private static int revision(@Nullable ReleaseRequest request) {
-        Integer revision = given(request).revision();
-        if (revision == null) {
+    /** What is asked for, and about which revision. */
+    private static <T extends Revised> T given(@Nullable T request) {
+        if (request == null || request.revision() == null) {
             throw ProblemException.invalid("revision", "Give the revision that you have seen.");
         }
-        return revision;
+        return request;
     }
 
-    private static int revision(@Nullable String ifMatch) {
+    private static int revision(Revised request) {
+        return Objects.requireNonNull(request.revision());
+    }
+
+    static int revision(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw ProblemException.badParameter("If-Match", "Give the revision that you have seen, such as \"2\".");
         }

@@ -1,0 +1,108 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.problem.Problem.FieldError;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.rulefile.EntryEdit;
+import dev.vedette.notify.rulefile.Problem;
+import dev.vedette.notify.rulefile.Reading;
+import dev.vedette.notify.rulefile.Section;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a draft entry by entry: organisations, contacts, groups, rosters, zones and rules. The rest of the file stays as it was written, and
+ * nothing is changed that would leave the file with a mistake, such as a rule that names a contact who was taken out.
+ */
+@ApplicationScoped
+public class EntryDesk {
+
+    /** What is wrong but is not in the entry is told under this. */
+    public static final String FILE = "file";
+
+    private static final String MISTAKES =
+            "The rule file has mistakes. Mend them first; then entries can be changed one by one.";
+    private static final String ODD =
+            "The rule file is written in a way that this cannot be changed in one place. Change it as YAML.";
+
+    private final ReleaseDesk desk;
+
+    EntryDesk(ReleaseDesk desk) {
+        this.desk = desk;
+    }
+
+    /** All entries of a list, in the order of the file. */
+    public List<Map<String, Object>> entries(Release release, Section section) {
+        return EntryEdit.entries(release.content(), section);
+    }
+
+    /** The entry with that code or id. */
+    public Optional<Map<String, Object>> find(Release release, Section section, String id) {
+        return EntryEdit.find(release.content(), section, id);
+    }
+
+    /**
+     * Puts an entry in the place of the one that has that id, or at the end of the list if none has it.
+     *
+     * @param revision of the release, as the caller has seen it
+     * @param id null if it has to be a new one
+     * @throws ProblemException 422 with each mistake that the file would have then; 409 if the release is no draft, or its file cannot be changed so;
+     *     412 if somebody else has changed it since
+     */
+    public Release put(
+            long number, int revision, Section section, @Nullable String id, Map<String, Object> entry, Caller caller) {
+        String content = toBeChanged(number, caller);
+        if (id != null && EntryEdit.find(content, section, id).isPresent()) {
+            return save(number, revision, EntryEdit.replace(content, section, id, entry), caller);
+        }
+        if (id != null && !id.equals(entry.get(section.idKey()))) {
+            throw ProblemException.invalid(
+                    section.idKey(), "Nothing is called as the address says: give that here, too.");
+        }
+        return save(number, revision, EntryEdit.add(content, section, entry), caller);
+    }
+
+    /**
+     * Takes an entry out.
+     *
+     * @throws ProblemException as {@link #put}, and 404 if there is no such entry
+     */
+    public Release remove(long number, int revision, Section section, String id, Caller caller) {
+        String content = toBeChanged(number, caller);
+        if (EntryEdit.find(content, section, id).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return save(number, revision, EntryEdit.remove(content, section, id), caller);
+    }
+
+    private String toBeChanged(long number, Caller caller) {
+        Release release = desk.find(number, caller);
+        if (release.state() != Release.State.DRAFT) {
+            throw ProblemException.conflict("Only a draft can be written on: this release is none any more.");
+        }
+        if (Check.read(release.content()) instanceof Reading.Refused) {
+            throw ProblemException.conflict(MISTAKES);
+        }
+        return release.content();
+    }
+
+    private Release save(long number, int revision, Optional<EntryEdit> edit, Caller caller) {
+        EntryEdit changed = edit.orElseThrow(() -> ProblemException.conflict(ODD));
+        if (Check.read(changed.text()) instanceof Reading.Refused refused) {
+            throw ProblemException.invalid(
+                    refused.problems().stream().map(it -> told(it, changed)).toList());
+        }
+        return desk.change(number, revision, null, changed.text().getBytes(StandardCharsets.UTF_8), caller);
+    }
+
+    private static FieldError told(Problem problem, EntryEdit changed) {
+        String what = problem.what() + ". " + problem.mend() + ".";
+        return changed.partAt(problem)
+                .map(part -> new FieldError(part.isEmpty() ? FILE : part, what))
+                .orElseGet(() -> new FieldError(FILE, "line " + problem.line() + " of the file: " + what));
+    }
+}
