@@ -107,28 +107,58 @@ class HeldBackTest extends Dispatching {
         relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
         List<ObservationEvent> all = withTwoBehind();
 
-        Contact kfor = Samples.contact("KFOR", true);
-        Directory without = Samples.directory("MIA", "MOD", "KFOR");
-        rules.tellEveryoneOf(Directory.of(
-                without.organisations(),
-                without.contacts().stream()
-                        .map(it -> it.id().equals("kfor-duty")
-                                ? new Contact(
-                                        "kfor-new",
-                                        "KFOR new",
-                                        "KFOR",
-                                        "kfor-new@kfor.example",
-                                        "en",
-                                        kfor.timeZone(),
-                                        true,
-                                        kfor.validity())
-                                : it)
-                        .toList()));
+        rules.tellEveryoneOf(withKfor("kfor-new", "kfor-new@kfor.example"));
 
         all.forEach(it -> awaitState(it, "kfor-new", DeliveryState.SENT));
         assertThat(relay.receivedBy("kfor-new@kfor.example")).hasSize(3);
         all.forEach(it -> awaitState(it, "kfor-duty", DeliveryState.WITHHELD));
         assertThat(all).allSatisfy(it -> assertThat(alarms(it)).isEmpty());
+    }
+
+    /** What is planned for the new name waits in the thread of the mailbox that the old one had, and is not for somebody who is missing. */
+    @Test
+    void whoIsThereDoesNotWaitBehindWhoIsNot() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        rules.tellEveryoneOf(withKfor("kfor-new", TO_KFOR));
+        ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(second);
+        rules.tellEveryoneOf(withKfor("kfor-new", "kfor-new@kfor.example"));
+        ObservationEvent third = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(third);
+
+        List.of(event, second, third).forEach(it -> awaitState(it, "kfor-new", DeliveryState.SENT));
+        assertThat(relay.receivedBy("kfor-new@kfor.example")).hasSize(3);
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(List.of(event, second, third))
+                .allSatisfy(it -> assertThat(alarms(it)).isEmpty());
+    }
+
+    /** It waits for a desk that moves to where somebody else was told meanwhile. */
+    @Test
+    void noMailboxIsSentTheSameTwice() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        rules.tellEveryoneOf(withKfor("kfor-new", "kfor-new@kfor.example"));
+        awaitState(event, "kfor-new", DeliveryState.SENT);
+        relay.putOff(mail -> false);
+
+        rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-new@kfor.example"));
+
+        await().until(() -> !state().equals("PLANNED") && !state().equals("SENDING"));
+        assertThat(state()).isEqualTo("SUPERSEDED");
+        assertThat(reason(event, "kfor-duty")).startsWith("SENT_ALREADY");
+        assertThat(relay.receivedBy("kfor-new@kfor.example")).hasSize(1);
+        assertThat(alarms()).isEmpty();
+    }
+
+    private static Directory withKfor(String id, String address) {
+        Directory others = Samples.directory("MIA", "MOD", "KFOR");
+        return Directory.of(
+                others.organisations(),
+                others.contacts().stream()
+                        .map(it -> it.id().equals("kfor-duty")
+                                ? new Contact(id, id, "KFOR", address, "en", it.timeZone(), true, it.validity())
+                                : it)
+                        .toList());
     }
 
     private List<ObservationEvent> withTwoBehind() {
