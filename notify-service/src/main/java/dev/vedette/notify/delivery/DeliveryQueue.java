@@ -107,7 +107,7 @@ class DeliveryQueue {
     int renew(Collection<Delivery> deliveries, Duration lease) {
         return database.update(
                 "update delivery set due_at = " + FROM_NOW
-                        + " where id = any(?) and lease = any(?) and state = 'SENDING'",
+                        + " where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'",
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());

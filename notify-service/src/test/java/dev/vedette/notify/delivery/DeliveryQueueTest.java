@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
@@ -70,6 +71,30 @@ class DeliveryQueueTest extends Dispatching {
         assertThat(claimed).extracting(Delivery::eventId).containsExactly(first.id());
         assertThat(claimed.get(0).precedence()).isEqualTo(Precedence.ROUTINE);
         end(first, other, urgent);
+    }
+
+    @Test
+    void whatIsForWhoIsThereDoesNotWaitBehindWhatIsForWhoIsNot() {
+        ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(first);
+            planDeliveries.receive(second);
+            database.update(
+                    "update delivery set contact_id = 'kfor-gone', address = 'Gone@kfor.example' where event_id = ? and organisation = 'KFOR'",
+                    first.id());
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(first, second);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        var gone = new Desk("kfor-gone", new Mailbox("KFOR", "gone@kfor.example"));
+        database.update("update delivery set due_at = due_at + interval '10 days' where event_id = ?", first.id());
+
+        assertThat(queue.claim(room(5), List.of(), then, LONG)).isEmpty();
+        assertThat(queue.claim(room(5), List.of(gone), then, LONG))
+                .extracting(Delivery::eventId)
+                .containsExactly(second.id());
+        end(first, second);
     }
 
     @Test
