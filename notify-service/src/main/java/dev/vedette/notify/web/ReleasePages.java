@@ -139,7 +139,7 @@ class ReleasePages {
                 alone(saved.number(), saved.revision(), typed);
                 yield page;
             }
-            case "add-rule", "blast-radius", "try" -> page + "/" + typed.first("do");
+            case "add-rule", "directory", "blast-radius", "try" -> page + "/" + typed.first("do");
             default -> page;
         };
     }

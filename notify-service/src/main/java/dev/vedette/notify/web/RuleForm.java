@@ -30,9 +30,6 @@ public final class RuleForm {
     private final Map<String, List<Choice>> choices;
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
-    /** Something that can be chosen. */
-    public record Choice(String value, String label, boolean chosen) {}
-
     private RuleForm(Input typed, Map<String, List<Choice>> choices) {
         this.typed = typed;
         this.choices = choices;
@@ -103,7 +100,7 @@ public final class RuleForm {
         return Arrays.stream(values).map(it -> choice(it, it)).toList();
     }
 
-    private static List<Choice> recipients(Directory directory) {
+    static List<Choice> recipients(Directory directory) {
         return Stream.of(
                         directory.organisations().stream()
                                 .map(it -> choice(it.code(), it.code() + " – everyone of " + it.name())),

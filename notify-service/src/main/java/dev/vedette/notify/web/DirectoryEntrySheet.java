@@ -1,0 +1,33 @@
+package dev.vedette.notify.web;
+
+import dev.vedette.notify.release.Release;
+import dev.vedette.notify.rulefile.Section;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page with the form for an entry of the directory.
+ *
+ * @param id of the entry that is changed; null for a new one
+ * @param why it was refused, if that is about no field; may be empty
+ */
+public record DirectoryEntrySheet(
+        Release release, Section section, @Nullable String id, DirectoryForm form, String why) {
+
+    /** What it is. */
+    public String title() {
+        return switch (section) {
+            case ORGANISATIONS -> "organisation";
+            case CONTACTS -> "contact";
+            case GROUPS -> "group";
+            case ROSTERS -> "roster";
+            case ZONES -> "zone";
+            case RULES -> "rule";
+        };
+    }
+
+    /** Where it is sent. */
+    public String action() {
+        String list = "/rules/releases/" + release.number() + "/directory/" + section.key();
+        return id == null ? list + "/new" : list + "/change/" + id;
+    }
+}

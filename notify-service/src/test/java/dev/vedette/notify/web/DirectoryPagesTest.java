@@ -1,0 +1,218 @@
+package dev.vedette.notify.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+
+import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.release.PagesProfile;
+import dev.vedette.notify.rulefile.EntryEdit;
+import dev.vedette.notify.rulefile.RuleFile;
+import dev.vedette.notify.rulefile.RuleFiles;
+import dev.vedette.notify.rulefile.Section;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The directory of a draft, changed by forms. */
+@QuarkusTest
+@TestProfile(PagesProfile.class)
+class DirectoryPagesTest {
+
+    private static final String HOSTILE = "<script>alert('x')</script>\"'& # {{x}}";
+    private static final String RELEASES = "/rules/releases";
+
+    private static final String FULL = """
+            organisations:
+              - {code: MIA, name: "It's #1", tier: NATIONAL, lineTerm: line, namedTo: [KFOR]}
+              - {code: KFOR, name: Force, tier: partner}
+            contacts:
+              - {id: mia-duty, name: Duty, organisation: MIA, address: duty@mia.example, tlpRed: true, language: en, timeZone: Europe/Brussels,
+                 validFrom: 2026-01-01, validUntil: "2027-01-01T00:00:00+01:00", deputy: mia-two,
+                 absent: [{from: 2026-04-01, until: 2026-04-14}, {from: 2026-05-01, until: 2026-05-02}],
+                 quietHours: {from: 22:00, to: 06:00, days: [FRI, saturday], below: FLASH}}
+              - {id: mia-two, name: Two, organisation: MIA, address: two@mia.example}
+              - {id: kfor-duty, name: KFOR, organisation: KFOR, address: duty@kfor.example, quietHours: {from: "01:00", to: "02:00"}}
+            groups:
+              - {id: leadership, name: Those who decide, members: [KFOR, mia-duty, watch]}
+            rosters:
+              - {id: watch, name: Watch, start: 2026-01-05, handover: ["08:00", "20:00"], every: 7, turns: [mia-two, kfor-duty, mia-two],
+                 timeZone: Europe/Brussels, overrides: [{contact: mia-duty, from: 2026-03-07, until: 2026-03-08}]}
+            rules:
+              - {id: all, when: {always: true}, notify: [leadership, watch]}
+            fallback: [MIA]
+            """;
+
+    private final Browser writer = Browser.signedInAs("mia-duty");
+
+    @Inject
+    Database database;
+
+    /** What is not touched in a form is as it was when the form comes back. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Section.class,
+            names = {"ORGANISATIONS", "CONTACTS", "GROUPS", "ROSTERS"})
+    void formsLoseNothingOfWhatAnEntrySays(Section section) {
+        Directory directory = RuleFiles.accepted(RuleFile.read("rules.yaml", FULL.getBytes(StandardCharsets.UTF_8)))
+                .directory();
+        for (Map<String, Object> entry : EntryEdit.entries(FULL, section)) {
+            var form = DirectoryForm.of(section, DirectoryEntry.typed(section, entry), directory);
+
+            assertThat(DirectoryEntry.of(form)).isEqualTo(entry);
+            assertThat(form.isGood()).isTrue();
+            form.fields().stream()
+                    .filter(field -> field.kind() == DirectoryField.Kind.PICK
+                            && !form.typed(field.name()).isEmpty())
+                    .forEach(field -> assertThat(form.choices(field.name()))
+                            .anyMatch(
+                                    choice -> choice.chosen() && choice.value().equals(form.typed(field.name()))));
+        }
+    }
+
+    @Test
+    void aContactIsAddedChangedAndTakenOutByForms() {
+        String release = begin();
+        String directory = release + "/directory";
+        writer.get(directory)
+                .then()
+                .statusCode(200)
+                .body(containsString("Add a contact"))
+                .body(containsString("/contacts/change/kfor-duty"));
+
+        Map<String, Object> typed = fields(writer.get(directory + "/contacts/new"));
+        typed.putAll(Map.of("id", "kfor-night", "name", HOSTILE, "organisation", "KFOR"));
+        typed.put("address", "no address");
+        writer.sendPlain(directory + "/contacts/new", typed)
+                .then()
+                .statusCode(422)
+                .body(containsString("is not a mail address"))
+                .body(containsString("id=\"address-wrong\""))
+                .body(containsString("value=\"kfor-night\""))
+                .body(not(containsString("<script>alert")));
+        typed.putAll(Map.of("address", "night@kfor.example", "absent.from", List.of("2026-04-01", "")));
+        typed.putAll(Map.of("absent.until", List.of("2026-04-14", ""), "quietHours.from", "22:00"));
+        typed.putAll(Map.of("quietHours.to", "06:00", "quietHours.days", List.of("FRI", "SAT")));
+        writer.sendPlain(directory + "/contacts/new", typed)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(directory + "#contacts"));
+        assertThat(EntryEdit.find(content(release), Section.CONTACTS, "kfor-night"))
+                .hasValueSatisfying(entry -> assertThat(entry)
+                        .containsEntry("name", HOSTILE)
+                        .containsEntry("absent", List.of(Map.of("from", "2026-04-01", "until", "2026-04-14")))
+                        .containsEntry(
+                                "quietHours", Map.of("from", "22:00", "to", "06:00", "days", List.of("FRI", "SAT"))));
+
+        String night = directory + "/contacts/change/kfor-night";
+        writer.get(night)
+                .then()
+                .statusCode(200)
+                .body(containsString("night@kfor.example"))
+                .body(containsString("value=\"2026-04-14\""))
+                .body(not(containsString("<script>alert")));
+        Map<String, Object> changed = fields(writer.get(night));
+        changed.putAll(Map.of("id", "kfor-night", "name", "Night", "organisation", "KFOR"));
+        changed.put("address", "night@kfor.example");
+        writer.sendPlain(night, changed).then().statusCode(303);
+        writer.get(directory).then().body(containsString("Night"));
+
+        // A colleague's change in between is not overwritten
+        writer.sendPlain(night, changed).then().statusCode(412).body(containsString("Nothing is saved"));
+        Map<String, Object> out = fields(writer.get(night));
+        out.put("do", "remove");
+        writer.sendPlain(night, out).then().statusCode(303);
+        assertThat(content(release)).doesNotContain("kfor-night");
+        // What rules name stays
+        String mia = directory + "/organisations/change/MIA";
+        Map<String, Object> named = fields(writer.get(mia));
+        named.put("do", "remove");
+        writer.sendPlain(mia, named).then().statusCode(422).body(containsString("of the file"));
+    }
+
+    @Test
+    void groupsAndRostersAreMadeByForms() {
+        String release = begin();
+        String directory = release + "/directory";
+        Map<String, Object> roster = fields(writer.get(directory + "/rosters/new"));
+        roster.putAll(Map.of("id", "watch", "name", "Watch", "start", "2026-01-05", "handover", "08:00, 20:00"));
+        roster.putAll(Map.of("turns", List.of("mia-duty", "", "mod-duty"), "every", "seven"));
+        writer.sendPlain(directory + "/rosters/new", roster)
+                .then()
+                .statusCode(422)
+                .body(containsString("Write a whole number"))
+                .body(containsString("<option value=\"mod-duty\" selected>"));
+        roster.put("every", "7");
+        writer.sendPlain(directory + "/rosters/new", roster).then().statusCode(303);
+        Map<String, Object> group = fields(writer.get(directory + "/groups/new"));
+        group.putAll(Map.of("id", "all-night", "name", "All", "members", List.of("KFOR", "watch")));
+        writer.sendPlain(directory + "/groups/new", group).then().statusCode(303);
+
+        writer.get(directory)
+                .then()
+                .body(containsString("mia-duty, mod-duty"))
+                .body(containsString("after 7 shifts each"))
+                .body(containsString("KFOR, watch"));
+        writer.get(release).then().body(containsString("+ groups:"));
+    }
+
+    @Test
+    void isForThoseWhoAnswerForTheRulesAndForDrafts() {
+        String release = begin();
+        String night = release + "/directory/contacts/new";
+        for (String account : List.of("mia-reporter", "kfor-duty")) {
+            Browser other = Browser.signedInAs(account);
+            other.get(release + "/directory").then().statusCode(403);
+            other.get(night).then().statusCode(403);
+            other.sendPlain(night, Map.of("revision", 1)).then().statusCode(403);
+        }
+        writer.sendForged(night).then().statusCode(400);
+        writer.get(release + "/directory/rules/new").then().statusCode(404);
+        writer.get(release + "/directory/contacts/change/none").then().statusCode(404);
+
+        Map<String, Object> typed = fields(writer.get(night));
+        typed.putAll(Map.of("id", "x", "name", "typed name"));
+        writer.sendPlain(release + "/withdraw", Map.of("revision", 1)).then().statusCode(303);
+        writer.sendPlain(night, typed)
+                .then()
+                .statusCode(409)
+                .body(containsString("Only a draft"))
+                .body(containsString("typed name"));
+        writer.get(night).then().statusCode(303);
+        writer.get(release + "/directory").then().statusCode(200).body(not(containsString("Add a contact")));
+    }
+
+    private String begin() {
+        Response response = writer.send(RELEASES, Map.of("purpose", "another directory"));
+        response.then().statusCode(303);
+        String location = response.header("Location");
+        return location.substring(location.indexOf(RELEASES));
+    }
+
+    private String content(String release) {
+        return database.first(
+                        "select content from rule_release where number = ?",
+                        row -> row.getString(1),
+                        Long.parseLong(release.substring(release.lastIndexOf('/') + 1)))
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> fields(Response page) {
+        page.then().statusCode(200);
+        return new LinkedHashMap<>(Map.of(
+                "revision",
+                page.asString().replaceFirst("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1"),
+                "do",
+                "save"));
+    }
+}
