@@ -140,6 +140,11 @@ public class SilenceDesk {
                 "contact",
                 contact,
                 contact == null || directory.contact(contact).isPresent());
+        if (organisation != null
+                && contact != null
+                && !organisation.equals(directory.contact(contact).orElseThrow().organisation())) {
+            throw ProblemException.invalid("contact", "That contact is not of " + organisation + ": both have to fit.");
+        }
         return new Silence.Scope(
                 rule,
                 organisation,

@@ -157,14 +157,20 @@ public class ReleaseDesk {
             throw ProblemException.forbidden(
                     "A second person approves: you wrote on this release or submitted it yourself.");
         }
+        if (inForce == null) {
+            throw ProblemException.invalid(
+                    "inForce", "Give the SHA-256 of the rules in force with which you have compared it.");
+        }
         String now = activations.inForce().map(Activation::sha256).orElse("");
         if (!now.equals(inForce)) {
             throw ProblemException.conflict(
                     "Other rules have become active since: look at what the release would change against them.");
         }
         for (Activation other : activations.toCome()) {
-            throw ProblemException.conflict("Rules " + other.version() + " are to become active at "
-                    + other.activeFrom() + ": call them off, or approve this once they are.");
+            String what = other.release() == null ? "Rules " + other.version() : "Release " + other.release();
+            throw ProblemException.conflict(
+                    what
+                            + " is to become active first, see the page History: call it off there, or approve this once it is.");
         }
         activate(release, Activation.How.APPROVED, What.APPROVED, release.purpose(), release.activeFrom(), caller);
         LOG.infof("%s has approved release %d of the rules", caller.account(), number);

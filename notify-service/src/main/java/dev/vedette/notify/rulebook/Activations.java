@@ -88,11 +88,18 @@ public class Activations {
                 .orElseThrow();
     }
 
-    /** Notes that a file was taken, unless it is what is active already. */
-    void taken(String sha256, String source) {
-        if (inForce().filter(now -> now.sha256().equals(sha256)).isEmpty()) {
-            add(sha256, Activation.How.FILE, null, null, source, null);
+    /**
+     * Notes that a file was taken, unless it is what is active already.
+     *
+     * @return what somebody had made active on the pages, if that is what the file takes the place of
+     */
+    Optional<Activation> taken(String sha256, String source) {
+        Optional<Activation> before = inForce();
+        if (before.filter(now -> now.sha256().equals(sha256)).isPresent()) {
+            return Optional.empty();
         }
+        add(sha256, Activation.How.FILE, null, null, source, null);
+        return before.filter(it -> it.how() != Activation.How.FILE);
     }
 
     /** Calls one off that is still to come; false if it is not. */

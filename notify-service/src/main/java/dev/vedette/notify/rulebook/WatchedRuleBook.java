@@ -168,7 +168,12 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private void keep(String sha256, String content, String source) {
         try {
             kept.keep(sha256, content, source, clock.instant());
-            activations.taken(sha256, source);
+            activations
+                    .taken(sha256, source)
+                    .ifPresent(pages -> LOG.warnf(
+                            "THE RULE FILE HAS REPLACED RULES THAT WERE MADE ACTIVE ON THE PAGES (version %s, by %s), because"
+                                    + " VEDETTE_RULES_MASTER is FILE. To go on with those, set it to PAGES; the page History has them",
+                            pages.version(), pages.madeBy()));
         } catch (IllegalStateException e) {
             LOG.warn("the rules are in force, but were not kept for a later start", e);
         }

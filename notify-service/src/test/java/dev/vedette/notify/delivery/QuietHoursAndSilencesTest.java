@@ -442,6 +442,7 @@ class QuietHoursAndSilencesTest extends Dispatching {
         refused(Map.of("organisation", "XX", "reason", "x", "until", later), "organisation");
         refused(Map.of("rule", "xx", "reason", "x", "until", later), "rule");
         refused(Map.of("incidentId", "7", "reason", "x", "until", later), "incidentId");
+        refused(Map.of("organisation", "KFOR", "contact", "mia-duty", "reason", "x", "until", later), "contact");
         refused(Map.of("contact", "kfor-duty", "until", later), "reason");
         refused(Map.of("contact", "kfor-duty", "reason", "a\nb", "until", later), "reason");
         refused(Map.of("contact", "kfor-duty", "reason", "x"), "until");

@@ -133,7 +133,7 @@ class ActivationTest extends Releasing {
 
         act("mia-admin", other, "approve", Map.of("revision", 3, "inForce", inForce()))
                 .statusCode(409)
-                .body("detail", containsString("are to become active at"));
+                .body("detail", containsString("is to become active first"));
     }
 
     @Test

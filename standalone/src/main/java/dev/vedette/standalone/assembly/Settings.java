@@ -1,10 +1,13 @@
 package dev.vedette.standalone.assembly;
 
+import dev.vedette.standalone.complaint.Complaint;
 import dev.vedette.standalone.home.Home;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +19,15 @@ import java.util.Objects;
  * @param environment of the caller; the children get it, too
  */
 public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<String, String> environment) {
+
+    private static final List<String> MASTERS = List.of("FILE", "PAGES");
+    private static final List<String> FILES = List.of(
+            "VEDETTE_RULES_FILE",
+            "VEDETTE_RELEASE_POLICY_FILE",
+            "VEDETTE_ACCOUNTS_FILE",
+            "VEDETTE_LINE_FILE",
+            "VEDETTE_GAZETTEER_FILE");
+
     public Settings {
         // Not Map.copyOf, whose order differs from run to run: taken ports are told in this one.
         Map<Port, Integer> ordered = new EnumMap<>(Port.class);
@@ -27,7 +39,7 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
     /**
      * Reads the settings.
      *
-     * @throws dev.vedette.standalone.complaint.Complaint if a port is no port, or two are the same
+     * @throws Complaint if a port is no port, two are the same, or a service could not start or work with what is set for it
      */
     public static Settings of(Path checkout, Map<String, String> environment) {
         String chosen = environment.getOrDefault("VEDETTE_HOME", "");
@@ -37,7 +49,21 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
             ports.put(port, port.number(environment));
         }
         Port.requireDifferent(ports);
+        requireMaster(environment.getOrDefault("VEDETTE_RULES_MASTER", ""));
+        FILES.forEach(setting -> requireFile(setting, environment.getOrDefault(setting, "")));
         return new Settings(checkout.toAbsolutePath().normalize(), new Home(directory), ports, environment);
+    }
+
+    private static void requireMaster(String master) {
+        if (!master.isBlank() && MASTERS.stream().noneMatch(master.strip()::equalsIgnoreCase)) {
+            throw new Complaint("VEDETTE_RULES_MASTER is \"%s\": FILE or PAGES is needed.".formatted(master));
+        }
+    }
+
+    private static void requireFile(String setting, String file) {
+        if (!file.isBlank() && !Files.isReadable(Path.of(file))) {
+            throw new Complaint("%s is \"%s\", and there is no file that can be read.".formatted(setting, file));
+        }
     }
 
     public int port(Port port) {

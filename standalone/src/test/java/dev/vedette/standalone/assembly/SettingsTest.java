@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -36,6 +37,19 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(CHECKOUT, Map.of("VEDETTE_DB_PORT", text)))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("VEDETTE_DB_PORT is \"%s\", which is no port".formatted(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VEDETTE_RULES_MASTER, PAGE",
+        "VEDETTE_RULES_FILE, /no/such.yaml",
+        "VEDETTE_ACCOUNTS_FILE, /no/such.yaml"
+    })
+    void refuseWhatNoServiceCouldStartWith(String setting, String value) {
+        assertThatThrownBy(() -> Settings.of(CHECKOUT, Map.of(setting, value)))
+                .isInstanceOf(Complaint.class)
+                .hasMessageStartingWith("%s is \"%s\"".formatted(setting, value));
+        assertThat(Settings.of(CHECKOUT, Map.of(setting, "")).environment()).containsKey(setting);
     }
 
     @Test
