@@ -120,7 +120,7 @@ class Planned {
     }
 
     /**
-     * A delivery that was withheld, and may be made now, or failed at another address, is planned anew; every other one stays as it is.
+     * A delivery that was withheld, and may be made now, or failed or was pointless at another address, is planned anew; every other one stays as it is.
      */
     private void addDelivery(Occasion occasion, Event event, Notify told) {
         UUID id = UUID.randomUUID();
@@ -142,8 +142,9 @@ class Planned {
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0,
                     rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
                 where delivery.state = 'WITHHELD'
-                   or delivery.state in ('FAILED', 'EXPIRED') and not delivery.may_have_left
-                      and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
+                   or (delivery.state in ('FAILED', 'EXPIRED')
+                       or delivery.state = 'SUPERSEDED' and delivery.reason like 'NOTHING_TO_RETRACT%')
+                      and not delivery.may_have_left and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
                 id,
                 event.id(),
                 contact.id(),

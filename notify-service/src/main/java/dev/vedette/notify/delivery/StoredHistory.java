@@ -18,7 +18,8 @@ class StoredHistory {
 
     private static final String TOLD = """
             select d.event_id, d.contact_id, d.organisation, d.address, d.precedence,
-                   d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
+                   (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
+                       and not d.may_have_left
             from delivery d join recorded_event e on e.id = d.event_id where""";
 
     private final Database database;

@@ -150,6 +150,28 @@ class HeldBackTest extends Dispatching {
         assertThat(alarms()).isEmpty();
     }
 
+    /** A retraction was pointless where its desk was, and is not where it is now: somebody else was told there. */
+    @Test
+    void aRetractionFollowsADeskToAMailboxThatWasTold() {
+        relay.putOff(mail -> false);
+        rules.tellEveryoneOf(withKfor("kfor-new", TO_KFOR));
+        ObservationEvent told = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(told);
+        awaitState(told, "kfor-new", DeliveryState.SENT);
+        relay.putOff(mail -> mail.recipient().equals("kfor-moved@kfor.example"));
+        rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-moved@kfor.example"));
+        ObservationEvent updated = Samples.updated(told, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(updated);
+        ObservationEvent retracted = Samples.retracted(updated, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(retracted);
+        awaitState(retracted, "kfor-duty", DeliveryState.SUPERSEDED);
+
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
+
+        awaitState(retracted, "kfor-duty", DeliveryState.SENT);
+        assertThat(alarms(retracted)).isEmpty();
+    }
+
     private static Directory withKfor(String id, String address) {
         Directory others = Samples.directory("MIA", "MOD", "KFOR");
         return Directory.of(
