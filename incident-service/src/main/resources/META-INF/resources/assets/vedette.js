@@ -94,6 +94,7 @@ if (asks) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const told = answer.ok ? page.getElementById("told") : null;
       if (told) show(document.adoptNode(told), "");
+      else if (answer.status === 401) show(null, "Your session has ended, so who would be told cannot be shown. What you typed stays: when you send it, you can sign in and send it again.");
       else show(null, answer.status === 422 ? "Who would be told is shown here as soon as nothing is missing or wrong." + first(page) : "");
     } catch (failure) {
       if (failure.name !== "AbortError") show(null, "");

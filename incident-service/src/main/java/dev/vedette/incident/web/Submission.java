@@ -25,7 +25,8 @@ class Submission {
 
     private static final int UNPROCESSABLE = 422;
     private static final String ALREADY_FILED =
-            "This form was sent before with other content, and that is filed. Send it again to file this, too.";
+            "This form was sent before with other content, and that is filed. If you mean to change that, find it under"
+                    + " Incidents and correct it. Send this form again only to file this, too.";
 
     private final Idempotency idempotency;
 

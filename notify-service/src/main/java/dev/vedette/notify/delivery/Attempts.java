@@ -5,6 +5,7 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -13,6 +14,9 @@ import org.jboss.logging.Logger;
 class Attempts {
 
     private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+    /** Milliseconds; at random, so that two that wait for each other part. */
+    private static final long SHORTLY = 300;
 
     private final DeliverOne deliverOne;
     private final OutcomeKeeper outcomes;
@@ -72,6 +76,11 @@ class Attempts {
         }
         if (result instanceof DeliverOne.Result.Superseded superseded) {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
+        }
+        if (result instanceof DeliverOne.Result.Waits waits) {
+            Instant again =
+                    clock.instant().plusMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY));
+            return new RetryPolicy.Step(DeliveryState.PLANNED, again, waits.reason(), false, false, false);
         }
         if (result instanceof DeliverOne.Result.Quiet) {
             return new RetryPolicy.Step(DeliveryState.PLANNED, null, "QUIET_HOURS", false, false, false);

@@ -88,6 +88,10 @@ sealed interface Clearance {
         return asked.stream()
                 .filter(Clear.class::isInstance)
                 .findFirst()
+                // Nobody waits for a contact where another one could be asked who may not be told.
+                .or(() -> asked.stream()
+                        .filter(it -> !((Withheld) it).cause().waits())
+                        .findFirst())
                 .or(() -> asked.stream().findFirst())
                 .orElseGet(Clearance::gone);
     }

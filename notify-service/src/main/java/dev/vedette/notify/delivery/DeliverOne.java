@@ -34,6 +34,7 @@ class DeliverOne {
     private final PlanAgain planAgain;
     private final Missed missed;
     private final HeldByQuietHours quiet;
+    private final DeliverySettings settings;
     private final Clock clock;
 
     DeliverOne(
@@ -47,6 +48,7 @@ class DeliverOne {
             PlanAgain planAgain,
             Missed missed,
             HeldByQuietHours quiet,
+            DeliverySettings settings,
             Clock clock) {
         this.events = events;
         this.rules = rules;
@@ -58,6 +60,7 @@ class DeliverOne {
         this.planAgain = planAgain;
         this.missed = missed;
         this.quiet = quiet;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -84,6 +87,9 @@ class DeliverOne {
          */
         record Quiet(Contact contact) implements Result {}
 
+        /** Something else is to go first: it is attempted again in a moment. */
+        record Waits(String reason) implements Result {}
+
         /** Somebody else attempts it by now: nothing was sent, and nothing is to be recorded. */
         record LeaseLost() implements Result {}
     }
@@ -107,6 +113,10 @@ class DeliverOne {
         if (quiet.hold(delivery, contact)) {
             return new Result.Quiet(contact);
         }
+        Optional<Result> told = toldThere(delivery, event, contact);
+        if (told.isPresent()) {
+            return told.get();
+        }
         MimeMail mail;
         try {
             mail = write(delivery, event, clear);
@@ -116,6 +126,19 @@ class DeliverOne {
                     new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"));
         }
         return send(delivery, event, clear, mail);
+    }
+
+    /**
+     * Whether the mailbox where it is about to go was told by another delivery. If that is not the mailbox that it was planned for, its contact may
+     * come back there: it waits for that as for one who is missing.
+     */
+    private Optional<Result> toldThere(Delivery delivery, Event event, Contact contact) {
+        var mailbox = Mailbox.of(contact);
+        return superseding
+                .reasonAt(delivery, event, mailbox)
+                .map(reason -> mailbox.equals(Addressee.of(delivery))
+                        ? new Result.Superseded(reason)
+                        : new Result.Withheld(Clearance.Cause.CONTACT, "TOLD_THERE: " + reason));
     }
 
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
@@ -133,13 +156,16 @@ class DeliverOne {
                     new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
         }
         var mailbox = Mailbox.of(clear.reader().contact());
-        Optional<String> there = superseding.reasonAt(delivery, event, mailbox);
-        if (there.isPresent()) {
-            return new Result.Superseded(there.get());
-        }
         if (superseding.isUnderWay(delivery, event, mailbox)) {
-            return new Result.Tried(new Outcome.Deferred(
-                    Outcome.Reason.UNEXPECTED, "the same is on its way to that mailbox by another delivery"));
+            return new Result.Waits("the same is on its way to that mailbox by another delivery");
+        }
+        // Again, now that no other one is on its way there: it may have arrived meanwhile.
+        Optional<Result> told = toldThere(delivery, event, clear.reader().contact());
+        if (told.isPresent()) {
+            return told.get();
+        }
+        if (superseding.isBeforeItsTurn(delivery, directory(), clock.instant(), settings.holdLater())) {
+            return new Result.Waits("something that came before it goes first");
         }
         if (!leases.renew(delivery)) {
             return new Result.LeaseLost();

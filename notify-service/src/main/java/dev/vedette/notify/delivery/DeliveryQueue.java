@@ -30,34 +30,39 @@ class DeliveryQueue {
             with head as (
                 select id, organisation, thread, urgency, position from delivery d
                 where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ?) and due_at <= ? and urgency >= ? and organisation <> all(?)
+                  and not (coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
                                     and (other.state = 'SENDING'
                                          or other.position < d.position and coalesce(other.put_off_since > ?, true)
-                                            and not (DESK = any(cast(? as text[])))))
+                                            and not (OTHERS = any(cast(? as text[])))
+                                            and not coalesce(other.reason like 'TOLD_THERE%', false)))
                 order by urgency desc, position
                 limit ?
                 for update skip locked),
             ranked as (
-                select id, urgency, position,
-                       row_number() over (partition by organisation order by urgency desc, position) as nth,
-                       row_number() over (partition by thread order by position) as turn from head),
-            chosen as (select id from ranked where nth <= ? and turn = 1 order by urgency desc, position limit ?)
+                select id, organisation, urgency, position, row_number() over (partition by thread order by position) as turn from head),
+            firsts as (
+                select id, urgency, position, row_number() over (partition by organisation order by urgency desc, position) as nth
+                from ranked where turn = 1),
+            chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
             update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
                                   may_have_left = d.may_have_left or d.state = 'SENDING'
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("DESK", Desk.keyOf("other"));
+                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
 
     /** So many milliseconds from now, by the database's clock; null stays null. */
     static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
 
     private final Database database;
     private final Duration holdLater;
+    private final Duration holdForContact;
 
     DeliveryQueue(Database database, DeliverySettings settings) {
         this.database = database;
         this.holdLater = settings.holdLater();
+        this.holdForContact = settings.holdPolicy().limit();
     }
 
     /**
@@ -78,11 +83,13 @@ class DeliveryQueue {
     /**
      * Takes deliveries that are due; who does not record an outcome within the lease loses them again.
      *
-     * @param missing desks for which nobody is there: what is planned for others does not wait for what is for them
+     * @param missing desks for which nobody is there: what is planned for others does not wait for what is for them, and what is held for them is
+     *     not attempted before its time is over
      * @param now by the database's clock: a replica whose own clock jumps would take what others are attempting
      */
     @Transactional
     List<Delivery> claim(Room room, Collection<Desk> missing, Instant now, Duration lease) {
+        List<String> keys = missing.stream().map(Desk::key).toList();
         return database.query(
                 CLAIM,
                 DeliveryQueue::read,
@@ -90,8 +97,10 @@ class DeliveryQueue {
                 now,
                 Rank.of(room.leastUrgent()),
                 room.busy(),
+                now.minus(holdForContact),
+                keys,
                 now.minus(holdLater),
-                missing.stream().map(Desk::key).toList(),
+                keys,
                 Math.max(CANDIDATES, room.limit()),
                 room.share(),
                 room.limit(),

@@ -1,11 +1,14 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +81,20 @@ class Superseding {
                 mailbox,
                 delivery,
                 "d.event_id = ? and (d.state = 'SENDING' or d.state = 'PLANNED' and d.may_have_left"
-                        + " and d.position < (select position from delivery where id = ?))",
+                        + " and d.held_since is null and coalesce(d.held_until <= clock_timestamp(), true) and d.position < (select position from delivery where id = ?))",
                 event.id(),
                 delivery.id());
+    }
+
+    /** Whether something that was planned before it for the same matter, and for somebody who is there, is still to go. */
+    boolean isBeforeItsTurn(Delivery delivery, Directory directory, Instant now, Duration putOffAtMost) {
+        return database.query("""
+                        select earlier.contact_id, earlier.organisation, earlier.address
+                        from delivery d join delivery earlier on earlier.thread = d.thread and earlier.position < d.position
+                        where d.id = ? and earlier.state = 'PLANNED' and earlier.held_since is not null
+                          and not coalesce(earlier.reason like 'TOLD_THERE%', false)
+                          and coalesce(earlier.put_off_since > ?, true)""", Desk::read, delivery.id(), now.minus(putOffAtMost)).stream()
+                .anyMatch(desk -> desk.isThere(directory, now));
     }
 
     private boolean any(Mailbox mailbox, Delivery delivery, String which, Object... parameters) {

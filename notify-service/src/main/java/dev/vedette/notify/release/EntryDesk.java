@@ -35,8 +35,13 @@ public class EntryDesk {
         this.desk = desk;
     }
 
-    /** All entries of a list, in the order of the file. */
+    /**
+     * All entries of a list, in the order of the file.
+     *
+     * @throws ProblemException 409 if the file has mistakes: not all of it might be found
+     */
     public List<Map<String, Object>> entries(Release release, Section section) {
+        requireReadable(release);
         return EntryEdit.entries(release.content(), section);
     }
 
@@ -55,15 +60,15 @@ public class EntryDesk {
      */
     public Release put(
             long number, int revision, Section section, @Nullable String id, Map<String, Object> entry, Caller caller) {
-        String content = toBeChanged(number, caller);
+        String content = toBeChanged(number, revision, caller);
         if (id != null && EntryEdit.find(content, section, id).isPresent()) {
-            return save(number, revision, EntryEdit.replace(content, section, id, entry), caller);
+            return save(number, revision, content, EntryEdit.replace(content, section, id, entry), caller);
         }
         if (id != null && !id.equals(entry.get(section.idKey()))) {
             throw ProblemException.invalid(
                     section.idKey(), "Nothing is called as the address says: give that here, too.");
         }
-        return save(number, revision, EntryEdit.add(content, section, entry), caller);
+        return save(number, revision, content, EntryEdit.add(content, section, entry), caller);
     }
 
     /**
@@ -72,37 +77,63 @@ public class EntryDesk {
      * @throws ProblemException as {@link #put}, and 404 if there is no such entry
      */
     public Release remove(long number, int revision, Section section, String id, Caller caller) {
-        String content = toBeChanged(number, caller);
+        String content = toBeChanged(number, revision, caller);
         if (EntryEdit.find(content, section, id).isEmpty()) {
             throw ProblemException.notFound();
         }
-        return save(number, revision, EntryEdit.remove(content, section, id), caller);
+        return save(number, revision, content, EntryEdit.remove(content, section, id), caller);
     }
 
-    private String toBeChanged(long number, Caller caller) {
+    /** Before anything is said about what was sent: it was written for what the caller has seen. */
+    private String toBeChanged(long number, int revision, Caller caller) {
         Release release = desk.find(number, caller);
         if (release.state() != Release.State.DRAFT) {
             throw ProblemException.conflict("Only a draft can be written on: this release is none any more.");
         }
-        if (Check.read(release.content()) instanceof Reading.Refused) {
-            throw ProblemException.conflict(MISTAKES);
+        if (release.revision() != revision) {
+            throw ProblemException.outdated(
+                    "Somebody has changed this release since you looked at it: it is at revision " + release.revision()
+                            + " now.");
         }
+        requireReadable(release);
         return release.content();
     }
 
-    private Release save(long number, int revision, Optional<EntryEdit> edit, Caller caller) {
+    private static void requireReadable(Release release) {
+        if (Check.read(release.content()) instanceof Reading.Refused) {
+            throw ProblemException.conflict(MISTAKES);
+        }
+    }
+
+    private Release save(long number, int revision, String before, Optional<EntryEdit> edit, Caller caller) {
         EntryEdit changed = edit.orElseThrow(() -> ProblemException.conflict(ODD));
         if (Check.read(changed.text()) instanceof Reading.Refused refused) {
-            throw ProblemException.invalid(
-                    refused.problems().stream().map(it -> told(it, changed)).toList());
+            throw ProblemException.invalid(refused.problems().stream()
+                    .map(it -> told(it, before, changed))
+                    .toList());
         }
         return desk.change(number, revision, null, changed.text().getBytes(StandardCharsets.UTF_8), caller);
     }
 
-    private static FieldError told(Problem problem, EntryEdit changed) {
+    private static FieldError told(Problem problem, String before, EntryEdit changed) {
         String what = problem.what() + ". " + problem.mend() + ".";
         return changed.partAt(problem)
                 .map(part -> new FieldError(part.isEmpty() ? FILE : part, what))
-                .orElseGet(() -> new FieldError(FILE, "line " + problem.line() + " of the file: " + what));
+                .orElseGet(() -> new FieldError(
+                        FILE, "line " + line(problem.line(), before, changed.text()) + " of the file: " + what));
+    }
+
+    /** Where it stands in the file that the caller knows. */
+    private static long line(int line, String before, String after) {
+        int same = 0;
+        while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
+            same++;
+        }
+        boolean behind = line > lines(after.substring(0, same)) + 1;
+        return behind ? line + lines(before) - lines(after) : line;
+    }
+
+    private static long lines(String text) {
+        return text.chars().filter(letter -> letter == '\n').count();
     }
 }

@@ -164,16 +164,18 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
                 accepted.directory().contacts().size());
     }
 
+    private void warn(Activation pages) {
+        LOG.warnf(
+                "THE RULE FILE HAS REPLACED RULES THAT WERE MADE ACTIVE ON THE PAGES: version %s, by %s. VEDETTE_RULES_MASTER is %s."
+                        + " To go on with those, set it to PAGES, and go back to them on the page History",
+                pages.version(), pages.madeBy(), settings.master());
+    }
+
     /** The rules are in force even if the database is away; then they are kept when they are next taken. */
     private void keep(String sha256, String content, String source) {
         try {
             kept.keep(sha256, content, source, clock.instant());
-            activations
-                    .taken(sha256, source)
-                    .ifPresent(pages -> LOG.warnf(
-                            "THE RULE FILE HAS REPLACED RULES THAT WERE MADE ACTIVE ON THE PAGES (version %s, by %s), because"
-                                    + " VEDETTE_RULES_MASTER is FILE. To go on with those, set it to PAGES; the page History has them",
-                            pages.version(), pages.madeBy()));
+            activations.taken(sha256, source).ifPresent(this::warn);
         } catch (IllegalStateException e) {
             LOG.warn("the rules are in force, but were not kept for a later start", e);
         }

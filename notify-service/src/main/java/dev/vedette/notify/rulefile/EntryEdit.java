@@ -45,7 +45,7 @@ public final class EntryEdit {
     /** The entry that has that id. */
     public static Optional<Map<String, Object>> find(String file, Section section, String id) {
         return entries(file, section).stream()
-                .filter(it -> id.equals(it.get(section.idKey())))
+                .filter(it -> id.equals(String.valueOf(it.get(section.idKey()))))
                 .findFirst();
     }
 
@@ -153,6 +153,9 @@ public final class EntryEdit {
         if (entry == null) {
             return Optional.empty();
         }
+        if (NodeComparison.beginsAt(entry, problem)) {
+            return Optional.of("");
+        }
         for (NodeTuple tuple : entry.getValue()) {
             if (EntryTree.isKey(tuple, WHEN) && tuple.getValueNode() instanceof MappingNode when) {
                 for (NodeTuple condition : when.getValue()) {
@@ -165,6 +168,6 @@ public final class EntryEdit {
                 return Optional.of(((ScalarNode) tuple.getKeyNode()).getValue());
             }
         }
-        return NodeComparison.beginsAt(entry, problem) ? Optional.of("") : Optional.empty();
+        return Optional.empty();
     }
 }

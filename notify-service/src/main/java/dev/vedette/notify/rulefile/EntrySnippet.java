@@ -2,6 +2,7 @@ package dev.vedette.notify.rulefile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -15,6 +16,17 @@ final class EntrySnippet {
     /** An entry of a list, from its hyphen on, with a line break at the end of each line. Texts are of one line. */
     static String block(Map<String, Object> entry) {
         return dump(List.of(entry), FlowStyle.AUTO);
+    }
+
+    /** As {@link #block}, with a line for each key also if there is no list or mapping among the values. */
+    static String lines(Map<String, Object> entry) {
+        String block = block(entry);
+        return block.startsWith("- {")
+                ? entry.entrySet().stream()
+                        .map(it -> flow(Map.of(it.getKey(), it.getValue())))
+                        .map(line -> line.substring(1, line.length() - 1))
+                        .collect(Collectors.joining("\n  ", "- ", "\n"))
+                : block;
     }
 
     /** On one line, without a line break. */

@@ -56,7 +56,7 @@ final class EntryTree {
     int indexOf(String id) {
         List<Node> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
-            if (id.equals(values(entries.get(i)).get(section.idKey()))) {
+            if (id.equals(String.valueOf(values(entries.get(i)).get(section.idKey())))) {
                 return i;
             }
         }

@@ -72,7 +72,7 @@ final class ListText {
         int end = end(before);
         boolean block = before instanceof CollectionNode<?> mapping && mapping.getFlowStyle() == FlowStyle.BLOCK;
         String snippet = block
-                ? indented(EntrySnippet.block(entry), " ".repeat(Math.max(0, lines.column(start) - 2)))
+                ? indented(EntrySnippet.lines(entry), " ".repeat(Math.max(0, lines.column(start) - 2)))
                         .stripLeading()
                         .substring(2)
                 : EntrySnippet.flow(entry);

@@ -152,12 +152,19 @@ final class Values {
         for (Node item : items) {
             T value = reader.apply(item);
             if (value != null && !again && read.contains(value)) {
-                problems.add(item, quote(String.valueOf(value)) + " is here twice", "Keep one of them");
+                problems.add(item, twice(item, String.valueOf(value)), "Keep one of them");
             } else if (value != null) {
                 read.add(value);
             }
         }
         return read.isEmpty() ? null : read;
+    }
+
+    /** Words that differ as they are written may mean the same, such as in another alphabet. */
+    private static String twice(Node item, String value) {
+        return item instanceof ScalarNode scalar && !scalar.getValue().equals(value)
+                ? quote(scalar.getValue()) + " is read as " + quote(value) + ", which is here twice"
+                : quote(value) + " is here twice";
     }
 
     /** The entries of a list of mappings; an empty or missing list gives none. */

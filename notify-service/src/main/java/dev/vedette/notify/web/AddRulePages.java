@@ -152,7 +152,8 @@ class AddRulePages {
     private Response page(int status, Release release, RuleForm form, List<String> messages) {
         return Pages.page(
                 status,
-                Templates.rule(new AddRuleSheet(release, form, messages, "", null, tries.ofNone(caller.get()))));
+                Templates.rule(new AddRuleSheet(
+                        release, form, messages, "", null, tries.ofNone(form.typed("event"), caller.get()))));
     }
 
     private static Response refused(Release release, String why) {

@@ -40,6 +40,8 @@ final class DirectoryEntry {
             Object value = value(field);
             if (value != null) {
                 entry.put(field.key(), value);
+            } else if (field.need()) {
+                form.refuse(field.name(), "This is needed.");
             }
         }
         return entry;

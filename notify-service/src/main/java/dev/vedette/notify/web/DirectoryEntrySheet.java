@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The page with the form for an entry of the directory.
  *
  * @param id of the entry that is changed; null for a new one
+ * @param revision of the release that whoever fills it in has seen
  * @param why it was refused, if that is about no field; may be empty
  */
 public record DirectoryEntrySheet(
-        Release release, Section section, @Nullable String id, DirectoryForm form, String why) {
+        Release release, Section section, @Nullable String id, DirectoryForm form, String revision, String why) {
 
     /** What it is. */
     public String title() {

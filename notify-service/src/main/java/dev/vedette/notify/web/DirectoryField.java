@@ -38,14 +38,14 @@ public record DirectoryField(
     private static final List<DirectoryField> ORGANISATION = List.of(
             line("code", "Code in capitals, as on release lists (required)", true, "such as OSCE"),
             line("name", "Name (required)", true, ""),
-            field("tier", "Tier (required)", Kind.PICK),
+            new DirectoryField("tier", "Tier (required)", Kind.PICK, true, "", List.of()),
             line("lineTerm", "What it calls the line", false, "border"),
             field("namedTo", "Who may read in a mail that this one was told, too", Kind.TICKS));
 
     private static final List<DirectoryField> CONTACT = List.of(
             line("id", "Id in small letters (required)", true, "such as kfor-night"),
             line("name", "Name (required)", true, ""),
-            field("organisation", "Organisation (required)", Kind.PICK),
+            new DirectoryField("organisation", "Organisation (required)", Kind.PICK, true, "", List.of()),
             line("address", "Mail address (required)", true, "such as duty@kfor.example"),
             field("language", "Language", Kind.PICK),
             line("timeZone", "Time zone", false, "Europe/Belgrade"),
@@ -73,7 +73,7 @@ public record DirectoryField(
     private static final List<DirectoryField> GROUP = List.of(
             line("id", "Id in small letters (required)", true, "such as leadership"),
             line("name", "Name (required)", true, ""),
-            field("members", "Members (required)", Kind.TICKS));
+            new DirectoryField("members", "Members (required)", Kind.TICKS, true, "", List.of()));
 
     private static final List<DirectoryField> ROSTER = List.of(
             line("id", "Id in small letters (required)", true, "such as joint-watch"),

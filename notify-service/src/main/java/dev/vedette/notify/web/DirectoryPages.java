@@ -68,7 +68,7 @@ class DirectoryPages {
     @Path(SECTIONS + "/new")
     @Operation(hidden = true)
     public Response begin(@PathParam("number") String number, @PathParam("section") String section) {
-        return page(number, section(section), null, Input.NONE);
+        return page(desk.find(Ids.number(number), caller.get()), section(section), null, Input.NONE);
     }
 
     @GET
@@ -77,18 +77,20 @@ class DirectoryPages {
     public Response form(
             @PathParam("number") String number, @PathParam("section") String section, @PathParam("id") String id) {
         Section list = section(section);
-        Map<String, Object> entry = entries.find(desk.find(Ids.number(number), caller.get()), list, id)
-                .orElseThrow(ProblemException::notFound);
-        return page(number, list, id, DirectoryEntry.typed(list, entry));
+        Release release = desk.find(Ids.number(number), caller.get());
+        Map<String, Object> entry = entries.find(release, list, id).orElseThrow(ProblemException::notFound);
+        return page(release, list, id, DirectoryEntry.typed(list, entry));
     }
 
-    private Response page(String number, Section section, @Nullable String id, Input typed) {
-        Release release = desk.find(Ids.number(number), caller.get());
+    private Response page(Release release, Section section, @Nullable String id, Input typed) {
         if (release.state() != Release.State.DRAFT || !(read(release) instanceof Reading.Accepted accepted)) {
             return Pages.seeOther(address(release));
         }
         var form = DirectoryForm.of(section, typed, accepted.directory());
-        return Pages.page(Pages.OK, Templates.entry(new DirectoryEntrySheet(release, section, id, form, "")));
+        return Pages.page(
+                Pages.OK,
+                Templates.entry(
+                        new DirectoryEntrySheet(release, section, id, form, String.valueOf(release.revision()), "")));
     }
 
     @POST
@@ -136,9 +138,12 @@ class DirectoryPages {
         }
     }
 
+    /** With the revision that was seen, not that of now: what a colleague did in between is not to be undone unseen. */
     private static Response refused(
             int status, Release release, Section section, @Nullable String id, DirectoryForm form, String why) {
-        return Pages.page(status, Templates.entry(new DirectoryEntrySheet(release, section, id, form, why)));
+        return Pages.page(
+                status,
+                Templates.entry(new DirectoryEntrySheet(release, section, id, form, form.typed("revision"), why)));
     }
 
     private static Reading read(Release release) {

@@ -46,7 +46,7 @@ class TrySheets {
     }
 
     /** The events alone. */
-    TrySheet ofNone(Caller caller) {
-        return new TrySheet(simulation.latest(OFFERED, caller), "", null, List.of());
+    TrySheet ofNone(String picked, Caller caller) {
+        return new TrySheet(simulation.latest(OFFERED, caller), picked.strip(), null, List.of());
     }
 }

@@ -140,6 +140,8 @@ class EntryTest extends Releasing {
         int number = draft("mia-duty", OTHER);
 
         put(number, 1, "contacts/kfor-night", NIGHT).statusCode(412);
+        put(number, 1, "contacts/kfor-night", Map.of("id", 7)).statusCode(412);
+        remove(number, 1, "contacts/none").statusCode(412);
         as("mia-duty")
                 .contentType("application/json")
                 .body(NIGHT)
@@ -158,6 +160,7 @@ class EntryTest extends Releasing {
         put(number, 3, "contacts/kfor-night", NIGHT).statusCode(409).body("detail", containsString("draft"));
 
         int mistaken = draft("mia-duty", OTHER + "colour: red\n");
+        as("mia-duty").get(RELEASES + "/" + mistaken + "/contacts").then().statusCode(409);
         put(mistaken, 2, "contacts/kfor-night", NIGHT)
                 .statusCode(409)
                 .body("detail", containsString("Mend them first"));

@@ -159,6 +159,16 @@ class EntryEditTest {
     }
 
     @Test
+    void keepsALineForEachKey() {
+        String file = "groups:\n  - id: a\n    name: 'b'\n    every: 3\nrules: []\n";
+        String after = EntryEdit.replace(file, Section.GROUPS, "a", new LinkedHashMap<>(Map.of("id", "c")))
+                .orElseThrow()
+                .text();
+
+        assertThat(after).isEqualTo("groups:\n  - id: c\nrules: []\n");
+    }
+
+    @Test
     void saysWhichPartAMistakeIsAbout() {
         var entry = new LinkedHashMap<>(
                 EntryEdit.find(ODD, Section.CONTACTS, "mia-duty").orElseThrow());

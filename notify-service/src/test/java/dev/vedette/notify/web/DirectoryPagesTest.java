@@ -93,6 +93,12 @@ class DirectoryPagesTest {
         Map<String, Object> typed = fields(writer.get(directory + "/contacts/new"));
         typed.putAll(Map.of("id", "kfor-night", "name", HOSTILE, "organisation", "KFOR"));
         typed.put("address", "no address");
+        Map<String, Object> without = new LinkedHashMap<>(typed);
+        without.put("organisation", "");
+        writer.sendPlain(directory + "/contacts/new", without)
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"organisation-wrong\""));
         writer.sendPlain(directory + "/contacts/new", typed)
                 .then()
                 .statusCode(422)
@@ -128,7 +134,16 @@ class DirectoryPagesTest {
         writer.get(directory).then().body(containsString("Night"));
 
         // A colleague's change in between is not overwritten
-        writer.sendPlain(night, changed).then().statusCode(412).body(containsString("Nothing is saved"));
+        String seen = "name=\"revision\" value=\"" + changed.get("revision") + "\"";
+        for (String address : List.of("night@kfor.example", "no address")) {
+            changed.put("address", address);
+            writer.sendPlain(night, changed)
+                    .then()
+                    .statusCode(412)
+                    .body(containsString("Nothing is saved"))
+                    .body(containsString("Begin again with how it is now"))
+                    .body(containsString(seen));
+        }
         Map<String, Object> out = fields(writer.get(night));
         out.put("do", "remove");
         writer.sendPlain(night, out).then().statusCode(303);
@@ -181,7 +196,7 @@ class DirectoryPagesTest {
         writer.get(release + "/directory/contacts/change/none").then().statusCode(404);
 
         Map<String, Object> typed = fields(writer.get(night));
-        typed.putAll(Map.of("id", "x", "name", "typed name"));
+        typed.putAll(Map.of("id", "x", "name", "typed name", "organisation", "KFOR", "address", "x@kfor.example"));
         writer.sendPlain(release + "/withdraw", Map.of("revision", 1)).then().statusCode(303);
         writer.sendPlain(night, typed)
                 .then()

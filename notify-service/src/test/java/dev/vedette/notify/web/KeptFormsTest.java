@@ -46,6 +46,8 @@ class KeptFormsTest {
                 "/rules/releases",
                 "/rules/releases/7",
                 "/rules/releases/7/add-rule",
+                "/rules/releases/7/directory/contacts/new",
+                "/rules/releases/7/directory/rosters/change/watch",
                 "/rules/releases/7/return",
                 "/rules/releases/7/emergency",
                 "/rules/history/7/again"
@@ -140,7 +142,8 @@ class KeptFormsTest {
     @Test
     void everyFormSaysForWhomItWasOpened() {
         String release = begin();
-        for (String page : List.of("/silences", "/rules/releases", release, release + "/add-rule")) {
+        for (String page : List.of(
+                "/silences", "/rules/releases", release, release + "/add-rule", release + "/directory/contacts/new")) {
             assertThat(browser.get(page).asString()).contains("name=\"openedBy\" value=\"mia-duty\"");
         }
     }

@@ -22,11 +22,7 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
 
     private static final List<String> MASTERS = List.of("FILE", "PAGES");
     private static final List<String> FILES = List.of(
-            "VEDETTE_RULES_FILE",
-            "VEDETTE_RELEASE_POLICY_FILE",
-            "VEDETTE_ACCOUNTS_FILE",
-            "VEDETTE_LINE_FILE",
-            "VEDETTE_GAZETTEER_FILE");
+            "VEDETTE_RELEASE_POLICY_FILE", "VEDETTE_ACCOUNTS_FILE", "VEDETTE_LINE_FILE", "VEDETTE_GAZETTEER_FILE");
 
     public Settings {
         // Not Map.copyOf, whose order differs from run to run: taken ports are told in this one.
@@ -39,7 +35,7 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
     /**
      * Reads the settings.
      *
-     * @throws Complaint if a port is no port, two are the same, or a service could not start or work with what is set for it
+     * @throws Complaint if a port is no port, or two are the same
      */
     public static Settings of(Path checkout, Map<String, String> environment) {
         String chosen = environment.getOrDefault("VEDETTE_HOME", "");
@@ -49,9 +45,13 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
             ports.put(port, port.number(environment));
         }
         Port.requireDifferent(ports);
+        return new Settings(checkout.toAbsolutePath().normalize(), new Home(directory), ports, environment);
+    }
+
+    /** @throws Complaint if a service could not start with what is set for it */
+    void requireUsable() {
         requireMaster(environment.getOrDefault("VEDETTE_RULES_MASTER", ""));
         FILES.forEach(setting -> requireFile(setting, environment.getOrDefault(setting, "")));
-        return new Settings(checkout.toAbsolutePath().normalize(), new Home(directory), ports, environment);
     }
 
     private static void requireMaster(String master) {
@@ -61,7 +61,7 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
     }
 
     private static void requireFile(String setting, String file) {
-        if (!file.isBlank() && !Files.isReadable(Path.of(file))) {
+        if (!file.isBlank() && !(Files.isRegularFile(Path.of(file)) && Files.isReadable(Path.of(file)))) {
             throw new Complaint("%s is \"%s\", and there is no file that can be read.".formatted(setting, file));
         }
     }

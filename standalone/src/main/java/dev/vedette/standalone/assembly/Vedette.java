@@ -47,6 +47,7 @@ public final class Vedette implements AutoCloseable {
         // Of an earlier run that was killed.
         new RunningSystem(home).withdraw();
         endOrphans();
+        settings.requireUsable();
         Port.requireFree(settings.ports());
         Secrets secrets = Secrets.of(home, ServiceEnvironment.secretNames());
         this.environment = new ServiceEnvironment(settings, secrets);
