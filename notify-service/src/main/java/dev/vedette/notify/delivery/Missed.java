@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -128,12 +127,6 @@ class Missed {
         static Waiting read(ResultSet row) throws SQLException {
             return new Waiting(Desk.read(row), row.getString("thread"), row.getLong("event_position"));
         }
-
-        /** Whether somebody is there for whom it waits. */
-        boolean isOver(Directory directory, Instant now) {
-            return directory.contactsOf(desk.mailbox().organisation()).stream()
-                    .anyMatch(contact -> desk.is(contact) && contact.validity().covers(now));
-        }
     }
 
     /** The matters of which something was missed that may be told now. */
@@ -155,7 +148,7 @@ class Missed {
         var all = new ArrayList<Item>(inAlarms(about, inForce, now));
         var threads = new TreeSet<String>();
         for (Waiting waiting : waiting(about)) {
-            if (waiting.isOver(inForce.directory(), now)) {
+            if (waiting.desk().isThere(inForce.directory(), now)) {
                 all.addAll(after(waiting, about));
                 threads.add(waiting.thread());
             }

@@ -90,11 +90,7 @@ public class EntryDesk {
         if (release.state() != Release.State.DRAFT) {
             throw ProblemException.conflict("Only a draft can be written on: this release is none any more.");
         }
-        if (release.revision() != revision) {
-            throw ProblemException.outdated(
-                    "Somebody has changed this release since you looked at it: it is at revision " + release.revision()
-                            + " now.");
-        }
+        ReleaseDesk.requireSeen(release, revision);
         requireReadable(release);
         return release.content();
     }

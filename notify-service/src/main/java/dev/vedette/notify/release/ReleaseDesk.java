@@ -214,15 +214,20 @@ public class ReleaseDesk {
     private Release toBeChanged(long number, int revision, Caller caller, State... states) {
         access.check(caller);
         Release release = releases.lock(number).orElseThrow(ProblemException::notFound);
+        requireSeen(release, revision);
+        if (!List.of(states).contains(release.state())) {
+            throw ProblemException.conflict("This cannot be done with a release that is " + release.state() + ".");
+        }
+        return release;
+    }
+
+    /** Whether the caller has seen it as it is now. */
+    static void requireSeen(Release release, int revision) {
         if (release.revision() != revision) {
             throw ProblemException.outdated(
                     "Somebody has changed this release since you looked at it: it is at revision " + release.revision()
                             + " now.");
         }
-        if (!List.of(states).contains(release.state())) {
-            throw ProblemException.conflict("This cannot be done with a release that is " + release.state() + ".");
-        }
-        return release;
     }
 
     private void requireGood(Release release) {
