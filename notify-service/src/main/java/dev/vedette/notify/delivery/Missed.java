@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +69,12 @@ class Missed {
      */
     private static final String HELD = OPEN + "d.state = 'SENDING' and " + MISSED_MEANWHILE + ")";
 
-    /** The same, and what is not attempted yet, for who plans something newer. What is first of its thread speaks for all behind it. */
+    /** The same, and what is not attempted yet, for who plans something newer. What is first for its desk in a thread speaks for the rest. */
     private static final String WAITING = OPEN
             + "not exists (select 1 from delivery ahead where ahead.thread = d.thread and ahead.position < d.position"
-            + " and ahead.state in ('PLANNED', 'SENDING')) and " + MISSED_MEANWHILE + ")";
+            + " and ahead.state in ('PLANNED', 'SENDING') and " + Desk.keyOf("ahead") + " = " + Desk.keyOf("d")
+            + ") and "
+            + MISSED_MEANWHILE + ")";
 
     /** The latest version of an observation, or the event itself. */
     private static final String AS_IT_STANDS = """
@@ -113,19 +115,19 @@ class Missed {
      * What was missed of one matter.
      *
      * @param events and by whom, in the order in which they came in
-     * @param threads of those who are there again: what came in was looked at for them
+     * @param desks that are there again: what came in was looked at for them
      */
-    record Found(Map<UUID, Collection<Whom>> events, Collection<String> threads) {}
+    record Found(Map<UUID, Collection<Whom>> events, Collection<Desk> desks) {}
 
     /**
      * A delivery that waits for its contact, or did.
      *
      * @param position up to which what came in was decided for him
      */
-    record Waiting(Desk desk, String thread, long position) {
+    record Waiting(Desk desk, long position) {
 
         static Waiting read(ResultSet row) throws SQLException {
-            return new Waiting(Desk.read(row), row.getString("thread"), row.getLong("event_position"));
+            return new Waiting(Desk.read(row), row.getLong("event_position"));
         }
     }
 
@@ -146,11 +148,11 @@ class Missed {
      */
     Found of(String about, InForce inForce, Instant now) {
         var all = new ArrayList<Item>(inAlarms(about, inForce, now));
-        var threads = new TreeSet<String>();
+        var desks = new HashSet<Desk>();
         for (Waiting waiting : waiting(about)) {
             if (waiting.desk().isThere(inForce.directory(), now)) {
                 all.addAll(after(waiting, about));
-                threads.add(waiting.thread());
+                desks.add(waiting.desk());
             }
         }
         var ordered = new LinkedHashMap<UUID, Collection<Whom>>();
@@ -158,16 +160,18 @@ class Missed {
                 .sorted(Comparator.comparingLong(Item::position))
                 .forEach(item -> ordered.computeIfAbsent(item.event, event -> new ArrayList<>())
                         .add(item.whom));
-        return new Found(ordered, threads);
+        return new Found(ordered, desks);
     }
 
-    /** Notes that all of a matter was looked at for what waits in these threads. */
-    void looked(String about, Collection<String> threads) {
+    /** Notes that all of a matter was looked at for what waits for these desks. */
+    void looked(String about, Collection<Desk> desks) {
         database.update(
-                "update delivery set looked_until = (select max(e.position) from recorded_event e where true"
-                        + of(about) + ") where thread = any(?) and state in ('PLANNED', 'SENDING')",
+                "update delivery d set looked_until = (select max(e.position) from recorded_event e where true"
+                        + of(about) + ") from recorded_event e where e.id = d.event_id" + of(about)
+                        + " and d.state in ('PLANNED', 'SENDING') and " + Desk.keyOf("d") + " = any(?)",
                 about,
-                threads);
+                about,
+                desks.stream().map(Desk::key).toList());
     }
 
     /**
@@ -223,8 +227,8 @@ class Missed {
 
     private List<Waiting> waiting(String about) {
         return database.query(
-                "select d.contact_id, d.organisation, d.address, d.thread, " + DECIDED_AT + " as event_position"
-                        + WAITING + of(about),
+                "select d.contact_id, d.organisation, d.address, " + DECIDED_AT + " as event_position" + WAITING
+                        + of(about),
                 Waiting::read,
                 about);
     }

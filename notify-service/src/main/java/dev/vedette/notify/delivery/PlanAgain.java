@@ -72,7 +72,7 @@ class PlanAgain {
             any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.tried(about, inForce, now);
-        missed.looked(about, found.threads());
+        missed.looked(about, found.desks());
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }

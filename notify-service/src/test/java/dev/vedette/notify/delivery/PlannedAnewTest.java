@@ -167,6 +167,32 @@ class PlannedAnewTest extends Dispatching {
                 .containsExactly(event.id(), meanwhile.id(), later.id());
     }
 
+    /** What is first in its thread may be for a desk that is gone, and is no measure of what others in it missed. */
+    @Test
+    void whatCameInWhileItsContactWasGoneFollowsAlsoBehindAMailOfAnotherDesk() {
+        Contact moved = Desks.desk("kfor-new", "KFOR", "kfor-new@kfor.example");
+        relay.putOff(mail -> mail.recipient().startsWith("kfor-"));
+        plan(event);
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-new", "KFOR", TO_KFOR), OTHER));
+        ObservationEvent second = Samples.filed(incident, shared);
+        plan(second);
+        rules.tellEveryoneOf(Desks.with(moved, OTHER));
+        awaitHeld(event);
+        await().until(() -> database.update("""
+                        update delivery set state = 'SENDING', lease = gen_random_uuid(), due_at = clock_timestamp() + interval '2 seconds'
+                        where event_id = ? and contact_id = 'kfor-new' and state = 'PLANNED'""", second.id()) == 1);
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-new", "KFOR", "kfor-new@kfor.example", Desks.OVER), OTHER));
+        ObservationEvent meanwhile = Samples.filed(incident, shared);
+        plan(meanwhile);
+        relay.putOff(mail -> false);
+
+        rules.tellEveryoneOf(Desks.with(moved, OTHER));
+
+        awaitState(second, "kfor-new", DeliveryState.SENT);
+        awaitState(meanwhile, "kfor-new", DeliveryState.SENT);
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+    }
+
     private void postponed() {
         await().until(() -> database.update(
                         "update delivery set due_at = clock_timestamp() + interval '1 hour' where event_id = ? and state = 'PLANNED'"
