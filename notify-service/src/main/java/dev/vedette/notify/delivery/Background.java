@@ -88,8 +88,8 @@ class Background {
                 && database.first(
                                 """
                                 select 1 from delivery d join recorded_event e on e.id = d.event_id
-                                where e.observation_id = ? and e.version < ? and (d.state = 'SENT' or d.may_have_left) and
-                                """ + Addressee.speaksOf("d") + " limit 1",
+                                where e.observation_id = ? and e.version < ? and
+                                """ + Addressee.mayHold("d") + " limit 1",
                                 row -> true,
                                 observed.observation().id(),
                                 observed.observation().version(),

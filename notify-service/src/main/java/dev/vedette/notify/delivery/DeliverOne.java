@@ -31,6 +31,7 @@ class DeliverOne {
     private final Leases leases;
     private final SmtpRelay relay;
     private final Superseding superseding;
+    private final SameMailbox sameMailbox;
     private final PlanAgain planAgain;
     private final Missed missed;
     private final HeldByQuietHours quiet;
@@ -45,6 +46,7 @@ class DeliverOne {
             Leases leases,
             SmtpRelay relay,
             Superseding superseding,
+            SameMailbox sameMailbox,
             PlanAgain planAgain,
             Missed missed,
             HeldByQuietHours quiet,
@@ -57,6 +59,7 @@ class DeliverOne {
         this.leases = leases;
         this.relay = relay;
         this.superseding = superseding;
+        this.sameMailbox = sameMailbox;
         this.planAgain = planAgain;
         this.missed = missed;
         this.quiet = quiet;
@@ -134,8 +137,8 @@ class DeliverOne {
      */
     private Optional<Result> toldThere(Delivery delivery, Event event, Contact contact) {
         var mailbox = Mailbox.of(contact);
-        return superseding
-                .reasonAt(delivery, event, mailbox)
+        return sameMailbox
+                .told(delivery, event, mailbox)
                 .map(reason -> mailbox.equals(Addressee.of(delivery))
                         ? new Result.Superseded(reason)
                         : new Result.Withheld(Clearance.Cause.CONTACT, "TOLD_THERE: " + reason));
@@ -156,7 +159,7 @@ class DeliverOne {
                     new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
         }
         var mailbox = Mailbox.of(clear.reader().contact());
-        if (superseding.isUnderWay(delivery, event, mailbox)) {
+        if (sameMailbox.isUnderWay(delivery, event, mailbox)) {
             return new Result.Waits("the same is on its way to that mailbox by another delivery");
         }
         // Again, now that no other one is on its way there: it may have arrived meanwhile.
@@ -164,7 +167,7 @@ class DeliverOne {
         if (told.isPresent()) {
             return told.get();
         }
-        if (superseding.isBeforeItsTurn(delivery, directory(), clock.instant(), settings.holdLater())) {
+        if (sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater())) {
             return new Result.Waits("something that came before it goes first");
         }
         if (!leases.renew(delivery)) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
     private static final String COLUMNS = """
-            select d.*, e.kind, e.incident_id, e.observation_id, e.version,
+            select d.*, coalesce((select written.address from delivery_mail written
+                                  where written.delivery_id = d.id and d.state in ('PLANNED', 'SENDING')), d.address) as goes_to, e.kind, e.incident_id, e.observation_id, e.version,
             """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown, "
             + Viewer.restsOnlyOn("d") + " as own_grounds ";
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
@@ -156,7 +157,7 @@ public class Deliveries {
                 row.getObject("version", Integer.class),
                 new ContactView(
                         row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
-                addresses ? row.getString("address") : null,
+                addresses ? row.getString("goes_to") : null,
                 DeliveryState.valueOf(row.getString("state")),
                 rules ? List.of((String[]) row.getArray("rules").getArray()) : List.of(),
                 addresses ? row.getString("reason") : Addresses.hidden(row.getString("reason")),

@@ -10,7 +10,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,16 @@ class DeliveryQueue {
                 from ranked where turn = 1),
             chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
             update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
-                                  may_have_left = d.may_have_left or d.state = 'SENDING'
+                                  reached = case when d.state = 'SENDING' then REACHED else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
+                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
+            .replace("OTHERS", Desk.keyOf("other"))
+            .replace("REACHED", Addressee.reachedWithMailOf("d"));
+
+    /** Ends of an attempt at one mailbox: that is where it was. */
+    private static final Set<DeliveryState> ENDED_THERE =
+            EnumSet.of(DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.EXPIRED);
 
     /** So many milliseconds from now, by the database's clock; null stays null. */
     static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
@@ -130,12 +138,16 @@ class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean record(Delivery delivery, RetryPolicy.Step step, Instant now) {
         return database.update(
-                        "update delivery set state = ?, due_at = " + FROM_NOW + """
+                        "update delivery d set state = ?, due_at = " + FROM_NOW
+                                + """
                             , reason = ?, sent_at = ?, lease = null,
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
-                            attempts = attempts - case when ? then 1 else 0 end, may_have_left = may_have_left or ?
-                        where id = ? and lease = ? and state = 'SENDING'""",
+                            attempts = attempts - case when ? then 1 else 0 end,
+                            reached = case when ? then REACHED else d.reached end,
+                            address = case when ? then coalesce((select m.address from delivery_mail m where m.delivery_id = d.id), d.address)
+                                      else d.address end
+                        where id = ? and lease = ? and state = 'SENDING'""".replace("REACHED", Addressee.reachedWithMailOf("d")),
                         step.state().name(),
                         step.dueAt() == null
                                 ? null
@@ -145,7 +157,8 @@ class DeliveryQueue {
                         step.putOff(),
                         step.held(),
                         step.held(),
-                        step.inDoubt(),
+                        step.inDoubt() || step.state() == DeliveryState.SENT,
+                        ENDED_THERE.contains(step.state()),
                         delivery.id(),
                         delivery.lease())
                 == 1;

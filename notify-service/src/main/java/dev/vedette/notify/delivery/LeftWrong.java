@@ -24,9 +24,9 @@ class LeftWrong {
                 where observation_id = ? and body -> 'observation' ->> 'change' in ('CORRECTED', 'RETRACTED')
                 order by version desc limit 1)
             insert into unreached (event_id, organisation, contact_id, address, reason, raised_at)
-            select distinct on (held.organisation, lower(held.address))
-                wrong.id, held.organisation, held.contact_id, lower(held.address),
-                held.contact_id || case when held.state = 'SENT' then ' was told' else ' may have been told' end
+            select distinct on (held.organisation, held.address)
+                wrong.id, held.organisation, held.contact_id, held.address,
+                held.contact_id || case when held.certain then ' was told' else ' may have been told' end
                 || ' what no longer stands, and '
                 || coalesce(
                     (select 'may not be told so: ' || not_told.detail from decision not_told
@@ -41,7 +41,9 @@ class LeftWrong {
                 ?
             from wrong
             join recorded_event before on before.observation_id = wrong.observation_id and before.version < wrong.version
-            join delivery held on held.event_id = before.id and (held.state = 'SENT' or held.may_have_left)
+            cross join lateral (
+                select sent.organisation, sent.contact_id, box.address, sent.state = 'SENT' and box.address = lower(sent.address) as certain
+                from delivery sent cross join unnest(sent.reached) as box(address) where sent.event_id = before.id) held
             where not exists (
                 select 1 from delivery newer join recorded_event since on since.id = newer.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
@@ -51,7 +53,7 @@ class LeftWrong {
                 select 1 from decision same join recorded_event since on since.id = same.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
                   and SAME_AND_HELD and same.reason = 'NOTHING_NEW')
-            order by held.organisation, lower(held.address), (held.state = 'SENT') desc, before.version desc
+            order by held.organisation, held.address, held.certain desc, before.version desc
             on conflict do nothing
             returning event_id, organisation""".replace("NOT_TOLD_AND_HELD", Addressee.isOne("not_told", "held"))
             .replace("OTHER_AND_HELD", Addressee.isOne("other", "held"))

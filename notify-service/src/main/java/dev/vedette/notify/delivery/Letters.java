@@ -113,8 +113,5 @@ class Letters {
                         .toList(),
                 composed.names(),
                 mail.raw());
-        // What is shown is where it went, not where it would have gone when it was planned.
-        database.update(
-                "update delivery set address = ? where id = ? and address <> ?", address, delivery.id(), address);
     }
 }

@@ -69,15 +69,18 @@ class NothingNew {
     private Optional<Last> lastTold(ObservationEvent event, Contact contact) {
         return database.first(
                 """
-                select e.kind, e.body, coalesce(m.tlp, '') as label, coalesce(m.view, '') as shown, d.state = 'SENT' and not coalesce(m.notice, true) as certain
-                from delivery d join recorded_event e on e.id = d.event_id left join delivery_mail m on m.delivery_id = d.id
-                where e.observation_id = ? and e.version < ? and lower(d.address) = lower(?) and d.organisation = ?
-                  and (d.state in ('PLANNED', 'SENDING', 'SENT') or d.may_have_left)
+                select e.kind, e.body, coalesce(m.tlp, '') as label, coalesce(m.view, '') as shown,
+                       d.state = 'SENT' and lower(d.address) = it.address and not coalesce(m.notice, true) as certain
+                from (select lower(?) as address) it,
+                     delivery d join recorded_event e on e.id = d.event_id left join delivery_mail m on m.delivery_id = d.id
+                where e.observation_id = ? and e.version < ? and d.organisation = ?
+                  and (it.address = any(d.reached)
+                       or d.state in ('PLANNED', 'SENDING') and it.address in (lower(d.address), lower(m.address)))
                 order by certain, e.version desc limit 1""",
                 Last::read,
+                contact.address(),
                 event.observation().id(),
                 event.observation().version(),
-                contact.address(),
                 contact.organisation());
     }
 

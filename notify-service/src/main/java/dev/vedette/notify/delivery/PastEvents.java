@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
-import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.releasability.Redaction;
@@ -186,22 +185,9 @@ public class PastEvents {
     private List<Told> told(List<UUID> incidents, long position, Instant begins) {
         return incidents.isEmpty()
                 ? List.of()
-                : database.query(
-                        """
-                        select d.event_id, d.contact_id, d.organisation, d.address, d.precedence,
-                               d.state in ('FAILED', 'EXPIRED') and not d.may_have_left
-                        from delivery d join recorded_event e on e.id = d.event_id
-                        where e.incident_id = any(?) and e.position < ? and d.planned_at < ?
-                          and (d.state <> 'WITHHELD' or d.may_have_left)""",
-                        row -> new Told(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                new Mailbox(row.getString(3), row.getString(4)),
-                                Rank.precedence(row.getInt(5)),
-                                row.getBoolean(6)),
-                        incidents,
-                        position,
-                        begins);
+                : database.query(StoredHistory.TOLD + """
+                         e.incident_id = any(?) and e.position < ? and d.planned_at < ?
+                          and (d.state <> 'WITHHELD' or d.reached <> '{}')""", StoredHistory::told, incidents, position, begins);
     }
 
     private List<Silence> silences(Instant begins) {

@@ -144,7 +144,7 @@ class Planned {
                 where delivery.state = 'WITHHELD'
                    or (delivery.state in ('FAILED', 'EXPIRED')
                        or delivery.state = 'SUPERSEDED' and delivery.reason like 'NOTHING_TO_RETRACT%')
-                      and not delivery.may_have_left and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
+                      and delivery.reached = '{}' and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
                 id,
                 event.id(),
                 contact.id(),

@@ -8,6 +8,8 @@ import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,11 +18,13 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredHistory {
 
-    private static final String TOLD = """
-            select d.event_id, d.contact_id, d.organisation, d.address, d.precedence,
+    /** Who was told, or is to be; each mailbox is a row. To be followed by conditions on {@code delivery d} and {@code recorded_event e}. */
+    static final String TOLD = """
+            select d.event_id, d.contact_id, d.organisation, box.address, d.precedence,
                    (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
-                       and not d.may_have_left
-            from delivery d join recorded_event e on e.id = d.event_id where""";
+                       and d.reached = '{}'
+            from delivery d join recorded_event e on e.id = d.event_id
+            cross join unnest(array_append(array_remove(d.reached, lower(d.address)), lower(d.address))) as box(address) where""";
 
     private final Database database;
     private final RecordedEvents events;
@@ -50,7 +54,7 @@ class StoredHistory {
     /** What may have left before it was withheld or failed counts, and what is still to leave. */
     List<Told> ofObservation(UUID observation) {
         return told(
-                " e.observation_id = ? and (d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') or d.may_have_left)",
+                " e.observation_id = ? and (d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') or d.reached <> '{}')",
                 observation);
     }
 
@@ -64,15 +68,17 @@ class StoredHistory {
     }
 
     private List<Told> told(String which, UUID id) {
-        return database.query(
-                TOLD + which,
-                row -> new Told(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        new Mailbox(row.getString(3), row.getString(4)),
-                        Rank.precedence(row.getInt(5)),
-                        row.getBoolean(6)),
-                id);
+        return database.query(TOLD + which, StoredHistory::told, id);
+    }
+
+    /** From a row of {@link #TOLD}. */
+    static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                new Mailbox(row.getString(3), row.getString(4)),
+                Rank.precedence(row.getInt(5)),
+                row.getBoolean(6));
     }
 
     /** The silences that are not over. */

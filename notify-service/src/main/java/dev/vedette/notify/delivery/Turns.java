@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -44,9 +45,14 @@ class Turns {
     private List<UUID> readable(String which, UUID than, Delivery delivery, Reader reader, Directory directory) {
         return database
                 .query(
-                        "select event_id from delivery where thread = ? and " + which + OF_SOMETHING_ELSE,
+                        "select event_id from delivery where (thread = ? or organisation = ? and lower(address) = ?"
+                                + " and coalesce(incident_reference, '') = coalesce((select incident_reference from delivery where id = ?), ''))"
+                                + " and " + which + OF_SOMETHING_ELSE,
                         row -> row.getObject(1, UUID.class),
                         delivery.thread(),
+                        delivery.organisation(),
+                        Mailbox.of(reader.contact()).address(),
+                        delivery.id(),
                         than,
                         delivery.eventId())
                 .stream()

@@ -7,12 +7,15 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class HeldBackTest extends Dispatching {
 
     private static final String TO_KFOR = "kfor-duty@kfor.example";
+    private static final String TO_DEPUTY = "kfor-dep@kfor.example";
 
     private final ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
 
@@ -172,6 +176,105 @@ class HeldBackTest extends Dispatching {
 
         awaitState(retracted, "kfor-duty", DeliveryState.SENT);
         assertThat(alarms(retracted)).isEmpty();
+    }
+
+    /** A mistake in the directory that was mended before anything left is no reason to send it where that pointed. */
+    @Test
+    void anAttemptAtAMistakenMailboxDoesNotKeepItThere() {
+        putOffByMistakeAt(TO_DEPUTY);
+
+        relay.putOff(mail -> false);
+        relay.received().clear();
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR, "kfor-dep", TO_DEPUTY));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_KFOR)).hasSize(1);
+        assertThat(relay.receivedBy(TO_DEPUTY)).isEmpty();
+    }
+
+    /** The colleague at that mailbox was told: it goes on waiting for its own, also after an attempt. */
+    @Test
+    void anAttemptAtAMistakenMailboxThatWasToldDoesNotEndIt() {
+        putOffByMistakeAt(TO_DEPUTY);
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        relay.received().clear();
+        rules.tellEveryoneOf(withKfor("kfor-dep", TO_DEPUTY));
+        awaitState(event, "kfor-dep", DeliveryState.SENT);
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_DEPUTY));
+        await().untilAsserted(() -> assertThat(reason(event, "kfor-duty")).startsWith("TOLD_THERE"));
+
+        relay.putOff(mail -> false);
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy(TO_DEPUTY)).hasSize(1);
+    }
+
+    /** The relay may have passed it on to the first one before it went to another. */
+    @Test
+    void aMailboxThatMayHaveGotItIsNotForgotten() {
+        relay.answerMail(TO_KFOR, ScriptedRelay.DROP_AFTER_TAKING);
+        await().until(() -> relay.receivedBy(TO_KFOR).size() == 2);
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_DEPUTY));
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+
+        ObservationEvent correction = Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(correction);
+
+        awaitState(correction, "kfor-duty", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select address from unreached u where event_id = ? and " + Unreached.STILL,
+                        row -> row.getString(1),
+                        correction.id()))
+                .containsExactly(TO_KFOR);
+    }
+
+    /** Where the directory has moved desks about, two threads can lead to one mailbox: the earlier one goes first all the same. */
+    @Test
+    void whatWaitsInAnotherThreadForTheSameMailboxGoesFirst() {
+        IncidentRef another = Samples.incident();
+        Contact other = Desks.desk("kfor-other", "KFOR", "other@kfor.example");
+        relay.putOff(mail -> mail.recipient().startsWith("kfor-"));
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-duty", "KFOR", TO_KFOR), other));
+        ObservationEvent first = Samples.filed(another, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(first);
+        awaitState(first, "kfor-other", DeliveryState.SENT);
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-dep", "KFOR", TO_DEPUTY), other));
+        ObservationEvent second = Samples.filed(another, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(second);
+        awaitState(second, "kfor-other", DeliveryState.SENT);
+        await().until(() -> !relay.receivedBy(TO_DEPUTY).isEmpty());
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-duty", "KFOR", TO_DEPUTY), other));
+        await().until(() -> database.update("""
+                        update delivery set due_at = clock_timestamp() + interval '3 seconds' where event_id = ? and contact_id = 'kfor-duty'
+                          and state = 'PLANNED' and held_since is null""", first.id()) == 1);
+
+        relay.putOff(mail -> false);
+
+        awaitState(second, "kfor-dep", DeliveryState.SENT);
+        assertThat(database.query(
+                        "select event_id from delivery where address = ? and state = 'SENT' and event_id in (?, ?) order by sent_at",
+                        row -> row.getObject(1, UUID.class),
+                        TO_DEPUTY,
+                        first.id(),
+                        second.id()))
+                .containsExactly(first.id(), second.id());
+    }
+
+    private void putOffByMistakeAt(String mailbox) {
+        relay.putOff(mail -> mail.recipient().startsWith("kfor-"));
+        rules.tellEveryoneOf(withKfor("kfor-duty", mailbox));
+        await().until(() -> !relay.receivedBy(mailbox).isEmpty());
+        awaitState(event, "kfor-duty", DeliveryState.PLANNED);
+    }
+
+    private static Directory withKfor(String id, String address, String otherId, String otherAddress) {
+        Directory one = withKfor(id, address);
+        return Directory.of(
+                one.organisations(),
+                Stream.concat(one.contacts().stream(), Stream.of(Desks.desk(otherId, "KFOR", otherAddress)))
+                        .toList());
     }
 
     private static Directory withKfor(String id, String address) {
