@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries that wait for their contact, or for the end of his quiet hours: they are looked at as soon as the directory has changed. What
- * quiet hours hold is looked at in between as well: what was under way during the change is held by the hours from before it.
+ * quiet hours hold, and what else waits, is looked at in between as well: what was under way during the change is held by the hours from
+ * before it, and validity ends by itself.
  */
 @ApplicationScoped
 class HeldBack {
@@ -33,13 +34,11 @@ class HeldBack {
         this.clock = clock;
     }
 
-    /** What is tried again later, as the relay put it off, and has lost its contact: that is an alarm now, not when its time has come. */
-    private List<UUID> withoutContact(Directory directory) {
-        Instant at = clock.instant();
+    /** What is tried again later, as the relay put it off or quiet hours hold it, and has lost its contact: that is an alarm now, not when its time has come. */
+    private List<UUID> withoutContact(Directory directory, Instant at) {
         return database.query("""
                         select id, contact_id, organisation, address from delivery
-                        where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()
-                          and coalesce(held_until <= clock_timestamp(), true)""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
+                        where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
                 .filter(waiting -> !waiting.desk().isThere(directory, at))
                 .map(Waiting::id)
                 .toList();
@@ -70,12 +69,13 @@ class HeldBack {
         boolean changed = now != seen;
         if (changed) {
             database.update(
-                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED'"
-                            + " and (held_since is not null or id = any(cast(? as uuid[])))",
-                    now == null ? List.of() : withoutContact(now));
+                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and held_since is not null");
         }
         Instant at = clock.instant();
         if (now != null && (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN)))) {
+            database.update(
+                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and id = any(cast(? as uuid[]))",
+                    withoutContact(now, at));
             quiet.lookAgain(now);
             looked = at;
         }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -71,12 +72,20 @@ class LeftWrong {
     }
 
     /**
+     * To be asked first in every transaction that will {@link #look}: of two at once, one sees the other, and neither waits for the other's
+     * alarms or deliveries.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(UUID observation) {
+        database.lock("left wrong " + observation);
+    }
+
+    /**
      * Raises what is to be raised about an observation. To be asked in the transaction that plans a version, and in every one that records
-     * what became of a delivery: of two at once, one sees the other.
+     * what became of a delivery, which has its {@link #lock}.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void look(UUID observation) {
-        database.lock("left wrong " + observation);
         List<String> raised = database.query(
                 FIND,
                 // Why can name what conditions of rules looked at; pages show that to those who may see it.
@@ -89,13 +98,11 @@ class LeftWrong {
         }
     }
 
-    /** The same for a delivery, if it is of an observation. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void lookAfter(UUID event) {
-        database.first(
-                        "select observation_id from recorded_event where id = ? and observation_id is not null",
-                        row -> row.getObject(1, UUID.class),
-                        event)
-                .ifPresent(this::look);
+    /** The observation that an event is about, if it is about one. */
+    Optional<UUID> observationOf(UUID event) {
+        return database.first(
+                "select observation_id from recorded_event where id = ? and observation_id is not null",
+                row -> row.getObject(1, UUID.class),
+                event);
     }
 }

@@ -3,6 +3,8 @@ package dev.vedette.notify.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** One transaction: what became of an attempt, and with it the alarm if it leaves somebody unreached. */
 @ApplicationScoped
@@ -26,6 +28,10 @@ class OutcomeTransaction {
         if (result instanceof DeliverOne.Result.Quiet held) {
             return quiet.putBack(delivery, held.contact());
         }
+        Optional<UUID> observation = !step.state().isOpen() || step.held() || step.inDoubt()
+                ? leftWrong.observationOf(delivery.eventId())
+                : Optional.empty();
+        observation.ifPresent(leftWrong::lock);
         boolean recorded = queue.record(delivery, step, now);
         if (recorded && isUnreached(step)) {
             String reason = step.reason();
@@ -38,8 +44,8 @@ class OutcomeTransaction {
                     reason == null ? step.state().name() : reason,
                     owed);
         }
-        if (recorded && (!step.state().isOpen() || step.held() || step.inDoubt())) {
-            leftWrong.lookAfter(delivery.eventId());
+        if (recorded) {
+            observation.ifPresent(leftWrong::look);
         }
         return recorded;
     }

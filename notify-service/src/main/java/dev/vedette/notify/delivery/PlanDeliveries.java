@@ -60,6 +60,9 @@ class PlanDeliveries implements EventReceiver {
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
         planned.lock(about(event));
+        if (event instanceof ObservationEvent observed) {
+            leftWrong.lock(observed.observation().id());
+        }
         again.planLocked(about(event), inForce);
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);

@@ -24,7 +24,9 @@ class StoredHistory {
                    (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
                        and d.reached = '{}'
             from delivery d join recorded_event e on e.id = d.event_id
-            cross join unnest(array_append(array_remove(d.reached, lower(d.address)), lower(d.address))) as box(address) where""";
+            cross join unnest(array_append(array_remove(d.reached, lower(d.address)), lower(d.address))) as box(address)
+            where
+            """;
 
     private final Database database;
     private final RecordedEvents events;

@@ -23,12 +23,14 @@ public class ActivationDesk {
     private final Activations activations;
     private final KeptRuleFiles kept;
     private final Access access;
+    private final Seen seen;
     private final Clock clock;
 
-    ActivationDesk(Activations activations, KeptRuleFiles kept, Access access, Clock clock) {
+    ActivationDesk(Activations activations, KeptRuleFiles kept, Access access, Seen seen, Clock clock) {
         this.activations = activations;
         this.kept = kept;
         this.access = access;
+        this.seen = seen;
         this.clock = clock;
     }
 
@@ -36,6 +38,11 @@ public class ActivationDesk {
     public List<Activation> latest(Caller caller) {
         access.check(caller);
         return activations.latest(SHOWN);
+    }
+
+    /** Whether more than one person stands for these rules, so that one alone can go back to them. */
+    public boolean isApproved(Activation activation) {
+        return activations.isApproved(activation.sha256());
     }
 
     /** What is active now, or null if nothing ever was. */
@@ -55,18 +62,30 @@ public class ActivationDesk {
         return kept.find(activation.sha256()).map(KeptRuleFiles.Kept::content).orElseThrow();
     }
 
+    /** The rule file that a release took the place of; empty if it never became active, or nothing was. */
+    public String contentBefore(Release release, Caller caller) {
+        access.check(caller);
+        return activations
+                .before(release.number())
+                .flatMap(before -> kept.find(before.sha256()))
+                .map(KeptRuleFiles.Kept::content)
+                .orElse("");
+    }
+
     /**
      * Goes back at once to rules that were active before, for which more than one person stands. What was to become active is called off: it
      * was approved for other rules than these.
      *
      * @param position of that activation
+     * @param inForce SHA-256 of the rules that were in force when the caller looked
      */
     @Transactional
-    public Activation goBackTo(long position, @Nullable String reason, Caller caller) {
+    public Activation goBackTo(long position, @Nullable String inForce, @Nullable String reason, Caller caller) {
         access.requirePages();
         activations.lock();
         Activation target = find(position, caller);
         String why = OneLine.required("reason", reason, "Say why.");
+        seen.requireInForce(inForce);
         Activation now = activations.inForce().orElseThrow(ProblemException::notFound);
         if (target.cancelledAt() != null || target.activeFrom().isAfter(clock.instant())) {
             throw ProblemException.conflict("These rules were never active.");

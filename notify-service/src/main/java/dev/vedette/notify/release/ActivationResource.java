@@ -77,9 +77,12 @@ class ActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Go back at once to rules that were active before",
-            description = "By one person alone, since somebody has answered for them before. Give a `reason`.")
+            description =
+                    "By one person alone, since somebody has answered for them before. Give a `reason`, and `inForce`, the SHA-256"
+                            + " of the rules that are left.")
     public Activation again(@PathParam("position") String position, @Nullable AgainRequest request) {
-        return desk.goBackTo(Ids.number(position), request == null ? null : request.reason(), caller.get());
+        var given = request == null ? new AgainRequest(null, null) : request;
+        return desk.goBackTo(Ids.number(position), given.inForce(), given.reason(), caller.get());
     }
 
     @POST

@@ -90,7 +90,7 @@ public class EntryDesk {
         if (release.state() != Release.State.DRAFT) {
             throw ProblemException.conflict("Only a draft can be written on: this release is none any more.");
         }
-        ReleaseDesk.requireSeen(release, revision);
+        Seen.requireRevision(release, revision);
         requireReadable(release);
         return release.content();
     }

@@ -34,6 +34,7 @@ public class ReleaseDesk {
     private final Activations activations;
     private final KeptRuleFiles kept;
     private final Access access;
+    private final Seen seen;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -42,12 +43,14 @@ public class ReleaseDesk {
             Activations activations,
             KeptRuleFiles kept,
             Access access,
+            Seen seen,
             MeterRegistry meters,
             Clock clock) {
         this.releases = releases;
         this.activations = activations;
         this.kept = kept;
         this.access = access;
+        this.seen = seen;
         this.meters = meters;
         this.clock = clock;
     }
@@ -107,7 +110,7 @@ public class ReleaseDesk {
     /**
      * Asks for the approval of a draft that is without a mistake.
      *
-     * @param activeFrom when it is to become active; null for as soon as it is approved
+     * @param activeFrom when it is to become active, not in the past; null for as soon as it is approved
      */
     @Transactional
     public Release submit(long number, int revision, @Nullable Instant activeFrom, Caller caller) {
@@ -116,6 +119,10 @@ public class ReleaseDesk {
         Instant now = clock.instant();
         if (activeFrom != null && activeFrom.isAfter(now.plus(LONGEST_AHEAD))) {
             throw ProblemException.invalid("activeFrom", "This is more than a year from now.");
+        }
+        if (activeFrom != null && activeFrom.isBefore(now)) {
+            throw ProblemException.invalid(
+                    "activeFrom", "This has passed: leave it open for as soon as it is approved.");
         }
         releases.move(number, State.SUBMITTED, caller.account(), activeFrom);
         releases.note(number, What.SUBMITTED, caller.account(), "");
@@ -157,15 +164,7 @@ public class ReleaseDesk {
             throw ProblemException.forbidden(
                     "A second person approves: you wrote on this release or submitted it yourself.");
         }
-        if (inForce == null) {
-            throw ProblemException.invalid(
-                    "inForce", "Give the SHA-256 of the rules in force with which you have compared it.");
-        }
-        String now = activations.inForce().map(Activation::sha256).orElse("");
-        if (!now.equals(inForce)) {
-            throw ProblemException.conflict(
-                    "Other rules have become active since: look at what the release would change against them.");
-        }
+        seen.requireInForce(inForce);
         for (Activation other : activations.toCome()) {
             String what = other.release() == null ? "Rules " + other.version() : "Release " + other.release();
             throw ProblemException.conflict(
@@ -180,13 +179,17 @@ public class ReleaseDesk {
     /**
      * Makes a release active at once without a second person. Everyone who answers for the rules is shown it until one has looked at it. What was
      * to become active is called off: it was approved for other rules than these.
+     *
+     * @param inForce SHA-256 of the rules that were in force when the caller looked: what became active since is not replaced unseen
      */
     @Transactional
-    public Release activateInEmergency(long number, int revision, @Nullable String reason, Caller caller) {
+    public Release activateInEmergency(
+            long number, int revision, @Nullable String inForce, @Nullable String reason, Caller caller) {
         access.requirePages();
         activations.lock();
         Release release = toBeChanged(number, revision, caller, State.DRAFT, State.SUBMITTED);
         String why = OneLine.required("reason", reason, "Say why it cannot wait for a second person.");
+        seen.requireInForce(inForce);
         activations.cancelToCome(caller.account());
         activate(release, Activation.How.EMERGENCY, What.EMERGENCY, why, null, caller);
         meters.counter("vedette.rules.emergencies").increment();
@@ -214,20 +217,11 @@ public class ReleaseDesk {
     private Release toBeChanged(long number, int revision, Caller caller, State... states) {
         access.check(caller);
         Release release = releases.lock(number).orElseThrow(ProblemException::notFound);
-        requireSeen(release, revision);
+        Seen.requireRevision(release, revision);
         if (!List.of(states).contains(release.state())) {
             throw ProblemException.conflict("This cannot be done with a release that is " + release.state() + ".");
         }
         return release;
-    }
-
-    /** Whether the caller has seen it as it is now. */
-    static void requireSeen(Release release, int revision) {
-        if (release.revision() != revision) {
-            throw ProblemException.outdated(
-                    "Somebody has changed this release since you looked at it: it is at revision " + release.revision()
-                            + " now.");
-        }
     }
 
     private void requireGood(Release release) {

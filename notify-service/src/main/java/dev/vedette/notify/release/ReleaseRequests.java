@@ -53,15 +53,20 @@ final class ReleaseRequests {
     /**
      * Makes a release active without a second person.
      *
+     * @param inForce SHA-256 of the rules in force when the caller looked at what would change
      * @param reason why it cannot wait
      */
     public record EmergencyRequest(
-            @Nullable Integer revision, @Nullable String reason) implements Revised {}
+            @Nullable Integer revision,
+            @Nullable String inForce,
+            @Nullable String reason) implements Revised {}
 
     /**
      * Goes back to rules that were active before.
      *
-     * @param reason why what is in force is left
+     * @param inForce SHA-256 of the rules that are left
+     * @param reason why they are
      */
-    public record AgainRequest(@Nullable String reason) {}
+    public record AgainRequest(
+            @Nullable String inForce, @Nullable String reason) {}
 }

@@ -190,12 +190,12 @@ class ReleaseResource {
     @Operation(
             summary = "Make a release active at once without a second person",
             description =
-                    "Give its `revision` and a `reason`. It is logged, counted and shown to all who answer for the rules until a"
+                    "Give its `revision`, a `reason`, and `inForce`, the SHA-256 of the rules that it replaces. It is logged, counted and shown to all who answer for the rules until a"
                             + " second person has confirmed it.")
     public ReleaseView emergency(@PathParam("number") String number, @Nullable EmergencyRequest request) {
         var given = given(request);
-        return ReleaseView.of(
-                desk.activateInEmergency(Ids.number(number), revision(given), given.reason(), caller.get()));
+        return ReleaseView.of(desk.activateInEmergency(
+                Ids.number(number), revision(given), given.inForce(), given.reason(), caller.get()));
     }
 
     /** What is asked for, and about which revision. */

@@ -56,6 +56,16 @@ public class Activations {
                           and cancelled_at is null limit 1""", row -> true, sha256).isPresent();
     }
 
+    /** What was active just before a release became so for the first time; empty if it never did, or nothing was. */
+    public Optional<Activation> before(long release) {
+        return database.first("""
+                select before.* from rule_activation it join lateral (
+                    select * from rule_activation earlier where earlier.cancelled_at is null
+                      and (earlier.active_from, earlier.position) < (it.active_from, it.position)
+                    order by earlier.active_from desc, earlier.position desc limit 1) before on true
+                where it.release = ? and it.how in ('APPROVED', 'EMERGENCY') order by it.position limit 1""", Activations::read, release);
+    }
+
     /** One of them. */
     public Optional<Activation> find(long position) {
         return database.first("select * from rule_activation where position = ?", Activations::read, position);

@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,13 @@ class HistoryPages {
     /**
      * The history.
      *
+     * @param inForce SHA-256 of the rules in force; empty if there are none
      * @param pages whether the pages decide which rules are in force
      * @param position of what the refusal is about; 0 if there is none
      * @param reason what was typed there
      */
-    record HistoryView(List<HistoryRow> rows, boolean pages, long position, String reason, Refusal refusal) {}
+    record HistoryView(
+            List<HistoryRow> rows, String inForce, boolean pages, long position, String reason, Refusal refusal) {}
 
     @GET
     @Operation(hidden = true)
@@ -71,12 +75,14 @@ class HistoryPages {
     private TemplateInstance page(long position, String reason, Refusal refusal) {
         Caller who = caller.get();
         Activation now = desk.inForce(who);
+        var approved = new HashMap<String, Boolean>();
         List<HistoryRow> rows =
-                desk.latest(who).stream().map(it -> row(it, now, who)).toList();
-        return Templates.history(new HistoryView(rows, sheets.isMaster(), position, reason, refusal));
+                desk.latest(who).stream().map(it -> row(it, now, approved, who)).toList();
+        return Templates.history(
+                new HistoryView(rows, now == null ? "" : now.sha256(), sheets.isMaster(), position, reason, refusal));
     }
 
-    private HistoryRow row(Activation it, @Nullable Activation now, Caller who) {
+    private HistoryRow row(Activation it, @Nullable Activation now, Map<String, Boolean> approved, Caller who) {
         Instant time = clock.instant();
         boolean calledOff = it.cancelledAt() != null;
         boolean current = now != null && now.position() == it.position();
@@ -88,7 +94,11 @@ class HistoryPages {
         return new HistoryRow(
                 it,
                 calledOff ? "Called off" : current ? "In force" : toCome ? "To come" : "Over",
-                sheets.isMaster() && !calledOff && !toCome && other,
+                sheets.isMaster()
+                        && !calledOff
+                        && !toCome
+                        && other
+                        && approved.computeIfAbsent(it.sha256(), sha -> desk.isApproved(it)),
                 sheets.isMaster() && toCome,
                 unconfirmed && !own,
                 unconfirmed && own);
@@ -100,7 +110,8 @@ class HistoryPages {
     @Operation(hidden = true)
     public Response again(@PathParam("position") String position, MultivaluedMap<String, String> form) {
         Input typed = Input.of(form);
-        return act(position, typed, it -> desk.goBackTo(it, typed.first("reason"), caller.get()));
+        return act(
+                position, typed, it -> desk.goBackTo(it, typed.first("inForce"), typed.first("reason"), caller.get()));
     }
 
     @POST

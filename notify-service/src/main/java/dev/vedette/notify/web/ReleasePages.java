@@ -148,7 +148,7 @@ class ReleasePages {
         if (!typed.has("alone")) {
             throw ProblemException.invalid("alone", "Tick that you know what this means.");
         }
-        desk.activateInEmergency(number, revision, typed.first("reason"), caller.get());
+        desk.activateInEmergency(number, revision, typed.first("inForce"), typed.first("reason"), caller.get());
     }
 
     @POST

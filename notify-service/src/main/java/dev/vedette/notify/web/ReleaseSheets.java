@@ -64,8 +64,10 @@ class ReleaseSheets {
     }
 
     private String before(Release release, @Nullable Activation now, Caller caller) {
-        boolean open = release.state() == Release.State.DRAFT || release.state() == Release.State.SUBMITTED;
-        if (open) {
+        if (release.state() == Release.State.APPROVED) {
+            return activations.contentBefore(release, caller);
+        }
+        if (release.state() != Release.State.WITHDRAWN) {
             return now == null ? "" : activations.content(now.position(), caller);
         }
         String basedOn = release.basedOn();

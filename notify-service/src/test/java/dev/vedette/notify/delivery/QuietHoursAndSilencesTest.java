@@ -189,10 +189,36 @@ class QuietHoursAndSilencesTest extends Dispatching {
         plan(meanwhile);
         awaitState(meanwhile, "mod-duty", DeliveryState.SENT);
 
+        awaitReason(event, "CONTACT_GONE");
+        rules.tellEveryoneOf(Desks.with(sleeping()));
+
         // Then
-        assertThat(reason(event, "kfor-duty")).isEqualTo(before);
+        awaitReason(event, before);
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+    }
+
+    /** Somebody else does not sleep because the one before did. */
+    @Test
+    void whoTakesOverFromOneWhoSleptIsToldAtOnceWhatWasHeldForHim() {
+        // Given
+        rules.replace(sleeping());
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(event);
+        assertThat(reason(event, "kfor-duty")).startsWith("QUIET_HOURS");
+
+        // When
+        rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-new", "KFOR", "kfor-new@kfor.example")));
+
+        // Then
+        awaitState(event, "kfor-new", DeliveryState.SENT);
+        assertThat(reason(event, "kfor-duty")).startsWith("CONTACT_GONE");
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
+
+        // Who comes back is left alone until his hours end
+        rules.tellEveryoneOf(Desks.with(sleeping(), Desks.desk("kfor-new", "KFOR", "kfor-new@kfor.example")));
+        await().until(() -> reason(event, "kfor-duty").startsWith("QUIET_HOURS"));
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
     }
 
     @Test

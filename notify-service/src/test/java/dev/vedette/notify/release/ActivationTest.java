@@ -83,7 +83,7 @@ class ActivationTest extends Releasing {
     void oneCanActAloneInAnEmergencyAndEveryoneSeesIt() {
         int number = draft("mia-duty", DEFAULTS.replace("rules:\n", "rules:\n" + RULE));
         act("mia-duty", number, "emergency", Map.of("revision", 2)).statusCode(422);
-        act("mia-duty", number, "emergency", Map.of("revision", 2, "reason", "they are crossing"))
+        act("mia-duty", number, "emergency", Map.of("revision", 2, "reason", "they are crossing", "inForce", inForce()))
                 .statusCode(200)
                 .body("state", is("APPROVED"));
 
@@ -172,6 +172,43 @@ class ActivationTest extends Releasing {
         assertThat(inForce()).isEqualTo(alone);
     }
 
+    /** Whoever acts alone replaces what he has seen, not what was approved since. */
+    @Test
+    void nobodyReplacesAloneWhatHeHasNotSeen() {
+        String seen = inForce();
+        int alone = draft("kia-duty", DEFAULTS + "# alone\n");
+        int between = submitted("between");
+        act("mia-admin", between, "approve", Map.of("revision", 3, "inForce", seen))
+                .statusCode(200);
+        String approved = inForce();
+
+        act("kia-duty", alone, "emergency", Map.of("revision", 2, "reason", "they are crossing", "inForce", seen))
+                .statusCode(409)
+                .body("detail", containsString("Other rules have become active since"));
+        as("kia-duty")
+                .contentType("application/json")
+                .body(Map.of("reason", "as before", "inForce", seen))
+                .post(ACTIVATIONS + "/" + positionOf(seen) + "/again")
+                .then()
+                .statusCode(409);
+        as("kia-duty")
+                .contentType("application/json")
+                .body(Map.of("reason", "as before"))
+                .post(ACTIVATIONS + "/" + positionOf(seen) + "/again")
+                .then()
+                .statusCode(422);
+        assertThat(inForce()).isEqualTo(approved);
+    }
+
+    @Test
+    void nothingIsSubmittedForAnInstantThatHasPassed() {
+        int number = draft("mia-duty", DEFAULTS + "# late\n");
+
+        act("mia-duty", number, "submit", Map.of("revision", 2, "activeFrom", "2020-01-01T00:00:00Z"))
+                .statusCode(422)
+                .body("errors[0].field", is("activeFrom"));
+    }
+
     private int submitted(String remark) {
         int number = draft("mia-duty", DEFAULTS + "# " + remark + "\n");
         act("mia-duty", number, "submit", Map.of("revision", 2)).statusCode(200);
@@ -180,7 +217,7 @@ class ActivationTest extends Releasing {
 
     private void emergency(String account, String remark) {
         int number = draft(account, DEFAULTS + "# " + remark + "\n");
-        act(account, number, "emergency", Map.of("revision", 2, "reason", "they are crossing"))
+        act(account, number, "emergency", Map.of("revision", 2, "reason", "they are crossing", "inForce", inForce()))
                 .statusCode(200);
     }
 
@@ -191,7 +228,7 @@ class ActivationTest extends Releasing {
     private ValidatableResponse again(String account, int position) {
         return as(account)
                 .contentType("application/json")
-                .body(Map.of("reason", "as before"))
+                .body(Map.of("reason", "as before", "inForce", inForce()))
                 .post(ACTIVATIONS + "/" + position + "/again")
                 .then();
     }

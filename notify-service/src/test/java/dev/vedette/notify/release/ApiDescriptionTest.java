@@ -207,7 +207,13 @@ class ApiDescriptionTest {
         int before = as("mia-duty").get("/api/v1/rules/activations").path("items[0].position");
         as("mia-duty")
                 .contentType("application/json")
-                .body(Map.of("revision", 3, "reason", "an example"))
+                .body(Map.of(
+                        "revision",
+                        3,
+                        "reason",
+                        "an example",
+                        "inForce",
+                        as("mia-duty").get("/api/v1/rules").path("inForce.sha256")))
                 .post(RELEASES + "/" + number + "/emergency")
                 .then()
                 .statusCode(200);

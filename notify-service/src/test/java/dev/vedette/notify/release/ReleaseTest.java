@@ -68,7 +68,7 @@ class ReleaseTest extends Releasing {
         int first = as("mod-duty").get(ACTIVATIONS).path("items[1].position");
         as("mod-duty")
                 .contentType("application/json")
-                .body(Map.of("reason", "too many mails"))
+                .body(Map.of("reason", "too many mails", "inForce", inForce()))
                 .post(ACTIVATIONS + "/" + first + "/again")
                 .then()
                 .statusCode(200)
@@ -109,7 +109,7 @@ class ReleaseTest extends Releasing {
         act("mia-duty", number, "submit", Map.of("revision", 2))
                 .statusCode(409)
                 .body("detail", containsString("allways"));
-        act("mia-duty", number, "emergency", Map.of("revision", 2, "reason", "now"))
+        act("mia-duty", number, "emergency", Map.of("revision", 2, "reason", "now", "inForce", inForce()))
                 .statusCode(409);
         as("mia-duty").get(RELEASES + "/" + number + "/blast-radius").then().statusCode(409);
     }

@@ -114,8 +114,17 @@ class ReleasePagesTest {
         Response history = second.get("/rules/history");
         history.then().body(containsString("Approved by mia-admin")).body(containsString("In force"));
         String back = first("/rules/history/\\d+/again", history.asString());
-        second.sendPlain(back, Map.of("reason", " ")).then().statusCode(422).body(containsString("Say why."));
-        second.sendPlain(back, Map.of("reason", "too many " + HOSTILE)).then().statusCode(303);
+        second.sendPlain(back, with(hidden(history, back), "reason", " "))
+                .then()
+                .statusCode(422)
+                .body(containsString("Say why."));
+        second.sendPlain(back, Map.of("reason", "too many", "inForce", ""))
+                .then()
+                .statusCode(409)
+                .body(containsString("Other rules"));
+        second.sendPlain(back, with(hidden(history, back), "reason", "too many " + HOSTILE))
+                .then()
+                .statusCode(303);
         second.get("/rules/history")
                 .then()
                 .body(containsString("too many &lt;script&gt;"))
