@@ -28,7 +28,7 @@ class HealthTest {
     void tellsEverybodyHowItGoesAndNobodyHowMuch() {
         var all = get("/q/health").then().extract().jsonPath();
 
-        assertThat(all.getList("checks.name")).contains("intake", "mail-relay");
+        assertThat(all.getList("checks.name")).contains("intake", "mail-relay", "dispatch");
         assertThat(all.getList("checks.data.waiting")).containsOnlyNulls();
         assertThat(all.getList("checks.data.unreachedLastDay")).containsOnlyNulls();
     }

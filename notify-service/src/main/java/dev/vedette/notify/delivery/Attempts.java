@@ -55,7 +55,7 @@ class Attempts {
                 return;
             }
             if (result instanceof DeliverOne.Result.Tried tried) {
-                relay.note(tried.outcome());
+                relay.note(Addressee.of(delivery), tried.outcome());
             }
             RetryPolicy.Step step = step(delivery, result);
             boolean recorded = outcomes.keep(delivery, result, step);

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +75,10 @@ public class Decisions {
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules,"
+                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.sent_at,"
+                        + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
+                        + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
+                        + " then asked.held_until end as held_until,"
                         + " e.body -> 'marking' ->> 'originator' as originator, " + Viewer.maySeeGrounds("d")
                         + " as grounds_shown, " + Viewer.restsOnlyOn("d") + """
                  as own_grounds from decision d join recorded_event e on e.id = d.event_id
@@ -89,7 +94,8 @@ public class Decisions {
                                 row.getString("organisation"),
                                 row.getString("reason"),
                                 row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
-                                row.getTimestamp("decided_at").toInstant())),
+                                row.getTimestamp("decided_at").toInstant(),
+                                row.getBoolean("told") ? outcome(row) : null)),
                 own[0],
                 own[1],
                 own[2],
@@ -98,6 +104,22 @@ public class Decisions {
                 event,
                 viewer.national(),
                 viewer.organisation());
+    }
+
+    private static DecisionsView.@Nullable Outcome outcome(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        return state == null
+                ? null
+                : new DecisionsView.Outcome(
+                        row.getObject("delivery_id", UUID.class),
+                        DeliveryState.valueOf(state),
+                        instant(row.getTimestamp("sent_at")),
+                        instant(row.getTimestamp("held_until")),
+                        row.getBoolean("may_have_left"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** Conditions name what they looked at, such as a distance: they are for those who are shown everything. */

@@ -32,6 +32,27 @@ public record DecisionsView(
      * @param detail the rules that asked and the conditions that held, or the nearest miss; not shown where that rests on a step of status, or
      *     another event, that is kept from the viewer. Conditions are shown to whom the release policy shows everything; others see the rules' names
      *     at most
+     * @param delivery what came of it; null for who is not told
      */
-    public record Decided(String contact, String organisation, String reason, String detail, Instant decidedAt) {}
+    public record Decided(
+            String contact,
+            String organisation,
+            String reason,
+            String detail,
+            Instant decidedAt,
+            @Nullable Outcome delivery) {}
+
+    /**
+     * How far the mail to somebody who is told has come.
+     *
+     * @param sentAt when the relay took it; null if it has not
+     * @param heldUntil until when quiet hours hold it back; null if they do not
+     * @param mayHaveLeft whether it may have arrived although it does not count as sent: the relay's answer to an attempt never came
+     */
+    public record Outcome(
+            UUID id,
+            DeliveryState state,
+            @Nullable Instant sentAt,
+            @Nullable Instant heldUntil,
+            boolean mayHaveLeft) {}
 }

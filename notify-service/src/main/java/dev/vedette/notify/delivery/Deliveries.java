@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries, for those who may see them: who may see the event, and partners only what concerns their own organisation. */
@@ -158,6 +159,7 @@ public class Deliveries {
                 new ContactView(
                         row.getString("contact_id"), row.getString("contact_name"), row.getString("organisation")),
                 addresses ? row.getString("goes_to") : null,
+                mayHaveReached(row).map(it -> addresses ? it : "(address)").toList(),
                 DeliveryState.valueOf(row.getString("state")),
                 rules ? List.of((String[]) row.getArray("rules").getArray()) : List.of(),
                 addresses ? row.getString("reason") : Addresses.hidden(row.getString("reason")),
@@ -168,6 +170,12 @@ public class Deliveries {
                 instant(row.getTimestamp("sent_at")),
                 row.getInt("attempts"),
                 row.getString("message_id"));
+    }
+
+    /** What was sent for sure is not in doubt. */
+    private static Stream<String> mayHaveReached(ResultSet row) throws SQLException {
+        String sentTo = row.getString("state").equals("SENT") ? row.getString("address") : "";
+        return Arrays.stream((String[]) row.getArray("reached").getArray()).filter(it -> !it.equalsIgnoreCase(sentTo));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

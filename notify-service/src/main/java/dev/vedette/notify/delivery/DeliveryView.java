@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventType OBSERVATION, STATUS or READINESS
  * @param address for duty officers and administrators, of national institutions or of the contact's own organisation; otherwise absent
+ * @param mayHaveReached where it may have arrived all the same: the relay's answer to an attempt never came, or was not recorded. Hidden like the address,
+ *     but for their number
  * @param reason why it has not been sent, or not yet
  * @param rules that asked; none if the release policy hides them from the viewer, or they rest on a step of status, or another event, that is kept from the viewer
  * @param precedence absent in the same case
@@ -29,6 +31,7 @@ public record DeliveryView(
         @Nullable Integer version,
         ContactView contact,
         @Nullable String address,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mayHaveReached,
         DeliveryState state,
         List<String> rules,
         @Nullable String reason,

@@ -34,7 +34,7 @@ class Dispatcher {
     private final ExecutorService threads;
     private volatile boolean running;
     /** Only for the thread that dispatches. */
-    private boolean stuck;
+    private volatile boolean stuck;
 
     Dispatcher(Claims claims, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
         this.claims = claims;
@@ -100,6 +100,11 @@ class Dispatcher {
                 pause();
             }
         }
+    }
+
+    /** Whether nothing can be taken up at present. */
+    boolean isStuck() {
+        return stuck;
     }
 
     private void sayOnce(Throwable failure) {

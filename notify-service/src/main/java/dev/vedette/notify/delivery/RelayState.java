@@ -2,11 +2,13 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.directory.Mailbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,16 @@ class RelayState {
     private static final Logger LOG = Logger.getLogger(RelayState.class);
     private static final Duration SAY_AGAIN = Duration.ofMinutes(5);
     private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.BUSY, Reason.UNEXPECTED);
+    /** So many attempts in a row, at {@link #MAILBOXES} or more, that all were put off are no matter of one mail any more. */
+    private static final int IN_A_ROW = 4;
+
+    private static final int MAILBOXES = 2;
 
     private final Clock clock;
     private @Nullable Trouble trouble;
     private Instant saidAt = Instant.EPOCH;
+    private final Set<Mailbox> putOff = new HashSet<>();
+    private int inARow;
 
     RelayState(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
@@ -36,13 +44,40 @@ class RelayState {
         return trouble;
     }
 
-    synchronized void note(Outcome outcome) {
-        if (outcome instanceof Outcome.Deferred deferred && !ABOUT_ONE_MAIL.contains(deferred.reason())) {
-            troubled(deferred);
-        } else if (trouble != null) {
-            LOG.infof("The mail relay answers again, after trouble since %s", trouble.since());
-            trouble = null;
+    /**
+     * Notes how an attempt ended.
+     *
+     * @param mailbox that it was for
+     */
+    synchronized void note(Mailbox mailbox, Outcome outcome) {
+        if (outcome instanceof Outcome.Deferred deferred) {
+            if (!ABOUT_ONE_MAIL.contains(deferred.reason()) || allArePutOff(mailbox)) {
+                troubled(deferred);
+            } else if (trouble != null
+                    && !ABOUT_ONE_MAIL.contains(trouble.reason())
+                    && deferred.reason() != Reason.UNEXPECTED) {
+                answersAgain(trouble);
+            }
+            return;
         }
+        putOff.clear();
+        inARow = 0;
+        if (trouble != null) {
+            answersAgain(trouble);
+        }
+    }
+
+    private void answersAgain(Trouble before) {
+        LOG.infof("The mail relay answers again, after trouble since %s", before.since());
+        trouble = null;
+    }
+
+    private boolean allArePutOff(Mailbox mailbox) {
+        inARow++;
+        if (putOff.size() < MAILBOXES) {
+            putOff.add(mailbox);
+        }
+        return inARow >= IN_A_ROW && putOff.size() >= MAILBOXES;
     }
 
     private void troubled(Outcome.Deferred deferred) {
@@ -64,6 +99,9 @@ class RelayState {
                 "The mail relay does not take our sign-in: check VEDETTE_SMTP_USER and VEDETTE_SMTP_PASSWORD";
             case TLS ->
                 "There is no secure connection to the mail relay: check VEDETTE_SMTP_TLS, VEDETTE_SMTP_HOST and the relay's certificate";
+            case REPLY_4XX, BUSY -> "The mail relay puts off every mail: ask who runs it";
+            case UNEXPECTED ->
+                "No mail can be sent, through a fault on our side: see what the log says of the attempts";
             case REPLY_5XX -> "The mail relay refuses us: check VEDETTE_MAIL_FROM and what the relay allows us";
             default -> "The mail relay cannot be reached: check VEDETTE_SMTP_HOST and VEDETTE_SMTP_PORT";
         };

@@ -36,7 +36,7 @@ class Superseding {
             return Optional.of("LATER_VERSION_SENT: this contact was sent a later version before");
         }
         if (isRetractedAfter(event, version)) {
-            return Optional.of("RETRACTED: it was retracted before it left");
+            return Optional.of("RETRACTED: it was retracted meanwhile");
         }
         boolean nothingLeft = event.observation().change() == ObservationChange.RETRACTED && !anyLeft(delivery, event);
         return nothingLeft

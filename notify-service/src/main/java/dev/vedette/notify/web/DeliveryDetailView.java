@@ -15,6 +15,8 @@ public record DeliveryDetailView(
         String precedence,
         int attempts,
         String messageId,
+        boolean mayHaveReached,
+        String mayHaveReachedWhere,
         boolean hasMail,
         String text,
         String source,
@@ -34,6 +36,8 @@ public record DeliveryDetailView(
                 precedence == null ? DeliveryRow.KEPT : Words.words(precedence),
                 delivery.attempts(),
                 delivery.messageId(),
+                !delivery.mayHaveReached().isEmpty(),
+                addressed ? String.join(", ", delivery.mayHaveReached()) : "",
                 mail.isPresent(),
                 mail.flatMap(it -> it.alternative("text/plain")).orElse(""),
                 mail.filter(it -> addressed)

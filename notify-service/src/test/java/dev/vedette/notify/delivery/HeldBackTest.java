@@ -1,7 +1,10 @@
 package dev.vedette.notify.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
@@ -223,6 +226,14 @@ class HeldBackTest extends Dispatching {
         plan(correction);
 
         awaitState(correction, "kfor-duty", DeliveryState.SENT);
+        given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .get("/api/v1/deliveries?contact=kfor-duty&event=" + event.id())
+                .then()
+                .body("items[0].state", is("SENT"))
+                .body("items[0].address", is(TO_DEPUTY))
+                .body("items[0].mayHaveReached", contains(TO_KFOR));
         assertThat(database.query(
                         "select address from unreached u where event_id = ? and " + Unreached.STILL,
                         row -> row.getString(1),

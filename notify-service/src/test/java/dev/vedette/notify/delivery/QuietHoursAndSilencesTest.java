@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.vedette.notify.account.JumpingClock;
 import dev.vedette.notify.directory.Availability;
@@ -206,6 +208,20 @@ class QuietHoursAndSilencesTest extends Dispatching {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         plan(event);
         assertThat(reason(event, "kfor-duty")).startsWith("QUIET_HOURS");
+        given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .get("/api/v1/events/" + event.id() + "/decisions")
+                .then()
+                .body("told.find { it.contact == 'kfor-duty' }.delivery.state", is("PLANNED"))
+                .body("told.find { it.contact == 'kfor-duty' }.delivery.heldUntil", notNullValue());
+        given().auth()
+                .preemptive()
+                .basic("mia-duty", "vedette-demo")
+                .get("/events/" + event.id())
+                .then()
+                .statusCode(200)
+                .body(containsString("held back until"));
 
         // When
         rules.tellEveryoneOf(Desks.with(Desks.desk("kfor-new", "KFOR", "kfor-new@kfor.example")));
