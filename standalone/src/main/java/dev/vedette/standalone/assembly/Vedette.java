@@ -97,7 +97,10 @@ public final class Vedette implements AutoCloseable {
 
     /** Whether rules are changed as releases on the pages of notify-service, so that saving the file does nothing. */
     public boolean rulesAreChangedOnPages() {
-        return "PAGES".equals(settings.environment().get("VEDETTE_RULES_MASTER"));
+        return "PAGES"
+                .equalsIgnoreCase(settings.environment()
+                        .getOrDefault("VEDETTE_RULES_MASTER", "")
+                        .strip());
     }
 
     public boolean hasDemoAccounts() {

@@ -40,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(directory);
             Orphan.stopOn(data);
             Ports.requireFree(port, "PostgreSQL");
-            EmbeddedPostgres postgres = startServer(directory, data, port);
+            EmbeddedPostgres postgres = startWatched(directory, data, port);
             try {
                 new Provisioning(postgres.getPostgresDatabase()).provide(databases);
             } catch (SQLException | RuntimeException e) {
@@ -78,6 +78,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL on port %d did not stop cleanly.".formatted(port()), e);
         }
+    }
+
+    private static EmbeddedPostgres startWatched(Path directory, Path data, int port) throws IOException {
+        StartWatch watch = StartWatch.begin(data, StartWatch.BETWEEN_LOOKS);
+        boolean ended;
+        EmbeddedPostgres postgres;
+        try {
+            postgres = startServer(directory, data, port);
+        } finally {
+            ended = watch.end();
+        }
+        if (ended) {
+            // The library takes it for started when it is interrupted.
+            Thread.interrupted();
+            postgres.close();
+            throw new IOException("the server has ended while it started");
+        }
+        return postgres;
     }
 
     private static EmbeddedPostgres startServer(Path directory, Path data, int port) throws IOException {

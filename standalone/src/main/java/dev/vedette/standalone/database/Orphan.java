@@ -25,7 +25,8 @@ final class Orphan {
         }
     }
 
-    private static Optional<ProcessHandle> serverOn(Path data) throws IOException {
+    /** The server that runs on that data, if one does. */
+    static Optional<ProcessHandle> serverOn(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();

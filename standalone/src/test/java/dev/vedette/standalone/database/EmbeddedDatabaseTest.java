@@ -107,6 +107,24 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining(file.toString());
     }
 
+    /** Such as on a disk that is full at that moment: it is to be tried again, not waited for. */
+    @Test
+    void noticesThatTheServerHasEndedWhileItStarted() throws Exception {
+        Path broken = directory.resolve("broken");
+        EmbeddedDatabase.start(broken, Ports.free(), List.of(INCIDENT)).close();
+        Path settings = broken.resolve("data/postgresql.auto.conf");
+        String good = Files.readString(settings);
+        Files.writeString(settings, "no_such_setting = on\n");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(broken, Ports.free(), List.of(INCIDENT)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ended while it started");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+        Files.writeString(settings, good);
+        EmbeddedDatabase.start(broken, Ports.free(), List.of(INCIDENT)).close();
+    }
+
     private static Connection connect(String name, String role, String password) throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(name), role, password);
     }
