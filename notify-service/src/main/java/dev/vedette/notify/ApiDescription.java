@@ -81,6 +81,7 @@ public class ApiDescription implements OASFilter {
             refusals.put("412", "It is not the revision that you have seen any more");
         }
         if (operation.getRequestBody() != null) {
+            refusals.put("413", "The body is larger than this takes");
             refusals.put("415", "The body is not of a media type that is understood");
             refusals.put("422", "The body breaks a rule; errors name each wrong field");
         }

@@ -20,6 +20,7 @@ class Attempts {
 
     private final DeliverOne deliverOne;
     private final OutcomeKeeper outcomes;
+    private final DeliveryQueue queue;
     private final Event<HeldForContact> held;
     private final RelayState relay;
     private final DeliveryMetrics metrics;
@@ -30,6 +31,7 @@ class Attempts {
     Attempts(
             DeliverOne deliverOne,
             OutcomeKeeper outcomes,
+            DeliveryQueue queue,
             Event<HeldForContact> held,
             RelayState relay,
             DeliveryMetrics metrics,
@@ -37,6 +39,7 @@ class Attempts {
             Clock clock) {
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
+        this.queue = queue;
         this.held = held;
         this.relay = relay;
         this.metrics = metrics;
@@ -54,9 +57,8 @@ class Attempts {
                 metrics.leaseLost();
                 return;
             }
-            if (result instanceof DeliverOne.Result.Tried tried) {
-                relay.note(Addressee.of(delivery), tried.outcome());
-            }
+            boolean again = result instanceof DeliverOne.Result.Tried tried
+                    && relay.note(Addressee.of(delivery), tried.outcome());
             RetryPolicy.Step step = step(delivery, result);
             boolean recorded = outcomes.keep(delivery, result, step);
             say(delivery, step, recorded);
@@ -64,15 +66,27 @@ class Attempts {
             if (recorded && step.held() && delivery.heldSince() == null) {
                 held.fire(new HeldForContact());
             }
+            if (again) {
+                hurry();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.errorf("Stopped before the outcome of delivery %s was recorded: it is repeated", delivery.id());
         }
     }
 
+    /** What was put off while nothing got through need not wait out what it was put off for. */
+    private void hurry() {
+        try {
+            LOG.infof("%d mails that wait are tried at once", queue.retryNow());
+        } catch (RuntimeException e) {
+            LOG.warn("Mails that wait are tried again when their time has come", e);
+        }
+    }
+
     private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
         if (result instanceof DeliverOne.Result.Tried tried) {
-            return policy.after(tried.outcome(), delivery.attempts(), delivery.plannedAt(), clock.instant());
+            return policy.after(tried.outcome(), delivery.failures(), delivery.plannedAt(), clock.instant());
         }
         if (result instanceof DeliverOne.Result.Superseded superseded) {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
@@ -80,10 +94,10 @@ class Attempts {
         if (result instanceof DeliverOne.Result.Waits waits) {
             Instant again =
                     clock.instant().plusMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY));
-            return new RetryPolicy.Step(DeliveryState.PLANNED, again, waits.reason(), false, false, false);
+            return RetryPolicy.Step.later(again, waits.reason(), false);
         }
         if (result instanceof DeliverOne.Result.Quiet) {
-            return new RetryPolicy.Step(DeliveryState.PLANNED, null, "QUIET_HOURS", false, false, false);
+            return RetryPolicy.Step.later(clock.instant(), "QUIET_HOURS", false);
         }
         var withheld = (DeliverOne.Result.Withheld) result;
         return withheld.cause().waits()

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when incident-service recorded the event
  * @param attempts made so far, the present one included
  * @param lease proves that the attempt still holds the delivery
- * @param address the mailbox it was planned for, or went to last
+ * @param address the mailbox it was planned for
  * @param heldSince since when it waits for its contact, or null
+ * @param failures of the attempts so far
  */
 record Delivery(
         UUID id,
@@ -31,4 +32,5 @@ record Delivery(
         int attempts,
         UUID lease,
         String address,
-        @Nullable Instant heldSince) {}
+        @Nullable Instant heldSince,
+        Failures failures) {}

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class DeliveryQueue {
                                   reached = case when d.state = 'SENDING' then REACHED else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
+                      d.attempts, d.lease, d.address, d.held_since, d.failed_by, d.failures, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
             .replace("OTHERS", Desk.keyOf("other"))
             .replace("REACHED", Addressee.reachedWithMailOf("d"));
 
@@ -123,11 +124,27 @@ class DeliveryQueue {
     @Transactional
     int renew(Collection<Delivery> deliveries, Duration lease) {
         return database.update(
-                "update delivery set due_at = " + FROM_NOW
-                        + " where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'",
+                "update delivery set due_at = " + FROM_NOW + """
+                         where id in (select id from delivery
+                                      where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
+                                      order by position for update)""",
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());
+    }
+
+    /**
+     * Makes due what waits to be tried again, but for what waits for its contact or the end of quiet hours.
+     *
+     * @return how much that is
+     */
+    @Transactional
+    int retryNow() {
+        return database.update("""
+                update delivery set due_at = clock_timestamp() where id in (
+                    select id from delivery where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()
+                      and coalesce(held_until <= clock_timestamp(), true)
+                    order by position for update skip locked)""");
     }
 
     /**
@@ -137,13 +154,14 @@ class DeliveryQueue {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean record(Delivery delivery, RetryPolicy.Step step, Instant now) {
+        @Nullable Failures failures = step.failures();
         return database.update(
                         "update delivery d set state = ?, due_at = " + FROM_NOW
                                 + """
                             , reason = ?, sent_at = ?, lease = null,
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
-                            attempts = attempts - case when ? then 1 else 0 end,
+                            attempts = attempts - case when ? then 0 else 1 end, failed_by = coalesce(?, failed_by), failures = coalesce(?, failures),
                             reached = case when ? then REACHED else d.reached end,
                             address = case when ? then coalesce((select m.address from delivery_mail m where m.delivery_id = d.id), d.address)
                                       else d.address end
@@ -156,7 +174,11 @@ class DeliveryQueue {
                         step.state() == DeliveryState.SENT ? now : null,
                         step.putOff(),
                         step.held(),
-                        step.held(),
+                        step.isAttempt(),
+                        failures == null || failures.reason() == null
+                                ? null
+                                : failures.reason().name(),
+                        failures == null ? null : failures.inARow(),
                         step.inDoubt() || step.state() == DeliveryState.SENT,
                         ENDED_THERE.contains(step.state()),
                         delivery.id(),
@@ -166,6 +188,7 @@ class DeliveryQueue {
 
     private static Delivery read(ResultSet row) throws SQLException {
         @Nullable Timestamp heldSince = row.getTimestamp("held_since");
+        @Nullable String failedBy = row.getString("failed_by");
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
@@ -180,6 +203,7 @@ class DeliveryQueue {
                 row.getInt("attempts"),
                 row.getObject("lease", UUID.class),
                 row.getString("address"),
-                heldSince == null ? null : heldSince.toInstant());
+                heldSince == null ? null : heldSince.toInstant(),
+                new Failures(failedBy == null ? null : Reason.valueOf(failedBy), row.getInt("failures")));
     }
 }

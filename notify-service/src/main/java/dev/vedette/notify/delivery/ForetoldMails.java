@@ -93,6 +93,7 @@ class ForetoldMails {
                 1,
                 UUID.randomUUID(),
                 contact.address(),
-                null);
+                null,
+                Failures.NONE);
     }
 }

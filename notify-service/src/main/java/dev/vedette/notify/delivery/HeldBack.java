@@ -62,20 +62,25 @@ class HeldBack {
                         .toList();
     }
 
+    /** In the order in which others lock them, too. */
+    private void makeDue(String which, Object... parameters) {
+        database.update(
+                "update delivery set due_at = clock_timestamp() where id in (select id from delivery where state = 'PLANNED' and "
+                        + which + " order by position for update)",
+                parameters);
+    }
+
     /** Only for the thread that dispatches. */
     @Transactional
     void lookAgain() {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
         boolean changed = now != seen;
         if (changed) {
-            database.update(
-                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and held_since is not null");
+            makeDue("held_since is not null");
         }
         Instant at = clock.instant();
         if (now != null && (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN)))) {
-            database.update(
-                    "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and id = any(cast(? as uuid[]))",
-                    withoutContact(now, at));
+            makeDue("id = any(cast(? as uuid[]))", withoutContact(now, at));
             quiet.lookAgain(now);
             looked = at;
         }

@@ -103,8 +103,9 @@ class HeldByQuietHours {
     @Transactional(Transactional.TxType.MANDATORY)
     void release(String thread) {
         database.update("""
-                update delivery set due_at = clock_timestamp(), held_until = null, reason = null
-                where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()""", thread);
+                update delivery set due_at = clock_timestamp(), held_until = null, reason = null where id in (
+                    select id from delivery where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()
+                    order by position for update)""", thread);
     }
 
     /** Quiet hours were changed or taken away: what they held back waits as long as they say now. */

@@ -20,7 +20,6 @@ record HoldPolicy(Duration limit, Duration lookAgain) {
             return RetryPolicy.Step.ended(DeliveryState.WITHHELD, reason);
         }
         Instant again = now.plus(lookAgain);
-        return new RetryPolicy.Step(
-                DeliveryState.PLANNED, again.isBefore(end) ? again : end, reason, false, true, false);
+        return RetryPolicy.Step.later(again.isBefore(end) ? again : end, reason, true);
     }
 }

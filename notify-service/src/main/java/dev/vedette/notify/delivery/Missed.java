@@ -166,9 +166,12 @@ class Missed {
     /** Notes that all of a matter was looked at for what waits for these desks. */
     void looked(String about, Collection<Desk> desks) {
         database.update(
-                "update delivery d set looked_until = (select max(e.position) from recorded_event e where true"
-                        + of(about) + ") from recorded_event e where e.id = d.event_id" + of(about)
-                        + " and d.state in ('PLANNED', 'SENDING') and " + Desk.keyOf("d") + " = any(?)",
+                "update delivery set looked_until = (select max(e.position) from recorded_event e where true"
+                        + of(about)
+                        + ") where id in (select d.id from delivery d join recorded_event e on e.id = d.event_id"
+                        + of(about)
+                        + " where d.state in ('PLANNED', 'SENDING') and " + Desk.keyOf("d") + " = any(?)"
+                        + " order by d.position for update of d)",
                 about,
                 about,
                 desks.stream().map(Desk::key).toList());

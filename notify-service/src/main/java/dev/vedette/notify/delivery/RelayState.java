@@ -48,8 +48,9 @@ class RelayState {
      * Notes how an attempt ended.
      *
      * @param mailbox that it was for
+     * @return whether mails get through again that did not before
      */
-    synchronized void note(Mailbox mailbox, Outcome outcome) {
+    synchronized boolean note(Mailbox mailbox, Outcome outcome) {
         if (outcome instanceof Outcome.Deferred deferred) {
             if (!ABOUT_ONE_MAIL.contains(deferred.reason()) || allArePutOff(mailbox)) {
                 troubled(deferred);
@@ -58,13 +59,15 @@ class RelayState {
                     && deferred.reason() != Reason.UNEXPECTED) {
                 answersAgain(trouble);
             }
-            return;
+            return false;
         }
         putOff.clear();
         inARow = 0;
-        if (trouble != null) {
-            answersAgain(trouble);
+        if (trouble == null) {
+            return false;
         }
+        answersAgain(trouble);
+        return true;
     }
 
     private void answersAgain(Trouble before) {

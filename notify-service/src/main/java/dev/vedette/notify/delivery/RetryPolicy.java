@@ -34,6 +34,7 @@ record RetryPolicy(
      * @param putOff whether the relay puts off this very mail, so that later ones may get through all the same
      * @param held whether it waits for its contact
      * @param inDoubt whether the relay may have taken it all the same
+     * @param failures with this attempt, if it failed; null if it did not, or nothing was attempted
      */
     record Step(
             DeliveryState state,
@@ -41,24 +42,35 @@ record RetryPolicy(
             @Nullable String reason,
             boolean putOff,
             boolean held,
-            boolean inDoubt) {
+            boolean inDoubt,
+            @Nullable Failures failures) {
 
         static Step ended(DeliveryState state, @Nullable String reason) {
-            return new Step(state, null, reason, false, false, false);
+            return new Step(state, null, reason, false, false, false, null);
+        }
+
+        /** It is looked at again then, and that does not count as an attempt. */
+        static Step later(Instant dueAt, String reason, boolean held) {
+            return new Step(DeliveryState.PLANNED, dueAt, reason, false, held, false, null);
         }
 
         Step inDoubt(boolean doubt) {
-            return new Step(state, dueAt, reason, putOff, held, doubt);
+            return new Step(state, dueAt, reason, putOff, held, doubt, failures);
+        }
+
+        /** Whether something was attempted: not, if it only waits. */
+        boolean isAttempt() {
+            return !state.isOpen() || failures != null;
         }
     }
 
     /**
      * What follows from the outcome of an attempt.
      *
-     * @param attempts made so far, this one included
+     * @param before how attempts failed before
      * @param plannedAt when the delivery was planned
      */
-    Step after(Outcome outcome, int attempts, Instant plannedAt, Instant now) {
+    Step after(Outcome outcome, Failures before, Instant plannedAt, Instant now) {
         if (outcome instanceof Accepted) {
             return Step.ended(DeliveryState.SENT, null);
         }
@@ -67,16 +79,25 @@ record RetryPolicy(
         }
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
-        Instant again = now.plus(waitAfter(attempts, deferred.reason()));
+        Failures failures = before.and(deferred.reason());
+        Instant again = now.plus(waitAfter(failures.inARow(), deferred.reason()));
         Step step = again.isAfter(plannedAt.plus(giveUpAfter))
                 ? Step.ended(DeliveryState.EXPIRED, reason)
-                : new Step(DeliveryState.PLANNED, again, reason, deferred.reason() == Reason.REPLY_4XX, false, false);
+                : new Step(
+                        DeliveryState.PLANNED,
+                        again,
+                        reason,
+                        deferred.reason() == Reason.REPLY_4XX,
+                        false,
+                        false,
+                        failures);
         return step.inDoubt(deferred.inDoubt());
     }
 
-    private Duration waitAfter(int attempts, Reason reason) {
+    /** @param inARow how often it has failed for that reason by now */
+    private Duration waitAfter(int inARow, Reason reason) {
         Duration cap = reason == Reason.CONNECTION || reason == Reason.TIMEOUT ? longestAway : longest;
-        int doublings = Math.min(Math.max(attempts - 1, 0), MAX_DOUBLINGS);
+        int doublings = Math.min(Math.max(inARow - 1, 0), MAX_DOUBLINGS);
         long full = Math.min(first.toMillis() << doublings, cap.toMillis());
         return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
     }

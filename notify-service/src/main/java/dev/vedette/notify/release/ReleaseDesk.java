@@ -58,7 +58,10 @@ public class ReleaseDesk {
     /** The latest. */
     public List<ReleaseLine> latest(Caller caller) {
         access.check(caller);
-        return releases.latest(SHOWN);
+        long current = activations.inForce().map(Activation::release).orElse(0L);
+        return releases.latest(SHOWN).stream()
+                .map(line -> line.number() == current ? line.asInForce() : line)
+                .toList();
     }
 
     /** Those that wait for somebody to approve them, as far as this account may; none for who has nothing to do with rules. */

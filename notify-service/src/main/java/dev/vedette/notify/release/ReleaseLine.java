@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastBy who did the last of its steps
  * @param activeFrom when it is wished to become active; null for at once
+ * @param inForce whether its rules are those in force
  */
 public record ReleaseLine(
         long number,
@@ -16,4 +17,10 @@ public record ReleaseLine(
         String sha256,
         String lastBy,
         Instant lastAt,
-        @Nullable Instant activeFrom) {}
+        @Nullable Instant activeFrom,
+        boolean inForce) {
+
+    ReleaseLine asInForce() {
+        return new ReleaseLine(number, state, purpose, sha256, lastBy, lastAt, activeFrom, true);
+    }
+}

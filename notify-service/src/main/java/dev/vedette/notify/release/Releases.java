@@ -91,7 +91,8 @@ class Releases {
                 row.getString("sha256"),
                 row.getString("made_by"),
                 row.getTimestamp("made_at").toInstant(),
-                time(row.getTimestamp("active_from")));
+                time(row.getTimestamp("active_from")),
+                false);
     }
 
     private Release read(ResultSet row) throws SQLException {

@@ -104,6 +104,10 @@ final class Values {
     @Nullable
     String matching(Node node, Pattern pattern, String title, String mend) {
         String text = scalar(node);
+        if (text != null && Tag.BOOL.equals(node.getTag())) {
+            problems.add(node, quote(text) + " is read as a truth value", "Put it in quotes");
+            return null;
+        }
         if (text == null || pattern.matcher(text).matches()) {
             return text;
         }

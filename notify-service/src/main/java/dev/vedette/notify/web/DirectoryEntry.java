@@ -61,7 +61,7 @@ final class DirectoryEntry {
                         .map(it -> line(field, it))
                         .filter(Objects::nonNull)
                         .toList());
-            case FLAG -> typed.has(field.name()) ? true : null;
+            case FLAG -> flag(field);
             case PART -> {
                 Map<String, Object> part = table(field.parts());
                 yield part.isEmpty() ? null : part;
@@ -95,6 +95,16 @@ final class DirectoryEntry {
             }
         }
         return values;
+    }
+
+    private @Nullable Object flag(DirectoryField field) {
+        if (!typed.has(field.name())) {
+            return null;
+        }
+        if (!typed.first(field.name()).equals("true")) {
+            form.refuse(field.name(), "A tick sends true, and no tick sends nothing.");
+        }
+        return true;
     }
 
     private @Nullable Object number(DirectoryField field) {

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,6 +27,9 @@ class DispatchFailuresTest extends Dispatching {
 
     @Inject
     DeliverOne deliverOne;
+
+    @Inject
+    RelayState relayState;
 
     @Inject
     @ConfigProperty(name = "vedette.delivery.lease")
@@ -67,6 +71,29 @@ class DispatchFailuresTest extends Dispatching {
         ObservationEvent later = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR"));
         plan(later);
         awaitState(later, "kfor-duty", DeliveryState.SENT);
+    }
+
+    /** Such as one whose disk is full: it is trouble of the relay, and what was put off need not wait once it is over. */
+    @Test
+    void aRelayThatPutsEveryMailOffIsSaidToAndAllIsTriedWhenItTakesMailsAgain() {
+        relay.putOff(mail -> true);
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        await().atMost(Duration.ofSeconds(30)).until(() -> relayState.trouble() != null);
+        assertThat(get("/q/health/well")
+                        .path("checks.find { it.name == 'mail-relay' }.data.reason")
+                        .toString())
+                .isEqualTo("REPLY_4XX");
+        await().until(() -> database.update(
+                        "update delivery set due_at = clock_timestamp() + interval '1 hour' where event_id = ? and contact_id = 'kfor-duty' and state = 'PLANNED'",
+                        event.id())
+                == 1);
+
+        relay.putOff(mail -> false);
+
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relayState.trouble()).isNull();
     }
 
     @Test
@@ -130,7 +157,8 @@ class DispatchFailuresTest extends Dispatching {
                                 1,
                                 UUID.randomUUID(),
                                 "kfor-duty@kfor.example",
-                                null),
+                                null,
+                                Failures.NONE),
                         event.id())
                 .orElseThrow();
 

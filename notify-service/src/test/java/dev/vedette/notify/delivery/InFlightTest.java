@@ -63,6 +63,7 @@ class InFlightTest {
                 1,
                 UUID.randomUUID(),
                 "duty@example.org",
-                null);
+                null,
+                Failures.NONE);
     }
 }

@@ -238,7 +238,8 @@ class PlannedAnewTest extends Dispatching {
                 1,
                 id,
                 TO_KFOR,
-                null));
+                null,
+                Failures.NONE));
     }
 
     @Test

@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
 class RetryPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-03-07T14:28:02Z");
-    private static final Outcome BUSY = new Outcome.Deferred(Reason.REPLY_4XX, "451 later");
-    private static final Outcome AWAY = new Outcome.Deferred(Reason.CONNECTION, "refused");
+    private static final Outcome.Deferred BUSY = new Outcome.Deferred(Reason.REPLY_4XX, "451 later");
+    private static final Outcome.Deferred AWAY = new Outcome.Deferred(Reason.CONNECTION, "refused");
 
     private final RetryPolicy policy = new RetryPolicy(
             Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1), new Random(7));
 
     @Test
     void isDoneWhenAccepted() {
-        assertThat(policy.after(new Outcome.Accepted(), 1, NOW, NOW))
+        assertThat(policy.after(new Outcome.Accepted(), Failures.NONE, NOW, NOW))
                 .isEqualTo(RetryPolicy.Step.ended(DeliveryState.SENT, null));
     }
 
     @Test
     void failsForGoodWithTheReason() {
-        assertThat(policy.after(new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), 1, NOW, NOW))
+        assertThat(policy.after(new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), Failures.NONE, NOW, NOW))
                 .isEqualTo(RetryPolicy.Step.ended(DeliveryState.FAILED, "REPLY_5XX: 550 unknown"));
     }
 
@@ -46,9 +46,9 @@ class RetryPolicyTest {
 
     @Test
     void tellsAMailThatIsPutOffFromARelayThatTakesNothing() {
-        assertThat(policy.after(BUSY, 1, NOW, NOW).putOff()).isTrue();
-        assertThat(policy.after(AWAY, 1, NOW, NOW).putOff()).isFalse();
-        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421 bye"), 1, NOW, NOW)
+        assertThat(policy.after(BUSY, Failures.NONE, NOW, NOW).putOff()).isTrue();
+        assertThat(policy.after(AWAY, Failures.NONE, NOW, NOW).putOff()).isFalse();
+        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421 bye"), Failures.NONE, NOW, NOW)
                         .putOff())
                 .isFalse();
     }
@@ -60,14 +60,25 @@ class RetryPolicyTest {
 
     @Test
     void expiresWhenTheNextAttemptWouldComeTooLate() {
-        RetryPolicy.Step step = policy.after(BUSY, 9, NOW.minus(Duration.ofMinutes(59)), NOW);
+        RetryPolicy.Step step =
+                policy.after(BUSY, new Failures(Reason.REPLY_4XX, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
 
         assertThat(step.state()).isEqualTo(DeliveryState.EXPIRED);
         assertThat(step.reason()).isEqualTo("REPLY_4XX: 451 later");
     }
 
-    private long waitMillis(Outcome outcome, int attempt) {
-        Instant due = policy.after(outcome, attempt, NOW, NOW).dueAt();
+    /** How long the relay was away says nothing of how long it puts off a mail. */
+    @Test
+    void whatIsPutOffForTheFirstTimeIsTriedAgainSoonHoweverLongTheRelayWasAway() {
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(Reason.CONNECTION, 1_000), NOW, NOW);
+
+        assertThat(step.failures()).isEqualTo(new Failures(Reason.REPLY_4XX, 1));
+        assertThat(step.dueAt()).isBetween(NOW, NOW.plusSeconds(1));
+    }
+
+    private long waitMillis(Outcome.Deferred outcome, int attempt) {
+        Instant due = policy.after(outcome, new Failures(outcome.reason(), attempt - 1), NOW, NOW)
+                .dueAt();
         assertThat(due).isNotNull();
         return Duration.between(NOW, due).toMillis();
     }

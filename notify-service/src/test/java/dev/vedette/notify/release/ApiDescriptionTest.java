@@ -79,7 +79,7 @@ class ApiDescriptionTest {
                 expected.add("404");
             }
             if (!it.bodies().isMissingNode()) {
-                expected.addAll(List.of("415", "422"));
+                expected.addAll(List.of("413", "415", "422"));
             }
             for (String status : expected) {
                 assertThat(it.operation()

@@ -71,7 +71,7 @@ final class PlaceFacts {
             rows.add(
                     "distanceToBorder",
                     "Distance to the " + line + ", derived",
-                    derived(distance, observation.gridMetres()));
+                    derived(distance, observation.gridMetres(), isUncertaintyStated()));
         }
         Double reported = observation.reportedDistanceToBorderMetres();
         rows.add(
@@ -80,7 +80,8 @@ final class PlaceFacts {
                 reported == null ? null : Words.metres(reported));
     }
 
-    private static String derived(DistanceToBorder distance, @Nullable Integer grid) {
+    /** @param stated whether somebody said how far off the place may be; what nobody said is assumed */
+    private static String derived(DistanceToBorder distance, @Nullable Integer grid, boolean stated) {
         String dataset = "Line: " + distance.dataset().id() + ", version "
                 + distance.dataset().version();
         Double metres = distance.metres();
@@ -94,10 +95,15 @@ final class PlaceFacts {
         double line = orZero(distance.datasetErrorMetres());
         String far = grid == null
                 ? Words.metres(metres) + " ± " + Words.metres(place + line) + " (place " + Words.metres(place)
-                        + ", line " + Words.metres(line) + ")"
+                        + (stated ? "" : " assumed") + ", line " + Words.metres(line) + ")"
                 : Words.about(metres - place - line, metres + place + line) + " (position shown on a "
                         + Words.grid(grid) + " grid)";
         return far + "\n" + Words.of(distance.verdict()) + from + "\n" + dataset;
+    }
+
+    private boolean isUncertaintyStated() {
+        Place place = observation.place();
+        return place != null && place.uncertaintyMetres() != null;
     }
 
     private static double orZero(@Nullable Double value) {
