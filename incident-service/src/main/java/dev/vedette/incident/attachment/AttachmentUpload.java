@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -94,7 +95,13 @@ class AttachmentUpload {
     public Response store(
             @Context UriInfo uri,
             @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @Parameter(hidden = true) InputStream content) {
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            // RFC 9110, 8.4: what is coded is not the file.
+            return Problems.answer(
+                    Problem.of(Sort.UNSUPPORTED_MEDIA_TYPE, "Send the file as it is, without a Content-Encoding."));
+        }
         var about = QueryParameters.read(uri, AttachmentUpload::about);
         var caller = callers.get();
         return store.receive(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class IncomingContent {
     private static final Logger LOG = Logger.getLogger(IncomingContent.class);
 
     private static final int BRAND_END = 12;
+    /** Bytes in which the first tag of markup is looked for. */
+    private static final int HEAD = 64 * 1024;
+    /** Whatever it begins with, such as a mark of its byte order or blank lines. */
+    private static final Pattern MARKUP = Pattern.compile("^[^\\p{L}\\p{N}<]*<[\\p{L}!?]");
 
     private final Path dir;
     private final long limit;
@@ -48,9 +53,15 @@ final class IncomingContent {
         }
     }
 
-    /** Tika takes every file with an {@code ftyp} box for QuickTime; its own brand says which is (ISO/IEC 14496-12, 4.3). */
+    /**
+     * Tika takes every file with an {@code ftyp} box for QuickTime; its own brand says which is (ISO/IEC 14496-12, 4.3). And markup without a
+     * declaration, such as of a navigation device, for plain text: but it has places for what is not to be read, as plain text has not.
+     */
     private String mediaType(Path file) throws IOException {
         String detected = tika.detect(file);
+        if (detected.equals("text/plain")) {
+            return isMarkup(file) ? "application/xml" : detected;
+        }
         if (!detected.equals("video/quicktime")) {
             return detected;
         }
@@ -58,6 +69,13 @@ final class IncomingContent {
             String head = new String(content.readNBytes(BRAND_END), StandardCharsets.ISO_8859_1);
             boolean otherBrand = head.startsWith("ftyp", BRAND_END - 8) && !head.endsWith("qt  ");
             return otherBrand ? "video/mp4" : detected;
+        }
+    }
+
+    private static boolean isMarkup(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            String head = new String(content.readNBytes(HEAD), StandardCharsets.UTF_8);
+            return MARKUP.matcher(head).find();
         }
     }
 

@@ -92,6 +92,11 @@ class ObservationResource {
     private record Query(ObservationFilter filter, PageRequest page) {}
 
     private static ObservationFilter filter(Fields parameters) {
+        Instant from = instant(parameters.instant("from"));
+        Instant to = instant(parameters.instant("to"));
+        if (from != null && to != null && to.isBefore(from)) {
+            parameters.error("to", "is before `from`");
+        }
         return new ObservationFilter(
                 parameters.uuid("incident"),
                 parameters.oneOf("kind", Kind.class),
@@ -100,8 +105,8 @@ class ObservationResource {
                 parameters.oneOf("exerciseStatus", ExerciseStatus.class),
                 parameters.oneOf("status", Status.class),
                 parameters.line("originator"),
-                instant(parameters.instant("from")),
-                instant(parameters.instant("to")),
+                from,
+                to,
                 parameters.line("q"));
     }
 

@@ -19,7 +19,7 @@ public final class Text {
     /** Accents and the like on one character; languages need three at most. */
     private static final int MOST_MARKS = 8;
 
-    private static final String CONTROL = "control, bidirectional and invisible characters are refused";
+    private static final String CONTROL = "control, bidirectional, invisible and unreadable characters are refused";
     /** Space that is not counted as space: fillers of Hangul, and a pattern of Braille without dots. */
     private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
     /** What Unicode calls default ignorable and Java does not know as a format character: it is drawn as nothing. */
@@ -27,6 +27,8 @@ public final class Text {
             "[\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]");
     /** Stands for an object that is not there. */
     private static final int OBJECT_REPLACEMENT = 0xFFFC;
+    /** Stands for what could not be read: what was meant is lost. */
+    private static final int REPLACEMENT = 0xFFFD;
     /** Emoji that are no symbols to Java. */
     private static final char KEY = '\u20E3';
 
@@ -119,6 +121,7 @@ public final class Text {
             case Character.UNASSIGNED -> !isPictograph(character);
             default ->
                 character == OBJECT_REPLACEMENT
+                        || character == REPLACEMENT
                         || FILLERS.indexOf(character) >= 0
                         || IGNORABLE.matcher(Character.toString(character)).matches();
         };

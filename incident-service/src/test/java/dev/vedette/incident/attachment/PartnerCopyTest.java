@@ -93,6 +93,41 @@ class PartnerCopyTest {
         }
     }
 
+    /** What is no plain text has places for what is not to be read, declared or not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<gpx creator=\"SECRET 4711\"><trk/></gpx>",
+                "\uFEFF\n <kml><Document/></kml>",
+                "<!DOCTYPE html><p>x"
+            })
+    void isWithheldOfMarkupWithoutADeclaration(String markup) {
+        String path = filed(upload("mia-reporter", markup.getBytes(StandardCharsets.UTF_8), Map.of()), "KFOR");
+
+        get("kfor-duty", path).then().body("form", equalTo("WITHHELD"));
+    }
+
+    @Test
+    void isPlainTextAsItIs() {
+        String path =
+                filed(upload("mia-reporter", "3 < 4 men, <50 m".getBytes(StandardCharsets.UTF_8), Map.of()), "KFOR");
+
+        get("kfor-duty", path).then().body("form", equalTo("ORIGINAL"));
+    }
+
+    @Test
+    void isNotTakenInACode() {
+        as("mia-reporter")
+                .header("Content-Encoding", "gzip")
+                .contentType("application/octet-stream")
+                .queryParam("fileName", "footage")
+                .body(PDF)
+                .post(PATH)
+                .then()
+                .statusCode(415)
+                .body("detail", containsString("without a Content-Encoding"));
+    }
+
     @Test
     void isTheOriginalIfItsAuthorSaysSo() {
         String path = filed(upload("mia-reporter", PDF, Map.of("asIs", true)), "KFOR");

@@ -6,6 +6,7 @@ import static dev.vedette.incident.Api.post;
 import static dev.vedette.incident.Api.sighting;
 import static dev.vedette.incident.Api.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -126,6 +127,10 @@ class VisibleObservationsTest {
 
     @Test
     void refusesWrongQueryParametersEachWithItsName() {
+        get("mia-duty", "/api/v1/observations?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("to"));
         get("mia-duty", "/api/v1/observations?page=-1&size=201&kind=X&from=yesterday&incident=1&bogus=1")
                 .then()
                 .statusCode(400)
