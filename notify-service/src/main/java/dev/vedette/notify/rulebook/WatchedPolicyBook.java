@@ -63,7 +63,7 @@ class WatchedPolicyBook implements PolicyBook {
 
     private void refuse(List<Problem> problems) {
         state = new State(state.policy(), List.copyOf(problems), state.taken());
-        LOG.errorf("the release policy is not taken, %d mistakes:", problems.size());
+        LOG.errorf("the release policy is not taken, mistakes: %d", problems.size());
         problems.forEach(problem -> LOG.error("  " + problem));
     }
 

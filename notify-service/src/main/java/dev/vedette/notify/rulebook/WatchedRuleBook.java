@@ -184,7 +184,7 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private synchronized void refuse(List<Problem> problems) {
         state = state.refusing(problems, clock.instant());
         meters.counter("vedette.rules.loads", "outcome", "refused").increment();
-        LOG.errorf("the rule file is not taken, %d mistakes:", problems.size());
+        LOG.errorf("the rule file is not taken, mistakes: %d", problems.size());
         problems.forEach(problem -> LOG.error("  " + problem));
     }
 }

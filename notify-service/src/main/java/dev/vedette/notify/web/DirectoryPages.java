@@ -133,7 +133,11 @@ class DirectoryPages {
             return refused(Pages.NOT_UNDERSTOOD, release, section, id, form, "");
         } catch (ProblemException e) {
             e.errors().forEach(error -> form.refuse(error.field(), error.message()));
-            String why = e.errors().isEmpty() ? String.valueOf(e.getMessage()) : "";
+            String why = e.errors().isEmpty()
+                    ? String.valueOf(e.getMessage())
+                    : typed.first("do").equals("remove")
+                            ? "Others name it: take it out there first, and then here."
+                            : "";
             return refused(e.status(), desk.find(release.number(), caller.get()), section, id, form, why);
         }
     }

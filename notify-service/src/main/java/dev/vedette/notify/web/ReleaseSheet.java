@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference to the rules in force; of one that became active, to those that it replaced; of one that was given up, to those that it was begun with
  * @param unsaved between what is saved and what was typed, if somebody else saved meanwhile
  * @param notApproved why the viewer cannot approve it, in a sentence; empty if he can
+ * @param confirmable position of the emergency that made it active, if the viewer can confirm that; 0 if not
  * @param input what was typed, if it was refused
  */
 public record ReleaseSheet(
@@ -22,6 +23,7 @@ public record ReleaseSheet(
         LineDifference difference,
         @Nullable LineDifference unsaved,
         String notApproved,
+        long confirmable,
         Input input,
         Refusal refusal) {
 

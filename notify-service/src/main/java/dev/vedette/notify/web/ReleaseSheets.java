@@ -11,6 +11,7 @@ import dev.vedette.notify.rulebook.RuleBook;
 import dev.vedette.notify.rulebook.RuleMaster;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ class ReleaseSheets {
                                 release.content(), LineEnds.as(release.content(), typed.first("content")))
                         : null,
                 notApproved(release, check, caller),
+                confirmable(release, caller),
                 typed,
                 refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
     }
@@ -74,6 +76,15 @@ class ReleaseSheets {
         return basedOn == null
                 ? ""
                 : kept.find(basedOn).map(KeptRuleFiles.Kept::content).orElse("");
+    }
+
+    private long confirmable(Release release, Caller caller) {
+        return activations.unconfirmed(caller).stream()
+                .filter(it -> Objects.equals(it.release(), release.number())
+                        && !caller.account().equals(it.madeBy()))
+                .mapToLong(Activation::position)
+                .findFirst()
+                .orElse(0);
     }
 
     private String notApproved(Release release, Check check, Caller caller) {

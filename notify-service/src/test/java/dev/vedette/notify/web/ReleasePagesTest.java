@@ -309,6 +309,8 @@ class ReleasePagesTest {
         writer.get("/rules/history").then().body(containsString("A second person confirms what you did alone."));
         Response page = second.get("/rules/history");
         page.then().body(containsString("Look at it and confirm it")).body(not(containsString("<script>alert")));
+        second.get(release).then().body(containsString("/confirm\"")).body(containsString("+   - id: new-rule"));
+        writer.get(release).then().body(not(containsString("/confirm\"")));
         second.sendPlain(first("/rules/history/\\d+/confirm", page.asString()), Map.of())
                 .then()
                 .statusCode(303);

@@ -22,7 +22,11 @@ public record Settings(Path checkout, Home home, Map<Port, Integer> ports, Map<S
 
     private static final List<String> MASTERS = List.of("FILE", "PAGES");
     private static final List<String> FILES = List.of(
-            "VEDETTE_RELEASE_POLICY_FILE", "VEDETTE_ACCOUNTS_FILE", "VEDETTE_LINE_FILE", "VEDETTE_GAZETTEER_FILE");
+            "VEDETTE_RULES_FILE",
+            "VEDETTE_RELEASE_POLICY_FILE",
+            "VEDETTE_ACCOUNTS_FILE",
+            "VEDETTE_LINE_FILE",
+            "VEDETTE_GAZETTEER_FILE");
 
     public Settings {
         // Not Map.copyOf, whose order differs from run to run: taken ports are told in this one.

@@ -40,7 +40,12 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VEDETTE_RULES_MASTER, PAGE", "VEDETTE_LINE_FILE, /", "VEDETTE_ACCOUNTS_FILE, /no/such.yaml"})
+    @CsvSource({
+        "VEDETTE_RULES_MASTER, PAGE",
+        "VEDETTE_RULES_FILE, /no/such.yaml",
+        "VEDETTE_LINE_FILE, /",
+        "VEDETTE_ACCOUNTS_FILE, /no/such.yaml"
+    })
     void refuseWhatNoServiceCouldStartWith(String setting, String value) {
         assertThatThrownBy(() -> Settings.of(CHECKOUT, Map.of(setting, value)).requireUsable())
                 .isInstanceOf(Complaint.class)
