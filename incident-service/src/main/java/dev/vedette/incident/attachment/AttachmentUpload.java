@@ -96,6 +96,11 @@ class AttachmentUpload {
             @Context UriInfo uri,
             @HeaderParam(Idempotency.KEY) @Nullable String key,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @Parameter(description = "RFC 9530; what comes with another SHA-256 is refused")
+                    @HeaderParam("Content-Digest")
+                    @Nullable
+                    String contentDigest,
+            @Parameter(hidden = true) @HeaderParam("Repr-Digest") @Nullable String reprDigest,
             @Parameter(hidden = true) InputStream content) {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             // RFC 9110, 8.4: what is coded is not the file.
@@ -108,8 +113,10 @@ class AttachmentUpload {
                 caller,
                 about,
                 content,
-                upload -> idempotency.once(
-                        caller, key, PATH, upload.sha256() + about, () -> register(caller, about, upload)),
+                upload -> ClaimedDigest.error(contentDigest, reprDigest, upload.sha256())
+                        .map(wrong -> Problems.answer(Problem.of(Sort.BAD_REQUEST, wrong)))
+                        .orElseGet(() -> idempotency.once(
+                                caller, key, PATH, upload.sha256() + about, () -> register(caller, about, upload))),
                 AttachmentUpload::refusal);
     }
 

@@ -26,8 +26,9 @@ final class IncomingContent {
     private static final int BRAND_END = 12;
     /** Bytes in which the first tag of markup is looked for. */
     private static final int HEAD = 64 * 1024;
-    /** Whatever it begins with, such as a mark of its byte order or blank lines. */
-    private static final Pattern MARKUP = Pattern.compile("^[^\\p{L}\\p{N}<]*<[\\p{L}!?]");
+    /** A tag at the beginning, whatever comes before it that is no word; or one anywhere that is closed, declared or has attributes. */
+    private static final Pattern MARKUP =
+            Pattern.compile("^[^\\p{L}\\p{N}<]*<[\\p{L}_:!?]|<[!?/][\\p{L}_:-]|<[\\p{L}_:][^<>]*=");
 
     private final Path dir;
     private final long limit;
@@ -74,9 +75,17 @@ final class IncomingContent {
 
     private static boolean isMarkup(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            String head = new String(content.readNBytes(HEAD), StandardCharsets.UTF_8);
-            return MARKUP.matcher(head).find();
+            byte[] head = content.readNBytes(HEAD);
+            var charset = isMarked(head, 0xFE, 0xFF) || isMarked(head, 0xFF, 0xFE)
+                    ? StandardCharsets.UTF_16
+                    : StandardCharsets.UTF_8;
+            return MARKUP.matcher(new String(head, charset)).find();
         }
+    }
+
+    /** Whether it begins with that mark of its byte order. */
+    private static boolean isMarked(byte[] head, int first, int second) {
+        return head.length > 1 && head[0] == (byte) first && head[1] == (byte) second;
     }
 
     private @Nullable Part cleaned(Part original, String mediaType) throws IOException {

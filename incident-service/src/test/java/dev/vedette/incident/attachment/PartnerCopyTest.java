@@ -99,7 +99,9 @@ class PartnerCopyTest {
             strings = {
                 "<gpx creator=\"SECRET 4711\"><trk/></gpx>",
                 "\uFEFF\n <kml><Document/></kml>",
-                "<!DOCTYPE html><p>x"
+                "<!DOCTYPE html><p>x",
+                "1. <meta name=\"author\" content=\"SECRET\">",
+                "<_x a=\"1\"/>"
             })
     void isWithheldOfMarkupWithoutADeclaration(String markup) {
         String path = filed(upload("mia-reporter", markup.getBytes(StandardCharsets.UTF_8), Map.of()), "KFOR");
@@ -108,11 +110,44 @@ class PartnerCopyTest {
     }
 
     @Test
+    void isWithheldOfMarkupInTwoBytesACharacter() {
+        byte[] markup = "\uFEFF<gpx creator=\"SECRET\"/>".getBytes(StandardCharsets.UTF_16LE);
+        String path = filed(upload("mia-reporter", markup, Map.of()), "KFOR");
+
+        get("kfor-duty", path).then().body("form", equalTo("WITHHELD"));
+    }
+
+    @Test
     void isPlainTextAsItIs() {
-        String path =
-                filed(upload("mia-reporter", "3 < 4 men, <50 m".getBytes(StandardCharsets.UTF_8), Map.of()), "KFOR");
+        String path = filed(
+                upload(
+                        "mia-reporter",
+                        "3 < 4 men, <50 m, <john@example.org> said; x < y = z".getBytes(StandardCharsets.UTF_8),
+                        Map.of()),
+                "KFOR");
 
         get("kfor-duty", path).then().body("form", equalTo("ORIGINAL"));
+    }
+
+    @Test
+    void isTakenOnlyAsTheFileThatItsSenderNamed() throws Exception {
+        String right = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(PDF)) + ":";
+        String wrong = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(new byte[] {1})) + ":";
+        for (String header : new String[] {"Content-Digest", "Repr-Digest"}) {
+            digested(header, right).then().statusCode(201);
+            digested(header, "sha-512=:AAAA:, " + right).then().statusCode(201);
+            digested(header, wrong).then().statusCode(400).body("detail", containsString("damaged on its way"));
+            digested(header, "sha-256=:no base 64:").then().statusCode(400);
+        }
+    }
+
+    private static Response digested(String header, String digest) {
+        return as("mia-reporter")
+                .header(header, digest)
+                .contentType("application/octet-stream")
+                .queryParam("fileName", "footage")
+                .body(PDF)
+                .post(PATH);
     }
 
     @Test
