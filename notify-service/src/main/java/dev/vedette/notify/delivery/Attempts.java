@@ -5,6 +5,7 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -17,6 +18,9 @@ class Attempts {
 
     /** Milliseconds; at random, so that two that wait for each other part. */
     private static final long SHORTLY = 300;
+
+    /** Whatever else is to go first: it may have ended meanwhile. */
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final DeliverOne deliverOne;
     private final OutcomeKeeper outcomes;
@@ -92,8 +96,9 @@ class Attempts {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
         }
         if (result instanceof DeliverOne.Result.Waits waits) {
-            Instant again =
-                    clock.instant().plusMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY));
+            Duration wait = Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY))
+                    .plus(waits.atLeast().compareTo(AT_MOST) < 0 ? waits.atLeast() : AT_MOST);
+            Instant again = clock.instant().plus(wait);
             return RetryPolicy.Step.later(again, waits.reason(), false);
         }
         if (result instanceof DeliverOne.Result.Quiet) {
@@ -110,7 +115,8 @@ class Attempts {
             return deliverOne.attempt(delivery);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.errorf(e, "Delivery %s failed unexpectedly", delivery.id());
-            return new DeliverOne.Result.Tried(new Outcome.Deferred(Reason.UNEXPECTED, "see the log of this time"));
+            return new DeliverOne.Result.Tried(
+                    new Outcome.Deferred(Reason.UNEXPECTED, "see the log of this time"), null);
         }
     }
 

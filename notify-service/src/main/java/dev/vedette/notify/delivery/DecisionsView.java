@@ -34,6 +34,7 @@ public record DecisionsView(
      *     at most
      * @param delivery what came of it; null for who is not told
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Decided(
             String contact,
             String organisation,
@@ -49,6 +50,7 @@ public record DecisionsView(
      * @param heldUntil until when quiet hours hold it back; null if they do not
      * @param mayHaveLeft whether it may have arrived although it does not count as sent: the relay's answer to an attempt never came
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Outcome(
             UUID id,
             DeliveryState state,

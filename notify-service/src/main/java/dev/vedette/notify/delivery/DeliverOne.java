@@ -14,9 +14,11 @@ import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt at one delivery: asks the gate, writes the mail, asks again, sends, records. */
 @ApplicationScoped
@@ -69,14 +71,25 @@ class DeliverOne {
 
     /** What came of an attempt. */
     sealed interface Result {
-        /** The channel's outcome. */
-        record Tried(Outcome outcome) implements Result {}
+        /**
+         * The channel's outcome.
+         *
+         * @param address where it was tried; null if nobody knows
+         */
+        record Tried(Outcome outcome, @Nullable String address) implements Result {}
 
-        /** It may not leave any more. */
-        record Withheld(Clearance.Cause cause, String reason) implements Result {
+        /**
+         * It may not leave any more.
+         *
+         * @param leftOut who is to be told in another way; null if that follows from the cause
+         */
+        record Withheld(
+                Clearance.Cause cause,
+                String reason,
+                @Nullable Contact leftOut) implements Result {
 
             Withheld(Clearance.Withheld withheld) {
-                this(withheld.cause(), withheld.reason());
+                this(withheld.cause(), withheld.reason(), null);
             }
         }
 
@@ -90,8 +103,17 @@ class DeliverOne {
          */
         record Quiet(Contact contact) implements Result {}
 
-        /** Something else is to go first: it is attempted again in a moment. */
-        record Waits(String reason) implements Result {}
+        /**
+         * Something else is to go first, or it is to be looked at again: it is attempted again in a moment.
+         *
+         * @param atLeast how long what goes first may take
+         */
+        record Waits(String reason, Duration atLeast) implements Result {
+
+            Waits(String reason) {
+                this(reason, Duration.ZERO);
+            }
+        }
 
         /** Somebody else attempts it by now: nothing was sent, and nothing is to be recorded. */
         record LeaseLost() implements Result {}
@@ -99,11 +121,11 @@ class DeliverOne {
 
     Result attempt(Delivery delivery) throws InterruptedException {
         Event event = events.find(delivery.eventId()).orElseThrow();
-        Optional<Result> superseded = superseded(delivery, event);
-        if (superseded.isPresent()) {
-            return superseded.get();
-        }
         Clearance before = clearance(delivery, event);
+        Optional<Result> overtaken = overtaken(delivery, event, before);
+        if (overtaken.isPresent()) {
+            return overtaken.get();
+        }
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
         }
@@ -126,7 +148,8 @@ class DeliverOne {
         } catch (IllegalArgumentException e) {
             LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
             return new Result.Tried(
-                    new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"));
+                    new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"),
+                    contact.address());
         }
         return send(delivery, event, clear, mail);
     }
@@ -141,45 +164,71 @@ class DeliverOne {
                 .told(delivery, event, mailbox)
                 .map(reason -> mailbox.equals(Addressee.of(delivery))
                         ? new Result.Superseded(reason)
-                        : new Result.Withheld(Clearance.Cause.CONTACT, "TOLD_THERE: " + reason));
+                        : new Result.Withheld(Clearance.Cause.CONTACT, "TOLD_THERE: " + reason, null));
     }
 
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
             throws InterruptedException {
         Clearance now = clearance(delivery, event);
+        Optional<Result> overtaken = overtaken(delivery, event, now);
+        if (overtaken.isPresent()) {
+            return overtaken.get();
+        }
         if (now instanceof Clearance.Withheld withheld) {
             return new Result.Withheld(withheld);
         }
-        Optional<Result> superseded = superseded(delivery, event);
-        if (superseded.isPresent()) {
-            return superseded.get();
-        }
         if (!now.equals(clear)) {
-            return new Result.Tried(
-                    new Outcome.Deferred(Outcome.Reason.UNEXPECTED, "marking or contact changed meanwhile"));
+            return new Result.Waits("marking or contact changed meanwhile");
         }
-        var mailbox = Mailbox.of(clear.reader().contact());
-        if (sameMailbox.isUnderWay(delivery, event, mailbox)) {
-            return new Result.Waits("the same is on its way to that mailbox by another delivery");
+        Contact contact = clear.reader().contact();
+        var mailbox = Mailbox.of(contact);
+        if (sameMailbox.isUnderWay(delivery, mailbox)) {
+            return new Result.Waits("something else of the same matter is on its way to that mailbox");
         }
-        // Again, now that no other one is on its way there: it may have arrived meanwhile.
-        Optional<Result> told = toldThere(delivery, event, clear.reader().contact());
+        // Again, now that nothing else is on its way there: it may have arrived meanwhile.
+        Optional<Result> told = toldThere(delivery, event, contact);
         if (told.isPresent()) {
             return told.get();
         }
-        if (sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater())) {
-            return new Result.Waits("something that came before it goes first");
+        Optional<Duration> first =
+                sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
+        if (first.isPresent()) {
+            return new Result.Waits("something that came before it goes first", first.get());
         }
         if (!leases.renew(delivery)) {
             return new Result.LeaseLost();
         }
-        return new Result.Tried(relay.send(mail, clear.reader().contact().address()));
+        return new Result.Tried(relay.send(mail, contact.address()), contact.address());
     }
 
-    private Optional<Result> superseded(Delivery delivery, Event event) {
-        return event instanceof ObservationEvent observed
-                ? superseding.reason(delivery, observed).map(Result.Superseded::new)
-                : Optional.empty();
+    /**
+     * Whether a later version makes it pointless or wrong. If its contact was sent that at another mailbox than he has now, what he has now was told
+     * nothing: that may have been a mistake in the directory, and somebody is to know.
+     */
+    private Optional<Result> overtaken(Delivery delivery, Event event, Clearance clearance) {
+        if (!(event instanceof ObservationEvent observed)) {
+            return Optional.empty();
+        }
+        Optional<String> reason = superseding.reason(delivery, observed);
+        if (reason.isPresent()) {
+            return reason.map(Result.Superseded::new);
+        }
+        List<Mailbox> later = superseding.laterSentTo(delivery, observed);
+        if (later.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                clearance instanceof Clearance.Clear clear
+                                && isLeftOut(clear.reader().contact(), delivery, later)
+                        ? new Result.Withheld(
+                                Clearance.Cause.ELSEWHERE,
+                                "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact, and this one was told nothing",
+                                clear.reader().contact())
+                        : new Result.Superseded("LATER_VERSION_SENT: this contact was sent a later version before"));
+    }
+
+    private static boolean isLeftOut(Contact contact, Delivery delivery, List<Mailbox> told) {
+        return contact.id().equals(delivery.contactId()) && !told.contains(Mailbox.of(contact));
     }
 
     private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {

@@ -27,7 +27,7 @@ public class Deliveries {
 
     private static final String COLUMNS = """
             select d.*, coalesce((select written.address from delivery_mail written
-                                  where written.delivery_id = d.id and d.state in ('PLANNED', 'SENDING')), d.address) as goes_to, e.kind, e.incident_id, e.observation_id, e.version,
+                                  where written.delivery_id = d.id and d.state = 'SENDING'), d.address) as goes_to, e.kind, e.incident_id, e.observation_id, e.version,
             """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown, "
             + Viewer.restsOnlyOn("d") + " as own_grounds ";
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +32,7 @@ class DeliveryQueue {
             with head as (
                 select id, organisation, thread, urgency, position from delivery d
                 where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ?) and due_at <= ? and urgency >= ? and organisation <> all(?)
-                  and not (coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
+                  and not (d.state = 'PLANNED' and coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
                                     and (other.state = 'SENDING'
@@ -53,7 +52,7 @@ class DeliveryQueue {
                                   reached = case when d.state = 'SENDING' then REACHED else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, d.failed_by, d.failures, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
+                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
             .replace("OTHERS", Desk.keyOf("other"))
             .replace("REACHED", Addressee.reachedWithMailOf("d"));
 
@@ -101,7 +100,7 @@ class DeliveryQueue {
         List<String> keys = missing.stream().map(Desk::key).toList();
         return database.query(
                 CLAIM,
-                DeliveryQueue::read,
+                row -> read(row, now),
                 room.takeOver(),
                 now,
                 Rank.of(room.leastUrgent()),
@@ -124,71 +123,75 @@ class DeliveryQueue {
     @Transactional
     int renew(Collection<Delivery> deliveries, Duration lease) {
         return database.update(
-                "update delivery set due_at = " + FROM_NOW + """
-                         where id in (select id from delivery
-                                      where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
-                                      order by position for update)""",
+                """
+                update delivery set due_at = FROM_NOW where id in (
+                    select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
+                    order by position for update)""".replace("FROM_NOW", FROM_NOW),
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());
     }
 
     /**
-     * Makes due what waits to be tried again, but for what waits for its contact or the end of quiet hours.
+     * Makes due what waits to be tried again, but for what waits for its contact or the end of quiet hours: what is urgent now, the rest within
+     * seconds.
      *
      * @return how much that is
      */
     @Transactional
     int retryNow() {
         return database.update("""
-                update delivery set due_at = clock_timestamp() where id in (
+                update delivery set due_at = least(due_at, clock_timestamp()
+                    + case when urgency >= ? then 0 else random() * 10 end * interval '1 second') where id in (
                     select id from delivery where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()
                       and coalesce(held_until <= clock_timestamp(), true)
-                    order by position for update skip locked)""");
+                    order by position for update skip locked)""", Rank.of(Precedence.IMMEDIATE));
     }
 
     /**
      * Records what became of an attempt, in the transaction of the caller.
      *
+     * @param address where it was attempted; null if it was not
      * @return false if the lease was lost in between, and nothing was recorded
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean record(Delivery delivery, RetryPolicy.Step step, Instant now) {
+    boolean record(Delivery delivery, RetryPolicy.Step step, @Nullable String address, Instant now) {
         @Nullable Failures failures = step.failures();
+        boolean sent = step.state() == DeliveryState.SENT;
         return database.update(
-                        "update delivery d set state = ?, due_at = " + FROM_NOW
-                                + """
-                            , reason = ?, sent_at = ?, lease = null,
+                        """
+                        update delivery d set state = ?, due_at = FROM_NOW, reason = ?, lease = null,
+                            sent_at = case when ? then clock_timestamp() end,
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
-                            attempts = attempts - case when ? then 0 else 1 end, failed_by = coalesce(?, failed_by), failures = coalesce(?, failures),
-                            reached = case when ? then REACHED else d.reached end,
-                            address = case when ? then coalesce((select m.address from delivery_mail m where m.delivery_id = d.id), d.address)
-                                      else d.address end
-                        where id = ? and lease = ? and state = 'SENDING'""".replace("REACHED", Addressee.reachedWithMailOf("d")),
+                            attempts = attempts - case when ? then 0 else 1 end,
+                            times_away = coalesce(?, times_away), times_put_off = coalesce(?, times_put_off),
+                            reached = case when ? then array_append(array_remove(d.reached, lower(?)), lower(?)) else d.reached end,
+                            address = case when ? then coalesce(?, d.address) else d.address end
+                        where id = ? and lease = ? and state = 'SENDING'""".replace("FROM_NOW", FROM_NOW),
                         step.state().name(),
                         step.dueAt() == null
                                 ? null
                                 : Duration.between(now, step.dueAt()).toMillis(),
                         step.reason(),
-                        step.state() == DeliveryState.SENT ? now : null,
+                        sent,
                         step.putOff(),
                         step.held(),
                         step.isAttempt(),
-                        failures == null || failures.reason() == null
-                                ? null
-                                : failures.reason().name(),
-                        failures == null ? null : failures.inARow(),
-                        step.inDoubt() || step.state() == DeliveryState.SENT,
+                        failures == null ? null : failures.away(),
+                        failures == null ? null : failures.putOff(),
+                        address != null && (sent || step.inDoubt()),
+                        address,
+                        address,
                         ENDED_THERE.contains(step.state()),
+                        address,
                         delivery.id(),
                         delivery.lease())
                 == 1;
     }
 
-    private static Delivery read(ResultSet row) throws SQLException {
+    private static Delivery read(ResultSet row, Instant claimedAt) throws SQLException {
         @Nullable Timestamp heldSince = row.getTimestamp("held_since");
-        @Nullable String failedBy = row.getString("failed_by");
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
@@ -204,6 +207,7 @@ class DeliveryQueue {
                 row.getObject("lease", UUID.class),
                 row.getString("address"),
                 heldSince == null ? null : heldSince.toInstant(),
-                new Failures(failedBy == null ? null : Reason.valueOf(failedBy), row.getInt("failures")));
+                new Failures(row.getInt("times_away"), row.getInt("times_put_off")),
+                claimedAt);
     }
 }

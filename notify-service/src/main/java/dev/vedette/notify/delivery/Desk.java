@@ -38,9 +38,14 @@ record Desk(String contact, Mailbox mailbox) {
         return mailbox.in(directory, now).or(() -> directory.contact(contact).filter(this::is));
     }
 
+    /** Who could be sent now what was planned for it: who has the mailbox, and the desk itself, which may have moved. */
+    Stream<Contact> reachable(Directory directory, Instant now) {
+        return Stream.concat(mailbox.in(directory, now).stream(), directory.contact(contact).stream())
+                .filter(it -> is(it) && it.validity().covers(now));
+    }
+
     /** Whether somebody is there whom something could be sent to now. */
     boolean isThere(Directory directory, Instant now) {
-        return Stream.concat(mailbox.in(directory, now).stream(), directory.contact(contact).stream())
-                .anyMatch(it -> is(it) && it.validity().covers(now));
+        return reachable(directory, now).findAny().isPresent();
     }
 }

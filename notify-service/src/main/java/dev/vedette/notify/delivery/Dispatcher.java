@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,8 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+    private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
+
     private final Claims claims;
     private final Database database;
     private final Attempts attempts;
@@ -33,8 +36,9 @@ class Dispatcher {
     private final BlockingQueue<DeliveriesPlanned> bell = new ArrayBlockingQueue<>(1);
     private final ExecutorService threads;
     private volatile boolean running;
-    /** Only for the thread that dispatches. */
     private volatile boolean stuck;
+    /** By {@link System#nanoTime}, while it is stuck. */
+    private volatile long stuckSince;
 
     Dispatcher(Claims claims, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
         this.claims = claims;
@@ -102,14 +106,15 @@ class Dispatcher {
         }
     }
 
-    /** Whether nothing can be taken up at present. */
+    /** Whether nothing can be taken up, and that is no matter of a moment. */
     boolean isStuck() {
-        return stuck;
+        return stuck && System.nanoTime() - stuckSince > FOR_A_WHILE.toNanos();
     }
 
     private void sayOnce(Throwable failure) {
         if (!stuck) {
             LOG.error("Deliveries cannot be claimed; tried again until they can", failure);
+            stuckSince = System.nanoTime();
         }
         stuck = true;
     }

@@ -4,8 +4,8 @@ import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,29 +62,28 @@ class HeldBack {
                         .toList();
     }
 
-    /** In the order in which others lock them, too. */
-    private void makeDue(String which, Object... parameters) {
-        database.update(
-                "update delivery set due_at = clock_timestamp() where id in (select id from delivery where state = 'PLANNED' and "
-                        + which + " order by position for update)",
-                parameters);
-    }
-
-    /** Only for the thread that dispatches. */
-    @Transactional
+    /** Only for the thread that dispatches. Of two transactions, so that neither holds what the other waits for. */
     void lookAgain() {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
-        boolean changed = now != seen;
-        if (changed) {
-            makeDue("held_since is not null");
-        }
         Instant at = clock.instant();
-        if (now != null && (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN)))) {
-            makeDue("id = any(cast(? as uuid[]))", withoutContact(now, at));
-            quiet.lookAgain(now);
+        boolean changed = now != seen;
+        if (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
+            List<UUID> without = now == null ? List.of() : withoutContact(now, at);
+            QuarkusTransaction.requiringNew().run(() -> makeDue(changed, without));
+            if (now != null) {
+                quiet.lookAgain(now);
+            }
             looked = at;
         }
         // What fails is done again.
         seen = now;
+    }
+
+    /** In the order in which others lock them, too. */
+    private void makeDue(boolean held, List<UUID> others) {
+        database.update("""
+                update delivery set due_at = clock_timestamp() where id in (
+                    select id from delivery where state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))
+                    order by position for update)""", held, others);
     }
 }

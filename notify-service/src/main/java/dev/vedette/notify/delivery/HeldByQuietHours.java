@@ -109,7 +109,7 @@ class HeldByQuietHours {
     }
 
     /** Quiet hours were changed or taken away: what they held back waits as long as they say now. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     void lookAgain(Directory directory) {
         Instant now = clock.instant();
         List<Held> all = database.query("""

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction: what became of an attempt, and with it the alarm if it leaves somebody unreached. */
 @ApplicationScoped
@@ -32,7 +33,8 @@ class OutcomeTransaction {
                 ? leftWrong.observationOf(delivery.eventId())
                 : Optional.empty();
         observation.ifPresent(leftWrong::lock);
-        boolean recorded = queue.record(delivery, step, now);
+        @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
+        boolean recorded = queue.record(delivery, step, address, now);
         if (recorded && isUnreached(step)) {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
@@ -43,6 +45,9 @@ class OutcomeTransaction {
                     delivery.organisation(),
                     reason == null ? step.state().name() : reason,
                     owed);
+        }
+        if (recorded && result instanceof DeliverOne.Result.Withheld withheld && withheld.leftOut() != null) {
+            unreached.leftOut(delivery.eventId(), withheld.leftOut(), withheld.reason());
         }
         if (recorded) {
             observation.ifPresent(leftWrong::look);

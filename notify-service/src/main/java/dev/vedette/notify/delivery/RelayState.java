@@ -19,17 +19,29 @@ class RelayState {
 
     private static final Logger LOG = Logger.getLogger(RelayState.class);
     private static final Duration SAY_AGAIN = Duration.ofMinutes(5);
-    private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.BUSY, Reason.UNEXPECTED);
-    /** So many attempts in a row, at {@link #MAILBOXES} or more, that all were put off are no matter of one mail any more. */
-    private static final int IN_A_ROW = 4;
+    /** A relay may give several reasons in turn. */
+    private static final Duration SAY_CHANGE = Duration.ofSeconds(30);
 
-    private static final int MAILBOXES = 2;
+    private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.BUSY, Reason.UNEXPECTED);
+    /**
+     * So many mailboxes that are put off, and none that takes anything for so long, are no matter of one mail any more. Two may well be greylisted
+     * at once.
+     */
+    private static final int MAILBOXES = 3;
+
+    private static final Duration NOTHING_TAKEN = Duration.ofMinutes(1);
 
     private final Clock clock;
     private @Nullable Trouble trouble;
     private Instant saidAt = Instant.EPOCH;
+    /** Since something was taken last. */
     private final Set<Mailbox> putOff = new HashSet<>();
-    private int inARow;
+    /** Put off while others were not: that is their own affair until they are taken. */
+    private final Set<Mailbox> ownTrouble = new HashSet<>();
+
+    private @Nullable Instant nothingSince;
+    /** There was trouble, and nothing was taken since. */
+    private boolean owed;
 
     RelayState(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
@@ -52,42 +64,65 @@ class RelayState {
      */
     synchronized boolean note(Mailbox mailbox, Outcome outcome) {
         if (outcome instanceof Outcome.Deferred deferred) {
-            if (!ABOUT_ONE_MAIL.contains(deferred.reason()) || allArePutOff(mailbox)) {
+            boolean aboutOneMail = ABOUT_ONE_MAIL.contains(deferred.reason());
+            if (!aboutOneMail || allArePutOff(mailbox)) {
                 troubled(deferred);
-            } else if (trouble != null
-                    && !ABOUT_ONE_MAIL.contains(trouble.reason())
-                    && deferred.reason() != Reason.UNEXPECTED) {
-                answersAgain(trouble);
+            } else if (deferred.reason() != Reason.UNEXPECTED) {
+                answersAgain();
             }
             return false;
         }
-        putOff.clear();
-        inARow = 0;
-        if (trouble == null) {
+        if (outcome instanceof Outcome.Refused refused) {
+            if (refused.reason() != Reason.UNSENDABLE) {
+                answersAgain();
+            }
             return false;
         }
-        answersAgain(trouble);
-        return true;
+        ownTrouble.addAll(putOff);
+        ownTrouble.remove(mailbox);
+        putOff.clear();
+        nothingSince = null;
+        Trouble before = trouble;
+        if (before != null) {
+            end(before);
+        }
+        boolean again = owed;
+        owed = false;
+        return again;
     }
 
-    private void answersAgain(Trouble before) {
+    /** It speaks to us; whether it takes anything is another matter. */
+    private void answersAgain() {
+        Trouble before = trouble;
+        if (before != null && !ABOUT_ONE_MAIL.contains(before.reason())) {
+            end(before);
+        }
+    }
+
+    private void end(Trouble before) {
         LOG.infof("The mail relay answers again, after trouble since %s", before.since());
         trouble = null;
     }
 
     private boolean allArePutOff(Mailbox mailbox) {
-        inARow++;
+        if (ownTrouble.contains(mailbox)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant since = nothingSince == null ? now : nothingSince;
+        nothingSince = since;
         if (putOff.size() < MAILBOXES) {
             putOff.add(mailbox);
         }
-        return inARow >= IN_A_ROW && putOff.size() >= MAILBOXES;
+        return putOff.size() >= MAILBOXES && !now.isBefore(since.plus(NOTHING_TAKEN));
     }
 
     private void troubled(Outcome.Deferred deferred) {
+        owed = true;
         Instant now = clock.instant();
         Trouble known = trouble;
         boolean changed = known == null || known.reason() != deferred.reason();
-        if (changed || !saidAt.plus(SAY_AGAIN).isAfter(now)) {
+        if (known == null || !saidAt.plus(changed ? SAY_CHANGE : SAY_AGAIN).isAfter(now)) {
             LOG.errorf("%s (%s). Mails wait and are tried again.", explain(deferred.reason()), deferred.detail());
             saidAt = now;
         }

@@ -80,7 +80,7 @@ record RetryPolicy(
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
         Failures failures = before.and(deferred.reason());
-        Instant again = now.plus(waitAfter(failures.inARow(), deferred.reason()));
+        Instant again = now.plus(waitAfter(failures.of(deferred.reason()), deferred.reason()));
         Step step = again.isAfter(plannedAt.plus(giveUpAfter))
                 ? Step.ended(DeliveryState.EXPIRED, reason)
                 : new Step(
@@ -94,10 +94,10 @@ record RetryPolicy(
         return step.inDoubt(deferred.inDoubt());
     }
 
-    /** @param inARow how often it has failed for that reason by now */
-    private Duration waitAfter(int inARow, Reason reason) {
+    /** @param times how often it has failed in that way by now */
+    private Duration waitAfter(int times, Reason reason) {
         Duration cap = reason == Reason.CONNECTION || reason == Reason.TIMEOUT ? longestAway : longest;
-        int doublings = Math.min(Math.max(inARow - 1, 0), MAX_DOUBLINGS);
+        int doublings = Math.min(Math.max(times - 1, 0), MAX_DOUBLINGS);
         long full = Math.min(first.toMillis() << doublings, cap.toMillis());
         return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,29 +23,42 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SameMailbox {
 
-    /** That are on their way to it or may have got there; the mail of one that is being attempted is written, or will see what asks. */
-    private static final String UNDER_WAY = """
-            select 1 from delivery d left join delivery_mail written on written.delivery_id = d.id
-            where d.organisation = ? and d.id <> ? and d.event_id = ?
-              and (d.state = 'SENDING' and lower(written.address) = ?
-                   or d.state = 'PLANNED' and ? = any(d.reached) and d.held_since is null
-                      and coalesce(d.held_until <= clock_timestamp(), true)
-                      and d.position < (select position from delivery where id = ?))
-            limit 1""";
+    private static final String OF_THE_SAME_MATTER = """
+            d.organisation = own.organisation and coalesce(d.incident_reference, '') = coalesce(own.incident_reference, '')
+            and d.id <> own.id""";
 
-    /** Of the same matter, planned before it and still to go. In its own thread, only what may go again: the rest is no longer waited for. */
+    /**
+     * In other threads: what is being sent there, and what was sent there since this attempt began. Each writes its mail before it asks, so of two that
+     * are about to go there at once one at least sees the other.
+     */
+    private static final String UNDER_WAY = """
+            select 1 from delivery own
+            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENDING'
+            join delivery_mail written on written.delivery_id = d.id and lower(written.address) = ?
+            where own.id = ?
+            union all
+            select 1 from delivery own
+            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENT' and lower(d.address) = ? and d.sent_at >= ?
+            where own.id = ?
+            limit 1""".replace("MATTER", OF_THE_SAME_MATTER);
+
+    /**
+     * Desks for which something of the same matter was planned before it and is still to go. In its own thread, only what may go again: the rest is
+     * no longer waited for.
+     */
     private static final String EARLIER = """
-            select earlier.contact_id, earlier.organisation, earlier.address, earlier.thread = own.thread as own_thread,
-                   case when earlier.state = 'SENDING' then lower(written.address) end as goes_to
+            select d.contact_id, d.organisation, lower(d.address) as address, d.thread = own.thread as own_thread,
+                   case when d.state = 'SENDING' then lower(written.address) end as being_sent_to,
+                   min(case when d.state = 'SENDING' then 0 else extract(epoch from d.due_at - clock_timestamp()) * 1000 end)::bigint as due_in
             from delivery own
-            join delivery earlier on earlier.organisation = own.organisation and earlier.position < own.position
-                and coalesce(earlier.incident_reference, '') = coalesce(own.incident_reference, '')
-            left join delivery_mail written on written.delivery_id = earlier.id
-            where own.id = ? and (earlier.state = 'PLANNED' or earlier.state = 'SENDING')
-              and (earlier.thread <> own.thread or earlier.state = 'PLANNED' and earlier.held_since is not null)
-              and not coalesce(earlier.reason like 'TOLD_THERE%', false)
-              and coalesce(earlier.held_until <= clock_timestamp(), true)
-              and coalesce(earlier.put_off_since > ?, true)""";
+            join delivery d on MATTER and d.position < own.position
+            left join delivery_mail written on written.delivery_id = d.id
+            where own.id = ? and d.state in ('PLANNED', 'SENDING')
+              and (d.thread <> own.thread or d.state = 'PLANNED' and d.held_since is not null)
+              and not coalesce(d.reason like 'TOLD_THERE%', false)
+              and coalesce(d.held_until <= clock_timestamp(), true)
+              and coalesce(d.put_off_since > ?, true)
+            group by 1, 2, 3, 4, 5""".replace("MATTER", OF_THE_SAME_MATTER);
 
     private final Database database;
 
@@ -72,49 +86,53 @@ class SameMailbox {
                 : Optional.empty();
     }
 
-    /** Whether the same is on its way to that mailbox by another delivery, or may have got there. */
-    boolean isUnderWay(Delivery delivery, Event event, Mailbox mailbox) {
+    /** Whether something of the same matter is on its way to that mailbox in another thread, or has just got there: it is to be seen what that was. */
+    boolean isUnderWay(Delivery delivery, Mailbox mailbox) {
         return database.first(
                         UNDER_WAY,
                         row -> true,
-                        mailbox.organisation(),
+                        mailbox.address(),
                         delivery.id(),
-                        event.id(),
                         mailbox.address(),
-                        mailbox.address(),
+                        delivery.claimedAt(),
                         delivery.id())
                 .isPresent();
     }
 
-    /** Whether something that was planned before it for the same matter, and will go to that mailbox or in its thread, is still to go. */
-    boolean isBeforeItsTurn(
+    /**
+     * How long something may take that was planned before it for the same matter, is still to go, and will go to that mailbox or in its thread; empty
+     * if there is nothing.
+     */
+    Optional<Duration> isBeforeItsTurn(
             Delivery delivery, Mailbox mailbox, Directory directory, Instant now, Duration putOffAtMost) {
         return database.query(EARLIER, Ahead::read, delivery.id(), now.minus(putOffAtMost)).stream()
-                .anyMatch(ahead -> ahead.goes(mailbox, directory, now));
+                .filter(ahead -> ahead.goes(mailbox, directory, now))
+                .map(ahead -> Duration.ofMillis(Math.max(0, ahead.dueIn)))
+                .min(Comparator.naturalOrder());
     }
 
     /**
      * An earlier delivery.
      *
-     * @param goesTo where it is being sent; null if it is not
+     * @param beingSentTo what its mail is written for while it is attempted, which may be that of an attempt before; null if it is not
+     * @param dueIn milliseconds
      */
     private record Ahead(
-            Desk desk, boolean ownThread, @Nullable String goesTo) {
+            Desk desk, boolean ownThread, @Nullable String beingSentTo, long dueIn) {
 
         static Ahead read(ResultSet row) throws SQLException {
-            return new Ahead(Desk.read(row), row.getBoolean("own_thread"), row.getString("goes_to"));
+            return new Ahead(
+                    Desk.read(row),
+                    row.getBoolean("own_thread"),
+                    row.getString("being_sent_to"),
+                    row.getLong("due_in"));
         }
 
         boolean goes(Mailbox mailbox, Directory directory, Instant now) {
-            if (goesTo != null) {
-                return goesTo.equals(mailbox.address());
-            }
-            return desk.isThere(directory, now)
-                    && (ownThread
-                            || desk.in(directory, now)
-                                    .map(Mailbox::of)
-                                    .filter(mailbox::equals)
-                                    .isPresent());
+            return mailbox.address().equals(beingSentTo)
+                    || (ownThread
+                            ? desk.isThere(directory, now)
+                            : desk.reachable(directory, now).map(Mailbox::of).anyMatch(mailbox::equals));
         }
     }
 

@@ -18,15 +18,23 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredHistory {
 
-    /** Who was told, or is to be; each mailbox is a row. To be followed by conditions on {@code delivery d} and {@code recorded_event e}. */
-    static final String TOLD = """
-            select d.event_id, d.contact_id, d.organisation, box.address, d.precedence,
-                   (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
-                       and d.reached = '{}'
-            from delivery d join recorded_event e on e.id = d.event_id
-            cross join unnest(array_append(array_remove(d.reached, lower(d.address)), lower(d.address))) as box(address)
-            where
-            """;
+    /** Who was told, or is to be, by the mailbox where that is or was last tried. To be followed by conditions on {@code delivery d} and {@code recorded_event e}. */
+    static final String TOLD = told("array[lower(d.address)]");
+
+    /** The same with each mailbox that it got to or may have, as what is corrected concerns those; not where it was never sent. */
+    private static final String HELD = told("""
+            case when d.state in ('WITHHELD', 'FAILED', 'EXPIRED') then d.reached
+                 else array_append(array_remove(d.reached, lower(d.address)), lower(d.address)) end""");
+
+    private static String told(String mailboxes) {
+        return """
+                select d.event_id, d.contact_id, d.organisation, box.address, d.precedence,
+                       (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
+                           and not box.address = any(d.reached)
+                from delivery d join recorded_event e on e.id = d.event_id cross join unnest(MAILBOXES) as box(address)
+                where
+                """.replace("MAILBOXES", mailboxes);
+    }
 
     private final Database database;
     private final RecordedEvents events;
@@ -46,18 +54,16 @@ class StoredHistory {
     }
 
     List<Told> ofEvent(UUID event) {
-        return told(" e.id = ? and d.state <> 'WITHHELD'", event);
+        return told(TOLD + " e.id = ? and d.state <> 'WITHHELD'", event);
     }
 
     List<Told> ofIncident(UUID incident) {
-        return told(" e.incident_id = ? and d.state <> 'WITHHELD'", incident);
+        return told(TOLD + " e.incident_id = ? and d.state <> 'WITHHELD'", incident);
     }
 
     /** What may have left before it was withheld or failed counts, and what is still to leave. */
     List<Told> ofObservation(UUID observation) {
-        return told(
-                " e.observation_id = ? and (d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') or d.reached <> '{}')",
-                observation);
+        return told(HELD + " e.observation_id = ?", observation);
     }
 
     /** For an event that is planned anew, only what had been said when it came in, as that stands now. */
@@ -69,8 +75,8 @@ class StoredHistory {
         return events.statusSteps(incident, event.id());
     }
 
-    private List<Told> told(String which, UUID id) {
-        return database.query(TOLD + which, StoredHistory::told, id);
+    private List<Told> told(String query, UUID id) {
+        return database.query(query, StoredHistory::told, id);
     }
 
     /** From a row of {@link #TOLD}. */

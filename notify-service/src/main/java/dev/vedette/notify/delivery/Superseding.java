@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ class Superseding {
 
     /** Deliveries of that observation to the same contact, or to the mailbox that it has. */
     private static final String TO_THE_SAME = """
-            select 1 from delivery d join recorded_event e on e.id = d.event_id
+             from delivery d join recorded_event e on e.id = d.event_id
             where e.observation_id = ? and d.id <> ? and
             """ + Addressee.speaksOf("d");
 
@@ -32,8 +33,8 @@ class Superseding {
     /** Why it is not to be sent any more, if so. */
     Optional<String> reason(Delivery delivery, ObservationEvent event) {
         int version = event.observation().version();
-        if (any(delivery, event, " and e.version > ? and d.state = 'SENT' limit 1")) {
-            return Optional.of("LATER_VERSION_SENT: this contact was sent a later version before");
+        if (laterSentTo(delivery, event).contains(Addressee.of(delivery))) {
+            return Optional.of("LATER_VERSION_SENT: this mailbox was sent a later version before");
         }
         if (isRetractedAfter(event, version)) {
             return Optional.of("RETRACTED: it was retracted meanwhile");
@@ -48,6 +49,20 @@ class Superseding {
         return events.latest(List.of(event.observation().id())).stream()
                 .map(ObservationEvent::observation)
                 .anyMatch(latest -> latest.version() > version && latest.change() == ObservationChange.RETRACTED);
+    }
+
+    /** Where later versions were sent, to its mailbox or to its contact under another address. */
+    List<Mailbox> laterSentTo(Delivery delivery, ObservationEvent event) {
+        return database.query(
+                "select distinct d.organisation, lower(d.address)" + TO_THE_SAME
+                        + " and e.version > ? and d.state = 'SENT'",
+                row -> new Mailbox(row.getString(1), row.getString(2)),
+                event.observation().id(),
+                delivery.id(),
+                delivery.organisation(),
+                delivery.address(),
+                delivery.contactId(),
+                event.observation().version());
     }
 
     /** Where it got to or may have, too: that mailbox may have another contact by now. */
@@ -68,7 +83,7 @@ class Superseding {
 
     private boolean any(Delivery delivery, ObservationEvent event, String which) {
         return database.first(
-                        TO_THE_SAME + which,
+                        "select 1" + TO_THE_SAME + which,
                         row -> true,
                         event.observation().id(),
                         delivery.id(),

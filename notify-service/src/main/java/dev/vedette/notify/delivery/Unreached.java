@@ -1,6 +1,8 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,6 +104,28 @@ class Unreached {
         }
     }
 
+    /**
+     * A contact was told nothing at the mailbox that he has now, and cannot be told by that delivery any more. It ends when that mailbox has been
+     * sent this version or a later one.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void leftOut(UUID event, Contact contact, String reason) {
+        int raised = database.update(
+                """
+                insert into unreached (event_id, organisation, contact_id, address, reason, raised_at) values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing""",
+                event,
+                contact.organisation(),
+                contact.id(),
+                Mailbox.of(contact).address(),
+                reason,
+                clock.instant());
+        if (raised == 1) {
+            LOG.errorf("LEFT OUT: event %s, %s", event, contact.organisation());
+            count();
+        }
+    }
+
     /** Alarms of the last day that still hold. */
     long inTheLastDay() {
         return database.first(
@@ -136,7 +160,7 @@ class Unreached {
         counter("organisation").increment();
     }
 
-    /** A contact is left with what no longer stands. */
+    /** A contact is left with what no longer stands, or without what does. */
     void count() {
         counter("contact").increment();
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,12 @@ public class ActivationDesk {
     }
 
     /** The rule file that a release took the place of; empty if it never became active, or nothing was. */
-    public String contentBefore(Release release, Caller caller) {
+    public Optional<String> contentBefore(Release release, Caller caller) {
         access.check(caller);
         return activations
                 .before(release.number())
                 .flatMap(before -> kept.find(before.sha256()))
-                .map(KeptRuleFiles.Kept::content)
-                .orElse("");
+                .map(KeptRuleFiles.Kept::content);
     }
 
     /**

@@ -28,6 +28,9 @@ public class ReleaseDesk {
 
     private static final Logger LOG = Logger.getLogger(ReleaseDesk.class);
     private static final int SHOWN = 200;
+    /** Whoever types "now" types it by the minute, and some time ago. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(5);
+
     private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
 
     private final Releases releases;
@@ -123,7 +126,7 @@ public class ReleaseDesk {
         if (activeFrom != null && activeFrom.isAfter(now.plus(LONGEST_AHEAD))) {
             throw ProblemException.invalid("activeFrom", "This is more than a year from now.");
         }
-        if (activeFrom != null && activeFrom.isBefore(now)) {
+        if (activeFrom != null && activeFrom.isBefore(now.minus(A_MOMENT))) {
             throw ProblemException.invalid(
                     "activeFrom", "This has passed: leave it open for as soon as it is approved.");
         }

@@ -63,7 +63,8 @@ public class Activations {
                     select * from rule_activation earlier where earlier.cancelled_at is null
                       and (earlier.active_from, earlier.position) < (it.active_from, it.position)
                     order by earlier.active_from desc, earlier.position desc limit 1) before on true
-                where it.release = ? and it.how in ('APPROVED', 'EMERGENCY') order by it.position limit 1""", Activations::read, release);
+                where it.release = ? and it.how in ('APPROVED', 'EMERGENCY')
+                  and it.cancelled_at is null and it.active_from <= clock_timestamp() order by it.position limit 1""", Activations::read, release);
     }
 
     /** One of them. */

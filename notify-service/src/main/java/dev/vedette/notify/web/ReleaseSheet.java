@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce SHA-256 of the rules in force that the page was made with; empty if there are none
  * @param pages whether the pages decide which rules are in force
+ * @param compared what the difference is, as a heading
  * @param difference to the rules in force; of one that became active, to those that it replaced; of one that was given up, to those that it was begun with
  * @param unsaved between what is saved and what was typed, if somebody else saved meanwhile
  * @param notApproved why the viewer cannot approve it, in a sentence; empty if he can
@@ -20,6 +21,7 @@ public record ReleaseSheet(
         Check check,
         String inForce,
         boolean pages,
+        String compared,
         LineDifference difference,
         @Nullable LineDifference unsaved,
         String notApproved,

@@ -12,6 +12,7 @@ import dev.vedette.notify.rulebook.RuleMaster;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ class ReleaseSheets {
      */
     ReleaseSheet of(Release release, Input typed, @Nullable ProblemException refused, Caller caller) {
         Activation now = activations.inForce(caller);
+        Compared compared = compared(release, now, caller);
         Check check = Check.of(release.content(), clock.instant());
         boolean outdated = refused != null && refused.status() == OUTDATED && typed.has("content");
         return new ReleaseSheet(
@@ -54,7 +56,8 @@ class ReleaseSheets {
                 check,
                 now == null ? "" : now.sha256(),
                 isMaster(),
-                LineDifference.between(before(release, now, caller), release.content()),
+                compared.what(),
+                LineDifference.between(compared.content(), release.content()),
                 outdated
                         ? LineDifference.between(
                                 release.content(), LineEnds.as(release.content(), typed.first("content")))
@@ -65,17 +68,31 @@ class ReleaseSheets {
                 refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
     }
 
-    private String before(Release release, @Nullable Activation now, Caller caller) {
-        if (release.state() == Release.State.APPROVED) {
-            return activations.contentBefore(release, caller);
+    /**
+     * What a release is compared with.
+     *
+     * @param what in words, as a heading
+     */
+    private record Compared(String what, String content) {}
+
+    private Compared compared(Release release, @Nullable Activation now, Caller caller) {
+        if (release.state() == Release.State.WITHDRAWN) {
+            String basedOn = release.basedOn();
+            return new Compared(
+                    "What it would have changed of the rules that it was begun with",
+                    basedOn == null
+                            ? ""
+                            : kept.find(basedOn)
+                                    .map(KeptRuleFiles.Kept::content)
+                                    .orElse(""));
         }
-        if (release.state() != Release.State.WITHDRAWN) {
-            return now == null ? "" : activations.content(now.position(), caller);
-        }
-        String basedOn = release.basedOn();
-        return basedOn == null
-                ? ""
-                : kept.find(basedOn).map(KeptRuleFiles.Kept::content).orElse("");
+        Optional<String> before = release.state() == Release.State.APPROVED
+                ? activations.contentBefore(release, caller)
+                : Optional.empty();
+        return before.map(content -> new Compared("What it changed of the rules that it took the place of", content))
+                .orElseGet(() -> new Compared(
+                        "Difference to the rules in force",
+                        now == null ? "" : activations.content(now.position(), caller)));
     }
 
     private long confirmable(Release release, Caller caller) {

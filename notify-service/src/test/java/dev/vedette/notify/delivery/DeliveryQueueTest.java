@@ -142,6 +142,30 @@ class DeliveryQueueTest extends Dispatching {
         end(event);
     }
 
+    /** Whether its desk is there is asked by whoever takes it over. */
+    @Test
+    void anAttemptThatDiedIsTakenOverAlsoIfItsDeskIsGone() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set held_since = ? where event_id = ?",
+                    Instant.now().plus(LONG),
+                    event.id());
+            postpone(event);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
+        Desk gone = new Desk(
+                first.get(0).contactId(), new Mailbox("MOD", first.get(0).address()));
+
+        assertThat(queue.claim(room(1), List.of(gone), then.plus(LONG), LONG))
+                .extracting(Delivery::id)
+                .containsExactly(first.get(0).id());
+        end(event);
+    }
+
     /** Far enough ahead that the running dispatcher does not take part. */
     private void postpone(Event... events) {
         for (Event event : events) {

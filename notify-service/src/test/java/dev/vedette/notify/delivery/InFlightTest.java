@@ -64,6 +64,7 @@ class InFlightTest {
                 UUID.randomUUID(),
                 "duty@example.org",
                 null,
-                Failures.NONE);
+                Failures.NONE,
+                Instant.EPOCH);
     }
 }

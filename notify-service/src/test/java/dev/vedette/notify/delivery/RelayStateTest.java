@@ -7,18 +7,23 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.directory.Mailbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RelayStateTest {
 
     private static final Mailbox KFOR = new Mailbox("KFOR", "duty@kfor.example");
+    private static final Mailbox MIA = new Mailbox("MIA", "duty@mia.example");
+    private static final Mailbox MOD = new Mailbox("MOD", "duty@mod.example");
     private static final Mailbox EULEX = new Mailbox("EULEX", "duty@eulex.example");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final RelayState state =
-            new RelayState(metrics, Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC));
+    private final Ticking clock = new Ticking();
+    private final RelayState state = new RelayState(metrics, clock);
 
     @Test
     void isTroubledByAConnectionThatFailsUntilAMailGetsThrough() {
@@ -31,9 +36,11 @@ class RelayStateTest {
     }
 
     @Test
-    void oneMailboxThatIsPutOffIsNoTroubleOfTheRelay() {
+    void someMailboxesThatArePutOffAreNoTroubleOfTheRelay() {
         for (int attempt = 0; attempt < 20; attempt++) {
             state.note(KFOR, deferred(Reason.REPLY_4XX));
+            state.note(EULEX, deferred(Reason.REPLY_4XX));
+            clock.advance(Duration.ofMinutes(1));
         }
 
         assertThat(state.trouble()).isNull();
@@ -41,44 +48,105 @@ class RelayStateTest {
 
     /** Full, or with its own backend away: whatever it is, nobody is told. */
     @Test
-    void aRelayThatPutsEveryMailOffIsTroubled() {
-        putOffBoth();
+    void aRelayThatTakesNothingForAWhileIsTroubled() {
+        assertThat(state.note(MIA, new Outcome.Accepted())).isFalse();
+        putOffAll(Reason.REPLY_4XX);
+        clock.advance(Duration.ofSeconds(59));
+        putOffAll(Reason.REPLY_4XX);
         assertThat(state.trouble()).isNull();
 
-        putOffBoth();
+        clock.advance(Duration.ofSeconds(1));
+        putOffAll(Reason.REPLY_4XX);
+
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.REPLY_4XX);
+        assertThat(state.note(KFOR, new Outcome.Refused(Reason.REPLY_5XX, "550 no such user")))
+                .isFalse();
+        assertThat(state.trouble()).isNotNull();
+        assertThat(state.note(KFOR, new Outcome.Accepted())).isTrue();
+        assertThat(state.trouble()).isNull();
+        assertThat(state.note(KFOR, new Outcome.Accepted())).isFalse();
+    }
 
+    /** Full mailboxes, however many: others are told. */
+    @Test
+    void mailboxesThatWerePutOffWhileOthersWereNotAreTheirOwnAffair() {
+        putOffAll(Reason.REPLY_4XX);
+        state.note(MOD, new Outcome.Accepted());
+        for (int attempt = 0; attempt < 20; attempt++) {
+            clock.advance(Duration.ofMinutes(1));
+            putOffAll(Reason.REPLY_4XX);
+        }
+        assertThat(state.trouble()).isNull();
+
+        // One that is told again counts again
         state.note(KFOR, new Outcome.Accepted());
-        assertThat(state.trouble()).isNull();
-        putOffBoth();
-        assertThat(state.trouble()).isNull();
+        for (Mailbox mailbox : List.of(KFOR, MOD, new Mailbox("KIA", "duty@kia.example"))) {
+            state.note(mailbox, deferred(Reason.REPLY_4XX));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        state.note(MOD, deferred(Reason.REPLY_4XX));
+        assertThat(state.trouble()).isNotNull();
     }
 
     @Test
     void aFaultOfOurOwnThatNoMailGetsPastIsTroubleToo() {
-        for (int attempt = 0; attempt < 2; attempt++) {
-            state.note(KFOR, deferred(Reason.UNEXPECTED));
-            state.note(EULEX, deferred(Reason.UNEXPECTED));
-        }
+        putOffAll(Reason.UNEXPECTED);
+        clock.advance(Duration.ofMinutes(1));
+        putOffAll(Reason.UNEXPECTED);
 
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.UNEXPECTED);
     }
 
+    /** What waits is tried again once it takes something, not once it answers. */
     @Test
     void aRelayThatPutsOneMailOffCanBeReachedAgain() {
         state.note(KFOR, deferred(Reason.CONNECTION));
 
-        state.note(KFOR, deferred(Reason.REPLY_4XX));
-
+        assertThat(state.note(KFOR, deferred(Reason.REPLY_4XX))).isFalse();
         assertThat(state.trouble()).isNull();
+        assertThat(state.note(EULEX, new Outcome.Accepted())).isTrue();
     }
 
-    private void putOffBoth() {
-        state.note(KFOR, deferred(Reason.REPLY_4XX));
-        state.note(EULEX, deferred(Reason.REPLY_4XX));
+    /** What cannot be sent at all says nothing of the relay. */
+    @Test
+    void whatWasNeverGivenToItDoesNotEndItsTrouble() {
+        state.note(KFOR, deferred(Reason.CONNECTION));
+
+        state.note(EULEX, new Outcome.Refused(Reason.UNSENDABLE, "no address"));
+
+        assertThat(state.trouble()).isNotNull();
+    }
+
+    private void putOffAll(Reason reason) {
+        state.note(KFOR, deferred(reason));
+        state.note(EULEX, deferred(reason));
+        state.note(MIA, deferred(reason));
     }
 
     private static Outcome deferred(Reason reason) {
         return new Outcome.Deferred(reason, "as scripted");
+    }
+
+    private static final class Ticking extends Clock {
+        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -60,8 +60,7 @@ class RetryPolicyTest {
 
     @Test
     void expiresWhenTheNextAttemptWouldComeTooLate() {
-        RetryPolicy.Step step =
-                policy.after(BUSY, new Failures(Reason.REPLY_4XX, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(0, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
 
         assertThat(step.state()).isEqualTo(DeliveryState.EXPIRED);
         assertThat(step.reason()).isEqualTo("REPLY_4XX: 451 later");
@@ -70,14 +69,28 @@ class RetryPolicyTest {
     /** How long the relay was away says nothing of how long it puts off a mail. */
     @Test
     void whatIsPutOffForTheFirstTimeIsTriedAgainSoonHoweverLongTheRelayWasAway() {
-        RetryPolicy.Step step = policy.after(BUSY, new Failures(Reason.CONNECTION, 1_000), NOW, NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(1_000, 0), NOW, NOW);
 
-        assertThat(step.failures()).isEqualTo(new Failures(Reason.REPLY_4XX, 1));
+        assertThat(step.failures()).isEqualTo(new Failures(1_000, 1));
         assertThat(step.dueAt()).isBetween(NOW, NOW.plusSeconds(1));
     }
 
+    /** Such as a relay that refuses connections and mails in turn. */
+    @Test
+    void backsOffAlsoWhereReasonsAlternate() {
+        Failures failures = Failures.NONE;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            failures = failures.and(attempt % 2 == 0 ? Reason.CONNECTION : Reason.REPLY_4XX);
+        }
+
+        assertThat(failures).isEqualTo(new Failures(10, 10));
+        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421"), failures, NOW, NOW)
+                        .dueAt())
+                .isAfter(NOW.plusSeconds(149));
+    }
+
     private long waitMillis(Outcome.Deferred outcome, int attempt) {
-        Instant due = policy.after(outcome, new Failures(outcome.reason(), attempt - 1), NOW, NOW)
+        Instant due = policy.after(outcome, new Failures(attempt - 1, attempt - 1), NOW, NOW)
                 .dueAt();
         assertThat(due).isNotNull();
         return Duration.between(NOW, due).toMillis();
