@@ -3,6 +3,7 @@ package dev.vedette.incident.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much may be sent to us at once. What is beyond waits for its turn, or is refused with 503 and Retry-After. */
 @ConfigMapping(prefix = "vedette.bodies")
@@ -12,13 +13,25 @@ interface BodySettings {
     @WithDefault("256")
     int smallAtOnce();
 
-    /** Bytes of the JSON bodies that one account sends at once, as announced; they are kept in memory. */
+    /** How long a program waits for room before it is told to come again. */
+    @WithDefault("8S")
+    Duration patience();
+
+    /** Bytes of the JSON bodies of more than 64 KB that one account sends at once, as announced; they are kept in memory. */
     @WithDefault("16M")
     MemorySize accountSmallBytes();
 
-    /** Bytes of the JSON bodies that all accounts send at once. */
-    @WithDefault("80M")
+    /** Bytes of the JSON bodies of more than 64 KB that all accounts send at once. */
+    @WithDefault("48M")
     MemorySize allSmallBytes();
+
+    /** Bytes of the JSON bodies of 64 KB at most that one account sends at once. */
+    @WithDefault("2M")
+    MemorySize accountTinyBytes();
+
+    /** Bytes of the JSON bodies of 64 KB at most that all accounts send at once. */
+    @WithDefault("32M")
+    MemorySize allTinyBytes();
 
     /** Forms and files that one account sends at once; each holds a thread. */
     @WithDefault("24")

@@ -1,6 +1,7 @@
 package dev.vedette.incident.problem;
 
 import dev.vedette.incident.problem.Problem.Sort;
+import dev.vedette.incident.problem.Turns.Patience;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps senders who are slow, or send much, from holding up everyone else and from filling the disk. JSON is taken in before a thread is;
  * forms and files, which are too large for that, wait for their turn when one account sends many at once, and when all accounts together
- * do. Of somebody who is not signed in nothing is put on disk.
+ * do; programs only for seconds. Of somebody who is not signed in nothing is put on disk.
  */
 @ApplicationScoped
 class IncomingBodies {
@@ -32,6 +33,9 @@ class IncomingBodies {
     /** How many requests wait for the same turn. */
     private static final int WAITING = 1000;
 
+    /** Bytes up to which JSON has room of its own: what is filed has, and who sends much is not to keep others from it. */
+    private static final long TINY = 64L * 1024;
+
     private static final String TOO_MANY_OF_ACCOUNT = "This account is sending too many bodies at once.";
     private static final String TOO_MUCH_OF_ACCOUNT = "This account is sending too much at once.";
     private static final String TOO_MUCH_OF_ALL =
@@ -43,6 +47,8 @@ class IncomingBodies {
     private final Senders nobody;
     private final Senders smallBytes;
     private final Turns allSmallBytes;
+    private final Senders tinyBytes;
+    private final Turns allTinyBytes;
     private final Turns allLarge;
     private final Turns allBytes;
     private final Turns allNobodies;
@@ -53,17 +59,23 @@ class IncomingBodies {
             BodySettings settings,
             BodyLimit limits,
             @ConfigProperty(name = "vedette.json.max-bytes", defaultValue = "1048576") int jsonLimit) {
-        small = new Senders(() -> new Turns(settings.smallAtOnce(), WAITING));
-        smallBytes = new Senders(() -> new Turns(settings.accountSmallBytes().asLongValue(), WAITING));
-        allSmallBytes = new Turns(settings.allSmallBytes().asLongValue(), WAITING);
-        large = new Senders(() -> new Turns(settings.largeAtOnce(), WAITING));
-        bytes = new Senders(() -> new Turns(settings.accountBytes().asLongValue(), WAITING));
-        nobody = new Senders(() -> new Turns(settings.anonymousAtOnce(), 0));
-        allLarge = new Turns(settings.allLargeAtOnce(), WAITING);
-        allBytes = new Turns(settings.allBytes().asLongValue(), WAITING);
-        allNobodies = new Turns(settings.allAnonymousAtOnce(), 0);
+        small = new Senders(() -> waiting(settings.smallAtOnce(), settings));
+        smallBytes = new Senders(() -> waiting(settings.accountSmallBytes().asLongValue(), settings));
+        allSmallBytes = waiting(settings.allSmallBytes().asLongValue(), settings);
+        tinyBytes = new Senders(() -> waiting(settings.accountTinyBytes().asLongValue(), settings));
+        allTinyBytes = waiting(settings.allTinyBytes().asLongValue(), settings);
+        large = new Senders(() -> waiting(settings.largeAtOnce(), settings));
+        bytes = new Senders(() -> waiting(settings.accountBytes().asLongValue(), settings));
+        nobody = new Senders(() -> new Turns(settings.anonymousAtOnce(), 0, settings.patience()));
+        allLarge = waiting(settings.allLargeAtOnce(), settings);
+        allBytes = waiting(settings.allBytes().asLongValue(), settings);
+        allNobodies = new Turns(settings.allAnonymousAtOnce(), 0, settings.patience());
         this.limits = limits;
         this.jsonLimit = jsonLimit;
+    }
+
+    private static Turns waiting(long atOnce, BodySettings settings) {
+        return new Turns(atOnce, WAITING, settings.patience());
     }
 
     void register(@Observes Filters filters) {
@@ -72,7 +84,7 @@ class IncomingBodies {
 
     /** How many senders something is kept of. */
     int senders() {
-        return small.size() + smallBytes.size() + large.size() + bytes.size() + nobody.size();
+        return small.size() + smallBytes.size() + tinyBytes.size() + large.size() + bytes.size() + nobody.size();
     }
 
     private void receive(RoutingContext context) {
@@ -93,26 +105,30 @@ class IncomingBodies {
 
     private void receiveJson(RoutingContext context, String account) {
         long weight = announced(context.request(), jsonLimit);
+        boolean tiny = weight <= TINY;
+        Senders own = tiny ? tinyBytes : smallBytes;
+        Turns all = tiny ? allTinyBytes : allSmallBytes;
         inTurn(
                 context,
                 List.of(
-                        new Turn(() -> small.of(account, context), 1, true, TOO_MANY_OF_ACCOUNT),
-                        new Turn(() -> smallBytes.of(account, context), weight, true, TOO_MUCH_OF_ACCOUNT),
-                        new Turn(() -> allSmallBytes, weight, true, TOO_MUCH_OF_ALL)),
+                        new Turn(() -> small.of(account, context), 1, Patience.SOME, TOO_MANY_OF_ACCOUNT),
+                        new Turn(() -> own.of(account, context), weight, Patience.SOME, TOO_MUCH_OF_ACCOUNT),
+                        new Turn(() -> all, weight, Patience.SOME, TOO_MUCH_OF_ALL)),
                 () -> BodyIntake.of(context, jsonLimit).start());
     }
 
     private void receiveLarge(RoutingContext context, String account) {
         long weight = announced(context.request(), limits.most(context));
         // A person's form waits; a program is told when to come again.
-        boolean waitsForAll = !isApi(context);
+        Patience own = isApi(context) ? Patience.SOME : Patience.ENDLESS;
+        Patience ofAll = isApi(context) ? Patience.NONE : Patience.ENDLESS;
         inTurn(
                 context,
                 List.of(
-                        new Turn(() -> large.of(account, context), 1, true, TOO_MANY_OF_ACCOUNT),
-                        new Turn(() -> allLarge, 1, waitsForAll, TOO_MUCH_OF_ALL),
-                        new Turn(() -> bytes.of(account, context), weight, true, TOO_MUCH_OF_ACCOUNT),
-                        new Turn(() -> allBytes, weight, waitsForAll, TOO_MUCH_OF_ALL)),
+                        new Turn(() -> large.of(account, context), 1, own, TOO_MANY_OF_ACCOUNT),
+                        new Turn(() -> allLarge, 1, ofAll, TOO_MUCH_OF_ALL),
+                        new Turn(() -> bytes.of(account, context), weight, own, TOO_MUCH_OF_ACCOUNT),
+                        new Turn(() -> allBytes, weight, ofAll, TOO_MUCH_OF_ALL)),
                 context::next);
     }
 
@@ -123,12 +139,12 @@ class IncomingBodies {
                         new Turn(
                                 () -> nobody.of(address(context), context),
                                 1,
-                                false,
+                                Patience.NONE,
                                 "Too much is being sent from this address without being signed in."),
                         new Turn(
                                 () -> allNobodies,
                                 1,
-                                false,
+                                Patience.NONE,
                                 "Too many who are not signed in are sending something at the moment.")),
                 () -> {
                     if (header(context.request(), "Content-Type").startsWith("multipart/form-data")) {
@@ -144,9 +160,9 @@ class IncomingBodies {
      *
      * @param turns asked for only when it comes to this one
      * @param weight how much of them it takes
-     * @param refusal what is said if it may not wait, or too many do
+     * @param refusal what is said if it may not wait, or not any longer, or too many do
      */
-    private record Turn(Supplier<Turns> turns, long weight, boolean mayWait, String refusal) {}
+    private record Turn(Supplier<Turns> turns, long weight, Patience patience, String refusal) {}
 
     /** Goes on when it is the request's turn everywhere, one after the other; it keeps those that it has while it waits for the next. */
     private static void inTurn(RoutingContext context, List<Turn> turns, Runnable goOn) {
@@ -156,7 +172,15 @@ class IncomingBodies {
         }
         Turn first = turns.get(0);
         List<Turn> rest = turns.subList(1, turns.size());
-        if (!first.turns().get().take(context, first.weight(), first.mayWait(), () -> inTurn(context, rest, goOn))) {
+        boolean takes = first.turns()
+                .get()
+                .take(
+                        context,
+                        first.weight(),
+                        first.patience(),
+                        () -> inTurn(context, rest, goOn),
+                        () -> refuse(context, first.refusal()));
+        if (!takes) {
             refuse(context, first.refusal());
         }
     }

@@ -36,6 +36,9 @@ class IncomingBodiesTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "vedette.bodies.account-tiny-bytes", "48K",
+                    "vedette.bodies.all-tiny-bytes", "64K",
+                    "vedette.bodies.patience", "1S",
                     "vedette.bodies.all-large-at-once", "3",
                     "vedette.bodies.all-bytes", "1M",
                     "vedette.bodies.account-bytes", "1M",
@@ -78,6 +81,32 @@ class IncomingBodiesTest {
         }
         await().untilAsserted(() ->
                 as("mod-reporter").body(new byte[900_000]).post(UPLOAD).then().statusCode(201));
+    }
+
+    /** Waiting is for forms: a program has given up by the time that who is slow is hung up on. */
+    @Test
+    void tellsAProgramSoonThatThereIsNoRoomForWhatItFiles() throws IOException {
+        String file = "/api/v1/observations";
+        String stalled = "Content-Length: 40000\r\n\r\n{";
+        try (var first = begin(json(file, "kia-reporter") + stalled)) {
+            await().untilAsserted(() -> assertThat(bodies.senders()).isPositive());
+
+            assertThat(answer(begin(json(file, "kia-reporter") + stalled)))
+                    .startsWith("HTTP/1.1 503")
+                    .containsIgnoringCase("retry-after: 5")
+                    .contains("This account is sending too much at once");
+            assertThat(answer(begin(json(file, "mod-reporter") + stalled)))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("all together");
+            as("mod-reporter")
+                    .contentType("application/json")
+                    .body(sighting("There is room for it"))
+                    .post(file)
+                    .then()
+                    .statusCode(201);
+            assertThat(first.isConnected()).isTrue();
+        }
+        await().untilAsserted(() -> assertThat(bodies.senders()).isZero());
     }
 
     @Test
@@ -162,6 +191,10 @@ class IncomingBodiesTest {
                 + "Authorization: Basic "
                 + Base64.getEncoder().encodeToString((account + ":vedette-demo").getBytes(StandardCharsets.UTF_8))
                 + "\r\n";
+    }
+
+    private static String json(String path, String account) {
+        return head(path, account).replace("application/octet-stream", "application/json");
     }
 
     private static Socket begin(String request) throws IOException {

@@ -44,7 +44,7 @@ public class Decisions {
     public Optional<DecisionsView> of(UUID event, Caller caller) {
         Viewer viewer = Viewer.of(caller);
         Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
-        List<Row> rows = rows(event, viewer, redaction);
+        List<Row> rows = rows(event, viewer, redaction, caller);
         List<DecisionsView.Decided> told =
                 rows.stream().filter(Row::told).map(Row::decided).toList();
         List<DecisionsView.Decided> notTold =
@@ -72,10 +72,10 @@ public class Decisions {
                 event);
     }
 
-    private List<Row> rows(UUID event, Viewer viewer, Redaction redaction) {
+    private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.sent_at,"
+                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.reason as waits_for, asked.sent_at,"
                         + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
@@ -95,7 +95,7 @@ public class Decisions {
                                 row.getString("reason"),
                                 row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
-                                row.getBoolean("told") ? outcome(row) : null)),
+                                row.getBoolean("told") ? outcome(row, caller) : null)),
                 own[0],
                 own[1],
                 own[2],
@@ -106,13 +106,16 @@ public class Decisions {
                 viewer.organisation());
     }
 
-    private static DecisionsView.@Nullable Outcome outcome(ResultSet row) throws SQLException {
+    private static DecisionsView.@Nullable Outcome outcome(ResultSet row, Caller caller) throws SQLException {
         String state = row.getString("state");
         return state == null
                 ? null
                 : new DecisionsView.Outcome(
                         row.getObject("delivery_id", UUID.class),
                         DeliveryState.valueOf(state),
+                        caller.maySeeAddressesOf(row.getString("organisation"))
+                                ? row.getString("waits_for")
+                                : Addresses.hidden(row.getString("waits_for")),
                         instant(row.getTimestamp("sent_at")),
                         instant(row.getTimestamp("held_until")),
                         row.getBoolean("may_have_left"));

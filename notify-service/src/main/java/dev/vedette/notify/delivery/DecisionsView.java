@@ -46,6 +46,7 @@ public record DecisionsView(
     /**
      * How far the mail to somebody who is told has come.
      *
+     * @param reason why it has not been sent, or not yet; addresses only for those who may see them
      * @param sentAt when the relay took it; null if it has not
      * @param heldUntil until when quiet hours hold it back; null if they do not
      * @param mayHaveLeft whether it may have arrived although it does not count as sent: the relay's answer to an attempt never came
@@ -54,6 +55,7 @@ public record DecisionsView(
     public record Outcome(
             UUID id,
             DeliveryState state,
+            @Nullable String reason,
             @Nullable Instant sentAt,
             @Nullable Instant heldUntil,
             boolean mayHaveLeft) {}
