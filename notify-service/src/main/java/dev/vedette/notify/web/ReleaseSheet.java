@@ -46,6 +46,11 @@ public record ReleaseSheet(
         return isDraft() || isSubmitted();
     }
 
+    /** Whether one person alone made it active. */
+    public boolean isAlone() {
+        return release.steps().stream().anyMatch(step -> step.what() == Release.Step.What.EMERGENCY);
+    }
+
     /** The version that decisions would name. */
     public String version() {
         return shortened(release.sha256());
