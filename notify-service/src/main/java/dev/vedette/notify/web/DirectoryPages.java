@@ -136,7 +136,7 @@ class DirectoryPages {
             String why = e.errors().isEmpty()
                     ? String.valueOf(e.getMessage())
                     : typed.first("do").equals("remove")
-                            ? "Others name it: take it out there first, and then here."
+                            ? "Without it, the file has the mistakes below: mend them first, and then take it out."
                             : "";
             return refused(e.status(), desk.find(release.number(), caller.get()), section, id, form, why);
         }
