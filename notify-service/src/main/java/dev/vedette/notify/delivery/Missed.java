@@ -69,12 +69,26 @@ class Missed {
      */
     private static final String HELD = OPEN + "d.state = 'SENDING' and " + MISSED_MEANWHILE + ")";
 
-    /** The same, and what is not attempted yet, for who plans something newer. What is first for its desk in a thread speaks for the rest. */
-    private static final String WAITING = OPEN
-            + "not exists (select 1 from delivery ahead where ahead.thread = d.thread and ahead.position < d.position"
-            + " and ahead.state in ('PLANNED', 'SENDING') and " + Desk.keyOf("ahead") + " = " + Desk.keyOf("d")
-            + ") and "
-            + MISSED_MEANWHILE + ")";
+    /**
+     * The same, and what is not attempted yet, for who plans something newer. What is first for its desk in a thread speaks for the rest. What is open of
+     * the matter is gathered first: many can be, and whether something was missed is asked of few.
+     */
+    private static final String WAITING = """
+            with open as materialized (
+                select * from delivery where state in ('PLANNED', 'SENDING') and coalesce(incident_reference, '') = REFERENCE),
+            asked as (
+                (select distinct on (thread, organisation, contact_id, lower(address)) * from open
+                 order by thread, organisation, contact_id, lower(address), position)
+                union
+                select * from open where held_since is not null)
+            select d.contact_id, d.organisation, d.address, DECIDED_AT as event_position
+            from asked d join recorded_event e on e.id = d.event_id
+            where (d.held_since is not null or MISSED)""".replace("DECIDED_AT", DECIDED_AT).replace("MISSED", MISSED_MEANWHILE);
+
+    /** The reference that deliveries about an incident carry; its parameter is the incident. */
+    private static final String REFERENCE =
+            "coalesce((select r.body -> 'incident' ->> 'reference' from recorded_event r"
+                    + " where r.incident_id = cast(? as uuid) limit 1), '')";
 
     /** The latest version of an observation, or the event itself. */
     private static final String AS_IT_STANDS = """
@@ -229,11 +243,11 @@ class Missed {
     }
 
     private List<Waiting> waiting(String about) {
-        return database.query(
-                "select d.contact_id, d.organisation, d.address, " + DECIDED_AT + " as event_position" + WAITING
-                        + of(about),
-                Waiting::read,
-                about);
+        boolean readiness = about.equals(PlanDeliveries.READINESS);
+        String query = WAITING.replace("REFERENCE", readiness ? "''" : REFERENCE) + of(about);
+        return readiness
+                ? database.query(query, Waiting::read, about)
+                : database.query(query, Waiting::read, about, about);
     }
 
     /** What came in after what waits, on the same matter: each version that did. */
