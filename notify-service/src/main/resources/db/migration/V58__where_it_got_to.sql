@@ -7,5 +7,5 @@ alter table delivery drop column may_have_left;
 create index delivery_open_matter on delivery ((coalesce(incident_reference, '')), organisation)
     where state in ('PLANNED', 'SENDING');
 -- And what of it was sent there, for a mail that leaves late.
-create index delivery_sent_matter on delivery (organisation, (coalesce(incident_reference, '')), (lower(address)))
+create index delivery_sent_matter on delivery (organisation, (coalesce(incident_reference, '')), (lower(address)), sent_at)
     where state = 'SENT';

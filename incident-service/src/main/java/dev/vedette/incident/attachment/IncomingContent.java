@@ -28,7 +28,7 @@ final class IncomingContent {
     private static final int HEAD = 64 * 1024;
     /** A tag at the beginning, whatever comes before it that is no word; or one anywhere that is closed, declared or has attributes. */
     private static final Pattern MARKUP =
-            Pattern.compile("^[^\\p{L}\\p{N}<]*<[\\p{L}_:!?]|<[!?/][\\p{L}_:-]|<[\\p{L}_:][^<>]*=");
+            Pattern.compile("^[^\\p{L}\\p{N}<]*<[\\p{L}_:!?]|<[!?/][\\p{L}_:-]|<[\\p{L}_:][^<>]{0,1000}=");
 
     private final Path dir;
     private final long limit;

@@ -61,8 +61,8 @@ class Attempts {
                 metrics.leaseLost();
                 return;
             }
-            boolean again = result instanceof DeliverOne.Result.Tried tried
-                    && relay.note(Addressee.of(delivery), tried.outcome());
+            boolean again =
+                    result instanceof DeliverOne.Result.Tried tried && relay.note(tried.at(delivery), tried.outcome());
             RetryPolicy.Step step = step(delivery, result);
             boolean recorded = outcomes.keep(delivery, result, step);
             say(delivery, step, recorded);

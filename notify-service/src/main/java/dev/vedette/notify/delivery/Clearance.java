@@ -49,7 +49,7 @@ sealed interface Clearance {
         /** The contact is missing or not valid at present: nothing can be sent to it. */
         CONTACT(true, true),
         /** A later version went to another mailbox of its contact: that is not where it was to be told, and what it says does not stand. */
-        ELSEWHERE(true, false);
+        ELSEWHERE(false, false);
 
         private final boolean owed;
         private final boolean waits;

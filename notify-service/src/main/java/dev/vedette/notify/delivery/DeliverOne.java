@@ -26,6 +26,9 @@ class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
 
+    /** With what the reason begins if somebody else was told where it would go. */
+    static final String TOLD_THERE = "TOLD_THERE: ";
+
     private final RecordedEvents events;
     private final RuleBook rules;
     private final PolicyBook policy;
@@ -76,7 +79,12 @@ class DeliverOne {
          *
          * @param address where it was tried; null if nobody knows
          */
-        record Tried(Outcome outcome, @Nullable String address) implements Result {}
+        record Tried(Outcome outcome, @Nullable String address) implements Result {
+
+            Mailbox at(Delivery delivery) {
+                return address == null ? Addressee.of(delivery) : new Mailbox(delivery.organisation(), address);
+            }
+        }
 
         /**
          * It may not leave any more.
@@ -164,7 +172,7 @@ class DeliverOne {
                 .told(delivery, event, mailbox)
                 .map(reason -> mailbox.equals(Addressee.of(delivery))
                         ? new Result.Superseded(reason)
-                        : new Result.Withheld(Clearance.Cause.CONTACT, "TOLD_THERE: " + reason, null));
+                        : waitsForItsOwn(reason));
     }
 
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
@@ -195,15 +203,21 @@ class DeliverOne {
         if (first.isPresent()) {
             return new Result.Waits("something that came before it goes first", first.get());
         }
-        if (!leases.renew(delivery)) {
+        if (!leases.leave(delivery)) {
             return new Result.LeaseLost();
+        }
+        // Of two that are about to leave at once, one at least sees the other.
+        first = sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
+        if (first.isPresent()) {
+            return new Result.Waits("something that came before it goes first", first.get());
         }
         return new Result.Tried(relay.send(mail, contact.address()), contact.address());
     }
 
     /**
-     * Whether a later version makes it pointless or wrong. If its contact was sent that at another mailbox than he has now, what he has now was told
-     * nothing: that may have been a mistake in the directory, and somebody is to know.
+     * Whether a later version makes it pointless or wrong: one that was sent to the mailbox that it was planned for. One that was sent to its contact at
+     * another mailbox does not end it, as that he was there may have been a mistake in the directory. As long as he is there it waits for his own; if
+     * it is to go to one that was told nothing, somebody is to know, since what it says does not stand any more.
      */
     private Optional<Result> overtaken(Delivery delivery, Event event, Clearance clearance) {
         if (!(event instanceof ObservationEvent observed)) {
@@ -214,21 +228,21 @@ class DeliverOne {
             return reason.map(Result.Superseded::new);
         }
         List<Mailbox> later = superseding.laterSentTo(delivery, observed);
-        if (later.isEmpty()) {
+        if (later.isEmpty() || !(clearance instanceof Clearance.Clear clear)) {
             return Optional.empty();
         }
+        Contact contact = clear.reader().contact();
         return Optional.of(
-                clearance instanceof Clearance.Clear clear
-                                && isLeftOut(clear.reader().contact(), delivery, later)
-                        ? new Result.Withheld(
+                later.contains(Mailbox.of(contact))
+                        ? waitsForItsOwn("LATER_VERSION_SENT: that mailbox was sent a later version before")
+                        : new Result.Withheld(
                                 Clearance.Cause.ELSEWHERE,
                                 "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact, and this one was told nothing",
-                                clear.reader().contact())
-                        : new Result.Superseded("LATER_VERSION_SENT: this contact was sent a later version before"));
+                                contact));
     }
 
-    private static boolean isLeftOut(Contact contact, Delivery delivery, List<Mailbox> told) {
-        return contact.id().equals(delivery.contactId()) && !told.contains(Mailbox.of(contact));
+    private static Result waitsForItsOwn(String reason) {
+        return new Result.Withheld(Clearance.Cause.CONTACT, TOLD_THERE + reason, null);
     }
 
     private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {

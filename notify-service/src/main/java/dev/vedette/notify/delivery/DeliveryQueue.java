@@ -48,11 +48,11 @@ class DeliveryQueue {
                 select id, urgency, position, row_number() over (partition by organisation order by urgency desc, position) as nth
                 from ranked where turn = 1),
             chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
-            update delivery d set state = 'SENDING', attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
+            update delivery d set state = 'SENDING', leaving = false, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
                                   reached = case when d.state = 'SENDING' then REACHED else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
+                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
             .replace("OTHERS", Desk.keyOf("other"))
             .replace("REACHED", Addressee.reachedWithMailOf("d"));
 
@@ -133,6 +133,22 @@ class DeliveryQueue {
     }
 
     /**
+     * Prolongs the lease of what has passed all checks and is being sent.
+     *
+     * @return whether it was still held
+     */
+    @Transactional
+    boolean leave(Delivery delivery, Duration lease) {
+        return database.update(
+                        "update delivery set leaving = true, due_at = " + FROM_NOW
+                                + " where id = ? and lease = ? and state = 'SENDING'",
+                        lease.toMillis(),
+                        delivery.id(),
+                        delivery.lease())
+                == 1;
+    }
+
+    /**
      * Makes due what waits to be tried again, but for what waits for its contact or the end of quiet hours: what is urgent now, the rest within
      * seconds.
      *
@@ -165,7 +181,8 @@ class DeliveryQueue {
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
                             attempts = attempts - case when ? then 0 else 1 end,
-                            times_away = coalesce(?, times_away), times_put_off = coalesce(?, times_put_off),
+                            times_away = coalesce(?, times_away), times_refused = coalesce(?, times_refused),
+                            times_put_off = coalesce(?, times_put_off),
                             reached = case when ? then array_append(array_remove(d.reached, lower(?)), lower(?)) else d.reached end,
                             address = case when ? then coalesce(?, d.address) else d.address end
                         where id = ? and lease = ? and state = 'SENDING'""".replace("FROM_NOW", FROM_NOW),
@@ -179,6 +196,7 @@ class DeliveryQueue {
                         step.held(),
                         step.isAttempt(),
                         failures == null ? null : failures.away(),
+                        failures == null ? null : failures.refused(),
                         failures == null ? null : failures.putOff(),
                         address != null && (sent || step.inDoubt()),
                         address,
@@ -207,7 +225,7 @@ class DeliveryQueue {
                 row.getObject("lease", UUID.class),
                 row.getString("address"),
                 heldSince == null ? null : heldSince.toInstant(),
-                new Failures(row.getInt("times_away"), row.getInt("times_put_off")),
+                new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")),
                 claimedAt);
     }
 }

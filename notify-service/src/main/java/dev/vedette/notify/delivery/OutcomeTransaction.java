@@ -35,7 +35,7 @@ class OutcomeTransaction {
         observation.ifPresent(leftWrong::lock);
         @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean recorded = queue.record(delivery, step, address, now);
-        if (recorded && isUnreached(step)) {
+        if (recorded && isUnreached(result, step)) {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
                     || withheld.cause().isOwed();
@@ -56,7 +56,12 @@ class OutcomeTransaction {
     }
 
     /** What is held back is an alarm at once, though it may yet be sent; what is superseded leaves nobody without what he should know. */
-    private static boolean isUnreached(RetryPolicy.Step step) {
+    private static boolean isUnreached(DeliverOne.Result result, RetryPolicy.Step step) {
+        if (result instanceof DeliverOne.Result.Withheld withheld
+                && withheld.reason().startsWith(DeliverOne.TOLD_THERE)) {
+            // Where it would go was told.
+            return false;
+        }
         return step.held()
                 || step.state() == DeliveryState.FAILED
                 || step.state() == DeliveryState.WITHHELD

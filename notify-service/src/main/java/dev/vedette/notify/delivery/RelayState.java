@@ -30,6 +30,10 @@ class RelayState {
     private static final int MAILBOXES = 3;
 
     private static final Duration NOTHING_TAKEN = Duration.ofMinutes(1);
+    /** Without a mail that was taken: then it is not for sure any more that those are the trouble of their mailboxes. */
+    private static final Duration OWN_TROUBLE = Duration.ofMinutes(5);
+    /** At most so often all that waits is tried at once. */
+    private static final Duration HURRY_AGAIN = Duration.ofMinutes(1);
 
     private final Clock clock;
     private @Nullable Trouble trouble;
@@ -40,8 +44,11 @@ class RelayState {
     private final Set<Mailbox> ownTrouble = new HashSet<>();
 
     private @Nullable Instant nothingSince;
-    /** There was trouble, and nothing was taken since. */
+    private Instant takenAt = Instant.EPOCH;
+    /** There was trouble in which mails may have come to wait long, and nothing was taken since. */
     private boolean owed;
+
+    private Instant hurriedAt = Instant.EPOCH;
 
     RelayState(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
@@ -65,9 +72,9 @@ class RelayState {
     synchronized boolean note(Mailbox mailbox, Outcome outcome) {
         if (outcome instanceof Outcome.Deferred deferred) {
             boolean aboutOneMail = ABOUT_ONE_MAIL.contains(deferred.reason());
-            if (!aboutOneMail || allArePutOff(mailbox)) {
+            if (!aboutOneMail || nothingIsTaken(mailbox, deferred.reason())) {
                 troubled(deferred);
-            } else if (deferred.reason() != Reason.UNEXPECTED) {
+            } else if (deferred.reason() == Reason.REPLY_4XX) {
                 answersAgain();
             }
             return false;
@@ -86,8 +93,11 @@ class RelayState {
         if (before != null) {
             end(before);
         }
-        boolean again = owed;
+        Instant now = clock.instant();
+        takenAt = now;
+        boolean again = owed && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
         owed = false;
+        hurriedAt = again ? now : hurriedAt;
         return again;
     }
 
@@ -100,29 +110,33 @@ class RelayState {
     }
 
     private void end(Trouble before) {
-        LOG.infof("The mail relay answers again, after trouble since %s", before.since());
+        if (!saidAt.isBefore(before.since())) {
+            LOG.infof("The mail relay answers again, after trouble since %s", before.since());
+        }
         trouble = null;
     }
 
-    private boolean allArePutOff(Mailbox mailbox) {
-        if (ownTrouble.contains(mailbox)) {
+    /** Who says that he takes nothing at all needs not say it of several mailboxes. */
+    private boolean nothingIsTaken(Mailbox mailbox, Reason reason) {
+        Instant now = clock.instant();
+        if (ownTrouble.contains(mailbox) && now.isBefore(takenAt.plus(OWN_TROUBLE))) {
             return false;
         }
-        Instant now = clock.instant();
         Instant since = nothingSince == null ? now : nothingSince;
         nothingSince = since;
         if (putOff.size() < MAILBOXES) {
             putOff.add(mailbox);
         }
-        return putOff.size() >= MAILBOXES && !now.isBefore(since.plus(NOTHING_TAKEN));
+        return (reason == Reason.BUSY || putOff.size() >= MAILBOXES) && !now.isBefore(since.plus(NOTHING_TAKEN));
     }
 
     private void troubled(Outcome.Deferred deferred) {
-        owed = true;
+        // Who was only away is tried again within seconds anyway.
+        owed |= deferred.reason() != Reason.CONNECTION && deferred.reason() != Reason.TIMEOUT;
         Instant now = clock.instant();
         Trouble known = trouble;
         boolean changed = known == null || known.reason() != deferred.reason();
-        if (known == null || !saidAt.plus(changed ? SAY_CHANGE : SAY_AGAIN).isAfter(now)) {
+        if (!saidAt.plus(changed ? SAY_CHANGE : SAY_AGAIN).isAfter(now)) {
             LOG.errorf("%s (%s). Mails wait and are tried again.", explain(deferred.reason()), deferred.detail());
             saidAt = now;
         }

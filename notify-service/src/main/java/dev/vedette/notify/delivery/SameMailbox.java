@@ -28,12 +28,13 @@ class SameMailbox {
             and d.id <> own.id""";
 
     /**
-     * In other threads: what is being sent there, and what was sent there since this attempt began. Each writes its mail before it asks, so of two that
-     * are about to go there at once one at least sees the other.
+     * In other threads: what is being sent there, and what was sent there since this attempt began. What is later says that it leaves and then asks once
+     * more for what is earlier; so of two that are about to go there at once one at least sees the other, and only the later one steps back for
+     * what is not leaving yet.
      */
     private static final String UNDER_WAY = """
             select 1 from delivery own
-            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENDING'
+            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENDING' and d.leaving
             join delivery_mail written on written.delivery_id = d.id and lower(written.address) = ?
             where own.id = ?
             union all

@@ -87,7 +87,7 @@ class DispatchFailuresTest extends Dispatching {
                 == 1);
         relayState.note(
                 new Mailbox("KFOR", "kfor-duty@kfor.example"),
-                new Outcome.Deferred(Outcome.Reason.CONNECTION, "as if it had been away"));
+                new Outcome.Deferred(Outcome.Reason.TLS, "as if it had had no certificate"));
         relay.putOff(mail -> false);
 
         awaitState(event, "mia-duty", DeliveryState.SENT);

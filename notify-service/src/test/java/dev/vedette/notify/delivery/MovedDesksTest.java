@@ -96,6 +96,9 @@ class MovedDesksTest extends Dispatching {
         ObservationEvent second = Samples.corrected(first, shared);
         plan(second);
         awaitState(second, "kfor-duty", DeliveryState.SENT);
+        // Also if it is looked at while the mistake stands
+        lookAt(first);
+        assertThat(reason(first, "kfor-duty")).startsWith("TOLD_THERE: LATER_VERSION_SENT");
 
         relay.putOff(mail -> false);
         rules.tellEveryoneOf(Desks.with(DUTY, DEPUTY, OTHER));
@@ -125,6 +128,17 @@ class MovedDesksTest extends Dispatching {
         assertThat(mailboxes(history.ofIncident(incident.id()))).containsExactly(TO_DUTY);
         assertThat(mailboxes(history.ofObservation(first.observation().id())))
                 .containsExactlyInAnyOrder(TO_DUTY, TO_DEPUTY);
+    }
+
+    /** Waiting for its contact begins anew: here that ends after seconds. */
+    private void lookAt(ObservationEvent event) {
+        await().until(() -> database.update(
+                        "update delivery set due_at = clock_timestamp(), held_since = clock_timestamp(), reason = 'due' where event_id = ? and contact_id = 'kfor-duty'"
+                                + " and state = 'PLANNED' and held_since is not null",
+                        event.id())
+                == 1);
+        await().until(() -> !reason(event, "kfor-duty").equals("due"));
+        awaitState(event, "kfor-duty", DeliveryState.PLANNED);
     }
 
     private static List<String> mailboxes(List<Told> told) {

@@ -75,6 +75,7 @@ class RelayStateTest {
         for (int attempt = 0; attempt < 20; attempt++) {
             clock.advance(Duration.ofMinutes(1));
             putOffAll(Reason.REPLY_4XX);
+            state.note(MOD, new Outcome.Accepted());
         }
         assertThat(state.trouble()).isNull();
 
@@ -97,14 +98,46 @@ class RelayStateTest {
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.UNEXPECTED);
     }
 
-    /** What waits is tried again once it takes something, not once it answers. */
+    /** What waits is tried again once it takes something, not once it answers; but who was only away is soon tried anyway. */
     @Test
     void aRelayThatPutsOneMailOffCanBeReachedAgain() {
-        state.note(KFOR, deferred(Reason.CONNECTION));
+        state.note(KFOR, deferred(Reason.SIGN_IN));
 
         assertThat(state.note(KFOR, deferred(Reason.REPLY_4XX))).isFalse();
         assertThat(state.trouble()).isNull();
         assertThat(state.note(EULEX, new Outcome.Accepted())).isTrue();
+
+        clock.advance(Duration.ofSeconds(30));
+        state.note(KFOR, deferred(Reason.SIGN_IN));
+        assertThat(state.note(EULEX, new Outcome.Accepted())).as("too soon").isFalse();
+        clock.advance(Duration.ofMinutes(5));
+        state.note(KFOR, deferred(Reason.CONNECTION));
+        assertThat(state.note(EULEX, new Outcome.Accepted())).as("away").isFalse();
+    }
+
+    /** After one mail that slipped through, those that were put off before count again. */
+    @Test
+    void oneMailThatIsTakenDoesNotHideAnOutage() {
+        putOffAll(Reason.REPLY_4XX);
+        state.note(MOD, new Outcome.Accepted());
+
+        for (int minute = 0; minute < 7; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            putOffAll(Reason.REPLY_4XX);
+        }
+
+        assertThat(state.trouble()).isNotNull();
+    }
+
+    @Test
+    void aRelayThatTakesNothingNowNeedNotSaySoOfSeveralMailboxes() {
+        state.note(KFOR, deferred(Reason.BUSY));
+        assertThat(state.trouble()).isNull();
+
+        clock.advance(Duration.ofMinutes(1));
+        state.note(KFOR, deferred(Reason.BUSY));
+
+        assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.BUSY);
     }
 
     /** What cannot be sent at all says nothing of the relay. */

@@ -60,7 +60,7 @@ class RetryPolicyTest {
 
     @Test
     void expiresWhenTheNextAttemptWouldComeTooLate() {
-        RetryPolicy.Step step = policy.after(BUSY, new Failures(0, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(0, 0, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
 
         assertThat(step.state()).isEqualTo(DeliveryState.EXPIRED);
         assertThat(step.reason()).isEqualTo("REPLY_4XX: 451 later");
@@ -69,9 +69,9 @@ class RetryPolicyTest {
     /** How long the relay was away says nothing of how long it puts off a mail. */
     @Test
     void whatIsPutOffForTheFirstTimeIsTriedAgainSoonHoweverLongTheRelayWasAway() {
-        RetryPolicy.Step step = policy.after(BUSY, new Failures(1_000, 0), NOW, NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(1_000, 5, 0), NOW, NOW);
 
-        assertThat(step.failures()).isEqualTo(new Failures(1_000, 1));
+        assertThat(step.failures()).isEqualTo(new Failures(1_000, 5, 1));
         assertThat(step.dueAt()).isBetween(NOW, NOW.plusSeconds(1));
     }
 
@@ -83,14 +83,14 @@ class RetryPolicyTest {
             failures = failures.and(attempt % 2 == 0 ? Reason.CONNECTION : Reason.REPLY_4XX);
         }
 
-        assertThat(failures).isEqualTo(new Failures(10, 10));
+        assertThat(failures).isEqualTo(new Failures(10, 0, 10));
         assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421"), failures, NOW, NOW)
                         .dueAt())
                 .isAfter(NOW.plusSeconds(149));
     }
 
     private long waitMillis(Outcome.Deferred outcome, int attempt) {
-        Instant due = policy.after(outcome, new Failures(attempt - 1, attempt - 1), NOW, NOW)
+        Instant due = policy.after(outcome, new Failures(attempt - 1, 0, attempt - 1), NOW, NOW)
                 .dueAt();
         assertThat(due).isNotNull();
         return Duration.between(NOW, due).toMillis();
