@@ -12,7 +12,7 @@ final class Addressee {
         return new Mailbox(delivery.organisation(), delivery.address());
     }
 
-    /** Condition on a row with {@code organisation}, {@code address} and {@code contact_id}: it speaks of this contact. Parameters: {@link #parameters}. */
+    /** Condition on a row with {@code organisation}, {@code address} and {@code contact_id}: it speaks of this contact. Parameters: organisation, address, id. */
     static String speaksOf(String row) {
         return "(ROW.organisation = ? and (lower(ROW.address) = lower(?) or ROW.contact_id = ?))".replace("ROW", row);
     }
@@ -27,7 +27,7 @@ final class Addressee {
                           from delivery_mail written where written.delivery_id = ROW.id), ROW.reached)""".replace("ROW", row);
     }
 
-    /** Condition on a row of {@code delivery}: this contact was sent it, or may have been. Parameters: {@link #parameters}. */
+    /** Condition on a row of {@code delivery}: this contact was sent it, or may have been. Parameters: organisation, address, id. */
     static String mayHold(String row) {
         return "(ROW.organisation = ? and ROW.reached <> '{}' and (lower(?) = any(ROW.reached) or ROW.contact_id = ?))"
                 .replace("ROW", row);
@@ -37,9 +37,5 @@ final class Addressee {
     static String isOne(String row, String other) {
         return "(%1$s.organisation = %2$s.organisation and lower(%1$s.address) = lower(%2$s.address))"
                 .formatted(row, other);
-    }
-
-    static String[] parameters(String organisation, String address, String contactId) {
-        return new String[] {organisation, address, contactId};
     }
 }

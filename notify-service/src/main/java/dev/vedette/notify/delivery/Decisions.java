@@ -10,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,13 +114,9 @@ public class Decisions {
                         caller.maySeeAddressesOf(row.getString("organisation"))
                                 ? row.getString("waits_for")
                                 : Addresses.hidden(row.getString("waits_for")),
-                        instant(row.getTimestamp("sent_at")),
-                        instant(row.getTimestamp("held_until")),
+                        Deliveries.instant(row.getTimestamp("sent_at")),
+                        Deliveries.instant(row.getTimestamp("held_until")),
                         row.getBoolean("may_have_left"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** Conditions name what they looked at, such as a distance: they are for those who are shown everything. */

@@ -198,18 +198,17 @@ class DeliverOne {
         if (told.isPresent()) {
             return told.get();
         }
-        Optional<Duration> first =
-                sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
+        Optional<Result> first = waitsForItsTurn(delivery, mailbox);
         if (first.isPresent()) {
-            return new Result.Waits("something that came before it goes first", first.get());
+            return first.get();
         }
         if (!leases.leave(delivery)) {
             return new Result.LeaseLost();
         }
         // Of two that are about to leave at once, one at least sees the other.
-        first = sameMailbox.isBeforeItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
+        first = waitsForItsTurn(delivery, mailbox);
         if (first.isPresent()) {
-            return new Result.Waits("something that came before it goes first", first.get());
+            return first.get();
         }
         return new Result.Tried(relay.send(mail, contact.address()), contact.address());
     }
@@ -239,6 +238,12 @@ class DeliverOne {
                                 Clearance.Cause.ELSEWHERE,
                                 "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact, and this one was told nothing",
                                 contact));
+    }
+
+    private Optional<Result> waitsForItsTurn(Delivery delivery, Mailbox mailbox) {
+        return sameMailbox
+                .untilItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater())
+                .map(time -> new Result.Waits("something that came before it goes first", time));
     }
 
     private static Result waitsForItsOwn(String reason) {

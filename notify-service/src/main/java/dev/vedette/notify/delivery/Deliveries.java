@@ -178,7 +178,7 @@ public class Deliveries {
         return Arrays.stream((String[]) row.getArray("reached").getArray()).filter(it -> !it.equalsIgnoreCase(sentTo));
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }
 }

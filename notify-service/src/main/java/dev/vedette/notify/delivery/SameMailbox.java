@@ -104,7 +104,7 @@ class SameMailbox {
      * How long something may take that was planned before it for the same matter, is still to go, and will go to that mailbox or in its thread; empty
      * if there is nothing.
      */
-    Optional<Duration> isBeforeItsTurn(
+    Optional<Duration> untilItsTurn(
             Delivery delivery, Mailbox mailbox, Directory directory, Instant now, Duration putOffAtMost) {
         return database.query(EARLIER, Ahead::read, delivery.id(), now.minus(putOffAtMost)).stream()
                 .filter(ahead -> ahead.goes(mailbox, directory, now))

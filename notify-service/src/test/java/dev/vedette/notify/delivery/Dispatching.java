@@ -9,7 +9,9 @@ import dev.vedette.notify.event.IncidentRef;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,15 @@ abstract class Dispatching {
                                 event.id(),
                                 contact))
                         .containsExactly(state.name()));
+    }
+
+    /** Which of these was sent to a mailbox, in the order in which it was. */
+    List<UUID> sentInOrder(String address, Event... events) {
+        return database.query(
+                "select event_id from delivery where address = ? and state = 'SENT' and event_id = any(?) order by sent_at",
+                row -> row.getObject(1, UUID.class),
+                address,
+                Arrays.stream(events).map(Event::id).toList());
     }
 
     String reason(Event event, String contact) {

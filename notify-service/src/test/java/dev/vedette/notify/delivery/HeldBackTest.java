@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,13 +263,7 @@ class HeldBackTest extends Dispatching {
         relay.putOff(mail -> false);
 
         awaitState(second, "kfor-dep", DeliveryState.SENT);
-        assertThat(database.query(
-                        "select event_id from delivery where address = ? and state = 'SENT' and event_id in (?, ?) order by sent_at",
-                        row -> row.getObject(1, UUID.class),
-                        TO_DEPUTY,
-                        first.id(),
-                        second.id()))
-                .containsExactly(first.id(), second.id());
+        assertThat(sentInOrder(TO_DEPUTY, first, second)).containsExactly(first.id(), second.id());
     }
 
     private void putOffByMistakeAt(String mailbox) {

@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Where the directory moves desks about while mails wait, several deliveries lead to one mailbox: it is told in order, and nobody is forgotten. */
@@ -72,13 +71,7 @@ class MovedDesksTest extends Dispatching {
 
         awaitState(first, "kfor-duty", DeliveryState.SENT);
         awaitState(second, "kfor-dep", DeliveryState.SENT);
-        assertThat(database.query(
-                        "select event_id from delivery where address = ? and state = 'SENT' and event_id in (?, ?) order by sent_at",
-                        row -> row.getObject(1, UUID.class),
-                        TO_DEPUTY,
-                        first.id(),
-                        second.id()))
-                .containsExactly(first.id(), second.id());
+        assertThat(sentInOrder(TO_DEPUTY, first, second)).containsExactly(first.id(), second.id());
     }
 
     /** A later version went to its contact where he was by mistake: his own mailbox has neither, and somebody is to know. */

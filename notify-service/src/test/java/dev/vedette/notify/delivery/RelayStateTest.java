@@ -2,15 +2,12 @@ package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.account.JumpingClock;
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.directory.Mailbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +19,7 @@ class RelayStateTest {
     private static final Mailbox EULEX = new Mailbox("EULEX", "duty@eulex.example");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Ticking clock = new Ticking();
+    private final JumpingClock clock = new JumpingClock();
     private final RelayState state = new RelayState(metrics, clock);
 
     @Test
@@ -40,7 +37,7 @@ class RelayStateTest {
         for (int attempt = 0; attempt < 20; attempt++) {
             state.note(KFOR, deferred(Reason.REPLY_4XX));
             state.note(EULEX, deferred(Reason.REPLY_4XX));
-            clock.advance(Duration.ofMinutes(1));
+            clock.jump(Duration.ofMinutes(1));
         }
 
         assertThat(state.trouble()).isNull();
@@ -51,11 +48,11 @@ class RelayStateTest {
     void aRelayThatTakesNothingForAWhileIsTroubled() {
         assertThat(state.note(MIA, new Outcome.Accepted())).isFalse();
         putOffAll(Reason.REPLY_4XX);
-        clock.advance(Duration.ofSeconds(59));
+        clock.jump(Duration.ofSeconds(59));
         putOffAll(Reason.REPLY_4XX);
         assertThat(state.trouble()).isNull();
 
-        clock.advance(Duration.ofSeconds(1));
+        clock.jump(Duration.ofSeconds(1));
         putOffAll(Reason.REPLY_4XX);
 
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.REPLY_4XX);
@@ -73,7 +70,7 @@ class RelayStateTest {
         putOffAll(Reason.REPLY_4XX);
         state.note(MOD, new Outcome.Accepted());
         for (int attempt = 0; attempt < 20; attempt++) {
-            clock.advance(Duration.ofMinutes(1));
+            clock.jump(Duration.ofMinutes(1));
             putOffAll(Reason.REPLY_4XX);
             state.note(MOD, new Outcome.Accepted());
         }
@@ -84,7 +81,7 @@ class RelayStateTest {
         for (Mailbox mailbox : List.of(KFOR, MOD, new Mailbox("KIA", "duty@kia.example"))) {
             state.note(mailbox, deferred(Reason.REPLY_4XX));
         }
-        clock.advance(Duration.ofMinutes(1));
+        clock.jump(Duration.ofMinutes(1));
         state.note(MOD, deferred(Reason.REPLY_4XX));
         assertThat(state.trouble()).isNotNull();
     }
@@ -92,7 +89,7 @@ class RelayStateTest {
     @Test
     void aFaultOfOurOwnThatNoMailGetsPastIsTroubleToo() {
         putOffAll(Reason.UNEXPECTED);
-        clock.advance(Duration.ofMinutes(1));
+        clock.jump(Duration.ofMinutes(1));
         putOffAll(Reason.UNEXPECTED);
 
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.UNEXPECTED);
@@ -107,10 +104,10 @@ class RelayStateTest {
         assertThat(state.trouble()).isNull();
         assertThat(state.note(EULEX, new Outcome.Accepted())).isTrue();
 
-        clock.advance(Duration.ofSeconds(30));
+        clock.jump(Duration.ofSeconds(30));
         state.note(KFOR, deferred(Reason.SIGN_IN));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("too soon").isFalse();
-        clock.advance(Duration.ofMinutes(5));
+        clock.jump(Duration.ofMinutes(5));
         state.note(KFOR, deferred(Reason.CONNECTION));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("away").isFalse();
     }
@@ -122,7 +119,7 @@ class RelayStateTest {
         state.note(MOD, new Outcome.Accepted());
 
         for (int minute = 0; minute < 7; minute++) {
-            clock.advance(Duration.ofMinutes(1));
+            clock.jump(Duration.ofMinutes(1));
             putOffAll(Reason.REPLY_4XX);
         }
 
@@ -134,7 +131,7 @@ class RelayStateTest {
         state.note(KFOR, deferred(Reason.BUSY));
         assertThat(state.trouble()).isNull();
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.jump(Duration.ofMinutes(1));
         state.note(KFOR, deferred(Reason.BUSY));
 
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.BUSY);
@@ -158,28 +155,5 @@ class RelayStateTest {
 
     private static Outcome deferred(Reason reason) {
         return new Outcome.Deferred(reason, "as scripted");
-    }
-
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
