@@ -284,7 +284,8 @@ class QuietHoursAndSilencesTest extends Dispatching {
     @Test
     void whatWasPutBackWhileTheDirectoryChangedIsLookedAtSoonAfter() {
         // Given what a replica put back by the hours of before, just after everything was looked at
-        rules.replace(sleeping());
+        Contact asleep = sleeping();
+        rules.replace(asleep);
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         plan(event);
         Instant now = Instant.now();
@@ -303,7 +304,7 @@ class QuietHoursAndSilencesTest extends Dispatching {
         QuarkusTransaction.requiringNew().run(replica::lookAgain);
 
         // Then
-        assertThat(heldUntil(event)).contains(sleeping().quietUntil(Precedence.ROUTINE, now));
+        assertThat(heldUntil(event)).contains(asleep.quietUntil(Precedence.ROUTINE, now));
     }
 
     private Optional<Instant> heldUntil(ObservationEvent event) {
