@@ -2,5 +2,5 @@
 alter table delivery add column times_away integer not null default 0;
 alter table delivery add column times_refused integer not null default 0;
 alter table delivery add column times_put_off integer not null default 0;
--- Whether the attempt has passed all checks and sends.
-alter table delivery add column leaving boolean not null default false;
+-- The mailbox to which the attempt sends; null before it does. No two do so for one matter at once.
+alter table delivery add column leaving_to text;

@@ -98,9 +98,9 @@ class AttachmentUpload {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @Parameter(description = "RFC 9530; what comes with another SHA-256 is refused")
                     @HeaderParam("Content-Digest")
-                    @Nullable
-                    String contentDigest,
-            @Parameter(hidden = true) @HeaderParam("Repr-Digest") @Nullable String reprDigest,
+                    List<String> contentDigest,
+            @Parameter(description = "The same, of the file as it is stored") @HeaderParam("Repr-Digest")
+                    List<String> reprDigest,
             @Parameter(hidden = true) InputStream content) {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             // RFC 9110, 8.4: what is coded is not the file.

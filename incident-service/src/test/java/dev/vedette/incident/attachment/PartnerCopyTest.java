@@ -137,7 +137,31 @@ class PartnerCopyTest {
             digested(header, right).then().statusCode(201);
             digested(header, "sha-512=:AAAA:, " + right).then().statusCode(201);
             digested(header, wrong).then().statusCode(400).body("detail", containsString("damaged on its way"));
-            digested(header, "sha-256=:no base 64:").then().statusCode(400);
+            digested(header, "sha-256=:AAA:")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("damaged on its way"));
+            String bare = right.replace(":", "");
+            for (String unread : new String[] {
+                "sha-256=:no base 64:",
+                bare,
+                right.replace("=:", "="),
+                right.replace("sha", "SHA"),
+                "garbage",
+                right + ",",
+                ""
+            }) {
+                digested(header, unread).then().statusCode(400).body("detail", containsString("cannot be read"));
+            }
+            as("mia-reporter")
+                    .header(header, right, wrong)
+                    .contentType("application/octet-stream")
+                    .queryParam("fileName", "footage")
+                    .body(PDF)
+                    .post(PATH)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("damaged on its way"));
         }
     }
 

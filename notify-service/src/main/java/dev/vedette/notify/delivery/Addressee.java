@@ -17,16 +17,6 @@ final class Addressee {
         return "(ROW.organisation = ? and (lower(ROW.address) = lower(?) or ROW.contact_id = ?))".replace("ROW", row);
     }
 
-    /**
-     * Of a row of {@code delivery}: the mailboxes that it got to or may have, in lower case, and the one that its mail is written for. What was
-     * never written for anybody got nowhere.
-     */
-    static String reachedWithMailOf(String row) {
-        return """
-                coalesce((select array_append(array_remove(ROW.reached, lower(written.address)), lower(written.address))
-                          from delivery_mail written where written.delivery_id = ROW.id), ROW.reached)""".replace("ROW", row);
-    }
-
     /** Condition on a row of {@code delivery}: this contact was sent it, or may have been. Parameters: organisation, address, id. */
     static String mayHold(String row) {
         return "(ROW.organisation = ? and ROW.reached <> '{}' and (lower(?) = any(ROW.reached) or ROW.contact_id = ?))"

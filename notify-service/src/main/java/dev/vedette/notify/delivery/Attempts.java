@@ -82,7 +82,10 @@ class Attempts {
     /** What was put off while nothing got through need not wait out what it was put off for. */
     private void hurry() {
         try {
-            LOG.infof("%d mails that wait are tried at once", queue.retryNow());
+            int hurried = queue.retryNow();
+            if (hurried > 0) {
+                LOG.infof("%d mails that wait are tried at once", hurried);
+            }
         } catch (RuntimeException e) {
             LOG.warn("Mails that wait are tried again when their time has come", e);
         }
@@ -90,7 +93,12 @@ class Attempts {
 
     private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
         if (result instanceof DeliverOne.Result.Tried tried) {
-            return policy.after(tried.outcome(), delivery.failures(), delivery.plannedAt(), clock.instant());
+            Instant now = clock.instant();
+            RetryPolicy.Step step = policy.after(tried.outcome(), delivery.failures(), delivery.plannedAt(), now);
+            return tried.outcome() instanceof Outcome.Refused
+                            && !tried.at(delivery).equals(Addressee.of(delivery))
+                    ? hold.refusedElsewhere(delivery, step, policy.longest(), now)
+                    : step;
         }
         if (result instanceof DeliverOne.Result.Superseded superseded) {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
@@ -104,7 +112,10 @@ class Attempts {
         if (result instanceof DeliverOne.Result.Quiet) {
             return RetryPolicy.Step.later(clock.instant(), "QUIET_HOURS", false);
         }
-        var withheld = (DeliverOne.Result.Withheld) result;
+        if (result instanceof DeliverOne.Result.LeftOut leftOut) {
+            return RetryPolicy.Step.ended(DeliveryState.WITHHELD, leftOut.reason());
+        }
+        Clearance.Withheld withheld = ((DeliverOne.Result.Withheld) result).why();
         return withheld.cause().waits()
                 ? hold.after(delivery, withheld.reason(), clock.instant())
                 : RetryPolicy.Step.ended(DeliveryState.WITHHELD, withheld.reason());
@@ -123,6 +134,10 @@ class Attempts {
     private static void say(Delivery delivery, RetryPolicy.Step step, boolean recorded) {
         if (!recorded) {
             LOG.warnf("The outcome of delivery %s came too late: another replica has taken over", delivery.id());
+        } else if (step.held() && step.isAttempt()) {
+            LOG.errorf(
+                    "Refused where it was not planned for: delivery %s to %s, %s",
+                    delivery.id(), delivery.contactId(), step.reason());
         } else if (step.state() == DeliveryState.FAILED || step.state() == DeliveryState.EXPIRED) {
             LOG.errorf("%s: delivery %s to %s, %s", step.state(), delivery.id(), delivery.contactId(), step.reason());
         } else if (step.state() != DeliveryState.SENT) {

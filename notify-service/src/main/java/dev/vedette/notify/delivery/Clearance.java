@@ -47,9 +47,7 @@ sealed interface Clearance {
         /** The organisation is to know, but this person is not named for what is TLP:RED. What is not, and came in later, can go on. */
         PERSON(true, false),
         /** The contact is missing or not valid at present: nothing can be sent to it. */
-        CONTACT(true, true),
-        /** A later version went to another mailbox of its contact: that is not where it was to be told, and what it says does not stand. */
-        ELSEWHERE(false, false);
+        CONTACT(true, true);
 
         private final boolean owed;
         private final boolean waits;

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ruleSet version of the rules that decided
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionsView(
         UUID eventId,
         String eventType,
@@ -34,7 +32,6 @@ public record DecisionsView(
      *     at most
      * @param delivery what came of it; null for who is not told
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Decided(
             String contact,
             String organisation,
@@ -51,7 +48,6 @@ public record DecisionsView(
      * @param heldUntil until when quiet hours hold it back; null if they do not
      * @param mayHaveLeft whether it may have arrived although it does not count as sent: the relay's answer to an attempt never came
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Outcome(
             UUID id,
             DeliveryState state,

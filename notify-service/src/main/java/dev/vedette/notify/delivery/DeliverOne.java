@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
-
-    /** With what the reason begins if somebody else was told where it would go. */
-    static final String TOLD_THERE = "TOLD_THERE: ";
 
     private final RecordedEvents events;
     private final RuleBook rules;
@@ -86,20 +84,15 @@ class DeliverOne {
             }
         }
 
-        /**
-         * It may not leave any more.
-         *
-         * @param leftOut who is to be told in another way; null if that follows from the cause
-         */
-        record Withheld(
-                Clearance.Cause cause,
-                String reason,
-                @Nullable Contact leftOut) implements Result {
+        /** It may not leave any more. */
+        record Withheld(Clearance.Withheld why) implements Result {}
 
-            Withheld(Clearance.Withheld withheld) {
-                this(withheld.cause(), withheld.reason(), null);
-            }
-        }
+        /**
+         * The directory leads it to another mailbox than it was planned for, and it is of no use there or does not stand any more.
+         *
+         * @param desk that is not told: somebody is to know
+         */
+        record LeftOut(Desk desk, String reason) implements Result {}
 
         /** A later version makes it pointless, or wrong. */
         record Superseded(String reason) implements Result {}
@@ -146,35 +139,43 @@ class DeliverOne {
         if (quiet.hold(delivery, contact)) {
             return new Result.Quiet(contact);
         }
-        Optional<Result> told = toldThere(delivery, event, contact);
+        return leave(delivery, event, clear);
+    }
+
+    /**
+     * From here on no other mail of the matter goes to that mailbox: what was told there stays as it is while the mail is written, and what is not
+     * told yet comes after it.
+     */
+    private Result leave(Delivery delivery, Event event, Clearance.Clear clear) throws InterruptedException {
+        var mailbox = Mailbox.of(clear.reader().contact());
+        Optional<Result> first = waitsForItsTurn(delivery, mailbox);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        if (!sameMailbox.take(delivery, mailbox, settings.lease())) {
+            return leases.holds(delivery)
+                    ? new Result.Waits("something else of the same matter is on its way to that mailbox")
+                    : new Result.LeaseLost();
+        }
+        Optional<Result> told = toldThere(delivery, event, mailbox);
         if (told.isPresent()) {
             return told.get();
         }
-        MimeMail mail;
+        first = waitsForItsTurn(delivery, mailbox);
+        if (first.isPresent()) {
+            return first.get();
+        }
         try {
-            mail = write(delivery, event, clear);
+            return send(delivery, event, clear, write(delivery, event, clear));
         } catch (IllegalArgumentException e) {
             LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
             return new Result.Tried(
                     new Outcome.Refused(Outcome.Reason.UNSENDABLE, "no mail can be written for this contact"),
-                    contact.address());
+                    mailbox.address());
         }
-        return send(delivery, event, clear, mail);
     }
 
-    /**
-     * Whether the mailbox where it is about to go was told by another delivery. If that is not the mailbox that it was planned for, its contact may
-     * come back there: it waits for that as for one who is missing.
-     */
-    private Optional<Result> toldThere(Delivery delivery, Event event, Contact contact) {
-        var mailbox = Mailbox.of(contact);
-        return sameMailbox
-                .told(delivery, event, mailbox)
-                .map(reason -> mailbox.equals(Addressee.of(delivery))
-                        ? new Result.Superseded(reason)
-                        : waitsForItsOwn(reason));
-    }
-
+    /** Asks once more, as markings, contacts and the policy may have changed since, and sends. */
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
             throws InterruptedException {
         Clearance now = clearance(delivery, event);
@@ -188,35 +189,31 @@ class DeliverOne {
         if (!now.equals(clear)) {
             return new Result.Waits("marking or contact changed meanwhile");
         }
-        Contact contact = clear.reader().contact();
-        var mailbox = Mailbox.of(contact);
-        if (sameMailbox.isUnderWay(delivery, mailbox)) {
-            return new Result.Waits("something else of the same matter is on its way to that mailbox");
-        }
-        // Again, now that nothing else is on its way there: it may have arrived meanwhile.
-        Optional<Result> told = toldThere(delivery, event, contact);
-        if (told.isPresent()) {
-            return told.get();
-        }
-        Optional<Result> first = waitsForItsTurn(delivery, mailbox);
-        if (first.isPresent()) {
-            return first.get();
-        }
-        if (!leases.leave(delivery)) {
-            return new Result.LeaseLost();
-        }
-        // Of two that are about to leave at once, one at least sees the other.
-        first = waitsForItsTurn(delivery, mailbox);
-        if (first.isPresent()) {
-            return first.get();
-        }
-        return new Result.Tried(relay.send(mail, contact.address()), contact.address());
+        String address = clear.reader().contact().address();
+        return new Result.Tried(relay.send(mail, address), address);
+    }
+
+    /** Whether the mailbox where it is about to go was told by another delivery. */
+    private Optional<Result> toldThere(Delivery delivery, Event event, Mailbox mailbox) {
+        return sameMailbox
+                .told(delivery, event, mailbox)
+                .map(reason -> mailbox.equals(Addressee.of(delivery))
+                        ? new Result.Superseded(reason)
+                        : leftOut(delivery, reason));
     }
 
     /**
-     * Whether a later version makes it pointless or wrong: one that was sent to the mailbox that it was planned for. One that was sent to its contact at
-     * another mailbox does not end it, as that he was there may have been a mistake in the directory. As long as he is there it waits for his own; if
-     * it is to go to one that was told nothing, somebody is to know, since what it says does not stand any more.
+     * The directory leads it to a mailbox that was told. That may be a mistake in the directory, so somebody is to know that the mailbox for which it
+     * was planned was not; it is told when the directory leads there again.
+     */
+    private static Result leftOut(Delivery delivery, String reason) {
+        return new Result.LeftOut(new Desk(delivery.contactId(), Addressee.of(delivery)), reason);
+    }
+
+    /**
+     * Whether a later version makes it pointless or wrong. One that was sent to its contact at another mailbox than it was planned for does not make it
+     * pointless, as that he was there may have been a mistake in the directory: but it does not stand any more, and somebody is to know that it was
+     * not sent.
      */
     private Optional<Result> overtaken(Delivery delivery, Event event, Clearance clearance) {
         if (!(event instanceof ObservationEvent observed)) {
@@ -231,23 +228,24 @@ class DeliverOne {
             return Optional.empty();
         }
         Contact contact = clear.reader().contact();
+        var mailbox = Mailbox.of(contact);
         return Optional.of(
-                later.contains(Mailbox.of(contact))
-                        ? waitsForItsOwn("LATER_VERSION_SENT: that mailbox was sent a later version before")
-                        : new Result.Withheld(
-                                Clearance.Cause.ELSEWHERE,
-                                "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact, and this one was told nothing",
-                                contact));
+                later.contains(mailbox)
+                        ? leftOut(
+                                delivery, "LATER_VERSION_SENT: the mailbox where it would go was sent a later version")
+                        : new Result.LeftOut(
+                                new Desk(contact.id(), mailbox),
+                                "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact"));
     }
 
     private Optional<Result> waitsForItsTurn(Delivery delivery, Mailbox mailbox) {
-        return sameMailbox
-                .untilItsTurn(delivery, mailbox, directory(), clock.instant(), settings.holdLater())
-                .map(time -> new Result.Waits("something that came before it goes first", time));
-    }
-
-    private static Result waitsForItsOwn(String reason) {
-        return new Result.Withheld(Clearance.Cause.CONTACT, TOLD_THERE + reason, null);
+        List<SameMailbox.Ahead> ahead =
+                sameMailbox.ahead(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
+        Optional<Duration> time = ahead.stream().map(SameMailbox.Ahead::dueIn).min(Comparator.naturalOrder());
+        if (time.isPresent()) {
+            sameMailbox.hurry(delivery, ahead);
+        }
+        return time.map(it -> new Result.Waits("something that came before it goes first", it));
     }
 
     private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {

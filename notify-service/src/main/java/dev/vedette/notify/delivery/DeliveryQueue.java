@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open deliveries, shared by all replicas. Of a thread no two are attempted at once, and only the first open one can be claimed,
- * unless the relay has put that mail off for so long that later ones no longer wait for it, or nobody is there whom it could be sent to; of those, the most urgent first, then in the
+ * unless the relay has put that mail off for so long that later ones no longer wait for it, quiet hours hold it, or nobody is there whom it could be
+ * sent to. What was being attempted has had its turn, and is taken over whatever is before it. Of those, the most urgent first, then in the
  * order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
  * holds up nobody else.
  */
@@ -35,10 +36,9 @@ class DeliveryQueue {
                   and not (d.state = 'PLANNED' and coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
-                                    and (other.state = 'SENDING'
-                                         or other.position < d.position and coalesce(other.put_off_since > ?, true)
-                                            and not (OTHERS = any(cast(? as text[])))
-                                            and not coalesce(other.reason like 'TOLD_THERE%', false)))
+                                    and (other.state = 'SENDING' and (d.state = 'PLANNED' or other.position < d.position)
+                                         or d.state = 'PLANNED' and other.position < d.position and coalesce(other.put_off_since > ?, true)
+                                            and coalesce(other.held_until <= ?, true) and not (OTHERS = any(cast(? as text[])))))
                 order by urgency desc, position
                 limit ?
                 for update skip locked),
@@ -48,13 +48,12 @@ class DeliveryQueue {
                 select id, urgency, position, row_number() over (partition by organisation order by urgency desc, position) as nth
                 from ranked where turn = 1),
             chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
-            update delivery d set state = 'SENDING', leaving = false, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
-                                  reached = case when d.state = 'SENDING' then REACHED else d.reached end
+            update delivery d set state = 'SENDING', leaving_to = null, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
+                                  reached = case when d.state = 'SENDING' and d.leaving_to is not null
+                                                 then array_append(array_remove(d.reached, d.leaving_to), d.leaving_to) else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d"))
-            .replace("OTHERS", Desk.keyOf("other"))
-            .replace("REACHED", Addressee.reachedWithMailOf("d"));
+                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
 
     /** Ends of an attempt at one mailbox: that is where it was. */
     private static final Set<DeliveryState> ENDED_THERE =
@@ -108,6 +107,7 @@ class DeliveryQueue {
                 now.minus(holdForContact),
                 keys,
                 now.minus(holdLater),
+                now,
                 keys,
                 Math.max(CANDIDATES, room.limit()),
                 room.share(),
@@ -130,22 +130,6 @@ class DeliveryQueue {
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());
-    }
-
-    /**
-     * Prolongs the lease of what has passed all checks and is being sent.
-     *
-     * @return whether it was still held
-     */
-    @Transactional
-    boolean leave(Delivery delivery, Duration lease) {
-        return database.update(
-                        "update delivery set leaving = true, due_at = " + FROM_NOW
-                                + " where id = ? and lease = ? and state = 'SENDING'",
-                        lease.toMillis(),
-                        delivery.id(),
-                        delivery.lease())
-                == 1;
     }
 
     /**
@@ -176,7 +160,7 @@ class DeliveryQueue {
         boolean sent = step.state() == DeliveryState.SENT;
         return database.update(
                         """
-                        update delivery d set state = ?, due_at = FROM_NOW, reason = ?, lease = null,
+                        update delivery d set state = ?, due_at = FROM_NOW, reason = ?, lease = null, leaving_to = null,
                             sent_at = case when ? then clock_timestamp() end,
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param precedence absent in the same case
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryView(
         UUID id,
         UUID eventId,

@@ -1,6 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.channel.Outcome.Sort;
 
 /**
  * How often attempts at a delivery have failed. The wait before the next one follows from how often the same sort of thing has happened to it: how
@@ -14,21 +14,21 @@ record Failures(int away, int refused, int putOff) {
 
     static final Failures NONE = new Failures(0, 0, 0);
 
-    /** With another one, for that reason. */
-    Failures and(Reason reason) {
-        return switch (reason) {
-            case CONNECTION, TIMEOUT -> new Failures(away + 1, refused, putOff);
-            case REPLY_4XX, BUSY -> new Failures(away, refused, putOff + 1);
-            case SIGN_IN, TLS, REPLY_5XX, UNSENDABLE, UNEXPECTED -> new Failures(away, refused + 1, putOff);
+    /** With another one. */
+    Failures and(Sort sort) {
+        return switch (sort) {
+            case AWAY -> new Failures(away + 1, refused, putOff);
+            case REFUSED -> new Failures(away, refused + 1, putOff);
+            case PUT_OFF -> new Failures(away, refused, putOff + 1);
         };
     }
 
-    /** How often that sort of thing has happened. */
-    int of(Reason reason) {
-        return switch (reason) {
-            case CONNECTION, TIMEOUT -> away;
-            case REPLY_4XX, BUSY -> putOff;
-            case SIGN_IN, TLS, REPLY_5XX, UNSENDABLE, UNEXPECTED -> refused;
+    /** How often that has happened. */
+    int of(Sort sort) {
+        return switch (sort) {
+            case AWAY -> away;
+            case REFUSED -> refused;
+            case PUT_OFF -> putOff;
         };
     }
 }

@@ -2,14 +2,18 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +38,45 @@ class HeldBack {
         this.clock = clock;
     }
 
-    /** What is tried again later, as the relay put it off or quiet hours hold it, and has lost its contact: that is an alarm now, not when its time has come. */
-    private List<UUID> withoutContact(Directory directory, Instant at) {
+    /** Of what is tried again later, as the relay put it off or quiet hours hold it. */
+    private List<UUID> waiting(Predicate<Waiting> which) {
         return database.query("""
-                        select id, contact_id, organisation, address from delivery
-                        where state = 'PLANNED' and held_since is null and due_at > clock_timestamp()""", row -> new Waiting(row.getObject("id", UUID.class), Desk.read(row))).stream()
-                .filter(waiting -> !waiting.desk().isThere(directory, at))
+                        select d.id, d.contact_id, d.organisation, d.address, d.held_until > clock_timestamp() as quiet,
+                               coalesce((select lower(m.address) from delivery_mail m where m.delivery_id = d.id), lower(d.address)) as tried
+                        from delivery d where d.state = 'PLANNED' and d.held_since is null and d.due_at > clock_timestamp()""", Waiting::read).stream()
+                .filter(which)
                 .map(Waiting::id)
                 .toList();
     }
 
-    private record Waiting(UUID id, Desk desk) {}
+    /**
+     * Something that waits.
+     *
+     * @param quiet whether quiet hours hold it
+     * @param tried where it was tried last
+     */
+    private record Waiting(UUID id, Desk desk, boolean quiet, String tried) {
+
+        static Waiting read(ResultSet row) throws SQLException {
+            return new Waiting(
+                    row.getObject("id", UUID.class), Desk.read(row), row.getBoolean("quiet"), row.getString("tried"));
+        }
+
+        /** It has lost its contact: that is an alarm now, not when its time has come. */
+        boolean lost(Directory directory, Instant now) {
+            return !desk.isThere(directory, now);
+        }
+
+        /** Its contact is elsewhere now: how long the relay put it off at another mailbox says nothing of this one. */
+        boolean goesElsewhere(Directory directory, Instant now) {
+            return !quiet
+                    && desk.reachable(directory, now)
+                            .findFirst()
+                            .map(Mailbox::of)
+                            .filter(mailbox -> !mailbox.address().equals(tried))
+                            .isPresent();
+        }
+    }
 
     /**
      * Desks for which something is held back, and for which nobody is there: what waits for somebody else is not to wait behind that. Where the
@@ -62,28 +94,51 @@ class HeldBack {
                         .toList();
     }
 
-    /** Only for the thread that dispatches. Of two transactions, so that neither holds what the other waits for. */
+    /** Only for the thread that dispatches: it waits for nobody. Of several transactions, so that none holds what another waits for. */
     void lookAgain() {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
         Instant at = clock.instant();
         boolean changed = now != seen;
+        boolean all = true;
         if (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
-            List<UUID> without = now == null ? List.of() : withoutContact(now, at);
-            QuarkusTransaction.requiringNew().run(() -> makeDue(changed, without));
+            List<UUID> lost = now == null ? List.of() : waiting(it -> it.lost(now, at));
+            all = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, lost));
+            if (changed && now != null) {
+                List<UUID> elsewhere = waiting(it -> it.goesElsewhere(now, at));
+                QuarkusTransaction.requiringNew().run(() -> beginAnew(elsewhere));
+            }
             if (now != null) {
                 quiet.lookAgain(now);
             }
             looked = at;
         }
-        // What fails is done again.
-        seen = now;
+        // What fails, or is not free, is done again.
+        if (all) {
+            seen = now;
+        }
     }
 
-    /** In the order in which others lock them, too. */
-    private void makeDue(boolean held, List<UUID> others) {
+    /**
+     * In the order in which others lock them, too.
+     *
+     * @return false if somebody else holds some of them
+     */
+    private boolean makeDue(boolean held, List<UUID> others) {
+        return database.first("""
+                        with all_of_them as (
+                            select id from delivery
+                            where state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))),
+                        free as (
+                            select id from delivery where id in (select id from all_of_them) order by position for update skip locked),
+                        made as (
+                            update delivery set due_at = clock_timestamp() where id in (select id from free) returning id)
+                        select (select count(*) from all_of_them) = (select count(*) from made)""", row -> row.getBoolean(1), held, others).orElseThrow();
+    }
+
+    private void beginAnew(List<UUID> elsewhere) {
         database.update("""
-                update delivery set due_at = clock_timestamp() where id in (
-                    select id from delivery where state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))
-                    order by position for update)""", held, others);
+                update delivery set due_at = clock_timestamp(), put_off_since = null, times_away = 0, times_refused = 0, times_put_off = 0
+                where id in (select id from delivery where id = any(cast(? as uuid[])) and state = 'PLANNED'
+                             order by position for update skip locked)""", elsewhere);
     }
 }

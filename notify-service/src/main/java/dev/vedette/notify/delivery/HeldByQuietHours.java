@@ -79,7 +79,7 @@ class HeldByQuietHours {
         Instant until = contact.quietUntil(urgency.get(), now);
         return database.update(
                         """
-                        update delivery set state = 'PLANNED', lease = null, attempts = attempts - 1, held_until = ?, reason = ?,
+                        update delivery set state = 'PLANNED', lease = null, leaving_to = null, attempts = attempts - 1, held_until = ?, reason = ?,
                                             held_since = case when cast(? as timestamptz) is null then held_since end,
                                             due_at = FROM_NOW
                         where id = ?""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
@@ -108,13 +108,13 @@ class HeldByQuietHours {
                     order by position for update)""", thread);
     }
 
-    /** Quiet hours were changed or taken away: what they held back waits as long as they say now. */
+    /** Quiet hours were changed or taken away: what they held back waits as long as they say now. What is not free is left for the next time. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void lookAgain(Directory directory) {
         Instant now = clock.instant();
         List<Held> all = database.query("""
                 select id, contact_id, organisation, address, thread, precedence, held_until from delivery
-                where state = 'PLANNED' and held_until > clock_timestamp() order by position for update""", Held::read);
+                where state = 'PLANNED' and held_until > clock_timestamp() order by position for update skip locked""", Held::read);
         for (Held held : all) {
             Instant until = held.until(directory, now);
             if (until == null) {

@@ -13,6 +13,18 @@ record HoldPolicy(Duration limit, Duration lookAgain) {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
+    /**
+     * A mailbox refused it for good that it was not planned for: that the directory leads there may be a mistake. It is tried there again, seldom, and
+     * elsewhere when the directory changes. What comes after it does not wait for that.
+     *
+     * @param refused what would become of it at its own mailbox
+     * @param seldom how long until then
+     */
+    RetryPolicy.Step refusedElsewhere(Delivery delivery, RetryPolicy.Step refused, Duration seldom, Instant now) {
+        RetryPolicy.Step waits = new HoldPolicy(limit, seldom).after(delivery, String.valueOf(refused.reason()), now);
+        return waits.state().isOpen() ? waits.attempted(delivery.failures()) : waits;
+    }
+
     RetryPolicy.Step after(Delivery delivery, String reason, Instant now) {
         Instant since = delivery.heldSince() == null ? now : delivery.heldSince();
         Instant end = since.plus(limit);

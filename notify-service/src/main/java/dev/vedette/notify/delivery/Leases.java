@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Holds on to deliveries for as long as they are being attempted, so that a slow relay does not get one mail from two replicas. */
 @ApplicationScoped
@@ -21,9 +22,9 @@ class Leases {
         this.clock = clock;
     }
 
-    /** Takes a fresh lease for what is sent from here on, so that others see that; false if the old one was lost. */
-    boolean leave(Delivery delivery) {
-        return queue.leave(delivery, settings.lease());
+    /** Whether it has not been taken over by somebody else. */
+    boolean holds(Delivery delivery) {
+        return queue.renew(List.of(delivery), settings.lease()) == 1;
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */

@@ -35,19 +35,18 @@ class OutcomeTransaction {
         observation.ifPresent(leftWrong::lock);
         @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean recorded = queue.record(delivery, step, address, now);
-        if (recorded && isUnreached(result, step)) {
+        if (recorded && result instanceof DeliverOne.Result.LeftOut leftOut) {
+            unreached.leftOut(delivery.eventId(), leftOut.desk(), leftOut.reason());
+        } else if (recorded && isUnreached(step)) {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
-                    || withheld.cause().isOwed();
+                    || withheld.why().cause().isOwed();
             unreached.ended(
                     delivery.eventId(),
                     delivery.id(),
                     delivery.organisation(),
                     reason == null ? step.state().name() : reason,
                     owed);
-        }
-        if (recorded && result instanceof DeliverOne.Result.Withheld withheld && withheld.leftOut() != null) {
-            unreached.leftOut(delivery.eventId(), withheld.leftOut(), withheld.reason());
         }
         if (recorded) {
             observation.ifPresent(leftWrong::look);
@@ -56,12 +55,7 @@ class OutcomeTransaction {
     }
 
     /** What is held back is an alarm at once, though it may yet be sent; what is superseded leaves nobody without what he should know. */
-    private static boolean isUnreached(DeliverOne.Result result, RetryPolicy.Step step) {
-        if (result instanceof DeliverOne.Result.Withheld withheld
-                && withheld.reason().startsWith(DeliverOne.TOLD_THERE)) {
-            // Where it would go was told.
-            return false;
-        }
+    private static boolean isUnreached(RetryPolicy.Step step) {
         return step.held()
                 || step.state() == DeliveryState.FAILED
                 || step.state() == DeliveryState.WITHHELD

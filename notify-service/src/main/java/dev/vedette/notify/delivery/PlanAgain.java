@@ -71,8 +71,8 @@ class PlanAgain {
         for (Map.Entry<UUID, Collection<Missed.Whom>> one : found.events().entrySet()) {
             any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
-        missed.tried(about, inForce, now);
         missed.looked(about, found.desks());
+        missed.tried(about, inForce, now);
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }

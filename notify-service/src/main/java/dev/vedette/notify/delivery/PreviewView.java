@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.vedette.notify.channel.mail.MailText;
 import dev.vedette.notify.event.Precedence;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param nobodyReached whether nobody would be told who should be, not even a fallback contact; absent for partners
  * @param catchUps what contacts would be told beside it of what was said earlier on the same incident
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PreviewView(
         String ruleSet,
         Instant decidedAt,
@@ -40,7 +38,6 @@ public record PreviewView(
      * @param mail what the mail would say as far as the caller may see what it quotes: what is kept from him is left out as if it had not
      *     happened, so its reader may be told more. Absent, too, where it would say more than the release policy shows the caller
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Told(
             DeliveryView.ContactView contact,
             @Nullable String address,

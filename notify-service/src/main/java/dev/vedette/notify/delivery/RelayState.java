@@ -24,7 +24,7 @@ class RelayState {
 
     private static final Set<Reason> ABOUT_ONE_MAIL = Set.of(Reason.REPLY_4XX, Reason.BUSY, Reason.UNEXPECTED);
     /**
-     * So many mailboxes that are put off, and none that takes anything for so long, are no matter of one mail any more. Two may well be greylisted
+     * So many mailboxes that are put off, and none that takes anything for so long after, are no matter of one mail any more. Two may well be greylisted
      * at once.
      */
     private static final int MAILBOXES = 3;
@@ -37,16 +37,23 @@ class RelayState {
 
     private final Clock clock;
     private @Nullable Trouble trouble;
+    /** Of the present trouble. */
+    private @Nullable Reason said;
+
     private Instant saidAt = Instant.EPOCH;
     /** Since something was taken last. */
     private final Set<Mailbox> putOff = new HashSet<>();
     /** Put off while others were not: that is their own affair until they are taken. */
     private final Set<Mailbox> ownTrouble = new HashSet<>();
 
+    /** When the last of {@link #MAILBOXES} was put off for the first time. */
     private @Nullable Instant nothingSince;
+    /** Since when it has said nothing else. */
+    private @Nullable Instant busySince;
+
     private Instant takenAt = Instant.EPOCH;
-    /** There was trouble in which mails may have come to wait long, and nothing was taken since. */
-    private boolean owed;
+    /** What waits may wait long, and was not tried at once since: so it is at the start, which may be what mends it. */
+    private boolean owed = true;
 
     private Instant hurriedAt = Instant.EPOCH;
 
@@ -67,16 +74,11 @@ class RelayState {
      * Notes how an attempt ended.
      *
      * @param mailbox that it was for
-     * @return whether mails get through again that did not before
+     * @return whether mails get through again that did not before: what waits is to be tried at once
      */
     synchronized boolean note(Mailbox mailbox, Outcome outcome) {
         if (outcome instanceof Outcome.Deferred deferred) {
-            boolean aboutOneMail = ABOUT_ONE_MAIL.contains(deferred.reason());
-            if (!aboutOneMail || nothingIsTaken(mailbox, deferred.reason())) {
-                troubled(deferred);
-            } else if (deferred.reason() == Reason.REPLY_4XX) {
-                answersAgain();
-            }
+            deferred(mailbox, deferred);
             return false;
         }
         if (outcome instanceof Outcome.Refused refused) {
@@ -85,10 +87,29 @@ class RelayState {
             }
             return false;
         }
+        return taken(mailbox);
+    }
+
+    private void deferred(Mailbox mailbox, Outcome.Deferred deferred) {
+        Instant now = clock.instant();
+        if (!ABOUT_ONE_MAIL.contains(deferred.reason())) {
+            troubled(deferred, now);
+            return;
+        }
+        Instant since = nothingTakenSince(mailbox, deferred.reason(), now);
+        if (since != null && !now.isBefore(since.plus(NOTHING_TAKEN))) {
+            troubled(deferred, since);
+        } else if (deferred.reason() == Reason.REPLY_4XX) {
+            answersAgain();
+        }
+    }
+
+    private boolean taken(Mailbox mailbox) {
         ownTrouble.addAll(putOff);
         ownTrouble.remove(mailbox);
         putOff.clear();
         nothingSince = null;
+        busySince = null;
         Trouble before = trouble;
         if (before != null) {
             end(before);
@@ -96,52 +117,55 @@ class RelayState {
         Instant now = clock.instant();
         takenAt = now;
         boolean again = owed && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
-        owed = false;
-        hurriedAt = again ? now : hurriedAt;
+        if (again) {
+            owed = false;
+            hurriedAt = now;
+        }
         return again;
     }
 
     /** It speaks to us; whether it takes anything is another matter. */
     private void answersAgain() {
+        busySince = null;
         Trouble before = trouble;
-        if (before != null && !ABOUT_ONE_MAIL.contains(before.reason())) {
+        if (before != null && before.reason() != Reason.REPLY_4XX && before.reason() != Reason.UNEXPECTED) {
             end(before);
         }
     }
 
     private void end(Trouble before) {
-        if (!saidAt.isBefore(before.since())) {
+        if (said != null) {
             LOG.infof("The mail relay answers again, after trouble since %s", before.since());
         }
+        said = null;
         trouble = null;
     }
 
-    /** Who says that he takes nothing at all needs not say it of several mailboxes. */
-    private boolean nothingIsTaken(Mailbox mailbox, Reason reason) {
-        Instant now = clock.instant();
-        if (ownTrouble.contains(mailbox) && now.isBefore(takenAt.plus(OWN_TROUBLE))) {
-            return false;
+    /** Null while that may be a matter of single mails. Who says that he takes nothing at all needs not say it of several mailboxes. */
+    private @Nullable Instant nothingTakenSince(Mailbox mailbox, Reason reason, Instant now) {
+        boolean own = ownTrouble.contains(mailbox) && now.isBefore(takenAt.plus(OWN_TROUBLE));
+        if (!own && putOff.size() < MAILBOXES && putOff.add(mailbox) && putOff.size() == MAILBOXES) {
+            nothingSince = now;
         }
-        Instant since = nothingSince == null ? now : nothingSince;
-        nothingSince = since;
-        if (putOff.size() < MAILBOXES) {
-            putOff.add(mailbox);
+        if (reason == Reason.BUSY) {
+            busySince = busySince == null ? now : busySince;
+            return busySince;
         }
-        return (reason == Reason.BUSY || putOff.size() >= MAILBOXES) && !now.isBefore(since.plus(NOTHING_TAKEN));
+        return own ? null : nothingSince;
     }
 
-    private void troubled(Outcome.Deferred deferred) {
+    private void troubled(Outcome.Deferred deferred, Instant since) {
         // Who was only away is tried again within seconds anyway.
-        owed |= deferred.reason() != Reason.CONNECTION && deferred.reason() != Reason.TIMEOUT;
+        owed |= deferred.reason().sort() != Outcome.Sort.AWAY;
         Instant now = clock.instant();
         Trouble known = trouble;
-        boolean changed = known == null || known.reason() != deferred.reason();
-        if (!saidAt.plus(changed ? SAY_CHANGE : SAY_AGAIN).isAfter(now)) {
-            LOG.errorf("%s (%s). Mails wait and are tried again.", explain(deferred.reason()), deferred.detail());
-            saidAt = now;
+        if (known == null || known.reason() != deferred.reason()) {
+            trouble = new Trouble(known == null ? since : known.since(), deferred.reason());
         }
-        if (changed) {
-            trouble = new Trouble(known == null ? now : known.since(), deferred.reason());
+        if (!saidAt.plus(said == deferred.reason() ? SAY_AGAIN : SAY_CHANGE).isAfter(now)) {
+            LOG.errorf("%s (%s). Mails wait and are tried again.", explain(deferred.reason()), deferred.detail());
+            said = deferred.reason();
+            saidAt = now;
         }
     }
 

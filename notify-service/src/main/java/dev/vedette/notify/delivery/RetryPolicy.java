@@ -5,6 +5,7 @@ import dev.vedette.notify.channel.Outcome.Accepted;
 import dev.vedette.notify.channel.Outcome.Deferred;
 import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.Outcome.Refused;
+import dev.vedette.notify.channel.Outcome.Sort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -58,6 +59,11 @@ record RetryPolicy(
             return new Step(state, dueAt, reason, putOff, held, doubt, failures);
         }
 
+        /** It was attempted, and only later ones go on. */
+        Step attempted(Failures all) {
+            return new Step(state, dueAt, reason, true, held, inDoubt, all);
+        }
+
         /** Whether something was attempted: not, if it only waits. */
         boolean isAttempt() {
             return !state.isOpen() || failures != null;
@@ -79,8 +85,8 @@ record RetryPolicy(
         }
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
-        Failures failures = before.and(deferred.reason());
-        Instant again = now.plus(waitAfter(failures.of(deferred.reason()), deferred.reason()));
+        Failures failures = before.and(deferred.reason().sort());
+        Instant again = now.plus(waitAfter(failures, deferred.reason().sort()));
         Step step = again.isAfter(plannedAt.plus(giveUpAfter))
                 ? Step.ended(DeliveryState.EXPIRED, reason)
                 : new Step(
@@ -94,10 +100,9 @@ record RetryPolicy(
         return step.inDoubt(deferred.inDoubt());
     }
 
-    /** @param times how often it has failed in that way by now */
-    private Duration waitAfter(int times, Reason reason) {
-        Duration cap = reason == Reason.CONNECTION || reason == Reason.TIMEOUT ? longestAway : longest;
-        int doublings = Math.min(Math.max(times - 1, 0), MAX_DOUBLINGS);
+    private Duration waitAfter(Failures failures, Sort sort) {
+        Duration cap = sort == Sort.AWAY ? longestAway : longest;
+        int doublings = Math.min(Math.max(failures.of(sort) - 1, 0), MAX_DOUBLINGS);
         long full = Math.min(first.toMillis() << doublings, cap.toMillis());
         return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
     }

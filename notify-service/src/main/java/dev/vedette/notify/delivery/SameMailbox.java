@@ -6,13 +6,15 @@ import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,38 +30,25 @@ class SameMailbox {
             and d.id <> own.id""";
 
     /**
-     * In other threads: what is being sent there, and what was sent there since this attempt began. What is later says that it leaves and then asks once
-     * more for what is earlier; so of two that are about to go there at once one at least sees the other, and only the later one steps back for
-     * what is not leaving yet.
-     */
-    private static final String UNDER_WAY = """
-            select 1 from delivery own
-            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENDING' and d.leaving
-            join delivery_mail written on written.delivery_id = d.id and lower(written.address) = ?
-            where own.id = ?
-            union all
-            select 1 from delivery own
-            join delivery d on MATTER and d.thread <> own.thread and d.state = 'SENT' and lower(d.address) = ? and d.sent_at >= ?
-            where own.id = ?
-            limit 1""".replace("MATTER", OF_THE_SAME_MATTER);
-
-    /**
-     * Desks for which something of the same matter was planned before it and is still to go. In its own thread, only what may go again: the rest is
-     * no longer waited for.
+     * What was planned before it for the same matter and is still to go. In its own thread, only what may go again: the rest is no longer waited for.
+     * What is being attempted is waited for, however long it was put off before.
      */
     private static final String EARLIER = """
-            select d.contact_id, d.organisation, lower(d.address) as address, d.thread = own.thread as own_thread,
-                   case when d.state = 'SENDING' then lower(written.address) end as being_sent_to,
-                   min(case when d.state = 'SENDING' then 0 else extract(epoch from d.due_at - clock_timestamp()) * 1000 end)::bigint as due_in
+            select d.id, d.contact_id, d.organisation, lower(d.address) as address, d.thread = own.thread as own_thread,
+                   case when d.state = 'SENDING' then d.leaving_to end as leaving_to,
+                   case when d.state = 'SENDING' then 0 else extract(epoch from d.due_at - clock_timestamp()) * 1000 end::bigint as due_in
             from delivery own
             join delivery d on MATTER and d.position < own.position
-            left join delivery_mail written on written.delivery_id = d.id
-            where own.id = ? and d.state in ('PLANNED', 'SENDING')
-              and (d.thread <> own.thread or d.state = 'PLANNED' and d.held_since is not null)
-              and not coalesce(d.reason like 'TOLD_THERE%', false)
-              and coalesce(d.held_until <= clock_timestamp(), true)
-              and coalesce(d.put_off_since > ?, true)
-            group by 1, 2, 3, 4, 5""".replace("MATTER", OF_THE_SAME_MATTER);
+            where own.id = ? and (d.state = 'SENDING' and d.thread <> own.thread
+                or d.state = 'PLANNED' and (d.thread <> own.thread or d.held_since is not null)
+                   and coalesce(d.held_until <= clock_timestamp(), true) and coalesce(d.put_off_since > ?, true))""".replace("MATTER", OF_THE_SAME_MATTER);
+
+    /** Nothing of the matter is being sent to that mailbox. */
+    private static final String TAKE =
+            """
+            update delivery own set leaving_to = ?, due_at = FROM_NOW
+            where own.id = ? and own.lease = ? and own.state = 'SENDING' and not exists (
+                select 1 from delivery d where MATTER and d.state = 'SENDING' and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
 
     private final Database database;
 
@@ -87,50 +76,60 @@ class SameMailbox {
                 : Optional.empty();
     }
 
-    /** Whether something of the same matter is on its way to that mailbox in another thread, or has just got there: it is to be seen what that was. */
-    boolean isUnderWay(Delivery delivery, Mailbox mailbox) {
-        return database.first(
-                        UNDER_WAY,
-                        row -> true,
-                        mailbox.address(),
-                        delivery.id(),
-                        mailbox.address(),
-                        delivery.claimedAt(),
-                        delivery.id())
-                .isPresent();
+    /**
+     * Takes the way to that mailbox for one attempt, until its outcome is recorded: what else of the matter is to go there waits, whatever its
+     * thread. With it goes a fresh lease.
+     *
+     * @return whether it is free; not, if the lease was lost
+     */
+    @Transactional
+    boolean take(Delivery delivery, Mailbox mailbox, Duration lease) {
+        // Of two that ask at once, one has to see the other. Nothing that holds rows of deliveries asks for this.
+        database.lock("way to " + mailbox);
+        return database.update(
+                        TAKE, mailbox.address(), lease.toMillis(), delivery.id(), delivery.lease(), mailbox.address())
+                == 1;
     }
 
     /**
-     * How long something may take that was planned before it for the same matter, is still to go, and will go to that mailbox or in its thread; empty
-     * if there is nothing.
+     * What was planned before it for the same matter, is still to go, and will go to that mailbox or in its thread.
+     *
+     * @param putOffAtMost for how long it may have been put off; later ones do not wait for it any longer
      */
-    Optional<Duration> untilItsTurn(
-            Delivery delivery, Mailbox mailbox, Directory directory, Instant now, Duration putOffAtMost) {
+    List<Ahead> ahead(Delivery delivery, Mailbox mailbox, Directory directory, Instant now, Duration putOffAtMost) {
         return database.query(EARLIER, Ahead::read, delivery.id(), now.minus(putOffAtMost)).stream()
                 .filter(ahead -> ahead.goes(mailbox, directory, now))
-                .map(ahead -> Duration.ofMillis(Math.max(0, ahead.dueIn)))
-                .min(Comparator.naturalOrder());
+                .toList();
+    }
+
+    /** Makes what is waited for as urgent as what waits for it: that is claimed before the rest, and would keep it from being claimed. */
+    @Transactional
+    void hurry(Delivery delivery, List<Ahead> ahead) {
+        database.update("""
+                update delivery d set urgency = own.urgency from delivery own where own.id = ? and d.urgency < own.urgency and d.id in (
+                    select id from delivery where id = any(cast(? as uuid[])) and state = 'PLANNED' order by position for update skip locked)""", delivery.id(), ahead.stream().map(Ahead::id).toList());
     }
 
     /**
      * An earlier delivery.
      *
-     * @param beingSentTo what its mail is written for while it is attempted, which may be that of an attempt before; null if it is not
-     * @param dueIn milliseconds
+     * @param leavingTo where its mail is being sent; null if it is not
+     * @param dueIn until it is attempted; not negative
      */
-    private record Ahead(
-            Desk desk, boolean ownThread, @Nullable String beingSentTo, long dueIn) {
+    record Ahead(
+            UUID id, Desk desk, boolean ownThread, @Nullable String leavingTo, Duration dueIn) {
 
         static Ahead read(ResultSet row) throws SQLException {
             return new Ahead(
+                    row.getObject("id", UUID.class),
                     Desk.read(row),
                     row.getBoolean("own_thread"),
-                    row.getString("being_sent_to"),
-                    row.getLong("due_in"));
+                    row.getString("leaving_to"),
+                    Duration.ofMillis(Math.max(0, row.getLong("due_in"))));
         }
 
         boolean goes(Mailbox mailbox, Directory directory, Instant now) {
-            return mailbox.address().equals(beingSentTo)
+            return mailbox.address().equals(leavingTo)
                     || (ownThread
                             ? desk.isThere(directory, now)
                             : desk.reachable(directory, now).map(Mailbox::of).anyMatch(mailbox::equals));

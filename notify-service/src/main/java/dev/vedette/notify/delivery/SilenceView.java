@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy the account
  * @param open whether it holds now or will
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SilenceView(
         UUID id,
         @Nullable String rule,

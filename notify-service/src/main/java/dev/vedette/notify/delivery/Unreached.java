@@ -1,11 +1,10 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
-import dev.vedette.notify.directory.Contact;
-import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import org.jboss.logging.Logger;
  * logged as an error and counted; it is shown until somebody has been reached after all. {@link LeftWrong} raises the like for single
  * contacts.
  */
+@Startup
 @ApplicationScoped
 class Unreached {
 
@@ -41,7 +41,7 @@ class Unreached {
     /**
      * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that event or one that says how it
      * went on, or is no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox
-     * has been sent that version or a later one, or holds the same.
+     * has been sent that version or a later one, or holds the same; or, if it was sent none, when it is retracted.
      */
     static final String STILL = """
             not exists (select 1 from recorded_event about
@@ -52,7 +52,11 @@ class Unreached {
                                 else reached.state = 'SENT' and REACHED_IS_ITS end)
                             or u.contact_id <> '' and exists (select 1 from decision same where same.event_id = since.id
                                 and same.reason = 'NOTHING_NEW' and SAME_IS_ITS)
-                            or u.contact_id = '' and since.id <> about.id and since.body -> 'observation' ->> 'change' = 'RETRACTED'
+                            or since.id <> about.id and since.body -> 'observation' ->> 'change' = 'RETRACTED'
+                                and (u.contact_id = '' or not exists (
+                                    select 1 from delivery held join recorded_event its on its.id = held.event_id
+                                    where its.observation_id = about.observation_id and held.organisation = u.organisation
+                                      and lower(u.address) = any(held.reached)))
                             or u.contact_id = '' and u.organisation <> '' and since.version > about.version
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
@@ -105,23 +109,27 @@ class Unreached {
     }
 
     /**
-     * A contact was told nothing at the mailbox that he has now, and cannot be told by that delivery any more. It ends when that mailbox has been
-     * sent this version or a later one.
+     * A mailbox was not told, and cannot be by that delivery any more. The alarm is about the event as it stands now; it ends when that
+     * mailbox has been sent that or what is later, or there is nothing to be told any more.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void leftOut(UUID event, Contact contact, String reason) {
+    void leftOut(UUID event, Desk desk, String reason) {
         int raised = database.update(
                 """
-                insert into unreached (event_id, organisation, contact_id, address, reason, raised_at) values (?, ?, ?, ?, ?, ?)
+                insert into unreached (event_id, organisation, contact_id, address, reason, raised_at)
+                select coalesce(latest.id, e.id), ?, ?, ?, ?, ? from recorded_event e
+                left join lateral (select l.id from recorded_event l where l.observation_id = e.observation_id
+                                   order by l.version desc limit 1) latest on true
+                where e.id = ?
                 on conflict do nothing""",
-                event,
-                contact.organisation(),
-                contact.id(),
-                Mailbox.of(contact).address(),
+                desk.mailbox().organisation(),
+                desk.contact(),
+                desk.mailbox().address(),
                 reason,
-                clock.instant());
+                clock.instant(),
+                event);
         if (raised == 1) {
-            LOG.errorf("LEFT OUT: event %s, %s", event, contact.organisation());
+            LOG.errorf("LEFT OUT: event %s, %s", event, desk.mailbox().organisation());
             count();
         }
     }

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason of the last attempt, or why nobody was asked
  * @param stillSo whether nobody has been reached since; if it names a contact, whether its mailbox has been sent nothing later since
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnreachedView(
         UUID eventId,
         String eventType,

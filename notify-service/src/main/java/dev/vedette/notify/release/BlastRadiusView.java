@@ -1,6 +1,5 @@
 package dev.vedette.notify.release;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Change;
@@ -66,7 +65,6 @@ public record BlastRadiusView(
      * @param reason named reason of the side that does not tell it
      * @param detail the same in words; not shown where that rests on a step of status that is kept from the viewer
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(
             Change.Kind kind,
             ContactView contact,

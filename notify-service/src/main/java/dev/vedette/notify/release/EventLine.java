@@ -1,6 +1,5 @@
 package dev.vedette.notify.release;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.IncidentRef;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param change of an observation; null for all else
  * @param text what it is, such as the headline
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventLine(
         UUID eventId,
         Instant recordedAt,

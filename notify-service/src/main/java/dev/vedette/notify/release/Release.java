@@ -43,7 +43,7 @@ public record Release(
         DRAFT,
         /** It waits for a second person. */
         SUBMITTED,
-        /** It was made active, or is to become so: see the activations. */
+        /** It was made active, or is to become so. */
         APPROVED,
         /** It was given up. */
         WITHDRAWN
@@ -64,7 +64,9 @@ public record Release(
             RETURNED,
             WITHDRAWN,
             APPROVED,
-            EMERGENCY
+            EMERGENCY,
+            /** It was approved, and called off before it became active. */
+            CALLED_OFF
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.vedette.notify.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A release without its content.
  *
- * @param lastBy who did the last of its steps
+ * @param last the last of its steps
+ * @param lastBy who did that
  * @param activeFrom when it is wished to become active; null for at once
  * @param inForce whether its rules are those in force
  */
@@ -15,12 +17,19 @@ public record ReleaseLine(
         Release.State state,
         String purpose,
         String sha256,
+        Release.Step.What last,
         String lastBy,
         Instant lastAt,
         @Nullable Instant activeFrom,
         boolean inForce) {
 
+    /** Whether one person alone made it active. */
+    @JsonIgnore
+    public boolean isAlone() {
+        return last == Release.Step.What.EMERGENCY;
+    }
+
     ReleaseLine asInForce() {
-        return new ReleaseLine(number, state, purpose, sha256, lastBy, lastAt, activeFrom, true);
+        return new ReleaseLine(number, state, purpose, sha256, last, lastBy, lastAt, activeFrom, true);
     }
 }

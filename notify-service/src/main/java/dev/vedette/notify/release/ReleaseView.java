@@ -1,6 +1,5 @@
 package dev.vedette.notify.release;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param editors who had a hand in it: none of them can approve it
  * @param activeFrom when it is wished to become active; absent for at once
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseView(
         long number,
         Release.State state,

@@ -3,7 +3,9 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.release.Release.State;
 import dev.vedette.notify.release.Release.Step;
+import dev.vedette.notify.rulebook.CalledOff;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +36,8 @@ class Releases {
     }
 
     private static final String LINES = """
-            select r.number, r.state, r.purpose, r.sha256, r.active_from, s.made_by, s.made_at from rule_release r
-            join lateral (select made_by, made_at from rule_release_step
+            select r.number, r.state, r.purpose, r.sha256, r.active_from, s.what, s.made_by, s.made_at from rule_release r
+            join lateral (select what, made_by, made_at from rule_release_step
                           where release = r.number order by position desc limit 1) s on true
             """;
 
@@ -77,6 +79,15 @@ class Releases {
                 number);
     }
 
+    /** What was approved and will not become active can be written on and submitted again. */
+    void calledOff(@Observes CalledOff event) {
+        Long number = event.activation().release();
+        if (number != null) {
+            move(number, State.DRAFT, null, null);
+            note(number, Step.What.CALLED_OFF, event.by(), "");
+        }
+    }
+
     void note(long number, Step.What what, String by, String remark) {
         database.update("""
                 insert into rule_release_step (release, what, made_by, made_at, remark)
@@ -89,6 +100,7 @@ class Releases {
                 State.valueOf(row.getString("state")),
                 row.getString("purpose"),
                 row.getString("sha256"),
+                Step.What.valueOf(row.getString("what")),
                 row.getString("made_by"),
                 row.getTimestamp("made_at").toInstant(),
                 time(row.getTimestamp("active_from")),

@@ -1,6 +1,5 @@
 package dev.vedette.notify.release;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Finding;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledge the acknowledgement that is asked for, or null
  * @param grounds what asked for it; none where they rest on what is kept from the viewer
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TellingView(
         Notify.Content content,
         Precedence precedence,

@@ -2,6 +2,7 @@ package dev.vedette.notify.rulebook;
 
 import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,9 +20,11 @@ public class Activations {
             order by active_from desc, position desc limit 1""";
 
     private final Database database;
+    private final Event<CalledOff> calledOff;
 
-    Activations(Database database) {
+    Activations(Database database, Event<CalledOff> calledOff) {
         this.database = database;
+        this.calledOff = calledOff;
     }
 
     /** Waits for others who make rules active, until the transaction ends: of two at once, one sees what the other did. */
@@ -115,9 +118,13 @@ public class Activations {
 
     /** Calls one off that is still to come; false if it is not. */
     public boolean cancel(long position, String by) {
-        return database.update("""
+        boolean done = database.update("""
                         update rule_activation set cancelled_by = ?, cancelled_at = clock_timestamp()
                         where position = ? and cancelled_at is null and active_from > clock_timestamp()""", by, position) == 1;
+        if (done) {
+            calledOff.fire(new CalledOff(find(position).orElseThrow(), by));
+        }
+        return done;
     }
 
     /** Calls off all that is still to come. */

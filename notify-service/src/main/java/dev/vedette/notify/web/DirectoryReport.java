@@ -1,6 +1,5 @@
 package dev.vedette.notify.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.directory.Availability;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
@@ -36,7 +35,6 @@ final class DirectoryReport {
      * @param absences in words
      * @param quietHours in words, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContactReport(
             String id,
             String name,

@@ -53,33 +53,58 @@ class HistoryPages {
         private Templates() {}
 
         static native TemplateInstance history(HistoryView view);
+
+        static native TemplateInstance back(BackView view);
     }
 
     /**
      * The history.
      *
-     * @param inForce SHA-256 of the rules in force; empty if there are none
      * @param pages whether the pages decide which rules are in force
-     * @param position of what the refusal is about; 0 if there is none
-     * @param reason what was typed there
      */
-    record HistoryView(
-            List<HistoryRow> rows, String inForce, boolean pages, long position, String reason, Refusal refusal) {}
+    record HistoryView(List<HistoryRow> rows, boolean pages, Refusal refusal) {}
+
+    /**
+     * What going back would change.
+     *
+     * @param inForce SHA-256 of the rules in force; empty if there are none
+     * @param difference to them
+     * @param reason what was typed
+     */
+    record BackView(HistoryRow row, String inForce, LineDifference difference, String reason, Refusal refusal) {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return page(0, "", Refusal.NONE);
+        return page(Refusal.NONE);
     }
 
-    private TemplateInstance page(long position, String reason, Refusal refusal) {
+    private TemplateInstance page(Refusal refusal) {
         Caller who = caller.get();
         Activation now = desk.inForce(who);
         var approved = new HashMap<String, Boolean>();
         List<HistoryRow> rows =
                 desk.latest(who).stream().map(it -> row(it, now, approved, who)).toList();
-        return Templates.history(
-                new HistoryView(rows, now == null ? "" : now.sha256(), sheets.isMaster(), position, reason, refusal));
+        return Templates.history(new HistoryView(rows, sheets.isMaster(), refusal));
+    }
+
+    @GET
+    @Path("{position}")
+    @Operation(hidden = true)
+    public TemplateInstance back(@PathParam("position") String position) {
+        return back(desk.find(Ids.number(position), caller.get()), Input.NONE, Refusal.NONE);
+    }
+
+    private TemplateInstance back(Activation target, Input typed, Refusal refusal) {
+        Caller who = caller.get();
+        Activation now = desk.inForce(who);
+        return Templates.back(new BackView(
+                row(target, now, new HashMap<>(), who),
+                now == null ? "" : now.sha256(),
+                LineDifference.between(
+                        now == null ? "" : desk.content(now.position(), who), desk.content(target.position(), who)),
+                typed.first("reason"),
+                refusal));
     }
 
     private HistoryRow row(Activation it, @Nullable Activation now, Map<String, Boolean> approved, Caller who) {
@@ -110,8 +135,13 @@ class HistoryPages {
     @Operation(hidden = true)
     public Response again(@PathParam("position") String position, MultivaluedMap<String, String> form) {
         Input typed = Input.of(form);
-        return act(
-                position, typed, it -> desk.goBackTo(it, typed.first("inForce"), typed.first("reason"), caller.get()));
+        Activation target = desk.find(Ids.number(position), caller.get());
+        try {
+            desk.goBackTo(target.position(), typed.first("inForce"), typed.first("reason"), caller.get());
+            return Pages.seeOther(ITSELF);
+        } catch (ProblemException e) {
+            return Pages.page(e.status(), back(target, typed, Refusal.of(e, Set.of("reason"))));
+        }
     }
 
     @POST
@@ -119,7 +149,7 @@ class HistoryPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response cancel(@PathParam("position") String position) {
-        return act(position, Input.NONE, it -> desk.cancel(it, caller.get()));
+        return act(position, it -> desk.cancel(it, caller.get()));
     }
 
     @POST
@@ -127,20 +157,20 @@ class HistoryPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response confirm(@PathParam("position") String position) {
-        return act(position, Input.NONE, it -> desk.confirm(it, caller.get()));
+        return act(position, it -> desk.confirm(it, caller.get()));
     }
 
     private interface Act {
         Activation on(long position);
     }
 
-    private Response act(String position, Input typed, Act act) {
+    private Response act(String position, Act act) {
         long which = desk.find(Ids.number(position), caller.get()).position();
         try {
             act.on(which);
             return Pages.seeOther(ITSELF);
         } catch (ProblemException e) {
-            return Pages.page(e.status(), page(which, typed.first("reason"), Refusal.of(e, Set.of("reason"))));
+            return Pages.page(e.status(), page(Refusal.of(e, Set.of())));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.vedette.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleMaster;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt when the file as it is now was refused, or null
  * @param problems the mistakes of that file
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RulesReport(
         RuleMaster master,
         @Nullable InForceReport inForce,

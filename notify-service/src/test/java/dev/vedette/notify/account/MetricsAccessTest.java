@@ -49,6 +49,18 @@ class MetricsAccessTest {
         assertThat(metrics).contains("http_server_requests_seconds_count").doesNotContain(id);
     }
 
+    /** Who watches for an alarm has to see that there was none. */
+    @Test
+    void alarmsAreThereBeforeTheFirst() {
+        String metrics = as("mia-admin", "GET", "/q/metrics").asString();
+
+        assertThat(metrics)
+                .contains("vedette_unreached_last_day ")
+                .contains("vedette_nobody_reached_total{of=\"everyone\"")
+                .contains("vedette_nobody_reached_total{of=\"organisation\"")
+                .contains("vedette_nobody_reached_total{of=\"contact\"");
+    }
+
     private static Response as(String name, String method, String path) {
         return given().urlEncodingEnabled(false)
                 .auth()

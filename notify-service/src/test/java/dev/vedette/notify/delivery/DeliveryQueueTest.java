@@ -166,6 +166,54 @@ class DeliveryQueueTest extends Dispatching {
         end(event);
     }
 
+    /** It passed by what was held before it, and whose desk is there again by now: each would wait for the other for ever. */
+    @Test
+    void anAttemptThatDiedIsTakenOverWhateverIsBeforeIt() {
+        ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plannedForKfor(first, second);
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        database.update(
+                "update delivery set state = 'SENDING', lease = gen_random_uuid() where event_id = ? and organisation = 'KFOR'",
+                second.id());
+
+        assertThat(queue.claim(room(5).takingOver(false), List.of(), then, LONG))
+                .isEmpty();
+        assertThat(queue.claim(room(5), List.of(), then, LONG))
+                .extracting(Delivery::eventId)
+                .containsExactly(second.id());
+        end(first, second);
+    }
+
+    /** A desk may have moved away from the mailbox of somebody who sleeps. */
+    @Test
+    void nothingWaitsBehindWhatQuietHoursHold() {
+        ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plannedForKfor(first, second);
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        database.update(
+                "update delivery set held_until = ?, due_at = ? where event_id = ?",
+                then.plus(LONG),
+                then.plus(LONG),
+                first.id());
+
+        assertThat(queue.claim(room(5), List.of(), then, LONG))
+                .extracting(Delivery::eventId)
+                .containsExactly(second.id());
+        end(first, second);
+    }
+
+    private void plannedForKfor(ObservationEvent... events) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (ObservationEvent event : events) {
+                planDeliveries.receive(event);
+            }
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(events);
+        });
+    }
+
     /** Far enough ahead that the running dispatcher does not take part. */
     private void postpone(Event... events) {
         for (Event event : events) {

@@ -149,13 +149,15 @@ class HeldBackTest extends Dispatching {
 
         rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-new@kfor.example"));
 
-        await().untilAsserted(() -> assertThat(reason(event, "kfor-duty")).startsWith("TOLD_THERE"));
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(reason(event, "kfor-duty")).startsWith("SENT_ALREADY");
         assertThat(relay.receivedBy("kfor-new@kfor.example")).hasSize(1);
-        assertThat(alarms()).isEmpty();
+        assertThat(leftOut()).containsExactly(TO_KFOR);
 
         // That was a mistake, and is mended
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
         awaitState(event, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(leftOut()).isEmpty());
     }
 
     /** A retraction was pointless where its desk was, and is not where it is now: somebody else was told there. */
@@ -203,13 +205,55 @@ class HeldBackTest extends Dispatching {
         rules.tellEveryoneOf(withKfor("kfor-dep", TO_DEPUTY));
         awaitState(event, "kfor-dep", DeliveryState.SENT);
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_DEPUTY));
-        await().untilAsserted(() -> assertThat(reason(event, "kfor-duty")).startsWith("TOLD_THERE"));
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
 
         relay.putOff(mail -> false);
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         assertThat(relay.receivedBy(TO_DEPUTY)).hasSize(1);
+    }
+
+    /** Of all mistakes in an address the commonest: there is no such mailbox. */
+    @Test
+    void aMailboxThatRefusesItByMistakeIsNotItsEnd() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        relay.answerRecipient("kfor-dtuy@kfor.example", "550 no such user");
+        rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-dtuy@kfor.example"));
+        awaitHeld();
+        assertThat(reason(event, "kfor-duty")).contains("550 no such user");
+        assertThat(alarms()).containsExactly("KFOR");
+
+        relay.putOff(mail -> false);
+        rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(alarms()).isEmpty();
+        assertThat(relay.receivedBy("kfor-dtuy@kfor.example")).isEmpty();
+    }
+
+    @Test
+    void whereItWasPlannedForThatIsItsEnd() {
+        relay.answerRecipient(TO_KFOR, "550 no such user");
+
+        awaitState(event, "kfor-duty", DeliveryState.FAILED);
+        assertThat(alarms()).containsExactly("KFOR");
+    }
+
+    /** How long the relay put it off at the mailbox that he had says nothing of the one that he has. */
+    @Test
+    void whatWaitsForAFullMailboxGoesAtOnceWhenItsContactHasAnother() {
+        relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
+        await().until(() -> database.update(
+                        "update delivery set due_at = clock_timestamp() + interval '1 hour', times_put_off = 9 where event_id = ?"
+                                + " and contact_id = 'kfor-duty' and state = 'PLANNED' and put_off_since is not null",
+                        event.id())
+                == 1);
+
+        rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-moved@kfor.example"));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("kfor-moved@kfor.example")).hasSize(1);
     }
 
     /** The relay may have passed it on to the first one before it went to another. */
@@ -318,6 +362,15 @@ class HeldBackTest extends Dispatching {
 
     private List<String> alarms() {
         return alarms(event);
+    }
+
+    /** Mailboxes. */
+    private List<String> leftOut() {
+        return database.query(
+                "select address from unreached u where event_id = ? and contact_id = 'kfor-duty' and "
+                        + Unreached.STILL,
+                row -> row.getString(1),
+                event.id());
     }
 
     private List<String> alarms(Event about) {

@@ -46,7 +46,8 @@ class RelayStateTest {
     /** Full, or with its own backend away: whatever it is, nobody is told. */
     @Test
     void aRelayThatTakesNothingForAWhileIsTroubled() {
-        assertThat(state.note(MIA, new Outcome.Accepted())).isFalse();
+        assertThat(state.note(MIA, new Outcome.Accepted())).isTrue();
+        clock.jump(Duration.ofMinutes(1));
         putOffAll(Reason.REPLY_4XX);
         clock.jump(Duration.ofSeconds(59));
         putOffAll(Reason.REPLY_4XX);
@@ -107,6 +108,10 @@ class RelayStateTest {
         clock.jump(Duration.ofSeconds(30));
         state.note(KFOR, deferred(Reason.SIGN_IN));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("too soon").isFalse();
+        clock.jump(Duration.ofSeconds(30));
+        assertThat(state.note(EULEX, new Outcome.Accepted()))
+                .as("what it owes since")
+                .isTrue();
         clock.jump(Duration.ofMinutes(5));
         state.note(KFOR, deferred(Reason.CONNECTION));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("away").isFalse();
@@ -135,6 +140,45 @@ class RelayStateTest {
         state.note(KFOR, deferred(Reason.BUSY));
 
         assertThat(state.trouble()).extracting(RelayState.Trouble::reason).isEqualTo(Reason.BUSY);
+    }
+
+    /** Nothing was taken for hours, as nothing was offered but to one who is full: that the relay restarts is no outage. */
+    @Test
+    void aMomentOfNothingBesideAFullMailboxIsNoTrouble() {
+        state.note(KFOR, deferred(Reason.REPLY_4XX));
+        clock.jump(Duration.ofHours(5));
+
+        state.note(KFOR, deferred(Reason.BUSY));
+        assertThat(state.trouble()).isNull();
+
+        // Two more are greylisted
+        state.note(MIA, deferred(Reason.REPLY_4XX));
+        state.note(EULEX, deferred(Reason.REPLY_4XX));
+        assertThat(state.trouble()).isNull();
+    }
+
+    @Test
+    void aRelayThatTookNothingIsWellWhenItSpeaksOfAMail() {
+        state.note(KFOR, deferred(Reason.BUSY));
+        clock.jump(Duration.ofMinutes(1));
+        state.note(KFOR, deferred(Reason.BUSY));
+        assertThat(state.trouble())
+                .extracting(RelayState.Trouble::since)
+                .isEqualTo(clock.instant().minus(Duration.ofMinutes(1)));
+
+        state.note(KFOR, deferred(Reason.REPLY_4XX));
+
+        assertThat(state.trouble()).isNull();
+        clock.jump(Duration.ofMinutes(1));
+        state.note(KFOR, deferred(Reason.BUSY));
+        assertThat(state.trouble()).as("not since before").isNull();
+    }
+
+    /** Whoever mends a setting starts the service anew, and what waits has waited for that. */
+    @Test
+    void theFirstMailThatIsTakenAfterAStartHurriesWhatWaits() {
+        assertThat(state.note(KFOR, new Outcome.Accepted())).isTrue();
+        assertThat(state.note(KFOR, new Outcome.Accepted())).isFalse();
     }
 
     /** What cannot be sent at all says nothing of the relay. */

@@ -80,7 +80,7 @@ class RetryPolicyTest {
     void backsOffAlsoWhereReasonsAlternate() {
         Failures failures = Failures.NONE;
         for (int attempt = 0; attempt < 20; attempt++) {
-            failures = failures.and(attempt % 2 == 0 ? Reason.CONNECTION : Reason.REPLY_4XX);
+            failures = failures.and(attempt % 2 == 0 ? Outcome.Sort.AWAY : Outcome.Sort.PUT_OFF);
         }
 
         assertThat(failures).isEqualTo(new Failures(10, 0, 10));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -57,6 +58,15 @@ class ActivationTest extends Releasing {
                 .post(ACTIVATIONS + "/" + later + "/cancel")
                 .then()
                 .statusCode(409);
+        // And can be written on again
+        int release = as("mia-admin").get(ACTIVATIONS).path("items.find { it.position == " + later + " }.release");
+        as("mia-admin")
+                .get(RELEASES + "/" + release)
+                .then()
+                .body("state", is("DRAFT"))
+                .body("activeFrom", nullValue())
+                .body("steps[-1].what", is("CALLED_OFF"))
+                .body("steps[-1].by", is("mia-admin"));
 
         String first = scheduled(Instant.now().plusSeconds(3));
         await().until(() -> ids().contains("new-rule"));
@@ -142,6 +152,10 @@ class ActivationTest extends Releasing {
         scheduled(Instant.now().plusSeconds(3600));
         emergency("mia-duty", "one");
         as("mod-duty").get(ACTIVATIONS).then().body("items.find { it.how == 'APPROVED' }.cancelledBy", is("mia-duty"));
+        as("mod-duty")
+                .get(RELEASES)
+                .then()
+                .body("items.findAll { it.last == 'CALLED_OFF' }.lastBy", hasItem("mia-duty"));
 
         scheduled(Instant.now().plusSeconds(3600));
         again("mod-duty", positionOf(before)).statusCode(200);

@@ -49,7 +49,7 @@ class ReleasePagesByFileTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Here the rule file decides"))
-                .body(not(containsString("Go back to this")));
+                .body(not(containsString("going back to this")));
         second.sendPlain("/rules/history/1/again", Map.of("reason", "x")).then().statusCode(409);
     }
 }

@@ -113,8 +113,11 @@ class ReleasePagesTest {
         // Taken back
         Response history = second.get("/rules/history");
         history.then().body(containsString("Approved by mia-admin")).body(containsString("In force"));
-        String back = first("/rules/history/\\d+/again", history.asString());
-        second.sendPlain(back, with(hidden(history, back), "reason", " "))
+        String look = first("/rules/history/\\d+", history.asString());
+        Response before = second.get(look);
+        before.then().body(containsString("What it would change")).body(containsString("taken out"));
+        String back = look + "/again";
+        second.sendPlain(back, with(hidden(before, back), "reason", " "))
                 .then()
                 .statusCode(422)
                 .body(containsString("Say why."));
@@ -122,7 +125,7 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("Other rules"));
-        second.sendPlain(back, with(hidden(history, back), "reason", "too many " + HOSTILE))
+        second.sendPlain(back, with(hidden(before, back), "reason", "too many " + HOSTILE))
                 .then()
                 .statusCode(303);
         second.get("/rules/history")
@@ -358,6 +361,8 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(303);
         second.get("/rules/history").then().body(containsString("Called off"));
+        writer.get(release).then().body(containsString("Called off")).body(containsString("it can be written on"));
+        writer.get("/rules/releases").then().body(containsString("Called off, "));
         String other = begin("given up");
         writer.sendPlain(other + "/withdraw", hidden(writer.get(other), "/withdraw"))
                 .then()

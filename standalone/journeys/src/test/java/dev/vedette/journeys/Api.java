@@ -1,11 +1,13 @@
 package dev.vedette.journeys;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,7 +60,7 @@ record Api(StandaloneRun run, String account) {
 
     /** Returns what a service has counted under a name, labels included; 0 if it has not counted that yet. */
     double metric(URI service, String name) {
-        return get(service.resolve("/q/metrics"))
+        double[] samples = get(service.resolve("/q/metrics"))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -67,7 +69,9 @@ record Api(StandaloneRun run, String account) {
                 .map(line -> SAMPLE.matcher(line))
                 .filter(sample -> sample.find() && sample.group(1).equals(name))
                 .mapToDouble(sample -> Double.parseDouble(sample.group(2)))
-                .sum();
+                .toArray();
+        assertThat(samples).as(name).isNotEmpty();
+        return Arrays.stream(samples).sum();
     }
 
     private RequestSpecification signedIn() {

@@ -87,7 +87,8 @@ class RuleReleaseIT {
         // And taken back, it does not
         var told = toldOfTheEu();
         second.navigate(run.notifying("/rules/history").toString());
-        second.click("summary:text-is('Go back to this')");
+        second.click("a:text-is('See what going back to this would change')");
+        assertThat(second.locator("pre.difference")).containsText("- ");
         second.fill("input[name=reason]", "Too many mails");
         second.click("button:text-is('Go back now')");
         assertThat(second.locator("tr.current")).containsText("Too many mails");

@@ -28,6 +28,8 @@ final class SmtpFailures {
 
     private static final Pattern NO_RELAYING = Pattern.compile(
             "(?i)\\brelay(ing)?\\b.*(denied|not (permitted|allowed))|unable to relay|not permitted to relay");
+    /** Its disk is full, or it takes no mail at all (RFC 3463), whatever mail it says so of. */
+    private static final Pattern TAKES_NOTHING = Pattern.compile("\\b4\\.3\\.[12]\\b");
     /** How the client begins its message, by the step of the dialogue that was refused. */
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
@@ -81,7 +83,10 @@ final class SmtpFailures {
             return new Deferred(wantsTls ? Reason.TLS : Reason.SIGN_IN, detail);
         }
         if (code >= 400 && code < 500) {
-            return new Deferred(code != GOING_AWAY && isAtThisMail(detail) ? Reason.REPLY_4XX : Reason.BUSY, detail);
+            boolean aboutThisMail = code != GOING_AWAY
+                    && isAtThisMail(detail)
+                    && !TAKES_NOTHING.matcher(detail).find();
+            return new Deferred(aboutThisMail ? Reason.REPLY_4XX : Reason.BUSY, detail);
         }
         return code >= 500 && isAboutThisMail(code, detail)
                 ? new Refused(Reason.REPLY_5XX, detail)

@@ -35,6 +35,16 @@ class SmtpFailuresTest {
         assertThat(reason("got error response", 450)).isEqualTo(Reason.BUSY);
     }
 
+    @Test
+    void aRelayWhoseDiskIsFullTakesNothingWhateverMailItSaysSoOf() {
+        assertThat(reason("recipient address not accepted: 452 4.3.1 Insufficient system storage", 452))
+                .isEqualTo(Reason.BUSY);
+        assertThat(reason("recipient address not accepted: 451 4.3.0 lookup failed", 451))
+                .isEqualTo(Reason.REPLY_4XX);
+        assertThat(reason("recipient address not accepted: 452 4.2.2 mailbox full", 452))
+                .isEqualTo(Reason.REPLY_4XX);
+    }
+
     private static Reason reason(String step, int code) {
         return ((Deferred) reply(step, code)).reason();
     }
