@@ -197,17 +197,19 @@ class DeliverOne {
     private Optional<Result> toldThere(Delivery delivery, Event event, Mailbox mailbox) {
         return sameMailbox
                 .told(delivery, event, mailbox)
-                .map(reason -> mailbox.equals(Addressee.of(delivery))
-                        ? new Result.Superseded(reason)
-                        : leftOut(delivery, reason));
+                .map(told -> mailbox.equals(Addressee.of(delivery))
+                        ? new Result.Superseded(told.of("this mailbox"))
+                        : leftOut(delivery, told));
     }
 
     /**
      * The directory leads it to a mailbox that was told. That may be a mistake in the directory, so somebody is to know that the mailbox for which it
      * was planned was not; it is told when the directory leads there again.
      */
-    private static Result leftOut(Delivery delivery, String reason) {
-        return new Result.LeftOut(new Desk(delivery.contactId(), Addressee.of(delivery)), reason);
+    private static Result leftOut(Delivery delivery, SameMailbox.Told told) {
+        return new Result.LeftOut(
+                new Desk(delivery.contactId(), Addressee.of(delivery)),
+                told.of("the directory led it to another mailbox, which"));
     }
 
     /**
@@ -231,8 +233,7 @@ class DeliverOne {
         var mailbox = Mailbox.of(contact);
         return Optional.of(
                 later.contains(mailbox)
-                        ? leftOut(
-                                delivery, "LATER_VERSION_SENT: the mailbox where it would go was sent a later version")
+                        ? leftOut(delivery, SameMailbox.Told.LATER)
                         : new Result.LeftOut(
                                 new Desk(contact.id(), mailbox),
                                 "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact"));

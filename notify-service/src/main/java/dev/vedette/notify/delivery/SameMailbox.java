@@ -56,14 +56,37 @@ class SameMailbox {
         this.database = database;
     }
 
+    /** What makes it pointless to send something to a mailbox. */
+    enum Told {
+        THE_SAME("SENT_ALREADY", "was sent the same by another delivery"),
+        LATER("LATER_VERSION_SENT", "was sent a later version before");
+
+        private final String code;
+        private final String text;
+
+        Told(String code, String text) {
+            this.code = code;
+            this.text = text;
+        }
+
+        /**
+         * As a reason.
+         *
+         * @param which mailbox it was, in words
+         */
+        String of(String which) {
+            return code + ": " + which + " " + text;
+        }
+    }
+
     /**
-     * Why something is not to be sent to that mailbox any more, if so.
+     * What another delivery told a mailbox, if that is the same or a later version.
      *
      * @param mailbox where it is about to go
      */
-    Optional<String> told(Delivery delivery, Event event, Mailbox mailbox) {
+    Optional<Told> told(Delivery delivery, Event event, Mailbox mailbox) {
         if (sent(mailbox, delivery, "d.event_id = ?", event.id())) {
-            return Optional.of("SENT_ALREADY: that mailbox was sent the same by another delivery");
+            return Optional.of(Told.THE_SAME);
         }
         return event instanceof ObservationEvent observed
                         && sent(
@@ -72,7 +95,7 @@ class SameMailbox {
                                 "e.observation_id = ? and e.version > ?",
                                 observed.observation().id(),
                                 observed.observation().version())
-                ? Optional.of("LATER_VERSION_SENT: that mailbox was sent a later version before")
+                ? Optional.of(Told.LATER)
                 : Optional.empty();
     }
 

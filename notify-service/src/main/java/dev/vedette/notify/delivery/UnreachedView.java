@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventType OBSERVATION, STATUS or READINESS
  * @param organisation of which nobody was reached; absent: nobody at all was
- * @param contact who was told, or may have been, what no longer stands, and is not told so; absent in all other alarms
+ * @param contact whose mailbox was sent what no longer stands, or may have been, and is not told so; or was not told, as the directory led
+ *     elsewhere: the reason says which. Absent in all other alarms
  * @param reason of the last attempt, or why nobody was asked
  * @param stillSo whether nobody has been reached since; if it names a contact, whether its mailbox has been sent nothing later since
  */
