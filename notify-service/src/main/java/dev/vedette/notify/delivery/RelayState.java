@@ -119,7 +119,8 @@ class RelayState {
         boolean again = owed && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
         if (again) {
             owed = false;
-            hurriedAt = now;
+            // What is owed at the start is no sign of a relay that comes and goes.
+            hurriedAt = before == null ? hurriedAt : now;
         }
         return again;
     }

@@ -47,7 +47,6 @@ class RelayStateTest {
     @Test
     void aRelayThatTakesNothingForAWhileIsTroubled() {
         assertThat(state.note(MIA, new Outcome.Accepted())).isTrue();
-        clock.jump(Duration.ofMinutes(1));
         putOffAll(Reason.REPLY_4XX);
         clock.jump(Duration.ofSeconds(59));
         putOffAll(Reason.REPLY_4XX);
