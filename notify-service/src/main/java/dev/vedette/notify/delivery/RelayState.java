@@ -52,14 +52,20 @@ class RelayState {
     private @Nullable Instant busySince;
 
     private Instant takenAt = Instant.EPOCH;
-    /** What waits may wait long, and was not tried at once since: so it is at the start, which may be what mends it. */
-    private boolean owed = true;
-
+    private Owed owed = Owed.SINCE_THE_START;
     private Instant hurriedAt = Instant.EPOCH;
 
     RelayState(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
         metrics.gauge("vedette.relay.trouble", this, state -> state.trouble() == null ? 0 : 1);
+    }
+
+    /** Whether what waits may wait long, and was not tried at once since. */
+    private enum Owed {
+        NOTHING,
+        /** A start may be what mends it, and is no sign of a relay that comes and goes. */
+        SINCE_THE_START,
+        SINCE_TROUBLE
     }
 
     /** No mail gets through, for that reason. */
@@ -116,11 +122,10 @@ class RelayState {
         }
         Instant now = clock.instant();
         takenAt = now;
-        boolean again = owed && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
+        boolean again = owed != Owed.NOTHING && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
         if (again) {
-            owed = false;
-            // What is owed at the start is no sign of a relay that comes and goes.
-            hurriedAt = before == null ? hurriedAt : now;
+            hurriedAt = owed == Owed.SINCE_TROUBLE ? now : hurriedAt;
+            owed = Owed.NOTHING;
         }
         return again;
     }
@@ -157,7 +162,9 @@ class RelayState {
 
     private void troubled(Outcome.Deferred deferred, Instant since) {
         // Who was only away is tried again within seconds anyway.
-        owed |= deferred.reason().sort() != Outcome.Sort.AWAY;
+        if (deferred.reason().sort() != Outcome.Sort.AWAY) {
+            owed = Owed.SINCE_TROUBLE;
+        }
         Instant now = clock.instant();
         Trouble known = trouble;
         if (known == null || known.reason() != deferred.reason()) {
