@@ -4,3 +4,5 @@ alter table delivery add column times_refused integer not null default 0;
 alter table delivery add column times_put_off integer not null default 0;
 -- The mailbox to which the attempt sends; null before it does. No two do so for one matter at once.
 alter table delivery add column leaving_to text;
+-- What was not told to a mailbox because the directory led elsewhere is an alarm for so long; null: until it ends.
+alter table unreached add column counts_until timestamptz;

@@ -79,6 +79,13 @@ class Attempts {
         }
     }
 
+    /** Tries at once what waits, if that could not be done when the relay took mails again. */
+    void hurryIfOwed() {
+        if (relay.pay()) {
+            hurry();
+        }
+    }
+
     /** What was put off while nothing got through need not wait out what it was put off for. */
     private void hurry() {
         try {
@@ -97,7 +104,7 @@ class Attempts {
             RetryPolicy.Step step = policy.after(tried.outcome(), delivery.failures(), delivery.plannedAt(), now);
             return tried.outcome() instanceof Outcome.Refused
                             && !tried.at(delivery).equals(Addressee.of(delivery))
-                    ? hold.refusedElsewhere(delivery, step, policy.longest(), now)
+                    ? hold.refusedElsewhere(delivery, step, now)
                     : step;
         }
         if (result instanceof DeliverOne.Result.Superseded superseded) {

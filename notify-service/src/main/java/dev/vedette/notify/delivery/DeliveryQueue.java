@@ -116,20 +116,28 @@ class DeliveryQueue {
     }
 
     /**
-     * Prolongs the leases of what is still being attempted.
-     *
-     * @return how many were still held
+     * Prolongs the leases of what is still being attempted, as far as nobody holds those rows at this moment: there is time to do it again.
      */
     @Transactional
-    int renew(Collection<Delivery> deliveries, Duration lease) {
-        return database.update(
+    void renew(Collection<Delivery> deliveries, Duration lease) {
+        database.update(
                 """
                 update delivery set due_at = FROM_NOW where id in (
                     select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
-                    order by position for update)""".replace("FROM_NOW", FROM_NOW),
+                    order by position for update skip locked)""".replace("FROM_NOW", FROM_NOW),
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
                 deliveries.stream().map(Delivery::lease).toList());
+    }
+
+    /** Whether nobody else has taken it over. */
+    boolean holds(Delivery delivery) {
+        return database.first(
+                        "select 1 from delivery where id = ? and lease = ? and state = 'SENDING'",
+                        row -> true,
+                        delivery.id(),
+                        delivery.lease())
+                .isPresent();
     }
 
     /**

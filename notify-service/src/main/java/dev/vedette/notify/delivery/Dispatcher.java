@@ -141,6 +141,7 @@ class Dispatcher {
 
     private int dispatch() {
         leases.keep(inFlight.deliveries());
+        attempts.hurryIfOwed();
         List<Delivery> claimed = claim();
         claimed.forEach(inFlight::add);
         claimed.forEach(delivery -> threads.execute(() -> {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HeldBack {
+
+    /** Of what somebody else has claimed meanwhile that is asked again when its row is locked. */
+    private static final String WAITS =
+            "state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))";
+
+    /** What was not free is looked at again so soon. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Database database;
     private final RuleBook rules;
@@ -94,16 +102,17 @@ class HeldBack {
                         .toList();
     }
 
-    /** Only for the thread that dispatches: it waits for nobody. Of several transactions, so that none holds what another waits for. */
+    /** Only for the thread that dispatches: it waits for nobody who plans. Of several transactions, so that none holds what another waits for. */
     void lookAgain() {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
         Instant at = clock.instant();
         boolean changed = now != seen;
-        boolean all = true;
-        if (changed || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
+        boolean all = !changed;
+        if ((changed && !at.isBefore(looked.plus(SOON))) || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
             List<UUID> lost = now == null ? List.of() : waiting(it -> it.lost(now, at));
             all = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, lost));
-            if (changed && now != null) {
+            if (now != null) {
+                // What was under way during the change as well.
                 List<UUID> elsewhere = waiting(it -> it.goesElsewhere(now, at));
                 QuarkusTransaction.requiringNew().run(() -> beginAnew(elsewhere));
             }
@@ -125,14 +134,11 @@ class HeldBack {
      */
     private boolean makeDue(boolean held, List<UUID> others) {
         return database.first("""
-                        with all_of_them as (
-                            select id from delivery
-                            where state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))),
-                        free as (
-                            select id from delivery where id in (select id from all_of_them) order by position for update skip locked),
+                        with free as (select id from delivery where WAITS order by position for update skip locked),
                         made as (
                             update delivery set due_at = clock_timestamp() where id in (select id from free) returning id)
-                        select (select count(*) from all_of_them) = (select count(*) from made)""", row -> row.getBoolean(1), held, others).orElseThrow();
+                        select (select count(*) from delivery where WAITS) = (select count(*) from made)""".replace("WAITS", WAITS), row -> row.getBoolean(1), held, others, held, others)
+                .orElseThrow();
     }
 
     private void beginAnew(List<UUID> elsewhere) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HeldByQuietHours {
 
+    private static final String RELEASE = """
+            update delivery set due_at = clock_timestamp(), held_until = null, reason = null where id in (
+                select id from delivery where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()
+                order by position for update""";
+
     private final Database database;
     private final Clock clock;
 
@@ -102,10 +107,7 @@ class HeldByQuietHours {
     /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */
     @Transactional(Transactional.TxType.MANDATORY)
     void release(String thread) {
-        database.update("""
-                update delivery set due_at = clock_timestamp(), held_until = null, reason = null where id in (
-                    select id from delivery where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()
-                    order by position for update)""", thread);
+        database.update(RELEASE + ")", thread);
     }
 
     /** Quiet hours were changed or taken away: what they held back waits as long as they say now. What is not free is left for the next time. */
@@ -118,7 +120,7 @@ class HeldByQuietHours {
         for (Held held : all) {
             Instant until = held.until(directory, now);
             if (until == null) {
-                release(held.thread());
+                database.update(RELEASE + " skip locked)", held.thread());
             } else if (!until.equals(held.until())) {
                 holdUntil(held, until, now);
             }

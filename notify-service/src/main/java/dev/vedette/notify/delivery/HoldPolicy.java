@@ -12,16 +12,17 @@ import java.time.Instant;
 record HoldPolicy(Duration limit, Duration lookAgain) {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** A relay that refuses a mailbox for good may take it amiss to be asked often. */
+    private static final Duration SELDOM = Duration.ofHours(1);
 
     /**
      * A mailbox refused it for good that it was not planned for: that the directory leads there may be a mistake. It is tried there again, seldom, and
-     * elsewhere when the directory changes. What comes after it does not wait for that.
+     * elsewhere when the directory changes. What comes after it waits for that no longer than for one that is put off.
      *
      * @param refused what would become of it at its own mailbox
-     * @param seldom how long until then
      */
-    RetryPolicy.Step refusedElsewhere(Delivery delivery, RetryPolicy.Step refused, Duration seldom, Instant now) {
-        RetryPolicy.Step waits = new HoldPolicy(limit, seldom).after(delivery, String.valueOf(refused.reason()), now);
+    RetryPolicy.Step refusedElsewhere(Delivery delivery, RetryPolicy.Step refused, Instant now) {
+        RetryPolicy.Step waits = new HoldPolicy(limit, SELDOM).after(delivery, String.valueOf(refused.reason()), now);
         return waits.state().isOpen() ? waits.attempted(delivery.failures()) : waits;
     }
 

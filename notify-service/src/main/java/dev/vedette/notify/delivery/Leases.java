@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /** Holds on to deliveries for as long as they are being attempted, so that a slow relay does not get one mail from two replicas. */
 @ApplicationScoped
@@ -24,7 +23,7 @@ class Leases {
 
     /** Whether it has not been taken over by somebody else. */
     boolean holds(Delivery delivery) {
-        return queue.renew(List.of(delivery), settings.lease()) == 1;
+        return queue.holds(delivery);
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */

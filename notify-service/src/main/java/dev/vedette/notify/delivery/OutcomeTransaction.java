@@ -48,6 +48,14 @@ class OutcomeTransaction {
                     reason == null ? step.state().name() : reason,
                     owed);
         }
+        if (recorded && step.held() && step.isAttempt()) {
+            // Refused where it was not planned for: nobody may look at it again when the wait for its own mailbox is
+            // over.
+            unreached.leftOut(
+                    delivery.eventId(),
+                    new Desk(delivery.contactId(), Addressee.of(delivery)),
+                    "the directory led it to another mailbox, which refused it: " + step.reason());
+        }
         if (recorded) {
             observation.ifPresent(leftWrong::look);
         }

@@ -52,29 +52,39 @@ class PlanAgain {
         InForce inForce = rules.inForce().orElse(null);
         if (inForce != null) {
             planned.lock(about);
-            planLocked(about, inForce);
+            if (planLocked(about, inForce)) {
+                tried(about, inForce);
+            }
         }
     }
 
     /**
      * The same, for who holds the lock of the matter and plans something newer: what is older goes first, or it would seem newer to who is told
-     * of both.
+     * of both. Whoever plans notes at the end that it was {@link #tried}: deliveries are locked before alarms.
+     *
+     * @return whether there was anything
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void planLocked(String about, InForce inForce) {
+    boolean planLocked(String about, InForce inForce) {
         Instant now = clock.instant();
         Missed.Found found = missed.of(about, inForce, now);
         if (found.events().isEmpty()) {
-            return;
+            return false;
         }
         boolean any = false;
         for (Map.Entry<UUID, Collection<Missed.Whom>> one : found.events().entrySet()) {
             any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
         }
         missed.looked(about, found.desks());
-        missed.tried(about, inForce, now);
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }
+        return true;
+    }
+
+    /** Notes that the alarms of a matter were tried. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void tried(String about, InForce inForce) {
+        missed.tried(about, inForce, clock.instant());
     }
 }

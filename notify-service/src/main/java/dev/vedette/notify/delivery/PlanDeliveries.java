@@ -63,7 +63,7 @@ class PlanDeliveries implements EventReceiver {
         if (event instanceof ObservationEvent observed) {
             leftWrong.lock(observed.observation().id());
         }
-        again.planLocked(about(event), inForce);
+        boolean missed = again.planLocked(about(event), inForce);
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         Plan plan = decided.plan();
@@ -81,6 +81,9 @@ class PlanDeliveries implements EventReceiver {
                 .forEach((organisation, reason) -> unreached.nobodyPlanned(event, organisation, reason));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
+        }
+        if (missed) {
+            again.tried(about(event), inForce);
         }
         announcement.fire(new DeliveriesPlanned());
     }

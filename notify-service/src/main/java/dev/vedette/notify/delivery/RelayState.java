@@ -53,6 +53,9 @@ class RelayState {
 
     private Instant takenAt = Instant.EPOCH;
     private Owed owed = Owed.SINCE_THE_START;
+    /** Something was taken, and no trouble has come since. */
+    private boolean well;
+
     private Instant hurriedAt = Instant.EPOCH;
 
     RelayState(MeterRegistry metrics, Clock clock) {
@@ -120,14 +123,20 @@ class RelayState {
         if (before != null) {
             end(before);
         }
+        takenAt = clock.instant();
+        well = true;
+        return pay();
+    }
+
+    /** Whether what waits is to be tried at once, as that was owed and could not be done before. To be asked every so often. */
+    synchronized boolean pay() {
         Instant now = clock.instant();
-        takenAt = now;
-        boolean again = owed != Owed.NOTHING && !hurriedAt.plus(HURRY_AGAIN).isAfter(now);
-        if (again) {
-            hurriedAt = owed == Owed.SINCE_TROUBLE ? now : hurriedAt;
-            owed = Owed.NOTHING;
+        if (!well || owed == Owed.NOTHING || hurriedAt.plus(HURRY_AGAIN).isAfter(now)) {
+            return false;
         }
-        return again;
+        hurriedAt = owed == Owed.SINCE_TROUBLE ? now : hurriedAt;
+        owed = Owed.NOTHING;
+        return true;
     }
 
     /** It speaks to us; whether it takes anything is another matter. */
@@ -161,6 +170,7 @@ class RelayState {
     }
 
     private void troubled(Outcome.Deferred deferred, Instant since) {
+        well = false;
         // Who was only away is tried again within seconds anyway.
         if (deferred.reason().sort() != Outcome.Sort.AWAY) {
             owed = Owed.SINCE_TROUBLE;

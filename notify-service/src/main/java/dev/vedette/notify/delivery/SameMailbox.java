@@ -108,7 +108,8 @@ class SameMailbox {
     @Transactional
     boolean take(Delivery delivery, Mailbox mailbox, Duration lease) {
         // Of two that ask at once, one has to see the other. Nothing that holds rows of deliveries asks for this.
-        database.lock("way to " + mailbox);
+        database.lock("way to " + mailbox
+                + delivery.thread().substring(delivery.thread().lastIndexOf(' ')));
         return database.update(
                         TAKE, mailbox.address(), lease.toMillis(), delivery.id(), delivery.lease(), mailbox.address())
                 == 1;
@@ -130,7 +131,7 @@ class SameMailbox {
     void hurry(Delivery delivery, List<Ahead> ahead) {
         database.update("""
                 update delivery d set urgency = own.urgency from delivery own where own.id = ? and d.urgency < own.urgency and d.id in (
-                    select id from delivery where id = any(cast(? as uuid[])) and state = 'PLANNED' order by position for update skip locked)""", delivery.id(), ahead.stream().map(Ahead::id).toList());
+                    select id from delivery where id = any(cast(? as uuid[])) and state in ('PLANNED', 'SENDING') order by position for update skip locked)""", delivery.id(), ahead.stream().map(Ahead::id).toList());
     }
 
     /**

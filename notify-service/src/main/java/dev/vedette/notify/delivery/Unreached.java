@@ -44,7 +44,7 @@ class Unreached {
      * has been sent that version or a later one, or holds the same; or, if it was sent none, when it is retracted.
      */
     static final String STILL = """
-            not exists (select 1 from recorded_event about
+            coalesce(u.counts_until > clock_timestamp(), true) and not exists (select 1 from recorded_event about
                         SINCE
                         where about.id = u.event_id and (
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
@@ -65,11 +65,13 @@ class Unreached {
             .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
 
     private final Database database;
+    private final DeliverySettings settings;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    Unreached(Database database, MeterRegistry metrics, Clock clock) {
+    Unreached(Database database, DeliverySettings settings, MeterRegistry metrics, Clock clock) {
         this.database = database;
+        this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
         counter("everyone");
@@ -109,25 +111,33 @@ class Unreached {
     }
 
     /**
-     * A mailbox was not told, and cannot be by that delivery any more. The alarm is about the event as it stands now; it ends when that
-     * mailbox has been sent that or what is later, or there is nothing to be told any more.
+     * A mailbox was not told, and cannot be by that delivery any more, or may not be; unless it is on its way there. The alarm is about the event
+     * as it stands now; it ends when that mailbox has been sent that or what is later, or there is nothing to be told any more, or after the time for which
+     * anything is tried: the mailbox may be nobody's.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void leftOut(UUID event, Desk desk, String reason) {
+        Instant now = clock.instant();
         int raised = database.update(
                 """
-                insert into unreached (event_id, organisation, contact_id, address, reason, raised_at)
-                select coalesce(latest.id, e.id), ?, ?, ?, ?, ? from recorded_event e
+                insert into unreached (event_id, organisation, contact_id, address, reason, raised_at, counts_until)
+                select coalesce(latest.id, e.id), ?, ?, ?, ?, ?, ? from recorded_event e
                 left join lateral (select l.id from recorded_event l where l.observation_id = e.observation_id
                                    order by l.version desc limit 1) latest on true
-                where e.id = ?
+                where e.id = ? and not exists (
+                    select 1 from delivery open join recorded_event its on its.id = open.event_id
+                    where (its.id = e.id or its.observation_id = e.observation_id and its.version > e.version)
+                      and open.organisation = ? and lower(open.address) = ? and open.state in ('PLANNED', 'SENDING') and open.held_since is null)
                 on conflict do nothing""",
                 desk.mailbox().organisation(),
                 desk.contact(),
                 desk.mailbox().address(),
                 reason,
-                clock.instant(),
-                event);
+                now,
+                now.plus(settings.giveUpAfter()),
+                event,
+                desk.mailbox().organisation(),
+                desk.mailbox().address());
         if (raised == 1) {
             LOG.errorf("LEFT OUT: event %s, %s", event, desk.mailbox().organisation());
             count();

@@ -15,6 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +65,12 @@ public class ReleaseDesk {
     public List<ReleaseLine> latest(Caller caller) {
         access.check(caller);
         long current = activations.inForce().map(Activation::release).orElse(0L);
+        Set<Long> alone = activations.unconfirmed().stream()
+                .map(Activation::release)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return releases.latest(SHOWN).stream()
-                .map(line -> line.number() == current ? line.asInForce() : line)
+                .map(line -> line.with(line.number() == current, alone.contains(line.number())))
                 .toList();
     }
 

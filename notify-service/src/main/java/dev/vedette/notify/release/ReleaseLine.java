@@ -1,6 +1,5 @@
 package dev.vedette.notify.release;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastBy who did that
  * @param activeFrom when it is wished to become active; null for at once
  * @param inForce whether its rules are those in force
+ * @param alone whether one person made it active in an emergency, and no second one has looked at it
  */
 public record ReleaseLine(
         long number,
@@ -21,15 +21,10 @@ public record ReleaseLine(
         String lastBy,
         Instant lastAt,
         @Nullable Instant activeFrom,
-        boolean inForce) {
+        boolean inForce,
+        boolean alone) {
 
-    /** Whether one person alone made it active. */
-    @JsonIgnore
-    public boolean isAlone() {
-        return last == Release.Step.What.EMERGENCY;
-    }
-
-    ReleaseLine asInForce() {
-        return new ReleaseLine(number, state, purpose, sha256, last, lastBy, lastAt, activeFrom, true);
+    ReleaseLine with(boolean nowInForce, boolean madeAlone) {
+        return new ReleaseLine(number, state, purpose, sha256, last, lastBy, lastAt, activeFrom, nowInForce, madeAlone);
     }
 }

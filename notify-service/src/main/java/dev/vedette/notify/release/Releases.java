@@ -104,6 +104,7 @@ class Releases {
                 row.getString("made_by"),
                 row.getTimestamp("made_at").toInstant(),
                 time(row.getTimestamp("active_from")),
+                false,
                 false);
     }
 

@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.is;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +31,9 @@ class HeldBackTest extends Dispatching {
 
     private static final String TO_KFOR = "kfor-duty@kfor.example";
     private static final String TO_DEPUTY = "kfor-dep@kfor.example";
+
+    @Inject
+    Unreached unreached;
 
     private final ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
 
@@ -222,7 +228,8 @@ class HeldBackTest extends Dispatching {
         rules.tellEveryoneOf(withKfor("kfor-duty", "kfor-dtuy@kfor.example"));
         awaitHeld();
         assertThat(reason(event, "kfor-duty")).contains("550 no such user");
-        assertThat(alarms()).containsExactly("KFOR");
+        assertThat(alarms()).hasSize(2).containsOnly("KFOR");
+        assertThat(leftOut()).containsExactly(TO_KFOR);
 
         relay.putOff(mail -> false);
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR));
@@ -230,6 +237,24 @@ class HeldBackTest extends Dispatching {
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         assertThat(alarms()).isEmpty();
         assertThat(relay.receivedBy("kfor-dtuy@kfor.example")).isEmpty();
+    }
+
+    /** Nobody is to telephone somebody who is about to be told; nor for ever, where there is no such mailbox any more. */
+    @Test
+    void whoIsAboutToBeToldIsNotLeftOut() {
+        leaveOut(TO_KFOR);
+        assertThat(leftOut()).isEmpty();
+
+        leaveOut("kfor-former@kfor.example");
+        assertThat(leftOut()).containsExactly("kfor-former@kfor.example");
+        database.update("update unreached set counts_until = clock_timestamp() where event_id = ?", event.id());
+        assertThat(leftOut()).isEmpty();
+    }
+
+    private void leaveOut(String address) {
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        unreached.leftOut(event.id(), new Desk("kfor-duty", new Mailbox("KFOR", address)), "reason"));
     }
 
     @Test

@@ -107,10 +107,11 @@ class RelayStateTest {
         clock.jump(Duration.ofSeconds(30));
         state.note(KFOR, deferred(Reason.SIGN_IN));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("too soon").isFalse();
-        clock.jump(Duration.ofSeconds(30));
-        assertThat(state.note(EULEX, new Outcome.Accepted()))
-                .as("what it owes since")
-                .isTrue();
+        clock.jump(Duration.ofSeconds(29));
+        assertThat(state.pay()).isFalse();
+        clock.jump(Duration.ofSeconds(1));
+        assertThat(state.pay()).as("what it owes since").isTrue();
+        assertThat(state.pay()).isFalse();
         clock.jump(Duration.ofMinutes(5));
         state.note(KFOR, deferred(Reason.CONNECTION));
         assertThat(state.note(EULEX, new Outcome.Accepted())).as("away").isFalse();

@@ -29,7 +29,7 @@ final class SmtpFailures {
     private static final Pattern NO_RELAYING = Pattern.compile(
             "(?i)\\brelay(ing)?\\b.*(denied|not (permitted|allowed))|unable to relay|not permitted to relay");
     /** Its disk is full, or it takes no mail at all (RFC 3463), whatever mail it says so of. */
-    private static final Pattern TAKES_NOTHING = Pattern.compile("\\b4\\.3\\.[12]\\b");
+    private static final Pattern TAKES_NOTHING = Pattern.compile("\\b4\\d\\d[ -]4\\.3\\.[12]\\b");
     /** How the client begins its message, by the step of the dialogue that was refused. */
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");

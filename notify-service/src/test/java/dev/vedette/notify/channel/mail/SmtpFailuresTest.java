@@ -41,6 +41,8 @@ class SmtpFailuresTest {
                 .isEqualTo(Reason.BUSY);
         assertThat(reason("recipient address not accepted: 451 4.3.0 lookup failed", 451))
                 .isEqualTo(Reason.REPLY_4XX);
+        assertThat(reason("recipient address not accepted: 450 4.7.1 Client host [10.4.3.1] greylisted", 450))
+                .isEqualTo(Reason.REPLY_4XX);
         assertThat(reason("recipient address not accepted: 452 4.2.2 mailbox full", 452))
                 .isEqualTo(Reason.REPLY_4XX);
     }
