@@ -174,7 +174,10 @@ class ChangePages {
                         told,
                         LeftWrong.takenOff(change, current.get(), whole),
                         LeftWrong.raisedFor(
-                                change, current.get(), whole, policy.inForce().classification()),
+                                change,
+                                current.get().marking(),
+                                whole,
+                                policy.inForce().classification()),
                         content + whole.first(MADE_FROM)))
                 .filter(found -> found.asks(whole));
         if (left.isPresent()) {

@@ -62,9 +62,7 @@ public record LeftWrong(List<Holder> holders, String confirmation) {
     }
 
     /** Organisations that stay on the release list of what a correction classifies higher: not everybody there need be cleared for that. */
-    static List<String> raisedFor(
-            Revision change, ObservationVersion current, Input input, Classification classification) {
-        Marking before = current.marking();
+    static List<String> raisedFor(Revision change, Marking before, Input input, Classification classification) {
         return change != Revision.CORRECT
                         || classification.isWithin(input.typed(GivenLevel.FIELD), before.classification())
                 ? List.of()

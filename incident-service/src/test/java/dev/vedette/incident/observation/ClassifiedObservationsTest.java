@@ -1,5 +1,6 @@
 package dev.vedette.incident.observation;
 
+import static dev.vedette.incident.Api.as;
 import static dev.vedette.incident.Api.file;
 import static dev.vedette.incident.Api.get;
 import static dev.vedette.incident.Api.post;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -214,7 +216,7 @@ class ClassifiedObservationsTest {
     @Test
     void readinessIsKnownWithinTheCeiling() {
         String order = "{\"level\": \"HIGH\", \"reason\": \"%s\", \"tlp\": \"TLP:AMBER\", \"classification\": \"%s\","
-                + " \"exerciseStatus\": \"SYSTEM\", \"keptFrom\": [\"MIA\", \"MOD\", \"KIA\"]}";
+                + " \"exerciseStatus\": \"SYSTEM\", \"keptFrom\": [\"MIA\", \"MOD\", \"KIA\", \"KFOR\", \"EULEX\", \"NATO\", \"EU\"]}";
         post("mia-duty", "/api/v1/readiness", order.formatted(word, "NATO SECRET"))
                 .then()
                 .statusCode(422)
@@ -228,5 +230,30 @@ class ClassifiedObservationsTest {
         assertThat(get("kia-duty", "/api/v1/readiness?exerciseStatus=SYSTEM").asString())
                 .doesNotContain(word);
         assertThat(get("kia-duty", "/api/v1/readiness/history").asString()).doesNotContain(word);
+
+        // Who may know the next one need not know what held before.
+        post("mia-duty", "/api/v1/readiness", order.formatted(unique(), "").replace("\"classification\": \"\",", ""))
+                .then()
+                .statusCode(201)
+                .body("previousLevel", nullValue());
+    }
+
+    @Test
+    void aFileIsForThoseWhoAreClearedForWhatCarriesIt() {
+        String file = as("mia-reporter")
+                .contentType("application/octet-stream")
+                .queryParam("fileName", "note.txt")
+                .body(word.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/attachments")
+                .path("id");
+        String body =
+                classified("NATO CONFIDENTIAL").replaceFirst("\\{", "{\"attachments\": [{\"id\": \"" + file + "\"}],");
+        file("mia-reporter", body).then().statusCode(201);
+
+        get("kfor-duty", "/api/v1/attachments/" + file).then().statusCode(200);
+        for (String account : new String[] {"mod-duty", "kia-reporter", "mia-admin"}) {
+            get(account, "/api/v1/attachments/" + file).then().statusCode(404);
+            get(account, "/api/v1/attachments/" + file + "/content").then().statusCode(404);
+        }
     }
 }

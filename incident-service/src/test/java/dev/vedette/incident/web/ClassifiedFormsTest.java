@@ -112,23 +112,8 @@ class ClassifiedFormsTest {
     void aStepBeginsWithTheHighestLevelOfWhatIsSeen() {
         String observation = filed();
         String incident = Api.get("mia-duty", "/api/v1" + observation).path("incidentId");
-        Api.file(
-                        "mia-duty",
-                        Api.sighting("More", "KIA")
-                                .replaceFirst(
-                                        "\\{",
-                                        "{\"classification\": \"NATO CONFIDENTIAL\", \"incidentId\": \"" + incident
-                                                + "\","))
-                .then()
-                .statusCode(422);
-        Api.file(
-                        "mia-duty",
-                        Api.sighting("More", "KIA")
-                                .replace("EXERCISE", "ACTUAL")
-                                .replaceFirst(
-                                        "\\{",
-                                        "{\"classification\": \"NATO CONFIDENTIAL\", \"incidentId\": \"" + incident
-                                                + "\","))
+        String more = "{\"classification\": \"NATO CONFIDENTIAL\", \"incidentId\": \"" + incident + "\",";
+        Api.file("mia-duty", Api.sighting("More", "KIA").replaceFirst("\\{", more))
                 .then()
                 .statusCode(201);
 

@@ -44,9 +44,14 @@ public final class Releasability {
             return level;
         }
         return switch (marking.tlp()) {
-            case RED -> checkRed(recipient, channel) instanceof Released ? level : checkRed(recipient, channel);
+            case RED -> narrower(checkRed(recipient, channel), level);
             case AMBER_STRICT, AMBER, GREEN, CLEAR -> level;
         };
+    }
+
+    /** Of two of which the second withholds nothing. */
+    private static Verdict narrower(Verdict label, Verdict level) {
+        return label instanceof Released ? level : label;
     }
 
     private static Verdict checkLevel(@Nullable String level, Recipient recipient, Channel channel) {

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.anything;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,12 +15,14 @@ import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.releasability.Verdict;
+import dev.vedette.notify.routing.Notify;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,6 +52,9 @@ class ClassifiedVisibilityTest extends ShownDeliveries {
 
     @Inject
     RecordedEvents events;
+
+    @Inject
+    Previews previews;
 
     @BeforeEach
     void thereAreLevels() {
@@ -112,6 +118,33 @@ class ClassifiedVisibilityTest extends ShownDeliveries {
                 .get("/api/v1/events/" + event.id() + "/decisions")
                 .then()
                 .body("classification", equalTo("NATO CONFIDENTIAL"));
+    }
+
+    @Test
+    void aPreviewIsForWhoCouldSeeItAfterwards() {
+        rules.tellEveryoneOf(ClassifiedDispatchTest.cleared("NATO SECRET"));
+        var draft = Drafts.of(Samples.filed(incident, marking("NATO CONFIDENTIAL")), true);
+
+        PreviewView foretold = previews.of(draft, dutyOfficer("NATO SECRET"));
+
+        assertThat(foretold.told()).hasSize(2).allSatisfy(told -> {
+            assertThat(told.content()).isEqualTo(Notify.Content.NOTICE);
+            assertThat(String.valueOf(told.mail()))
+                    .contains("[NATO CONFIDENTIAL] Notice: information for you to read")
+                    .doesNotContain("Banje");
+        });
+        assertThatThrownBy(() -> previews.of(draft, dutyOfficer("NATO RESTRICTED")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("not cleared for NATO CONFIDENTIAL");
+        rules.tellEveryoneOf(ClassifiedDispatchTest.cleared("NATO RESTRICTED"));
+        assertThat(previews.of(draft, dutyOfficer("NATO SECRET")).notTold())
+                .extracting(notTold -> notTold.reason() + " " + notTold.detail())
+                .contains("NOT_CLEARED KFOR: is classified NATO CONFIDENTIAL, cleared for NATO RESTRICTED");
+    }
+
+    private static Caller dutyOfficer(String cleared) {
+        var ministry = new Organisation("MIA", "Ministry", Organisation.Tier.NATIONAL);
+        return new Caller("mia-test", ministry, Set.of(Role.DUTY_OFFICER), true, cleared);
     }
 
     /** Random rows and callers: the condition in SQL is the pure function. */
