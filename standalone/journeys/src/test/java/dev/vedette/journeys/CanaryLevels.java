@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Levels of classification for the search for leaks: what is configured, and, reckoned apart from the services, what follows from it. */
 final class CanaryLevels {
@@ -25,23 +27,26 @@ final class CanaryLevels {
     /** What a duty officer of an organisation may give. */
     static List<String> givenBy(String organisation) {
         return GIVEN.stream()
-                .filter(level ->
-                        mayBeShown(level, organisation, organisation.toLowerCase(java.util.Locale.ROOT) + "-duty"))
+                .filter(level -> mayBeShown(level, organisation, organisation.toLowerCase(Locale.ROOT) + "-duty"))
                 .toList();
     }
 
     static boolean mayBeShown(String level, String organisation, String account) {
         int own = account.endsWith("-duty") ? 2 : account.endsWith("-reporter") ? 1 : 0;
-        return place(level) <= Math.min(own, ORGANISATIONS.get(organisation));
+        return place(level) <= Math.min(own, cleared(organisation));
     }
 
     static boolean mayBeMailed(String level, String organisation) {
         int own = organisation.equals(CONTACT_NOT_CLEARED) ? 0 : 2;
-        return place(level) <= Math.min(BY_MAIL, Math.min(own, ORGANISATIONS.get(organisation)));
+        return place(level) <= Math.min(BY_MAIL, Math.min(own, cleared(organisation)));
     }
 
     private static int place(String level) {
-        return PLACES.get(level);
+        return Objects.requireNonNull(PLACES.get(level));
+    }
+
+    private static int cleared(String organisation) {
+        return Objects.requireNonNull(ORGANISATIONS.get(organisation));
     }
 
     /** Makes policy, accounts and directory of those that a run has without. */
