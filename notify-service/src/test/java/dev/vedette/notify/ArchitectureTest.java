@@ -58,10 +58,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ruleBook =
-            may("rulebook").use("database", "directory", "routing", "releasability", "rulefile");
+            may("rulebook").use("account", "database", "directory", "routing", "releasability", "rulefile");
 
     @ArchTest
-    static final ArchRule replays = may("replay").use("event", "directory", "routing");
+    static final ArchRule replays = may("replay").use("event", "directory", "releasability", "routing");
 
     @ArchTest
     static final ArchRule intake = may("intake").use("event");
@@ -102,6 +102,7 @@ class ArchitectureTest {
                     "directory",
                     "event",
                     "problem",
+                    "releasability",
                     "replay",
                     "routing",
                     "rulebook",

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @Singleton
-public class Accounts implements Organisations {
+public class Accounts implements Organisations, ClearedAccounts {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
     private static final String DEMO = "/demo/accounts.yaml";
@@ -60,6 +62,17 @@ public class Accounts implements Organisations {
     @Override
     public List<Organisation> all() {
         return list().sortedOrganisations();
+    }
+
+    @Override
+    public SortedMap<String, String> cleared() {
+        var cleared = new TreeMap<String, String>();
+        for (Account account : list().accounts().values()) {
+            if (account.cleared() != null) {
+                cleared.put(account.name(), account.cleared());
+            }
+        }
+        return cleared;
     }
 
     private AccountList firstReading(@Nullable Path path, boolean demo) {

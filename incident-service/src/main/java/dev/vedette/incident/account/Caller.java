@@ -1,6 +1,7 @@
 package dev.vedette.incident.account;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is asking. Made from the security identity alone, never from what a request says.
@@ -9,11 +10,22 @@ import java.util.Set;
  * @param organisation for which the account acts
  * @param roles of the account
  * @param tlpRed whether the account is named for {@code TLP:RED} content released to its organisation
+ * @param cleared the highest level of classification that the account may be shown, as the accounts name it; absent: nothing classified
  */
-public record Caller(String account, Organisation organisation, Set<Role> roles, boolean tlpRed) {
+public record Caller(
+        String account,
+        Organisation organisation,
+        Set<Role> roles,
+        boolean tlpRed,
+        @Nullable String cleared) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** One who is cleared for nothing classified. */
+    public Caller(String account, Organisation organisation, Set<Role> roles, boolean tlpRed) {
+        this(account, organisation, roles, tlpRed, null);
     }
 
     /** Whether the account has this role. */

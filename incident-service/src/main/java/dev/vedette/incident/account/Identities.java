@@ -11,13 +11,16 @@ final class Identities {
     private Identities() {}
 
     static SecurityIdentity of(Account account) {
-        return QuarkusSecurityIdentity.builder()
+        var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(account.name()))
                 .addRoles(account.roles().stream().map(Role::name).collect(Collectors.toSet()))
                 .addAttribute(
                         SignedInCaller.ORGANISATION, account.organisation().code())
-                .addAttribute(SignedInCaller.TLP_RED, account.tlpRed())
-                .build();
+                .addAttribute(SignedInCaller.TLP_RED, account.tlpRed());
+        if (account.cleared() != null) {
+            identity.addAttribute(SignedInCaller.CLEARED, account.cleared());
+        }
+        return identity.build();
     }
 
     static SecurityIdentity named(SecurityIdentity identity, String name) {

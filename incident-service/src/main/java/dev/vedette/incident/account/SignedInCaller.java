@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the caller from the {@link SecurityIdentity} alone, however that was established. */
 @RequestScoped
@@ -15,6 +16,8 @@ class SignedInCaller implements CurrentCaller {
     static final String ORGANISATION = "organisation";
     /** Identity attribute: {@code Boolean.TRUE} for a named recipient of TLP:RED. */
     static final String TLP_RED = "tlpRed";
+    /** Identity attribute: the highest level of classification that the caller may be shown, a {@code String}; absent: nothing classified. */
+    static final String CLEARED = "cleared";
 
     private final SecurityIdentity identity;
     private final Organisations organisations;
@@ -32,7 +35,8 @@ class SignedInCaller implements CurrentCaller {
                 .find(String.valueOf(code))
                 .orElseThrow(() -> new UnauthorizedException("the caller belongs to no known organisation"));
         boolean tlpRed = Boolean.TRUE.equals(identity.<Object>getAttribute(TLP_RED));
-        return new Caller(identity.getPrincipal().getName(), organisation, roles(), tlpRed);
+        @Nullable String cleared = identity.<Object>getAttribute(CLEARED) instanceof String level ? level : null;
+        return new Caller(identity.getPrincipal().getName(), organisation, roles(), tlpRed, cleared);
     }
 
     private Set<Role> roles() {

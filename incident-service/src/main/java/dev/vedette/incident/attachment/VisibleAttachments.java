@@ -52,7 +52,7 @@ class VisibleAttachments implements Attachments {
                 policy.inForce().of(caller.organisation().code()));
         var query = entities.createNativeQuery(VISIBLE.formatted(shown), AttachmentRow.class)
                 .setParameter("id", id);
-        VisibleRows.parameters(caller).forEach(query::setParameter);
+        VisibleRows.parameters(caller, policy.inForce().classification()).forEach(query::setParameter);
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> ((AttachmentRow) row).toAttachment()).findFirst();
     }

@@ -33,7 +33,7 @@ public class ChangeIncidentStatus {
      * @param status absent is an error that is answered with the field
      * @param reason absent is an error that is answered with the field
      * @param citedObservations grounds for the step: of this incident, visible to the caller, and released to all whom the step is
-     * @param tlp with {@code releasableTo}, its own marking; absent: that of the incident's first observation that the caller may see
+     * @param tlp with {@code classification} and {@code releasableTo}, its own marking; absent: that of the incident's first observation that the caller may see
      * @param expectedStatus refuse with a conflict if the incident is not in it for the caller; absent: whatever it is in
      */
     public record Step(
@@ -41,6 +41,7 @@ public class ChangeIncidentStatus {
             @Nullable String reason,
             List<UUID> citedObservations,
             @Nullable Tlp tlp,
+            @Nullable String classification,
             @Nullable List<String> releasableTo,
             @Nullable IncidentStatus expectedStatus) {
 

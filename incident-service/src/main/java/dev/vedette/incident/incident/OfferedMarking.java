@@ -1,7 +1,9 @@
 package dev.vedette.incident.incident;
 
 import dev.vedette.incident.account.Caller;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The marking that a form offers for a step: everyone who knows of the incident already, by what the caller sees, so that ticking them tells
@@ -22,18 +25,22 @@ public class OfferedMarking {
 
     private final OpeningMarkings observations;
     private final VisibleSteps steps;
+    private final PolicyBook policy;
 
-    OfferedMarking(OpeningMarkings observations, VisibleSteps steps) {
+    OfferedMarking(OpeningMarkings observations, VisibleSteps steps, PolicyBook policy) {
         this.observations = observations;
         this.steps = steps;
+        this.policy = policy;
     }
 
     /**
      * A marking to begin with.
      *
      * @param releasableTo codes of organisations; the caller's own may be among them
+     * @param classification absent: not classified
      */
-    public record Offered(Tlp tlp, List<String> releasableTo) {
+    public record Offered(
+            Tlp tlp, List<String> releasableTo, @Nullable String classification) {
 
         public Offered {
             releasableTo = List.copyOf(releasableTo);
@@ -46,14 +53,18 @@ public class OfferedMarking {
         var known = new ArrayList<>(observations.all(caller, incident).values());
         steps.of(caller, incident, Set.of()).forEach(step -> known.add(step.marking()));
         Optional<Marking> first = observations.ofOpening(caller, incident);
-        return of(first.or(() -> known.stream().findFirst()), known);
+        return of(
+                first.or(() -> known.stream().findFirst()),
+                known,
+                policy.inForce().classification());
     }
 
     /**
      * Of what is TLP:RED only the individuals know who are named for it. So it brings in nobody, unless the step is TLP:RED as well, which it is
-     * if the first observation is. The label is the narrowest of all that brings somebody in.
+     * if the first observation is. The label is the narrowest of all that brings somebody in,
+     * the level of classification the highest.
      */
-    static Optional<Offered> of(Optional<Marking> first, List<Marking> known) {
+    static Optional<Offered> of(Optional<Marking> first, List<Marking> known, Classification classification) {
         return first.map(opening -> {
             List<Marking> counted = opening.tlp() == Tlp.RED
                     ? known
@@ -64,7 +75,11 @@ public class OfferedMarking {
                     .map(Marking::tlp)
                     .min(Comparator.naturalOrder())
                     .orElse(opening.tlp());
-            return new Offered(narrowest, List.copyOf(codes));
+            String highest = null;
+            for (Marking marking : counted) {
+                highest = classification.higher(highest, marking.classification());
+            }
+            return new Offered(narrowest, List.copyOf(codes), highest);
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.incident.incident;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Tlp;
 import dev.vedette.incident.releasability.VisibleRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import org.hibernate.query.NativeQuery;
 class OpeningMarkings {
 
     private static final String MARKINGS =
-            "select v.observation_id, v.tlp, v.originator, v.releasable_to, v.exercise_status from incident i"
+            "select v.observation_id, v.tlp, v.classification, v.originator, v.releasable_to, v.exercise_status from incident i"
                     + " join observation o on o.incident_id = i.id"
                     + " join observation_version v on v.observation_id = o.id and v.version = o.current_version"
                     + " where i.id = :incident and "
@@ -30,9 +31,11 @@ class OpeningMarkings {
     private static final String FIRST = " order by o.id = i.opening_observation desc, v.received_at, o.id limit 1";
 
     private final EntityManager entities;
+    private final PolicyBook policy;
 
-    OpeningMarkings(EntityManager entities) {
+    OpeningMarkings(EntityManager entities, PolicyBook policy) {
         this.entities = entities;
+        this.policy = policy;
     }
 
     /**
@@ -54,11 +57,12 @@ class OpeningMarkings {
                 .unwrap(NativeQuery.class)
                 .addScalar("observation_id", UUID.class)
                 .addScalar("tlp", String.class)
+                .addScalar("classification", String.class)
                 .addScalar("originator", String.class)
                 .addScalar("releasable_to", String[].class)
                 .addScalar("exercise_status", String.class);
         query.setParameter("incident", incident);
-        VisibleRows.parameters(caller).forEach(query::setParameter);
+        VisibleRows.parameters(caller, policy.inForce().classification()).forEach(query::setParameter);
         List<?> rows = query.getResultList();
         return rows.stream().map(Tuple.class::cast);
     }
@@ -68,6 +72,7 @@ class OpeningMarkings {
                 Tlp.valueOf(row.get("tlp", String.class)),
                 row.get("originator", String.class),
                 List.of(row.get("releasable_to", String[].class)),
-                ExerciseStatus.valueOf(row.get("exercise_status", String.class)));
+                ExerciseStatus.valueOf(row.get("exercise_status", String.class)),
+                row.get("classification", String.class));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A status step as a row. */
 @Entity
@@ -41,6 +42,9 @@ class StatusChangeRow {
 
     @Enumerated(EnumType.STRING)
     Tlp tlp;
+
+    @Nullable
+    String classification;
 
     String originator;
 
@@ -75,6 +79,7 @@ class StatusChangeRow {
         reason = change.reason();
         citedObservations = change.citedObservations().toArray(UUID[]::new);
         tlp = change.marking().tlp();
+        classification = change.marking().classification();
         originator = change.marking().originator();
         releasableTo = change.marking().releasableTo().toArray(String[]::new);
         exerciseStatus = change.marking().exerciseStatus();
@@ -91,7 +96,7 @@ class StatusChangeRow {
                 to,
                 reason,
                 List.of(citedObservations),
-                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus),
+                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus, classification),
                 author,
                 recordedAt,
                 eventId);

@@ -26,6 +26,7 @@ public final class StepReader {
                 fields.text("reason"),
                 Objects.requireNonNullElse(fields.uuids("citedObservations", 100), List.of()),
                 fields.oneOf("tlp", Tlp.class, Tlp::label),
+                fields.line("classification"),
                 fields.codes("releasableTo"),
                 fields.oneOf("expectedStatus", IncidentStatus.class));
     }
@@ -37,6 +38,11 @@ public final class StepReader {
             String reason,
             @Nullable List<UUID> citedObservations,
             @Nullable @Schema(examples = "TLP:AMBER") String tlp,
+
+            @Nullable
+            @Schema(examples = "NATO RESTRICTED", description = "With tlp. Absent: the step is not classified.")
+            String classification,
+
             @Nullable List<String> releasableTo,
             @Nullable IncidentStatus expectedStatus) {}
 }

@@ -6,7 +6,10 @@ import dev.vedette.incident.account.Organisations;
 import dev.vedette.incident.incident.ChangeIncidentStatus.Step;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Text;
+import dev.vedette.incident.releasability.Classification;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.ReleaseList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,10 +26,12 @@ class StepRules {
 
     private final Organisations organisations;
     private final OpeningMarkings markings;
+    private final PolicyBook policy;
 
-    StepRules(Organisations organisations, OpeningMarkings markings) {
+    StepRules(Organisations organisations, OpeningMarkings markings, PolicyBook policy) {
         this.organisations = organisations;
         this.markings = markings;
+        this.policy = policy;
     }
 
     /** What came of it. */
@@ -39,7 +44,9 @@ class StepRules {
 
     Checked check(Caller caller, Incident incident, Step step) {
         List<Organisation> known = organisations.all();
+        Classification classification = policy.inForce().classification();
         var errors = new ArrayList<FieldError>(ReleaseList.errors(step.releasableTo(), known));
+        errors.addAll(GivenLevel.errors(step.classification(), caller, classification));
         if (step.status() == null) {
             errors.add(new FieldError("status", "is required"));
         }
@@ -50,9 +57,9 @@ class StepRules {
         }
         Marking marking = marking(caller, incident, step, known);
         if (marking == null) {
-            errors.add(new FieldError("tlp", "is required here, with releasableTo"));
+            errors.add(new FieldError("tlp", "is required here, with releasableTo and classification"));
         } else {
-            citations(step, marking, markings.all(caller, incident.id()), errors);
+            citations(step, marking, markings.all(caller, incident.id()), classification, errors);
         }
         return errors.isEmpty()
                 ? new Checked.Valid(Objects.requireNonNull(marking))
@@ -63,18 +70,27 @@ class StepRules {
         String originator = caller.organisation().code();
         if (step.tlp() != null) {
             var codes = ReleaseList.of(step.releasableTo(), step.tlp(), known);
-            return new Marking(step.tlp(), originator, codes, incident.exerciseStatus());
+            return new Marking(step.tlp(), originator, codes, incident.exerciseStatus(), step.classification());
         }
-        if (step.releasableTo() != null) {
+        if (step.releasableTo() != null || step.classification() != null) {
             return null;
         }
         return markings.ofOpening(caller, incident.id())
-                .map(opening ->
-                        new Marking(opening.tlp(), originator, opening.releasableTo(), incident.exerciseStatus()))
+                .map(opening -> new Marking(
+                        opening.tlp(),
+                        originator,
+                        opening.releasableTo(),
+                        incident.exerciseStatus(),
+                        opening.classification()))
                 .orElse(null);
     }
 
-    private static void citations(Step step, Marking marking, Map<UUID, Marking> visible, List<FieldError> errors) {
+    private static void citations(
+            Step step,
+            Marking marking,
+            Map<UUID, Marking> visible,
+            Classification classification,
+            List<FieldError> errors) {
         var cited = step.citedObservations();
         for (int i = 0; i < cited.size(); i++) {
             String field = "citedObservations[" + i + "]";
@@ -87,6 +103,13 @@ class StepRules {
                         .filter(code -> !its.releasableTo().contains(code))
                         .collect(Collectors.joining(", "));
                 errors.add(new FieldError(field, "is not released to everyone to whom this step is: not to " + others));
+            } else if (!classification.isWithin(its.classification(), marking.classification())) {
+                errors.add(new FieldError(
+                        field,
+                        "is classified " + its.classification() + ", and this step is "
+                                + (marking.classification() == null
+                                        ? "not classified"
+                                        : "classified " + marking.classification() + " only")));
             } else if (cited.indexOf(cited.get(i)) < i) {
                 errors.add(new FieldError(field, "is named twice"));
             }

@@ -73,7 +73,8 @@ class VisibleIncidents implements Incidents {
     public Page<IncidentSummary> list(
             Caller caller, @Nullable IncidentStatus status, @Nullable String text, PageRequest page) {
         View view = policy.inForce().of(caller.organisation().code());
-        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        var parameters =
+                new HashMap<>(VisibleRows.parameters(caller, policy.inForce().classification()));
         var where = new StringBuilder();
         if (status != null) {
             where.append(" and coalesce(t.status, 'OPEN') = :status");
@@ -144,7 +145,8 @@ class VisibleIncidents implements Incidents {
     }
 
     private Optional<IncidentSummary> summary(Caller caller, UUID id) {
-        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        var parameters =
+                new HashMap<>(VisibleRows.parameters(caller, policy.inForce().classification()));
         parameters.put("id", id);
         return summaries(policy.inForce().of(caller.organisation().code()), " and i.id = :id", parameters).stream()
                 .findFirst();
@@ -162,7 +164,7 @@ class VisibleIncidents implements Incidents {
                         + VisibleRows.condition("v"),
                 UUID.class);
         query.setParameter("incident", incident);
-        VisibleRows.parameters(caller).forEach(query::setParameter);
+        VisibleRows.parameters(caller, policy.inForce().classification()).forEach(query::setParameter);
         var ids = new HashSet<UUID>();
         for (Object id : query.getResultList()) {
             ids.add((UUID) id);

@@ -39,7 +39,8 @@ class VisibleSteps {
         var stands = IncidentStatus.OPEN;
         for (StatusChangeRow row : changes.list("incidentId = ?1 order by position", incident)) {
             StatusChange change = row.toChange();
-            if (Releasability.maySee(change.marking(), change.author(), caller)) {
+            if (Releasability.maySee(
+                    change.marking(), change.author(), caller, policy.inForce().classification())) {
                 steps.add(SeenStep.of(change, caller, policy.inForce(), stands, observations));
                 stands = change.to();
             }

@@ -9,7 +9,9 @@ import dev.vedette.incident.observation.ObservationRules.Checked;
 import dev.vedette.incident.observation.ObservationVersion.Reporter;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a draft against the rules, the known organisations and places, and the stored attachments. */
+/** Holds a draft against the rules, the known organisations, levels and places, and the stored attachments. */
 @ApplicationScoped
 class DraftCheck {
 
@@ -26,6 +28,7 @@ class DraftCheck {
     private final AttachmentLedger attachments;
     private final PlaceCheck places;
     private final NameCheck names;
+    private final PolicyBook policy;
     private final ObservationSettings settings;
 
     DraftCheck(
@@ -34,12 +37,14 @@ class DraftCheck {
             AttachmentLedger attachments,
             PlaceCheck places,
             NameCheck names,
+            PolicyBook policy,
             ObservationSettings settings) {
         this.organisations = organisations;
         this.visible = visible;
         this.attachments = attachments;
         this.places = places;
         this.names = names;
+        this.policy = policy;
         this.settings = settings;
     }
 
@@ -71,6 +76,8 @@ class DraftCheck {
         var setting = new ObservationRules.Setting(
                 caller.organisation(), organisations.all(), exercise, receivedAt, settings.clockSkew());
         var errors = new ArrayList<FieldError>();
+        errors.addAll(GivenLevel.errors(
+                draft.classification(), caller, policy.inForce().classification()));
         var carried = attachments(caller, draft.attachments(), errors);
         boolean right = places.check(draft.place(), before, errors);
         if (right && !draft.placeConfirmed()) {

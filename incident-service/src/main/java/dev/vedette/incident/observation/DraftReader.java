@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON body of an observation and finds everything in it that is not well-formed: the fields of the contract's observation
- * without the derived ones, and {@code incidentId}, {@code tlp}, {@code releasableTo}, {@code exerciseStatus}, {@code reporterName},
+ * without the derived ones, and {@code incidentId}, {@code tlp}, {@code classification}, {@code releasableTo}, {@code exerciseStatus}, {@code reporterName},
  * {@code reporterPosition}, {@code attachments: [{id}]}, {@code placeConfirmed}.
  */
 public final class DraftReader {
@@ -57,6 +57,7 @@ public final class DraftReader {
         return new ObservationDraft(
                 body.uuid("incidentId"),
                 body.oneOf("tlp", Tlp.class, Tlp::label),
+                body.line("classification"),
                 body.codes("releasableTo"),
                 or(body.oneOf("exerciseStatus", ExerciseStatus.class), ExerciseStatus.ACTUAL),
                 body.line("reporterName"),

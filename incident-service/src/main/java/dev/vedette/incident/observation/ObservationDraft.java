@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a reporter wants recorded: well-formed (made by {@link DraftReader}), not yet valid.
  *
  * @param incidentId the incident it belongs to; absent: a new one is opened
+ * @param classification absent: it is not classified
  * @param releasableTo absent: everyone for {@code TLP:CLEAR}, the originator alone for every other label
  * @param reporterName compartmented: for the own organisation only
  * @param reporterPosition compartmented: for the own organisation only
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ObservationDraft(
         @Nullable UUID incidentId,
         @Nullable Tlp tlp,
+        @Nullable String classification,
         @Nullable List<String> releasableTo,
         ExerciseStatus exerciseStatus,
         @Nullable String reporterName,

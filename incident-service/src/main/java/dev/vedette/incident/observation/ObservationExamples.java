@@ -53,6 +53,15 @@ public final class ObservationExamples {
     record Filing(
             @Nullable UUID incidentId,
             @Schema(examples = "TLP:AMBER") String tlp,
+
+            @Schema(
+                    description =
+                            "A level of the release policy that you are cleared for, as it is written there. Absent: it is not classified;"
+                                    + " of an update, it stays as it is.",
+                    examples = "NATO RESTRICTED")
+            @Nullable
+            String classification,
+
             @Nullable List<String> releasableTo,
             @Nullable ExerciseStatus exerciseStatus,
             @Nullable String reporterName,

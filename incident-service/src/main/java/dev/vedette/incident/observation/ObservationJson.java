@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vedette.incident.releasability.GivenLevel;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,9 @@ final class ObservationJson {
         onePointOnly(body);
         body.put("incidentId", version.incidentId().toString());
         body.put("tlp", version.marking().tlp().label());
+        if (version.marking().classification() != null) {
+            body.put(GivenLevel.FIELD, version.marking().classification());
+        }
         body.put("exerciseStatus", version.marking().exerciseStatus().name());
         var releasableTo = body.putArray("releasableTo");
         version.marking().releasableTo().forEach(releasableTo::add);
@@ -68,13 +72,20 @@ final class ObservationJson {
         return body;
     }
 
-    /** The body with this version's release list, unless it has one: what is left out must not release it to anybody else. */
+    /**
+     * The body with this version's release list and classification, unless it has its own: what is left out must not release it to anybody else.
+     */
     static JsonNode listed(JsonNode body, ObservationVersion version) {
-        if (!(body instanceof ObjectNode object) || object.has("releasableTo")) {
+        if (!(body instanceof ObjectNode object)) {
             return body;
         }
         ObjectNode listed = object.deepCopy();
-        listed.set("releasableTo", MAPPER.valueToTree(version.marking().releasableTo()));
+        if (!object.has("releasableTo")) {
+            listed.set("releasableTo", MAPPER.valueToTree(version.marking().releasableTo()));
+        }
+        if (!object.has(GivenLevel.FIELD) && version.marking().classification() != null) {
+            listed.put(GivenLevel.FIELD, version.marking().classification());
+        }
         return listed;
     }
 
@@ -126,6 +137,7 @@ final class ObservationJson {
     private static JsonNode published(ObservationVersion version) {
         ObjectNode content = MAPPER.valueToTree(version.content());
         content.put("tlp", version.marking().tlp().label());
+        content.put(GivenLevel.FIELD, version.marking().classification());
         content.set("releasableTo", MAPPER.valueToTree(version.marking().releasableTo()));
         content.put("lateEntry", version.lateEntry());
         content.set("distanceToBorder", MAPPER.valueToTree(version.distanceToBorder()));

@@ -153,7 +153,8 @@ public final class ObservationRules {
                 tlp,
                 setting.originator().code(),
                 ReleaseList.of(draft.releasableTo(), tlp, setting.known()),
-                draft.exerciseStatus());
+                draft.exerciseStatus(),
+                draft.classification());
         return new Checked.Valid(content(draft, setting.receivedAt()), marking);
     }
 

@@ -3,6 +3,7 @@ package dev.vedette.incident.observation;
 import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.Field;
 import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Releasability;
@@ -56,7 +57,7 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     }
 
     private Page<ObservationVersion> list(Caller caller, ObservationFilter filter, String order, PageRequest page) {
-        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        var parameters = new HashMap<>(VisibleRows.parameters(caller, classification()));
         View view = policy.inForce().of(caller.organisation().code());
         String where = CURRENT + conditions(filter, view, parameters);
         var rows = entities.createNativeQuery(
@@ -117,7 +118,7 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     }
 
     @SuppressWarnings("unchecked")
-    private static List<ObservationVersion> visible(Caller caller, Query rows) {
+    private List<ObservationVersion> visible(Caller caller, Query rows) {
         return ((List<VersionRow>) rows.getResultList())
                 .stream()
                         .map(VersionRow::toVersion)
@@ -125,8 +126,12 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
                         .toList();
     }
 
-    private static boolean maySee(Caller caller, ObservationVersion version) {
-        return Releasability.maySee(version.marking(), version.author(), caller);
+    private boolean maySee(Caller caller, ObservationVersion version) {
+        return Releasability.maySee(version.marking(), version.author(), caller, classification());
+    }
+
+    private Classification classification() {
+        return policy.inForce().classification();
     }
 
     /** The current version. */
@@ -134,7 +139,7 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     Optional<ObservationVersion> current(Caller caller, UUID id) {
         // One query whether it is hidden or does not exist, so that the time it takes does not tell which.
         var rows = entities.createNativeQuery("select v.*" + CURRENT + " and v.observation_id = :id", VersionRow.class);
-        VisibleRows.parameters(caller).forEach(rows::setParameter);
+        VisibleRows.parameters(caller, classification()).forEach(rows::setParameter);
         return visible(caller, rows.setParameter("id", id)).stream().findFirst();
     }
 
@@ -143,7 +148,7 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
     List<ObservationVersion> current(Caller caller, Set<UUID> ids) {
         var rows = entities.createNativeQuery(
                 "select v.*" + CURRENT + " and v.observation_id = any(:ids)" + OLDEST_FIRST, VersionRow.class);
-        VisibleRows.parameters(caller).forEach(rows::setParameter);
+        VisibleRows.parameters(caller, classification()).forEach(rows::setParameter);
         return visible(caller, rows.setParameter("ids", ids.toArray(UUID[]::new)));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference of the observation for people, such as {@code OBS-4T9B-ZK1C}
  * @param version counted from 1
  * @param changeReason why; present unless FILED
- * @param changedFields names of the top-level fields, with label and release list, that differ from the replaced version, sorted
+ * @param changedFields names of the top-level fields, with label, classification and release list, that differ from the replaced version, sorted
  * @param receivedAt when version 1 was received; what an update reports was received when that was recorded
  * @param lateEntry reported long after it was observed
  * @param distanceToBorder derived; present if there is a place

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changedFields of those that are shown as a whole
  * @param distanceToBorder on a grid, measured from the middle of the cell
+ * @param classification its level; absent: it is not classified
  * @param extract true if the release policy shows your organisation less than can be reported, so that what is absent may be hidden
  * @param eventId id of the CloudEvent that published this version
  * @param reporterName for the originator only
@@ -54,6 +55,7 @@ record ObservationView(
         UUID incidentId,
         String incidentReference,
         String tlp,
+        @Nullable String classification,
         String originator,
         List<String> releasableTo,
         ExerciseStatus exerciseStatus,
@@ -102,6 +104,7 @@ record ObservationView(
                 version.incidentId(),
                 version.incidentReference(),
                 marking.tlp().label(),
+                marking.classification(),
                 marking.originator(),
                 marking.releasableTo(),
                 marking.exerciseStatus(),

@@ -89,7 +89,7 @@ class ObservationWriting {
             summary = "Supersede an observation with newer facts",
             description =
                     "The whole observation is given anew. Without releasableTo, the release list stays as it is; null is the list of who"
-                            + " gives none when filing.")
+                            + " gives none when filing. Without classification, that stays as it is; null takes it off.")
     @RequestBody(
             content =
                     @Content(

@@ -95,7 +95,7 @@ public class RecordObservation {
      *
      * @param reason why, kept and published; absent is an error that is answered with the field
      * @param expectedVersion refuse with a conflict if this is not the current version; absent: whatever is current
-     * @param body the whole observation anew; without a release list, the list stays as it is
+     * @param body the whole observation anew; without a release list or a classification, that stays as it is
      */
     @Transactional
     public Outcome<ObservationVersion> update(

@@ -63,6 +63,9 @@ class VersionRow {
     @Enumerated(EnumType.STRING)
     Tlp tlp;
 
+    @Nullable
+    String classification;
+
     String originator;
 
     @Column(name = "releasable_to")
@@ -128,6 +131,7 @@ class VersionRow {
         changeReason = recorded.changeReason();
         changedFields = recorded.changedFields().toArray(String[]::new);
         tlp = recorded.marking().tlp();
+        classification = recorded.marking().classification();
         originator = recorded.marking().originator();
         releasableTo = recorded.marking().releasableTo().toArray(String[]::new);
         exerciseStatus = recorded.marking().exerciseStatus();
@@ -170,7 +174,7 @@ class VersionRow {
                 List.of(changedFields),
                 incidentId,
                 incidentReference,
-                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus),
+                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus, classification),
                 ObservationJson.read(content, ObservationContent.class),
                 receivedAt,
                 lateEntry,

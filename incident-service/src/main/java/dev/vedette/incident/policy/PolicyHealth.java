@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says that the policy is not the file as it is now, that there are known organisations that the policy does not name, and that it tells more of positions than it means to show; open to
+ * Says that the policy is not the file as it is now, that there are known organisations that the policy does not name, that it tells more of positions than it means to show, and that accounts are cleared for levels that there are not; open to
  * everyone, so not of which. Never a reason to stop.
  */
 @Readiness
@@ -37,6 +37,9 @@ class PolicyHealth implements HealthCheck {
         }
         if (!policy.beyondPrecision().isEmpty()) {
             response.withData("beyondPrecision", "fields tell more of positions than coordinates do; see the log");
+        }
+        if (!policies.clearedForUnknown().isEmpty()) {
+            response.withData("clearedForUnknown", "accounts, which are shown nothing classified; see the log");
         }
         return response.build();
     }

@@ -2,8 +2,10 @@ package dev.vedette.incident.policy;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
+import dev.vedette.incident.account.ClearedAccounts;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Organisations;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.ReleasePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,8 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,10 @@ class WatchedPolicyBook implements PolicyBook {
 
     private final Optional<Path> file;
     private final Organisations organisations;
+    private final ClearedAccounts accounts;
+    /** Accounts of which it is said already that they are cleared for a level that there is not. */
+    private Set<String> warnedOf = Set.of();
+
     private volatile State state;
     /** What the file held when it was looked at last, and what of that was tried. */
     private byte[] seen;
@@ -56,13 +65,16 @@ class WatchedPolicyBook implements PolicyBook {
     WatchedPolicyBook(
             @ConfigProperty(name = "vedette.release-policy.file") Optional<Path> file,
             Organisations organisations,
+            ClearedAccounts accounts,
             MeterRegistry metrics) {
         this.file = file;
         this.organisations = organisations;
+        this.accounts = accounts;
         this.seen = file.map(WatchedPolicyBook::content).orElseGet(WatchedPolicyBook::bundled);
         this.tried = seen;
         this.state = new State(PolicyFile.read(file.map(Path::toString).orElse(BUNDLED), seen), null);
         warn(state.policy());
+        warnOfAccounts();
         metrics.gauge("vedette.release.policy.problems", this, book -> book.state.refusal() == null ? 0 : 1);
     }
 
@@ -78,6 +90,11 @@ class WatchedPolicyBook implements PolicyBook {
     /** Takes a changed file once it is the same as a look before, so that none is taken that is being written. */
     @Scheduled(every = "${vedette.release-policy.poll}", concurrentExecution = SKIP)
     synchronized void look() {
+        lookAtFile();
+        warnOfAccounts();
+    }
+
+    private void lookAtFile() {
         if (file.isEmpty()) {
             return;
         }
@@ -117,6 +134,27 @@ class WatchedPolicyBook implements PolicyBook {
             LOG.errorf("The release policy stays as it was. %s", why);
             state = new State(state.policy(), why);
         }
+    }
+
+    /** Names of accounts that are cleared for a level that the policy does not know: they are cleared for nothing classified. */
+    List<String> clearedForUnknown() {
+        Classification classification = state.policy().classification();
+        return accounts.cleared().entrySet().stream()
+                .filter(account -> !classification.knows(account.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Accounts and policy change each by itself, so it is looked at after either. */
+    private void warnOfAccounts() {
+        Set<String> found = Set.copyOf(clearedForUnknown());
+        found.stream()
+                .filter(account -> !warnedOf.contains(account))
+                .sorted()
+                .forEach(account -> LOG.warnf(
+                        "The account %s is cleared for a level that the release policy does not know: it is shown nothing classified",
+                        account));
+        warnedOf = found;
     }
 
     private void warn(ReleasePolicy policy) {

@@ -2,6 +2,7 @@ package dev.vedette.incident.readiness;
 
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
 import java.time.Instant;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier states with the exercise status of the new one, the one set last first
  * @param begins when the new one begins to hold
+ * @param classification the levels that there are, and what organisations are cleared for
  */
-record LeftBelieving(List<Readiness> earlier, Instant begins) {
+record LeftBelieving(List<Readiness> earlier, Instant begins, Classification classification) {
 
     /** Field of the order that says for whom it is meant. */
     static final String CONFIRM_BY = "keptFrom";
@@ -45,8 +47,8 @@ record LeftBelieving(List<Readiness> earlier, Instant begins) {
             Predicate<Readiness> known) {
         var left = new TreeMap<String, Set<Level>>();
         for (Organisation organisation : organisations) {
-            Set<Level> levels = Stream.of(false, true)
-                    .flatMap(named -> seen(organisation.code(), named, marking))
+            Set<Level> levels = somebodyOf(organisation.code())
+                    .flatMap(person -> seen(person, marking))
                     .filter(known)
                     .filter(other -> other.level() != level || !isSame(other.validUntil(), until))
                     .map(Readiness::level)
@@ -78,30 +80,48 @@ record LeftBelieving(List<Readiness> earlier, Instant begins) {
                 : List.of(new FieldError(
                         "releasableTo",
                         "leaves out some who know of another level, or of another end: those of %s%s. They would go on holding that. Is it meant?"
-                                .formatted(
-                                        String.join(", ", left.keySet()),
-                                        marking.tlp() == Tlp.RED ? " who are not named for TLP:RED" : ""),
+                                .formatted(String.join(", ", left.keySet()), without(marking)),
                         CONFIRM_BY));
     }
 
+    /** Of those who are on the list, who may not know it all the same. */
+    private static String without(Marking marking) {
+        String red = marking.tlp() == Tlp.RED ? "named for TLP:RED" : "";
+        String level = marking.classification() == null ? "" : "cleared for " + marking.classification();
+        return red.isEmpty() && level.isEmpty()
+                ? ""
+                : " who are not " + red + (red.isEmpty() || level.isEmpty() ? "" : " or not ") + level;
+    }
+
     /**
-     * What somebody goes on seeing as what holds, or is to come, who does not see the new one.
+     * Somebody of an organisation: which accounts and contacts there are is not looked at, since others may be told by other ways.
      *
-     * @param named whether it is about those who are named for TLP:RED, or the others
+     * @param named whether he is named for TLP:RED
+     * @param cleared the most that he may be shown; null for nothing classified
      */
-    private Stream<Readiness> seen(String code, boolean named, Marking marking) {
-        if (sees(code, named, marking)) {
+    private record Person(
+            String organisation, boolean named, @Nullable String cleared) {}
+
+    /** One for each way in which two of them can differ in what they may know. */
+    private Stream<Person> somebodyOf(String organisation) {
+        return classification.ceilings(organisation).stream()
+                .flatMap(cleared -> Stream.of(false, true).map(named -> new Person(organisation, named, cleared)));
+    }
+
+    /** What somebody goes on seeing as what holds, or is to come, who does not see the new one. */
+    private Stream<Readiness> seen(Person person, Marking marking) {
+        if (sees(person, marking)) {
             return Stream.empty();
         }
         var seen = Succession.at(
                 begins,
-                earlier.stream()
-                        .filter(state -> sees(code, named, state.marking()))
-                        .toList());
+                earlier.stream().filter(state -> sees(person, state.marking())).toList());
         return Stream.concat(Stream.ofNullable(seen.held()), seen.overtaken().stream());
     }
 
-    private static boolean sees(String code, boolean named, Marking marking) {
-        return marking.releasableTo().contains(code) && (named || marking.tlp() != Tlp.RED);
+    private boolean sees(Person person, Marking marking) {
+        return marking.releasableTo().contains(person.organisation())
+                && classification.isWithin(marking.classification(), person.cleared())
+                && (person.named() || marking.tlp() != Tlp.RED);
     }
 }

@@ -26,6 +26,7 @@ public final class OrderReader {
                 fields.instant("validFrom"),
                 fields.instant("validUntil"),
                 fields.oneOf("tlp", Tlp.class, Tlp::label),
+                fields.line("classification"),
                 fields.codes("releasableTo"),
                 fields.oneOf("exerciseStatus", ExerciseStatus.class),
                 fields.codes("keptFrom"));
@@ -39,6 +40,10 @@ public final class OrderReader {
             @Nullable OffsetDateTime validFrom,
             @Nullable OffsetDateTime validUntil,
             @Schema(examples = "TLP:AMBER") String tlp,
+
+            @Nullable @Schema(examples = "NATO RESTRICTED", description = "Absent: it is not classified.")
+            String classification,
+
             @Nullable List<String> releasableTo,
             @Nullable ExerciseStatus exerciseStatus,
 

@@ -52,6 +52,9 @@ class ReadinessRow {
     @Enumerated(EnumType.STRING)
     Tlp tlp;
 
+    @Nullable
+    String classification;
+
     String originator;
 
     @Column(name = "releasable_to")
@@ -87,6 +90,7 @@ class ReadinessRow {
                 .map(announced -> announced.validFrom().toString())
                 .toArray(String[]::new);
         tlp = set.marking().tlp();
+        classification = set.marking().classification();
         originator = set.marking().originator();
         releasableTo = set.marking().releasableTo().toArray(String[]::new);
         exerciseStatus = set.marking().exerciseStatus();
@@ -107,7 +111,7 @@ class ReadinessRow {
                         .mapToObj(i -> new Readiness.Announced(
                                 Level.valueOf(overtakenLevels[i]), OffsetDateTime.parse(overtakenFrom[i])))
                         .toList(),
-                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus),
+                new Marking(tlp, originator, List.of(releasableTo), exerciseStatus, classification),
                 author,
                 recordedAt,
                 eventId);

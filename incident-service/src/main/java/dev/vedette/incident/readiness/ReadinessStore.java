@@ -62,7 +62,8 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
     }
 
     private Optional<SeenReadiness> latest(Caller caller, ExerciseStatus status) {
-        var parameters = new HashMap<>(VisibleRows.parameters(caller));
+        var parameters =
+                new HashMap<>(VisibleRows.parameters(caller, policy.inForce().classification()));
         parameters.put("now", clock.instant());
         parameters.put("status", status.name());
         return rows(caller, BEGUN, parameters, new PageRequest(0, 1)).stream().findFirst();
@@ -71,7 +72,7 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
     @Override
     @Transactional
     public Page<SeenReadiness> list(Caller caller, PageRequest page) {
-        var parameters = VisibleRows.parameters(caller);
+        var parameters = VisibleRows.parameters(caller, policy.inForce().classification());
         var count = entities.createNativeQuery("select count(*)" + VISIBLE, Long.class);
         parameters.forEach(count::setParameter);
         long total = ((Number) count.getSingleResult()).longValue();
@@ -86,7 +87,11 @@ class ReadinessStore implements ReadinessHistory, PanacheRepositoryBase<Readines
         return ((List<ReadinessRow>) query.getResultList())
                 .stream()
                         .map(ReadinessRow::toReadiness)
-                        .filter(set -> Releasability.maySee(set.marking(), set.author(), caller))
+                        .filter(set -> Releasability.maySee(
+                                set.marking(),
+                                set.author(),
+                                caller,
+                                policy.inForce().classification()))
                         .map(set -> SeenReadiness.of(set, caller, policy.inForce()))
                         .toList();
     }

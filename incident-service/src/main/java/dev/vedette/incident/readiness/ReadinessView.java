@@ -24,6 +24,7 @@ record ReadinessView(
         List<Readiness.Announced> replacesAnnounced,
 
         String tlp,
+        @Nullable String classification,
         String originator,
         List<String> releasableTo,
         ExerciseStatus exerciseStatus,
@@ -40,6 +41,7 @@ record ReadinessView(
                 set.validUntil(),
                 set.overtaken().isEmpty() ? null : set.overtaken(),
                 set.marking().tlp().label(),
+                set.marking().classification(),
                 set.marking().originator(),
                 set.marking().releasableTo(),
                 set.marking().exerciseStatus(),

@@ -11,8 +11,11 @@ import dev.vedette.incident.outbox.WireJson;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.Text;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Marking;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Releasability;
 import dev.vedette.incident.releasability.ReleaseList;
 import dev.vedette.incident.releasability.Tlp;
@@ -42,12 +45,14 @@ public class SetReadiness {
 
     private final ReadinessStore store;
     private final Organisations organisations;
+    private final PolicyBook policy;
     private final Outbox outbox;
     private final Clock clock;
 
-    SetReadiness(ReadinessStore store, Organisations organisations, Outbox outbox, Clock clock) {
+    SetReadiness(ReadinessStore store, Organisations organisations, PolicyBook policy, Outbox outbox, Clock clock) {
         this.store = store;
         this.organisations = organisations;
+        this.policy = policy;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -60,6 +65,7 @@ public class SetReadiness {
      * @param validFrom absent: now
      * @param validUntil absent: until it is set again
      * @param tlp required
+     * @param classification absent: it is not classified
      * @param releasableTo absent: all national organisations
      * @param exerciseStatus absent: it is real
      * @param keptFrom organisations that know of a level which this one replaces, and that may not know it on purpose; absent: none
@@ -70,6 +76,7 @@ public class SetReadiness {
             @Nullable OffsetDateTime validFrom,
             @Nullable OffsetDateTime validUntil,
             @Nullable Tlp tlp,
+            @Nullable String classification,
             @Nullable List<String> releasableTo,
             @Nullable ExerciseStatus exerciseStatus,
             @Nullable List<String> keptFrom) {
@@ -77,7 +84,15 @@ public class SetReadiness {
         /** The same, with these that may not know it on purpose. */
         public Order keptFrom(Collection<String> codes) {
             return new Order(
-                    level, reason, validFrom, validUntil, tlp, releasableTo, exerciseStatus, List.copyOf(codes));
+                    level,
+                    reason,
+                    validFrom,
+                    validUntil,
+                    tlp,
+                    classification,
+                    releasableTo,
+                    exerciseStatus,
+                    List.copyOf(codes));
         }
     }
 
@@ -129,7 +144,7 @@ public class SetReadiness {
 
     /** The state as it is recorded, or why it is not. */
     private Outcome<Readiness> judge(Caller caller, Order order, Instant now) {
-        var errors = errors(order, now);
+        var errors = errors(caller, order, now);
         if (!errors.isEmpty()) {
             return new Outcome.Refused<>(errors);
         }
@@ -161,13 +176,13 @@ public class SetReadiness {
     }
 
     private Map<String, Set<Level>> left(Caller caller, Order order, Marking marking, Instant begins) {
-        return new LeftBelieving(store.latest(marking.exerciseStatus()), begins)
+        return new LeftBelieving(store.latest(marking.exerciseStatus()), begins, classification())
                 .left(
                         Objects.requireNonNull(order.level()),
                         order.validUntil(),
                         marking,
                         organisations.all(),
-                        state -> Releasability.maySee(state.marking(), state.author(), caller));
+                        state -> Releasability.maySee(state.marking(), state.author(), caller, classification()));
     }
 
     private Readiness state(
@@ -191,11 +206,15 @@ public class SetReadiness {
     }
 
     /** What would be refused of an order; sets nothing. */
-    public List<FieldError> errors(Order order) {
-        return errors(order, clock.instant());
+    public List<FieldError> errors(Caller caller, Order order) {
+        return errors(caller, order, clock.instant());
     }
 
-    private List<FieldError> errors(Order order, Instant now) {
+    private Classification classification() {
+        return policy.inForce().classification();
+    }
+
+    private List<FieldError> errors(Caller caller, Order order, Instant now) {
         var errors = new ArrayList<FieldError>();
         require("level", order.level(), errors);
         require("reason", order.reason(), errors);
@@ -210,6 +229,7 @@ public class SetReadiness {
             errors.add(new FieldError("validUntil", "must be in the future"));
         }
         errors.addAll(outOfReach(order, now));
+        errors.addAll(GivenLevel.errors(order.classification(), caller, classification()));
         errors.addAll(ReleaseList.errors(order.releasableTo(), organisations.all()));
         if (order.keptFrom() != null
                 && !organisations.all().stream()
@@ -251,12 +271,13 @@ public class SetReadiness {
                         .toList();
         String originator = caller.organisation().code();
         var exercise = order.exerciseStatus() == null ? ExerciseStatus.ACTUAL : order.exerciseStatus();
-        return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, exercise);
+        return new Marking(Objects.requireNonNull(order.tlp()), originator, codes, exercise, order.classification());
     }
 
     /** Whether everyone may know of an earlier state who may know of what is marked so. */
-    private static boolean isKnown(Readiness earlier, Marking marking) {
+    private boolean isKnown(Readiness earlier, Marking marking) {
         return earlier.marking().releasableTo().containsAll(marking.releasableTo())
+                && classification().isWithin(earlier.marking().classification(), marking.classification())
                 && (earlier.marking().tlp() != Tlp.RED || marking.tlp() == Tlp.RED);
     }
 }

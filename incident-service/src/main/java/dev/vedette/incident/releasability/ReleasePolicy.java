@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * know of something at all is {@link Releasability}'s to say, before.
  *
  * @param views by the code of the organisation
+ * @param classification its levels, and who may be given which
  */
-public record ReleasePolicy(Map<String, View> views) {
+public record ReleasePolicy(Map<String, View> views, Classification classification) {
 
     public ReleasePolicy {
         views = Map.copyOf(views);
+    }
+
+    /** One without levels of classification. */
+    public ReleasePolicy(Map<String, View> views) {
+        this(views, Classification.NONE);
     }
 
     /** The view of an organisation on what others filed; the least where the policy does not name it. */

@@ -11,13 +11,15 @@ public final class VisibleRows {
     private VisibleRows() {}
 
     /**
-     * A condition for rows with the columns {@code tlp}, {@code releasable_to} and {@code author}; its parameters are those of
+     * A condition for rows with the columns {@code tlp}, {@code classification}, {@code releasable_to} and {@code author}; its parameters are those of
      * {@link #parameters}.
      *
      * @param alias of the table in the query
      */
     public static String condition(String alias) {
         return "(%1$s.releasable_to @> array[cast(:organisation as text)]".formatted(alias)
+                + " and (%1$s.classification is null or %1$s.classification = any(cast(:open as text[])))"
+                        .formatted(alias)
                 + " and (%1$s.tlp <> 'RED' or cast(:tlpRed as boolean) or %1$s.author = :account))".formatted(alias);
     }
 
@@ -57,8 +59,9 @@ public final class VisibleRows {
     }
 
     /** The caller as parameters of the condition; {@code account} is always used by queries that name it. */
-    public static Map<String, Object> parameters(Caller caller) {
+    public static Map<String, Object> parameters(Caller caller, Classification classification) {
         return Map.of(
+                "open", classification.open(caller).toArray(String[]::new),
                 "organisation", caller.organisation().code(),
                 "tlpRed", caller.tlpRed(),
                 "account", caller.account());

@@ -7,6 +7,7 @@ import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.OwnObservations;
 import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.releasability.PolicyBook;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -69,6 +70,7 @@ class ChangePages {
     private final PlaceFinding places;
     private final Previewing previewing;
     private final Missing missing;
+    private final PolicyBook policy;
 
     @Inject
     ChangePages(
@@ -81,7 +83,8 @@ class ChangePages {
             Revising revising,
             PlaceFinding places,
             Previewing previewing,
-            Missing missing) {
+            Missing missing,
+            PolicyBook policy) {
         this.shells = shells;
         this.observations = observations;
         this.organisations = organisations;
@@ -92,6 +95,7 @@ class ChangePages {
         this.places = places;
         this.previewing = previewing;
         this.missing = missing;
+        this.policy = policy;
     }
 
     @GET
@@ -167,7 +171,14 @@ class ChangePages {
         var left = previewing
                 .foretold(by -> revising.perform(by, caller, change, id, whole, errors))
                 .map(told -> LeftWrong.of(
-                        told, LeftWrong.takenOff(change, current.get(), whole), content + whole.first(MADE_FROM)))
+                        told,
+                        LeftWrong.takenOff(change, current.get(), whole),
+                        LeftWrong.raisedFor(
+                                change,
+                                current.get().marking(),
+                                whole,
+                                policy.inForce().classification()),
+                        content + whole.first(MADE_FROM)))
                 .filter(found -> found.asks(whole));
         if (left.isPresent()) {
             var view = FormView.rejected(whole, List.of(), null);
@@ -228,7 +239,7 @@ class ChangePages {
                 current,
                 meanwhile,
                 form,
-                Choices.of(shell.caller(), organisations.all()),
+                Choices.of(shell.caller(), organisations.all(), policy.inForce().classification()),
                 staging.known(shell.caller(), form.all("attachments")),
                 aside.places(),
                 aside.told(),

@@ -12,7 +12,9 @@ import dev.vedette.incident.observation.Severity;
 import dev.vedette.incident.observation.Source;
 import dev.vedette.incident.observation.TimePrecision;
 import dev.vedette.incident.observation.Urgency;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Tlp;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,10 +26,13 @@ import java.util.stream.Stream;
  *
  * @param kinds that the caller may file
  * @param others organisations besides the caller's own, nationals first
+ * @param levels of classification that the caller may give
+ * @param classified whether there are levels at all
  */
-public record Choices(Caller caller, List<Option> kinds, List<Organisation> others) {
+public record Choices(
+        Caller caller, List<Option> kinds, List<Organisation> others, List<String> levels, boolean classified) {
 
-    static Choices of(Caller caller, List<Organisation> organisations) {
+    static Choices of(Caller caller, List<Organisation> organisations, Classification classification) {
         boolean partner = caller.organisation().tier() == Organisation.Tier.PARTNER;
         Kind[] kinds = Arrays.stream(Kind.values())
                 .filter(kind -> partner == (kind == Kind.PARTNER_STATEMENT))
@@ -36,7 +41,29 @@ public record Choices(Caller caller, List<Option> kinds, List<Organisation> othe
                 .filter(organisation -> !organisation.equals(caller.organisation()))
                 .sorted(Comparator.comparing(Organisation::tier).thenComparing(Organisation::code))
                 .toList();
-        return new Choices(caller, Option.of(kinds), others);
+        return new Choices(
+                caller,
+                Option.of(kinds),
+                others,
+                classification.open(caller),
+                !classification.levels().isEmpty());
+    }
+
+    /**
+     * The levels that the caller may give; what the form has chosen already is among them, be it right or not, so that nothing is lost. None if there
+     * is nothing to choose.
+     */
+    public List<Option> classifications(FormView form) {
+        String chosen = form.value(GivenLevel.FIELD);
+        return Stream.concat(levels.stream(), Stream.of(chosen).filter(level -> !level.isEmpty()))
+                .distinct()
+                .map(level -> new Option(level, level))
+                .toList();
+    }
+
+    /** Whether the form has the field. */
+    public boolean asksClassification(FormView form) {
+        return classified || !form.value(GivenLevel.FIELD).isEmpty();
     }
 
     /** Whether the caller files what needs a place. */

@@ -20,6 +20,7 @@ import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Fields;
 import dev.vedette.incident.problem.Outcome;
 import dev.vedette.incident.problem.QueryParameters;
+import dev.vedette.incident.releasability.PolicyBook;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -80,6 +81,7 @@ class FilePages {
     private final PlaceFinding places;
     private final Previewing previewing;
     private final Clock clock;
+    private final PolicyBook policy;
 
     @Inject
     FilePages(
@@ -93,7 +95,8 @@ class FilePages {
             Submission submission,
             PlaceFinding places,
             Previewing previewing,
-            Clock clock) {
+            Clock clock,
+            PolicyBook policy) {
         this.shells = shells;
         this.record = record;
         this.check = check;
@@ -105,6 +108,7 @@ class FilePages {
         this.places = places;
         this.previewing = previewing;
         this.clock = clock;
+        this.policy = policy;
     }
 
     @GET
@@ -213,7 +217,7 @@ class FilePages {
         return Templates.file(
                 shell,
                 form,
-                Choices.of(caller, organisations.all()),
+                Choices.of(caller, organisations.all(), policy.inForce().classification()),
                 attachments,
                 found,
                 told,

@@ -8,6 +8,7 @@ import dev.vedette.incident.observation.FiledAttachment;
 import dev.vedette.incident.observation.ObservationVersion;
 import dev.vedette.incident.observation.ObservedPlace;
 import dev.vedette.incident.observation.ReleasedVersion;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Marking;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -68,6 +69,9 @@ class Filed {
             values.remove("size.estimate");
         }
         values.put("tlp", List.of(marking.tlp().label()));
+        if (marking.classification() != null) {
+            values.put(GivenLevel.FIELD, List.of(marking.classification()));
+        }
         values.put("exerciseStatus", List.of(marking.exerciseStatus().name()));
         values.put("incidentId", List.of(incident.toString()));
         List<String> others = new ArrayList<>(marking.releasableTo());

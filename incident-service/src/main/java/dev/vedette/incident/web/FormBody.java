@@ -41,6 +41,7 @@ final class FormBody {
             "source.secondHand",
             "incidentId",
             "tlp",
+            "classification",
             "exerciseStatus",
             "reporterName",
             "reporterPosition");

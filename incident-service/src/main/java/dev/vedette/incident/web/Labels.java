@@ -14,6 +14,7 @@ final class Labels {
     static final Set<String> CHOICES = Set.of(
             "kind",
             "tlp",
+            "classification",
             "severity",
             "urgency",
             "certainty",
@@ -40,6 +41,7 @@ final class Labels {
             severity = How grave
             certainty = How sure
             tlp = Who may know
+            classification = Classification
             exerciseStatus = Real or exercise
             releasableTo = Released to
             negative.area = Area watched
@@ -100,7 +102,10 @@ final class Labels {
 
     /** What a field holds, as people read it: codes in words, times written out. */
     static String shown(String field, String value) {
-        if (CHOICES.contains(field) && CODE.matcher(value).matches()) {
+        // A level is a name, also if it looks like a code.
+        if (CHOICES.contains(field)
+                && !field.equals("classification")
+                && CODE.matcher(value).matches()) {
             return Words.words(value);
         }
         if (TIME.matcher(value).matches()

@@ -1,6 +1,9 @@
 package dev.vedette.incident.web;
 
 import dev.vedette.incident.observation.ObservationVersion;
+import dev.vedette.incident.releasability.Classification;
+import dev.vedette.incident.releasability.GivenLevel;
+import dev.vedette.incident.releasability.Marking;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +30,10 @@ public record LeftWrong(List<Holder> holders, String confirmation) {
      *
      * @param told what it foretells
      * @param takenOff organisations that are taken off the release list: whom partners are not shown there may have been told
+     * @param raisedFor organisations that stay on it while the level of classification is raised
      * @param content everything that the form says
      */
-    static LeftWrong of(ToldView told, List<String> takenOff, String content) {
+    static LeftWrong of(ToldView told, List<String> takenOff, List<String> raisedFor, String content) {
         List<Holder> holders = new ArrayList<>();
         told.leftWrong().forEach(one -> holders.add(new Holder(one.name(), one.organisation(), one.why())));
         if (told.onlyOwn()) {
@@ -37,6 +41,12 @@ public record LeftWrong(List<Holder> holders, String confirmation) {
                     code,
                     "",
                     "Taken off the release list; whether anybody there was told before is not shown to you")));
+            raisedFor.forEach(
+                    code -> holders.add(
+                            new Holder(
+                                    code,
+                                    "",
+                                    "The classification is raised; whether anybody there was told before who is not cleared for it is not shown to you")));
         }
         return new LeftWrong(List.copyOf(holders), Submission.sha256(content + "\n" + holders));
     }
@@ -49,6 +59,17 @@ public record LeftWrong(List<Holder> holders, String confirmation) {
                         .filter(code -> !input.all("releasableTo").contains(code))
                         .toList()
                 : List.of();
+    }
+
+    /** Organisations that stay on the release list of what a correction classifies higher: not everybody there need be cleared for that. */
+    static List<String> raisedFor(Revision change, Marking before, Input input, Classification classification) {
+        return change != Revision.CORRECT
+                        || classification.isWithin(input.typed(GivenLevel.FIELD), before.classification())
+                ? List.of()
+                : before.releasableTo().stream()
+                        .filter(code -> !code.equals(before.originator()))
+                        .filter(code -> input.all("releasableTo").contains(code))
+                        .toList();
     }
 
     /** Whether it is to be asked: somebody would be left so, and the form does not say that exactly this is meant. */

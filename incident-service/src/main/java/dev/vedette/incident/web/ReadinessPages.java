@@ -15,6 +15,8 @@ import dev.vedette.incident.readiness.ReadinessHistory;
 import dev.vedette.incident.readiness.SeenReadiness;
 import dev.vedette.incident.readiness.SetReadiness;
 import dev.vedette.incident.releasability.ExerciseStatus;
+import dev.vedette.incident.releasability.GivenLevel;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Tlp;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,7 @@ class ReadinessPages {
     private final Organisations organisations;
     private final Submission submission;
     private final Previewing previewing;
+    private final PolicyBook policy;
 
     @Inject
     ReadinessPages(
@@ -83,13 +87,15 @@ class ReadinessPages {
             SetReadiness setReadiness,
             Organisations organisations,
             Submission submission,
-            Previewing previewing) {
+            Previewing previewing,
+            PolicyBook policy) {
         this.shells = shells;
         this.history = history;
         this.setReadiness = setReadiness;
         this.organisations = organisations;
         this.submission = submission;
         this.previewing = previewing;
+        this.policy = policy;
     }
 
     /**
@@ -125,7 +131,12 @@ class ReadinessPages {
         holds.ifPresent(state -> released.addAll(state.marking().releasableTo()));
         values.put("releasableTo", List.copyOf(released));
         values.put("exerciseStatus", List.of(exercise.name()));
-        holds.ifPresent(state -> values.put("level", List.of(state.level().name())));
+        holds.ifPresent(state -> {
+            values.put("level", List.of(state.level().name()));
+            values.put(
+                    GivenLevel.FIELD,
+                    Stream.ofNullable(state.marking().classification()).toList());
+        });
         return FormView.of(values);
     }
 
@@ -176,7 +187,7 @@ class ReadinessPages {
         }
         return errors.isEmpty()
                 ? useCase.apply(order)
-                : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(order)));
+                : new Outcome.Refused<>(AllErrors.of(errors, setReadiness.errors(caller, order)));
     }
 
     /** What the form orders, confirmed by nothing. */
@@ -194,6 +205,7 @@ class ReadinessPages {
                 from,
                 until,
                 Tlp.ofLabel(input.first("tlp")).orElse(null),
+                input.typed(GivenLevel.FIELD),
                 input.all("releasableTo"),
                 exercise,
                 null);
@@ -207,7 +219,7 @@ class ReadinessPages {
                 shell,
                 shown,
                 Option.of(Level.values()),
-                Choices.of(shell.caller(), organisations.all()),
+                Choices.of(shell.caller(), organisations.all(), policy.inForce().classification()),
                 form,
                 form.asksToConfirm(KEPT_FROM)
                         ? setReadiness

@@ -10,6 +10,7 @@ import dev.vedette.incident.observation.OwnObservations;
 import dev.vedette.incident.observation.RecordObservation;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.GivenLevel;
 import dev.vedette.incident.releasability.Marking;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,6 +89,10 @@ class Revising {
         }
         ObjectNode patch = patch(current, input);
         ObjectNode body = FiledBody.patched(current, patch);
+        if (!body.has(GivenLevel.FIELD)) {
+            // What an update leaves out stays as it was; in a form, nothing is chosen because nothing is meant.
+            body.putNull(GivenLevel.FIELD);
+        }
         List<FieldError> all = new ArrayList<>(errors);
         if (reason.isEmpty()) {
             all.add(0, new FieldError("reason", "is required"));

@@ -12,6 +12,8 @@ import dev.vedette.incident.incident.SeenStep;
 import dev.vedette.incident.incident.StatusChange;
 import dev.vedette.incident.problem.FieldError;
 import dev.vedette.incident.problem.Outcome;
+import dev.vedette.incident.releasability.GivenLevel;
+import dev.vedette.incident.releasability.PolicyBook;
 import dev.vedette.incident.releasability.Tlp;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form that takes a step of status: what it begins with, what it asks for, and who would be told. */
@@ -35,6 +38,7 @@ class StepForm {
     private final OfferedMarking offered;
     private final Organisations organisations;
     private final Previewing previewing;
+    private final PolicyBook policy;
 
     @Inject
     StepForm(
@@ -42,12 +46,14 @@ class StepForm {
             PreviewStep preview,
             OfferedMarking offered,
             Organisations organisations,
-            Previewing previewing) {
+            Previewing previewing,
+            PolicyBook policy) {
         this.changeStatus = changeStatus;
         this.preview = preview;
         this.offered = offered;
         this.organisations = organisations;
         this.previewing = previewing;
+        this.policy = policy;
     }
 
     /** What the form begins with: released to everyone who knows of the incident, as far as the caller can tell. */
@@ -56,6 +62,9 @@ class StepForm {
         if (caller.mayCommand()) {
             offered.of(caller, incident).ifPresent(marking -> {
                 values.put(TLP, List.of(marking.tlp().label()));
+                values.put(
+                        GivenLevel.FIELD,
+                        Stream.ofNullable(marking.classification()).toList());
                 values.put(RELEASED, others(caller, marking.releasableTo()));
                 ReleaseChoice.spellOut(values, true);
             });
@@ -71,7 +80,7 @@ class StepForm {
     }
 
     Choices choices(Caller caller) {
-        return Choices.of(caller, organisations.all());
+        return Choices.of(caller, organisations.all(), policy.inForce().classification());
     }
 
     Input spelledOut(Caller caller, Input input) {
@@ -81,7 +90,8 @@ class StepForm {
     /** Everything that the form says, to tell a repeat from a change. */
     static String content(Input input) {
         return input.first("status") + "\n" + input.first("reason") + "\n" + input.all("citedObservations") + "\n"
-                + input.first(TLP) + "\n" + input.all(RELEASED) + "\n" + input.all(ReleaseChoice.ONLY_OWN);
+                + input.first(TLP) + "\n" + input.first(GivenLevel.FIELD) + "\n" + input.all(RELEASED) + "\n"
+                + input.all(ReleaseChoice.ONLY_OWN);
     }
 
     Outcome<StatusChange> take(Caller caller, UUID incident, Input input) {
@@ -134,6 +144,7 @@ class StepForm {
                 reason == null ? null : reason.replace("\r\n", "\n"),
                 cited,
                 tlp,
+                input.typed(GivenLevel.FIELD),
                 input.all(RELEASED),
                 IncidentPages.status(input.typed("expectedStatus")));
     }

@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record ToldView(
         String notice, boolean alarming, boolean onlyOwn, List<Told> told, List<NotTold> notTold, List<Told> earlier) {
 
-    private static final Map<String, String> REASONS = Map.of(
-            "NO_RULE_ASKED", "No rule asks for it",
-            "NOTHING_NEW", "Nothing new for it",
-            "NOT_RELEASED", "Not on the release list",
-            "NOT_NAMED_FOR_RED", "TLP:RED is for named individuals, and it is not one of them",
-            "NOT_UNDERSTOOD", "The gate cannot tell what its organisation means",
-            "CONTACT_NOT_VALID", "The contact is not valid at present",
-            "CORRECTION_ONLY_TO_THOSE_TOLD", "A retraction goes to those who were told before",
-            "SILENCED", "Silenced",
-            "NOT_AVAILABLE", "Off duty or absent",
-            "ALREADY_TOLD", "Told already");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("NO_RULE_ASKED", "No rule asks for it"),
+            Map.entry("NOTHING_NEW", "Nothing new for it"),
+            Map.entry("NOT_RELEASED", "Not on the release list"),
+            Map.entry("NOT_NAMED_FOR_RED", "TLP:RED is for named individuals, and it is not one of them"),
+            Map.entry("NOT_CLEARED", "It is not cleared for this level of classification"),
+            Map.entry("NOT_UNDERSTOOD", "The gate cannot tell what its organisation means"),
+            Map.entry("CONTACT_NOT_VALID", "The contact is not valid at present"),
+            Map.entry("CORRECTION_ONLY_TO_THOSE_TOLD", "A retraction goes to those who were told before"),
+            Map.entry("SILENCED", "Silenced"),
+            Map.entry("NOT_AVAILABLE", "Off duty or absent"),
+            Map.entry("ALREADY_TOLD", "Told already"));
 
     /**
      * Somebody who would be told.

@@ -3,6 +3,7 @@ package dev.vedette.incident.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.incident.account.ClearedAccounts;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Organisations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ class WatchedPolicyBookTest {
     Path directory;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final TreeMap<String, String> cleared = new TreeMap<>();
+    private final ClearedAccounts accounts = () -> cleared;
     private Path file = Path.of("");
     private WatchedPolicyBook book;
 
@@ -30,7 +34,7 @@ class WatchedPolicyBookTest {
     void start() throws IOException {
         file = directory.resolve("policy.yaml");
         save(policy("MIA"));
-        book = new WatchedPolicyBook(Optional.of(file), nobody(), metrics);
+        book = new WatchedPolicyBook(Optional.of(file), nobody(), accounts, metrics);
     }
 
     private static Organisations nobody() {
@@ -103,12 +107,25 @@ class WatchedPolicyBookTest {
     }
 
     @Test
+    void saysWhichAccountsAreClearedForALevelThatThereIsNot() throws IOException {
+        cleared.put("kia-duty", "LOW");
+        cleared.put("mia-duty", "HIGH");
+        assertThat(book.clearedForUnknown()).containsExactly("kia-duty", "mia-duty");
+
+        save("classification: {levels: [LOW], channels: {screen: LOW}}\n" + policy("MIA"));
+        book.look();
+        book.look();
+
+        assertThat(book.clearedForUnknown()).containsExactly("mia-duty");
+    }
+
+    @Test
     void endsTheStartWhereThereIsNoGoodOne() throws IOException {
         Optional<Path> bad = Optional.of(directory.resolve("bad.yaml"));
-        assertThatThrownBy(() -> new WatchedPolicyBook(bad, nobody(), metrics))
+        assertThatThrownBy(() -> new WatchedPolicyBook(bad, nobody(), accounts, metrics))
                 .isInstanceOf(UncheckedIOException.class);
         Files.writeString(bad.orElseThrow(), "views: 1");
-        assertThatThrownBy(() -> new WatchedPolicyBook(bad, nobody(), metrics))
+        assertThatThrownBy(() -> new WatchedPolicyBook(bad, nobody(), accounts, metrics))
                 .isInstanceOf(InvalidPolicyException.class);
     }
 }

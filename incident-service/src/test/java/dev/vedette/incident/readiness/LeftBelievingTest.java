@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.problem.FieldError;
+import dev.vedette.incident.releasability.Classification;
 import dev.vedette.incident.releasability.ExerciseStatus;
 import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Tlp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class LeftBelievingTest {
             List.of(
                     state(Level.MAXIMUM, NOW.plusSeconds(60), marking("MIA", "EULEX")),
                     state(Level.HIGH, NOW.minusSeconds(60), marking("MOD", "MIA", "KFOR"))),
-            NOW);
+            NOW,
+            Classification.NONE);
 
     private static List<FieldError> question(Marking marking, String... confirmed) {
         return LeftBelieving.question(
@@ -82,7 +85,8 @@ class LeftBelievingTest {
 
     @Test
     void aLevelThatStaysTheSameLeavesNobodyWithAnother() {
-        var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
+        var same = new LeftBelieving(
+                List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW, Classification.NONE);
 
         assertThat(LeftBelieving.question(
                         same.left(Level.HIGH, null, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
@@ -91,7 +95,8 @@ class LeftBelievingTest {
 
     @Test
     void aLevelThatStaysTheSameButEndsLeavesOthersWithOneThatDoesNot() {
-        var same = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW);
+        var same = new LeftBelieving(
+                List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))), NOW, Classification.NONE);
         var until = NOW.plusSeconds(40).atOffset(ZoneOffset.UTC);
 
         assertThat(LeftBelieving.question(
@@ -106,7 +111,8 @@ class LeftBelievingTest {
                 List.of(
                         state(Level.NORMAL, NOW.minusSeconds(30), NATIONAL),
                         state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "KFOR"))),
-                NOW);
+                NOW,
+                Classification.NONE);
 
         assertThat(LeftBelieving.question(
                         kept.left(Level.NORMAL, null, NATIONAL, ALL, state -> true), NATIONAL, List.of()))
@@ -117,8 +123,10 @@ class LeftBelievingTest {
     @Test
     void redLeavesOutThoseOfEveryOrganisationWhoAreNotNamed() {
         Marking red = new Marking(Tlp.RED, "MIA", List.of("MOD", "KFOR"), ExerciseStatus.ACTUAL);
-        var before =
-                new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "MOD", "KFOR"))), NOW);
+        var before = new LeftBelieving(
+                List.of(state(Level.HIGH, NOW.minusSeconds(60), marking("MIA", "MOD", "KFOR"))),
+                NOW,
+                Classification.NONE);
 
         assertThat(LeftBelieving.question(before.left(Level.NORMAL, null, red, ALL, state -> true), red, List.of()))
                 .singleElement()
@@ -127,5 +135,22 @@ class LeftBelievingTest {
         assertThat(LeftBelieving.question(
                         before.left(Level.NORMAL, null, red, ALL, state -> true), red, List.of("KFOR", "MIA", "MOD")))
                 .isEmpty();
+    }
+
+    @Test
+    void aLevelThatIsRaisedLeavesOutThoseWhoAreNotClearedForIt() {
+        var levels = new Classification(
+                List.of(List.of("LOW"), List.of("HIGH")), "HIGH", Map.of("MIA", "HIGH", "KFOR", "LOW"));
+        Marking low = new Marking(Tlp.AMBER, "MIA", List.of("KFOR"), ExerciseStatus.ACTUAL, "LOW");
+        Marking high = new Marking(Tlp.AMBER, "MIA", List.of("KFOR"), ExerciseStatus.ACTUAL, "HIGH");
+        var before = new LeftBelieving(List.of(state(Level.HIGH, NOW.minusSeconds(60), low)), NOW, levels);
+
+        assertThat(before.left(Level.NORMAL, null, low, ALL, state -> true)).isEmpty();
+        assertThat(LeftBelieving.question(before.left(Level.NORMAL, null, high, ALL, state -> true), high, List.of()))
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.message()).contains("those of KFOR, MIA who are not cleared for HIGH"));
+        Marking none = new Marking(Tlp.AMBER, "MIA", List.of("KFOR"), ExerciseStatus.ACTUAL);
+        assertThat(before.left(Level.NORMAL, null, none, ALL, state -> true)).isEmpty();
     }
 }

@@ -42,7 +42,8 @@ class ReleasabilityPropertyTest {
             @ForAll boolean author) {
         Assume.that(!viewer.equals(originator) && !released.contains(viewer));
         var marking = new Marking(tlp, originator, released, ExerciseStatus.ACTUAL);
-        assertThat(Releasability.maySee(marking, author ? "someone" : "else", caller(viewer, roles, tlpRed)))
+        assertThat(Releasability.maySee(
+                        marking, author ? "someone" : "else", caller(viewer, roles, tlpRed), Classification.NONE))
                 .isFalse();
     }
 
@@ -53,7 +54,8 @@ class ReleasabilityPropertyTest {
             @ForAll boolean tlpRed,
             @ForAll boolean author) {
         var marking = new Marking(Tlp.RED, originator, List.of(), ExerciseStatus.ACTUAL);
-        assertThat(Releasability.maySee(marking, author ? "someone" : "else", caller(originator, roles, tlpRed)))
+        assertThat(Releasability.maySee(
+                        marking, author ? "someone" : "else", caller(originator, roles, tlpRed), Classification.NONE))
                 .isEqualTo(tlpRed || author);
     }
 

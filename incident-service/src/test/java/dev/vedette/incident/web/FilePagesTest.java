@@ -36,6 +36,9 @@ class FilePagesTest {
         names.addAll(FormBody.TIMES);
         names.addAll(FormBody.NEGATIVE_TEXTS);
         names.addAll(FormBody.NEGATIVE_TIMES);
+        // Where there are no levels, nobody is asked for one.
+        names.remove("classification");
+        assertThat(page).doesNotContain("name=\"classification\"");
         assertThat(names)
                 .allSatisfy(name -> assertThat(page)
                         .contains("name=\"" + name + "\"")

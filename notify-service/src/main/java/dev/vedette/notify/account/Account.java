@@ -5,14 +5,31 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A built-in account. {@code passwordHash} is bcrypt in modular crypt format, {@code $2a$} or {@code $2y$}. */
-record Account(String name, String passwordHash, Organisation organisation, Set<Role> roles, boolean tlpRed) {
+/**
+ * A built-in account.
+ *
+ * @param passwordHash bcrypt in modular crypt format, {@code $2a$} or {@code $2y$}
+ * @param cleared the highest level of classification that it may be shown; absent: nothing classified
+ */
+record Account(
+        String name,
+        String passwordHash,
+        Organisation organisation,
+        Set<Role> roles,
+        boolean tlpRed,
+        @Nullable String cleared) {
 
     private static final int KEY_CHARACTERS = 16;
 
     Account {
         roles = Set.copyOf(roles);
+    }
+
+    /** One that is cleared for nothing classified. */
+    Account(String name, String passwordHash, Organisation organisation, Set<Role> roles, boolean tlpRed) {
+        this(name, passwordHash, organisation, roles, tlpRed, null);
     }
 
     boolean isSystem() {

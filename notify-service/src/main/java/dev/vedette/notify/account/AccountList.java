@@ -19,6 +19,8 @@ record AccountList(Map<String, Organisation> organisations, Map<String, Account>
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9-]{0,31}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
+    private static final Pattern LEVEL =
+            Pattern.compile("(?!.*  )[\\p{L}\\p{N}](?:[\\p{L}\\p{N} /+.()'-]{0,58}[\\p{L}\\p{N})])?");
     // Below cost 10 a stolen file is guessed too fast.
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(1[0-9]|2[0-9]|3[01])\\$[./A-Za-z0-9]{53}");
 
@@ -98,11 +100,15 @@ record AccountList(Map<String, Organisation> organisations, Map<String, Account>
         if (entry.roles() == null || entry.roles().isEmpty() || entry.roles().contains(null)) {
             problems.add(where + ": at least one role is required");
         }
+        if (entry.cleared() != null && !LEVEL.matcher(entry.cleared()).matches()) {
+            problems.add(where + ": cleared must be the name of a level of classification, such as NATO RESTRICTED");
+        }
         if (problems.size() > before || organisation == null) {
             return null;
         }
         // $2b$ differs from $2a$ in name only; the verifier knows the older name.
-        return new Account(name, hash.replace("$2b$", "$2a$"), organisation, roles(entry), entry.tlpRed());
+        return new Account(
+                name, hash.replace("$2b$", "$2a$"), organisation, roles(entry), entry.tlpRed(), entry.cleared());
     }
 
     private static Set<Role> roles(AccountEntry entry) {

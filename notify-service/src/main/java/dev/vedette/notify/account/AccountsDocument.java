@@ -25,7 +25,8 @@ record AccountsDocument(
             @Nullable String password,
             @Nullable String organisation,
             @Nullable List<@Nullable Role> roles,
-            boolean tlpRed) {}
+            boolean tlpRed,
+            @Nullable String cleared) {}
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

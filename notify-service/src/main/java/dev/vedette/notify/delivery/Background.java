@@ -59,7 +59,7 @@ class Background {
     }
 
     /** The version of the observation that this contact was sent last, with its content. */
-    Optional<ObservationEvent> had(Delivery delivery, Event event, Reader reader, Directory directory) {
+    Optional<ObservationEvent> had(Delivery delivery, Event event, Reader reader, Recipient recipient) {
         if (!(event instanceof ObservationEvent observed)
                 || observed.observation().version() == 1) {
             return Optional.empty();
@@ -77,7 +77,7 @@ class Background {
                         reader.organisation().code(),
                         reader.contact().address(),
                         delivery.contactId())
-                .filter(before -> mayRead(before.marking(), reader, directory))
+                .filter(before -> mayRead(before.marking(), recipient))
                 .map(ObservationEvent.class::cast);
     }
 
@@ -105,35 +105,31 @@ class Background {
      *
      * @param shown which of them may be spoken of beside that
      */
-    Optional<ObservationEvent> opening(
-            Event event, Reader reader, Redaction redaction, Directory directory, Predicate<Event> shown) {
+    Optional<ObservationEvent> opening(Event event, Recipient recipient, Redaction redaction, Predicate<Event> shown) {
         if (!(event instanceof StatusEvent status)) {
             return Optional.empty();
         }
         return events.standing(status.incident().id()).stream()
                 .filter(it -> it.marking().exerciseStatus() == event.marking().exerciseStatus())
-                .filter(it ->
-                        mayRead(it.marking(), reader, directory) && redaction.permits(Field.HEADLINE, it.marking()))
+                .filter(it -> mayRead(it.marking(), recipient) && redaction.permits(Field.HEADLINE, it.marking()))
                 .filter(shown)
                 .findFirst();
     }
 
     /** The observations that a change of status cites, as they stand now. */
-    List<ObservationEvent> cited(Event event, Reader reader, Directory directory) {
+    List<ObservationEvent> cited(Event event, Recipient recipient) {
         if (!(event instanceof StatusEvent status)) {
             return List.of();
         }
         return events.latest(status.change().citedObservations()).stream()
-                .filter(cited -> mayRead(cited.marking(), reader, directory))
+                .filter(cited -> mayRead(cited.marking(), recipient))
                 .toList();
     }
 
     /** Whether a mail that quotes these events and names these organisations may go to that reader now. */
-    boolean maySay(Collection<UUID> quotes, Collection<String> names, Reader reader, Directory directory) {
-        return names.stream()
-                        .allMatch(name ->
-                                directory.mayBeNamed(name, reader.organisation().code()))
-                && quotes.stream().flatMap(this::asItWasAndIs).allMatch(it -> mayRead(it.marking(), reader, directory));
+    boolean maySay(Collection<UUID> quotes, Collection<String> names, Recipient recipient, Directory directory) {
+        return names.stream().allMatch(name -> directory.mayBeNamed(name, recipient.organisation()))
+                && quotes.stream().flatMap(this::asItWasAndIs).allMatch(it -> mayRead(it.marking(), recipient));
     }
 
     private Stream<Event> asItWasAndIs(UUID id) {
@@ -145,8 +141,7 @@ class Background {
                 : Stream.of(event);
     }
 
-    static boolean mayRead(Marking marking, Reader reader, Directory directory) {
-        return Releasability.check(marking, Recipient.of(reader.contact(), directory), Channel.MAIL)
-                instanceof Verdict.Released;
+    static boolean mayRead(Marking marking, Recipient recipient) {
+        return Releasability.check(marking, recipient, Channel.MAIL) instanceof Verdict.Released;
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a contact, as the directory knows it now, may still be sent an event: pure. */
 sealed interface Clearance {
@@ -28,9 +29,17 @@ sealed interface Clearance {
      *
      * @param notice only a notice without content may
      * @param label the label that it carries: the strictest that the event has had since
+     * @param classification the level that it carries: the highest that the event has had since; null if it is not classified
+     * @param recipient the reader as the gate sees him
      * @param view what the reader's organisation is shown of what others filed
      */
-    record Clear(Reader reader, boolean notice, Tlp label, View view) implements Clearance {
+    record Clear(
+            Reader reader,
+            boolean notice,
+            Tlp label,
+            @Nullable String classification,
+            Recipient recipient,
+            View view) implements Clearance {
 
         Redaction redaction() {
             return new Redaction(reader.organisation().code(), view);
@@ -44,7 +53,7 @@ sealed interface Clearance {
     enum Cause {
         /** The release list: the organisation is not to know any more. */
         MARKING(false, false),
-        /** The organisation is to know, but this person is not named for what is TLP:RED. What is not, and came in later, can go on. */
+        /** The organisation is to know, but this person is not named for what is TLP:RED, or not cleared for its level. What is not, and came in later, can go on. */
         PERSON(true, false),
         /** The contact is missing or not valid at present: nothing can be sent to it. */
         CONTACT(true, true);
@@ -121,7 +130,11 @@ sealed interface Clearance {
                 .map(Event::marking)
                 .toList();
         View view = policy.of(contact.organisation());
-        return gate(markings, new Reader(contact, organisation.get()), Recipient.of(contact, directory), view);
+        return gate(
+                markings,
+                new Reader(contact, organisation.get()),
+                Recipient.of(contact, directory, policy.classification()),
+                view);
     }
 
     private static Withheld gone() {
@@ -143,16 +156,22 @@ sealed interface Clearance {
     private static Clearance gate(List<Marking> markings, Reader reader, Recipient recipient, View view) {
         boolean notice = false;
         Tlp label = Tlp.CLEAR;
+        String classification = null;
         for (Marking marking : markings) {
             Verdict verdict = Releasability.check(marking, recipient, Channel.MAIL);
             if (verdict instanceof Verdict.Withheld withheld) {
                 return new Withheld(
-                        withheld.reason() == Verdict.Reason.NOT_NAMED_FOR_RED ? Cause.PERSON : Cause.MARKING,
-                        withheld.reason().name() + ": " + withheld.reason().text());
+                        isOfPerson(withheld.reason()) ? Cause.PERSON : Cause.MARKING,
+                        withheld.reason().name() + ": " + withheld.text());
             }
             notice |= verdict instanceof Verdict.NoticeOnly;
+            classification = recipient.classification().higher(classification, marking.classification());
             label = label.compareTo(marking.tlp()) > 0 ? marking.tlp() : label;
         }
-        return new Clear(reader, notice, label, view);
+        return new Clear(reader, notice, label, classification, recipient, view);
+    }
+
+    private static boolean isOfPerson(Verdict.Reason reason) {
+        return reason == Verdict.Reason.NOT_NAMED_FOR_RED || reason == Verdict.Reason.NOT_CLEARED;
     }
 }

@@ -8,7 +8,9 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Field;
+import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
 import dev.vedette.notify.routing.Grounds;
@@ -70,6 +72,8 @@ class Composing {
             Delivery delivery, Event event, Clearance.Clear clear, Known known, Directory directory, Instant now) {
         boolean notice = clear.notice();
         Reader reader = clear.reader();
+        Recipient recipient = clear.recipient();
+        Classification classification = recipient.classification();
         Redaction redaction = clear.redaction();
         List<Organisation> alsoTold = notice ? List.of() : nameable(known.told(), reader, directory);
         // Under a wider label nothing is said of what stood under a narrower one: the label itself is what has changed.
@@ -77,19 +81,19 @@ class Composing {
         ObservationEvent had = notice
                 ? null
                 : background
-                        .had(delivery, event, reader, directory)
+                        .had(delivery, event, reader, recipient)
                         .filter(it -> known.shows(it) && it.marking().tlp().compareTo(clear.label()) >= 0)
+                        .filter(it -> classification.isWithin(it.marking().classification(), clear.classification()))
                         .orElse(null);
-        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, reader, directory, known.sight());
-        List<ReadinessEvent> overtaken =
-                notice ? List.of() : earlier.overtaken(event, reader, directory, known.sight());
+        Optional<Event> before = notice ? Optional.empty() : earlier.before(event, recipient, known.sight());
+        List<ReadinessEvent> overtaken = notice ? List.of() : earlier.overtaken(event, recipient, known.sight());
         List<ObservationEvent> cited = notice
                 ? List.of()
-                : background.cited(event, reader, directory).stream()
+                : background.cited(event, recipient).stream()
                         .filter(known::shows)
                         .toList();
         Optional<ObservationEvent> opening =
-                notice ? Optional.empty() : background.opening(event, reader, redaction, directory, known::shows);
+                notice ? Optional.empty() : background.opening(event, recipient, redaction, known::shows);
         List<Event> beside = Stream.<Stream<? extends Event>>of(
                         before.stream(), overtaken.stream(), cited.stream(), opening.stream())
                 .<Event>flatMap(quoted -> quoted)
@@ -98,6 +102,7 @@ class Composing {
                 delivery.id(),
                 redaction.of(event),
                 narrowest(clear.label(), beside),
+                highest(clear.classification(), beside, classification),
                 reader,
                 notice,
                 known.thread(),
@@ -133,6 +138,15 @@ class Composing {
                         Stream.of(own), beside.stream().map(it -> it.marking().tlp()))
                 .min(Comparator.naturalOrder())
                 .orElse(own);
+    }
+
+    /** The level of a mail that says something of other things, too: not lower than theirs. */
+    private static @Nullable String highest(@Nullable String own, List<Event> beside, Classification classification) {
+        String highest = own;
+        for (Event quoted : beside) {
+            highest = classification.higher(highest, quoted.marking().classification());
+        }
+        return highest;
     }
 
     /** What brought about that something is told late was filed by somebody else, perhaps. */

@@ -40,7 +40,7 @@ public class Decisions {
 
     /** The decisions on that event, if it exists and the caller may see it; for each contact the latest. */
     public Optional<DecisionsView> of(UUID event, Caller caller) {
-        Viewer viewer = Viewer.of(caller);
+        Viewer viewer = Viewer.of(caller, policy.inForce());
         Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
         List<Row> rows = rows(event, viewer, redaction, caller);
         List<DecisionsView.Decided> told =
@@ -55,7 +55,7 @@ public class Decisions {
                 row -> new DecisionsView(
                         event,
                         row.getString("kind"),
-                        Shown.read(row, redaction),
+                        Shown.read(row, redaction, policy.inForce().classification()),
                         row.getObject("incident_id", UUID.class),
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class),
@@ -63,11 +63,7 @@ public class Decisions {
                         ruleSet,
                         told,
                         notTold),
-                own[0],
-                own[1],
-                own[2],
-                own[3],
-                event);
+                Viewer.parameters(own, event));
     }
 
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {
@@ -94,14 +90,7 @@ public class Decisions {
                                 row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
                                 row.getBoolean("told") ? outcome(row, caller) : null)),
-                own[0],
-                own[1],
-                own[2],
-                own[3],
-                viewer.organisation(),
-                event,
-                viewer.national(),
-                viewer.organisation());
+                Viewer.parameters(own, viewer.organisation(), event, viewer.national(), viewer.organisation()));
     }
 
     private static DecisionsView.@Nullable Outcome outcome(ResultSet row, Caller caller) throws SQLException {

@@ -6,6 +6,7 @@ import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.routing.Routing;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +20,12 @@ class Deliberation {
 
     private final StoredHistory history;
     private final NothingNew nothingNew;
+    private final PolicyBook policy;
 
-    Deliberation(StoredHistory history, NothingNew nothingNew) {
+    Deliberation(StoredHistory history, NothingNew nothingNew, PolicyBook policy) {
         this.history = history;
         this.nothingNew = nothingNew;
+        this.policy = policy;
     }
 
     /**
@@ -43,7 +46,8 @@ class Deliberation {
 
     Decided decide(Event event, InForce inForce, Instant now) {
         Past past = history.before(event, inForce.directory());
-        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), past, now);
+        Plan plan = Routing.decide(
+                event, inForce.rules(), inForce.directory(), policy.inForce().classification(), past, now);
         List<Decision> decisions = plan.decisions().stream()
                 .map(decision -> nothingNew.unlessHeld(event, decision))
                 .toList();

@@ -114,18 +114,18 @@ public class Deliveries {
         return Redaction.of(policy.inForce(), caller.organisation().code());
     }
 
-    private static List<Object> eventParameters(Caller caller) {
-        return Arrays.asList(Viewer.of(caller).eventParameters());
+    private List<Object> eventParameters(Caller caller) {
+        return Arrays.asList(Viewer.of(caller, policy.inForce()).eventParameters());
     }
 
-    private static List<Object> groundsParameters(Caller caller) {
+    private List<Object> groundsParameters(Caller caller) {
         List<Object> parameters = new ArrayList<>(eventParameters(caller));
         parameters.add(caller.organisation().code());
         return parameters;
     }
 
-    private static List<@Nullable Object> visibility(Caller caller) {
-        Viewer viewer = Viewer.of(caller);
+    private List<@Nullable Object> visibility(Caller caller) {
+        Viewer viewer = Viewer.of(caller, policy.inForce());
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(viewer.national());
         parameters.add(viewer.organisation());
@@ -141,7 +141,7 @@ public class Deliveries {
         }
     }
 
-    private static DeliveryView read(ResultSet row, Caller caller, Redaction redaction) throws SQLException {
+    private DeliveryView read(ResultSet row, Caller caller, Redaction redaction) throws SQLException {
         boolean grounds = row.getBoolean("grounds_shown");
         boolean ownRules =
                 row.getBoolean("own_grounds") && redaction.permits(Field.RULES, row.getString("shown_originator"));
@@ -151,7 +151,7 @@ public class Deliveries {
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
                 row.getString("kind"),
-                Shown.read(row, redaction),
+                Shown.read(row, redaction, policy.inForce().classification()),
                 row.getObject("incident_id", UUID.class),
                 row.getString("incident_reference"),
                 row.getObject("observation_id", UUID.class),

@@ -1,8 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.database.Database;
-import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
@@ -36,15 +34,14 @@ class Earlier {
      *
      * @param sight of somebody else for whom nothing happened that he may not see; null if there is nobody
      */
-    Optional<Event> before(Event event, Reader reader, Directory directory, @Nullable Sight sight) {
+    Optional<Event> before(Event event, Recipient recipient, @Nullable Sight sight) {
         Optional<Event> before = Optional.empty();
         if (event instanceof StatusEvent status) {
-            before = KnownSteps.latest(stepsBefore(status, sight), Recipient.of(reader.contact(), directory))
-                    .map(Event.class::cast);
+            before = KnownSteps.latest(stepsBefore(status, sight), recipient).map(Event.class::cast);
         } else if (event instanceof ReadinessEvent readiness) {
             before = succession(readiness, sight).held().map(Event.class::cast);
         }
-        return before.filter(it -> Background.mayRead(it.marking(), reader, directory));
+        return before.filter(it -> Background.mayRead(it.marking(), recipient));
     }
 
     /**
@@ -52,12 +49,12 @@ class Earlier {
      *
      * @param sight as of {@link #before}
      */
-    List<ReadinessEvent> overtaken(Event event, Reader reader, Directory directory, @Nullable Sight sight) {
+    List<ReadinessEvent> overtaken(Event event, Recipient recipient, @Nullable Sight sight) {
         if (!(event instanceof ReadinessEvent readiness)) {
             return List.of();
         }
         return succession(readiness, sight).overtaken().stream()
-                .filter(it -> Background.mayRead(it.marking(), reader, directory))
+                .filter(it -> Background.mayRead(it.marking(), recipient))
                 .toList();
     }
 

@@ -20,7 +20,8 @@ final class LeftOut {
 
     private static final Set<Reason> KNOWS = Set.of(Reason.ALREADY_TOLD, Reason.NOTHING_NEW);
     /** What is in the way of a person, not of the organisation. */
-    private static final Set<Reason> PERSONAL = Set.of(Reason.CONTACT_NOT_VALID, Reason.NOT_NAMED_FOR_RED);
+    private static final Set<Reason> PERSONAL =
+            Set.of(Reason.CONTACT_NOT_VALID, Reason.NOT_NAMED_FOR_RED, Reason.NOT_CLEARED);
 
     private LeftOut() {}
 

@@ -40,7 +40,7 @@ class Letters {
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
         boolean notice = clear.notice();
-        Turn turn = notice ? Turn.IN_ORDER : turns.of(delivery, clear.reader(), directory);
+        Turn turn = notice ? Turn.IN_ORDER : turns.of(delivery, clear, directory);
         var known = new Composing.Known(
                 turn,
                 notice ? List.of() : background.thread(delivery),
@@ -68,18 +68,19 @@ class Letters {
         return database.first(
                         """
                         select quotes, names, raw from delivery_mail
-                        where delivery_id = ? and notice = ? and address = ? and tlp = ? and view = ?
+                        where delivery_id = ? and notice = ? and address = ? and tlp = ? and classification is not distinct from cast(? as text) and view = ?
                           and before_earlier = ? and after_later = ?""",
                         Stored::read,
                         delivery.id(),
                         clear.notice(),
                         clear.reader().contact().address(),
                         composed.telling().label().name(),
+                        composed.telling().classification(),
                         clear.view().fingerprint(),
                         turn.isBeforeEarlier(),
                         turn.isAfterLater())
                 .filter(it -> Set.copyOf(it.quotes()).containsAll(composed.quotes()))
-                .filter(it -> background.maySay(it.quotes(), it.names(), clear.reader(), directory))
+                .filter(it -> background.maySay(it.quotes(), it.names(), clear.recipient(), directory))
                 .map(Stored::mail);
     }
 
@@ -95,15 +96,16 @@ class Letters {
         String address = clear.reader().contact().address();
         database.update(
                 """
-                insert into delivery_mail (delivery_id, notice, address, tlp, view, before_earlier, after_later, quotes, names, raw)
-                values (?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
+                insert into delivery_mail (delivery_id, notice, address, tlp, classification, view, before_earlier, after_later, quotes, names, raw)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
                 on conflict (delivery_id) do update
-                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, view = excluded.view, before_earlier = excluded.before_earlier,
+                set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, classification = excluded.classification, view = excluded.view, before_earlier = excluded.before_earlier,
                     after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw""",
                 delivery.id(),
                 clear.notice(),
                 address,
                 composed.telling().label().name(),
+                composed.telling().classification(),
                 clear.view().fingerprint(),
                 turn.isBeforeEarlier(),
                 turn.isAfterLater(),

@@ -15,7 +15,9 @@ import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps corrections from those for whom nothing was corrected, such as of the release list alone, or of what they are not shown: "what was said
@@ -55,12 +57,14 @@ class NothingNew {
     }
 
     /** The latest version that went, may have gone or is to go to the mailbox of a contact, and whether it holds that with content. */
-    private record Last(ObservationEvent event, String tlp, String view, boolean certain) {
+    private record Last(
+            ObservationEvent event, String tlp, @Nullable String classification, String view, boolean certain) {
 
         static Last read(ResultSet row) throws SQLException {
             return new Last(
                     (ObservationEvent) RecordedEvents.read(row),
                     row.getString("label"),
+                    row.getString("level"),
                     row.getString("shown"),
                     row.getBoolean("certain"));
         }
@@ -69,7 +73,7 @@ class NothingNew {
     private Optional<Last> lastTold(ObservationEvent event, Contact contact) {
         return database.first(
                 """
-                select e.kind, e.body, coalesce(m.tlp, '') as label, coalesce(m.view, '') as shown,
+                select e.kind, e.body, coalesce(m.tlp, '') as label, m.classification as level, coalesce(m.view, '') as shown,
                        d.state = 'SENT' and lower(d.address) = it.address and not coalesce(m.notice, true) as certain
                 from (select lower(?) as address) it,
                      delivery d join recorded_event e on e.id = d.event_id left join delivery_mail m on m.delivery_id = d.id
@@ -97,6 +101,9 @@ class NothingNew {
     private static boolean isSame(Last last, ObservationEvent now, Redaction redaction) {
         ObservationEvent before = last.event;
         return last.tlp.equals(now.marking().tlp().name())
+                && Objects.equals(last.classification, now.marking().classification())
+                && Objects.equals(
+                        before.marking().classification(), now.marking().classification())
                 && last.view.equals(redaction.view().fingerprint())
                 && before.marking().tlp() == now.marking().tlp()
                 && before.marking().exerciseStatus() == now.marking().exerciseStatus()

@@ -75,17 +75,12 @@ public class PastEvents {
 
     /** The latest events that were decided and that the caller may see whole, the latest first. */
     public List<Event> latest(int most, Caller caller) {
-        Object[] own = Viewer.of(caller).eventParameters();
+        Object[] own = Viewer.of(caller, policy.inForce()).eventParameters();
         return database.query(
                 DECIDED + " where " + Viewer.MAY_SEE_EVENT + WHOLE + " order by e.position desc limit ?",
                 RecordedEvents::read,
-                own[0],
-                own[1],
-                own[2],
-                own[3],
-                seesOthersWhole(caller),
-                caller.organisation().code(),
-                most);
+                Viewer.parameters(
+                        own, seesOthersWhole(caller), caller.organisation().code(), most));
     }
 
     private boolean seesOthersWhole(Caller caller) {
@@ -139,7 +134,7 @@ public class PastEvents {
 
     /** Those of these events that the caller may see whole. */
     public Set<UUID> visible(Collection<UUID> events, Caller caller) {
-        Object[] own = Viewer.of(caller).eventParameters();
+        Object[] own = Viewer.of(caller, policy.inForce()).eventParameters();
         return new HashSet<>(
                 events.isEmpty()
                         ? List.of()
@@ -147,13 +142,11 @@ public class PastEvents {
                                 "select e.id from recorded_event e where e.id = any(?) and " + Viewer.MAY_SEE_EVENT
                                         + WHOLE,
                                 row -> row.getObject(1, UUID.class),
-                                events,
-                                own[0],
-                                own[1],
-                                own[2],
-                                own[3],
-                                seesOthersWhole(caller),
-                                caller.organisation().code()));
+                                Viewer.parameters(
+                                        events,
+                                        own,
+                                        seesOthersWhole(caller),
+                                        caller.organisation().code())));
     }
 
     private Stretch stretch(List<Row> rows) {

@@ -6,6 +6,8 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -49,12 +51,12 @@ class Previews {
     /** What would be decided, as far as the caller could see it afterwards. */
     PreviewView of(PreviewRequest request, Caller caller) {
         Draft draft = Draft.read(request, reader);
-        requireOwn(draft.event(), caller);
+        requireOwn(draft.event(), caller, policy.inForce().classification());
         InForce inForce = rules.inForce()
                 .orElseThrow(
                         () -> ProblemException.unavailable("There are no valid rules yet: nothing can be foretold."));
         return looking(() -> {
-            var sight = new Sight(database, caller);
+            var sight = new Sight(database, caller, policy.inForce());
             following.require(draft, sight);
             var now = clock.instant();
             var decided = deliberation.decide(draft.event(), inForce, now);
@@ -71,7 +73,7 @@ class Previews {
         });
     }
 
-    private static void requireOwn(Event event, Caller caller) {
+    private static void requireOwn(Event event, Caller caller, Classification classification) {
         if (!event.marking().originator().equals(caller.organisation().code())) {
             throw ProblemException.forbidden("Only what your own organisation would record can be previewed.");
         }
@@ -79,6 +81,13 @@ class Previews {
             throw ProblemException.forbidden(
                     "TLP:RED is for named individuals, and your account is not one of them: you could not see afterwards"
                             + " who was told of this, so it is not foretold either.");
+        }
+        String level = event.marking().classification();
+        String ceiling = classification.ceiling(caller.organisation().code(), caller.cleared());
+        if (level != null && !classification.shownBy(Channel.SCREEN, ceiling).contains(level)) {
+            throw ProblemException.forbidden("Your account is not cleared for " + level
+                    + ", or pages do not carry it: you could not see afterwards who"
+                    + " was told of this, so it is not foretold either.");
         }
     }
 }

@@ -53,14 +53,15 @@ class RecordedEvents {
         database.update(
                 """
                 insert into recorded_event
-                    (id, kind, incident_id, observation_id, version, tlp, releasable_to, recorded_at, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
+                    (id, kind, incident_id, observation_id, version, tlp, classification, releasable_to, recorded_at, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
                 event.id(),
                 Kind.of(event).name(),
                 incident == null ? null : incident.id(),
                 observation == null ? null : observation.id(),
                 observation == null ? null : observation.version(),
                 event.marking().tlp().name(),
+                event.marking().classification(),
                 releasableTo,
                 event.recordedAt(),
                 write(event));

@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
 import java.sql.ResultSet;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exerciseStatus whether it is real
  * @param tlp label such as {@code TLP:AMBER+STRICT}: the narrowest that the event has had since
+ * @param classification level of classification: the highest that the event has had since; absent if it is not classified
  * @param change of an observation: FILED, UPDATED, CORRECTED or RETRACTED; null for all else
  * @param headline of the observation; of a change of status or readiness, what it came to
  */
 public record Shown(
         ExerciseStatus exerciseStatus,
         @Schema(examples = "TLP:AMBER+STRICT") String tlp,
+        @Schema(examples = "NATO RESTRICTED") @Nullable String classification,
         @Nullable ObservationChange change,
         String headline) {
 
@@ -34,13 +37,17 @@ public record Shown(
             e.body -> 'observation' ->> 'change' as shown_change,
             array(select later.tlp from recorded_event later
                   where later.observation_id = e.observation_id and later.version > e.version) as shown_later_tlps,
+            e.classification as shown_level,
+            array(select later.classification from recorded_event later
+                  where later.observation_id = e.observation_id and later.version > e.version
+                    and later.classification is not null) as shown_later_levels,
             coalesce(e.body -> 'observation' ->> 'headline', e.body -> 'change' ->> 'to', e.body -> 'readiness' ->> 'level')
                 as shown_headline, e.kind as shown_kind,
             e.body -> 'marking' ->> 'originator' as shown_originator, e.body -> 'observation' ->> 'kind' as shown_kind_of_report
             """;
 
     /** @param redaction of who looks: without the headline, the kind of report stands in its place */
-    static Shown read(ResultSet row, Redaction redaction) throws SQLException {
+    static Shown read(ResultSet row, Redaction redaction, Classification classification) throws SQLException {
         Tlp tlp = Tlp.valueOf(row.getString("shown_tlp"));
         Tlp narrowest = Arrays.stream(
                         (String[]) row.getArray("shown_later_tlps").getArray())
@@ -51,8 +58,17 @@ public record Shown(
         return new Shown(
                 exercise == null ? ExerciseStatus.ACTUAL : ExerciseStatus.valueOf(exercise),
                 narrowest.label(),
+                highest(row, classification),
                 change == null ? null : ObservationChange.valueOf(change),
                 headline(row.getString("shown_kind"), text(row, redaction)));
+    }
+
+    private static @Nullable String highest(ResultSet row, Classification classification) throws SQLException {
+        String highest = row.getString("shown_level");
+        for (String later : (String[]) row.getArray("shown_later_levels").getArray()) {
+            highest = classification.higher(highest, later);
+        }
+        return highest;
     }
 
     private static String text(ResultSet row, Redaction redaction) throws SQLException {

@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,11 +14,13 @@ final class Sight {
 
     private final Database database;
     private final Caller caller;
+    private final Viewer viewer;
     private final Map<UUID, Boolean> seen = new HashMap<>();
 
-    Sight(Database database, Caller caller) {
+    Sight(Database database, Caller caller, ReleasePolicy policy) {
         this.database = database;
         this.caller = caller;
+        this.viewer = Viewer.of(caller, policy);
     }
 
     Caller caller() {
@@ -44,15 +47,11 @@ final class Sight {
     }
 
     private boolean any(String which, UUID id) {
-        Object[] own = Viewer.of(caller).eventParameters();
+        Object[] own = viewer.eventParameters();
         return database.first(
                         "select 1 from recorded_event e where " + which + " and " + Viewer.MAY_SEE_EVENT + " limit 1",
                         row -> true,
-                        id,
-                        own[0],
-                        own[1],
-                        own[2],
-                        own[3])
+                        Viewer.parameters(id, own))
                 .isPresent();
     }
 }

@@ -11,6 +11,7 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,12 +40,14 @@ public class SilenceDesk {
     private final Silences silences;
     private final Database database;
     private final RuleBook rules;
+    private final PolicyBook policy;
     private final Clock clock;
 
-    SilenceDesk(Silences silences, Database database, RuleBook rules, Clock clock) {
+    SilenceDesk(Silences silences, Database database, RuleBook rules, PolicyBook policy, Clock clock) {
         this.silences = silences;
         this.database = database;
         this.rules = rules;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -52,7 +55,7 @@ public class SilenceDesk {
     public SilenceView.Items list(Caller caller) {
         check(caller);
         Instant now = clock.instant();
-        Viewer viewer = Viewer.of(caller);
+        Viewer viewer = Viewer.of(caller, policy.inForce());
         List<Silences.Kept> over = silences.over(viewer, now, SHOWN + 1);
         return new SilenceView.Items(
                 Stream.concat(
@@ -66,7 +69,7 @@ public class SilenceDesk {
     /** An incident that is kept from somebody is nowhere named to him, nor can he do anything about it. */
     private boolean isSeen(Silences.Kept kept, Caller caller) {
         UUID incident = kept.silence().covers().incident();
-        return incident == null || new Sight(database, caller).ofIncident(incident);
+        return incident == null || new Sight(database, caller, policy.inForce()).ofIncident(incident);
     }
 
     private SilenceView view(Silences.Kept kept, Instant now) {
@@ -152,7 +155,7 @@ public class SilenceDesk {
                 incident == null
                         ? null
                         : silences.incident(OneLine.required("incidentId", incident, ""))
-                                .filter(new Sight(database, caller)::ofIncident)
+                                .filter(new Sight(database, caller, policy.inForce())::ofIncident)
                                 .orElseThrow(
                                         () -> ProblemException.invalid(
                                                 "incidentId",

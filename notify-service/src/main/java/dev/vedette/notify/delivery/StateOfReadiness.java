@@ -4,6 +4,7 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.ReleasedEvent;
@@ -47,7 +48,7 @@ public class StateOfReadiness {
      * clock.
      */
     public List<Known> latest(Caller caller) {
-        Viewer viewer = Viewer.of(caller);
+        Viewer viewer = Viewer.of(caller, policy.inForce());
         Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
         Instant now = clock.instant();
         return Arrays.stream(ExerciseStatus.values())
@@ -69,12 +70,14 @@ public class StateOfReadiness {
                         where later.kind = 'READINESS' and later.position > it.position
                           and later.body -> 'marking' ->> 'exerciseStatus' = ?
                           and ? = any(later.releasable_to) and (later.tlp <> 'RED' or ?)
+                          and (later.classification is null or later.classification = any(?))
                           and (later.body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(?, later.recorded_at) limit 1""",
                         row -> row.getInt(1),
                         event.id(),
                         event.marking().exerciseStatus().name(),
                         recipient.organisation(),
                         recipient.namedForRed(),
+                        recipient.classification().shownBy(Channel.SCREEN, recipient.ceiling()),
                         clock.instant())
                 .isEmpty();
     }
@@ -85,8 +88,15 @@ public class StateOfReadiness {
                         select kind, body from recorded_event
                         where kind = 'READINESS' and body -> 'marking' ->> 'exerciseStatus' = ?
                           and ? = any(releasable_to) and (tlp <> 'RED' or ?)
+                          and (classification is null or classification = any(?))
                           and (body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(?, recorded_at)
-                        order by position desc limit 1""", RecordedEvents::read, status.name(), viewer.organisation(), viewer.namedForRed(), now)
+                        order by position desc limit 1""",
+                        RecordedEvents::read,
+                        status.name(),
+                        viewer.organisation(),
+                        viewer.namedForRed(),
+                        viewer.levels(),
+                        now)
                 .map(ReadinessEvent.class::cast);
     }
 }

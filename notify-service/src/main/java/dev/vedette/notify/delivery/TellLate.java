@@ -12,6 +12,7 @@ import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,12 +33,19 @@ class TellLate {
     private final Deliberation deliberation;
     private final Planned planned;
     private final StateOfReadiness readiness;
+    private final PolicyBook policy;
 
-    TellLate(RecordedEvents events, Deliberation deliberation, Planned planned, StateOfReadiness readiness) {
+    TellLate(
+            RecordedEvents events,
+            Deliberation deliberation,
+            Planned planned,
+            StateOfReadiness readiness,
+            PolicyBook policy) {
         this.events = events;
         this.deliberation = deliberation;
         this.planned = planned;
         this.readiness = readiness;
+        this.policy = policy;
     }
 
     /**
@@ -58,7 +66,8 @@ class TellLate {
         boolean any = false;
         for (Decision decision : asItStands.decisions()) {
             Contact contact = decision.contact();
-            Recipient recipient = Recipient.of(contact, inForce.directory());
+            Recipient recipient =
+                    Recipient.of(contact, inForce.directory(), policy.inForce().classification());
             Set<UUID> missed = whom.stream()
                     .filter(one -> one.means(contact))
                     .map(Missed.Whom::missed)

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.channel.mail.Reader;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
@@ -34,15 +33,16 @@ class Turns {
     }
 
     /** Notices, and what the reader may not be told with content any more, count for nothing: to name them would tell of them. */
-    Turn of(Delivery delivery, Reader reader, Directory directory) {
+    Turn of(Delivery delivery, Clearance.Clear clear, Directory directory) {
         return new Turn(
-                readable(PLANNED_BEFORE, delivery.id(), delivery, reader, directory),
+                readable(PLANNED_BEFORE, delivery.id(), delivery, clear, directory),
                 delivery.catchUp()
                         ? List.of()
-                        : readable(CAME_IN_LATER, delivery.eventId(), delivery, reader, directory));
+                        : readable(CAME_IN_LATER, delivery.eventId(), delivery, clear, directory));
     }
 
-    private List<UUID> readable(String which, UUID than, Delivery delivery, Reader reader, Directory directory) {
+    private List<UUID> readable(
+            String which, UUID than, Delivery delivery, Clearance.Clear clear, Directory directory) {
         return database
                 .query(
                         "select event_id from delivery where (thread = ? or organisation = ? and lower(address) = ?"
@@ -51,12 +51,12 @@ class Turns {
                         row -> row.getObject(1, UUID.class),
                         delivery.thread(),
                         delivery.organisation(),
-                        Mailbox.of(reader.contact()).address(),
+                        Mailbox.of(clear.reader().contact()).address(),
                         delivery.id(),
                         than,
                         delivery.eventId())
                 .stream()
-                .filter(event -> background.maySay(List.of(event), List.of(), reader, directory))
+                .filter(event -> background.maySay(List.of(event), List.of(), clear.recipient(), directory))
                 .toList();
     }
 }

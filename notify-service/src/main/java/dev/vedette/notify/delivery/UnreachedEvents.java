@@ -58,7 +58,7 @@ public class UnreachedEvents {
                 row -> new UnreachedView(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),
-                        Shown.read(row, redaction),
+                        Shown.read(row, redaction, policy.inForce().classification()),
                         row.getObject("incident_id", UUID.class),
                         row.getString("reference"),
                         row.getString("organisation").isEmpty() ? null : row.getString("organisation"),
@@ -82,8 +82,8 @@ public class UnreachedEvents {
         return caller.has(Role.DUTY_OFFICER) || caller.has(Role.ADMINISTRATOR);
     }
 
-    private static List<@Nullable Object> visibility(Caller caller) {
-        Viewer viewer = Viewer.of(caller);
+    private List<@Nullable Object> visibility(Caller caller) {
+        Viewer viewer = Viewer.of(caller, policy.inForce());
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(viewer.national());
         parameters.add(viewer.organisation());

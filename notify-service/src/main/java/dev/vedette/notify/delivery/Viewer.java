@@ -1,9 +1,20 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Classification;
+import dev.vedette.notify.releasability.ReleasePolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Who looks, as far as visibility cares: the gate's rule as a condition on rows, so that totals count only what may be seen. */
-record Viewer(String organisation, boolean namedForRed, boolean national) {
+/**
+ * Who looks, as far as visibility cares: the gate's rule as a condition on rows, so that totals count only what may be seen.
+ *
+ * @param levels names of the levels of classification that pages may show him
+ */
+record Viewer(String organisation, boolean namedForRed, boolean national, List<String> levels) {
 
     /** {@link #maySee} of {@code recorded_event e}. */
     static final String MAY_SEE_EVENT = maySee("e");
@@ -29,9 +40,11 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
     static String maySee(String event) {
         return """
                 (? = any(EVENT.releasable_to) and (EVENT.tlp <> 'RED' or ?)
+                 and (EVENT.classification is null or EVENT.classification = any(?))
                  and not exists (select 1 from recorded_event later
                                  where later.observation_id = EVENT.observation_id and later.version > EVENT.version
-                                   and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?))))
+                                   and not (? = any(later.releasable_to) and (later.tlp <> 'RED' or ?)
+                                            and (later.classification is null or later.classification = any(?)))))
                 """.replace("EVENT", event);
     }
 
@@ -52,11 +65,24 @@ record Viewer(String organisation, boolean namedForRed, boolean national) {
                 + ".rests_on) and ground.body -> 'marking' ->> 'originator' <> ?)";
     }
 
-    static Viewer of(Caller caller) {
-        return new Viewer(caller.organisation().code(), caller.tlpRed(), caller.isNational());
+    static Viewer of(Caller caller, ReleasePolicy policy) {
+        String organisation = caller.organisation().code();
+        Classification classification = policy.classification();
+        return new Viewer(
+                organisation,
+                caller.tlpRed(),
+                caller.isNational(),
+                classification.shownBy(Channel.SCREEN, classification.ceiling(organisation, caller.cleared())));
     }
 
     Object[] eventParameters() {
-        return new Object[] {organisation, namedForRed, organisation, namedForRed};
+        return new Object[] {organisation, namedForRed, levels, organisation, namedForRed, levels};
+    }
+
+    /** Parameters of a query in their order, of which some are several: what {@link #eventParameters()} gives. */
+    static @Nullable Object[] parameters(@Nullable Object... parts) {
+        return Arrays.stream(parts)
+                .flatMap(part -> part instanceof Object[] several ? Arrays.stream(several) : Stream.of(part))
+                .toArray();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language two-letter ISO 639 code of the language it reads
  * @param timeZone the zone of its local times
  * @param tlpRed whether it is named for TLP:RED
+ * @param cleared the highest level of classification that it may be shown, as the directory names it; null for nothing classified
  */
 public record Contact(
         String id,
@@ -23,10 +24,30 @@ public record Contact(
         String language,
         ZoneId timeZone,
         boolean tlpRed,
+        @Nullable String cleared,
         Validity validity,
         Availability availability) {
 
-    /** One that is always there. */
+    /** One that is cleared for nothing classified. */
+    public Contact(
+            String id,
+            String name,
+            String organisation,
+            String address,
+            String language,
+            ZoneId timeZone,
+            boolean tlpRed,
+            Validity validity,
+            Availability availability) {
+        this(id, name, organisation, address, language, timeZone, tlpRed, null, validity, availability);
+    }
+
+    /** The same, cleared for what is classified up to that level. */
+    public Contact clearedFor(@Nullable String level) {
+        return new Contact(id, name, organisation, address, language, timeZone, tlpRed, level, validity, availability);
+    }
+
+    /** One that is always there, and cleared for nothing classified. */
     public Contact(
             String id,
             String name,

@@ -22,7 +22,7 @@ final class Permitted {
     /** Top-level names of what follows from the position. */
     private static final Set<String> POSITION = Set.of("place", "distanceToBorder");
 
-    private static final Set<String> MARKING = Set.of("tlp", "releasableTo");
+    private static final Set<String> MARKING = Set.of("tlp", "classification", "releasableTo");
 
     private final View view;
 

@@ -10,11 +10,17 @@ import java.util.TreeMap;
  * How much each organisation is shown of what others have released to it. Kept apart from the rules, which cannot change it.
  *
  * @param views by the code of the organisation
+ * @param classification its levels, and who may be given which
  */
-public record ReleasePolicy(Map<String, View> views) {
+public record ReleasePolicy(Map<String, View> views, Classification classification) {
 
     public ReleasePolicy {
         views = Map.copyOf(views);
+    }
+
+    /** One without levels of classification. */
+    public ReleasePolicy(Map<String, View> views) {
+        this(views, Classification.NONE);
     }
 
     /** The view of an organisation; the least where the policy does not name it. */

@@ -22,6 +22,7 @@ public record EventLine(
         UUID eventId,
         Instant recordedAt,
         String tlp,
+        @Nullable String classification,
         ExerciseStatus exerciseStatus,
         @Nullable ObservationChange change,
         String text) {
@@ -31,6 +32,7 @@ public record EventLine(
                 event.id(),
                 event.recordedAt(),
                 event.marking().tlp().label(),
+                event.marking().classification(),
                 event.marking().exerciseStatus(),
                 event instanceof ObservationEvent recorded
                         ? recorded.observation().change()

@@ -2,14 +2,17 @@ package dev.vedette.notify.release;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.delivery.PastEvents;
+import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Stretch;
 import dev.vedette.notify.replay.Version;
+import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
+import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
 import dev.vedette.notify.rulefile.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +39,23 @@ public class Simulation {
     private final KeptRuleFiles kept;
     private final PastEvents past;
     private final Access access;
+    private final PolicyBook policy;
     private final Clock clock;
 
-    Simulation(ReleaseDesk desk, RuleBook rules, KeptRuleFiles kept, PastEvents past, Access access, Clock clock) {
+    Simulation(
+            ReleaseDesk desk,
+            RuleBook rules,
+            KeptRuleFiles kept,
+            PastEvents past,
+            Access access,
+            PolicyBook policy,
+            Clock clock) {
         this.desk = desk;
         this.rules = rules;
         this.kept = kept;
         this.past = past;
         this.access = access;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -63,7 +75,7 @@ public class Simulation {
         Instant from = clock.instant().minus(Duration.ofDays(days));
         Stretch all = past.since(from, MOST_EVENTS);
         Set<UUID> visible = visible(all, caller);
-        BlastRadius radius = BlastRadius.between(new Version(inForce.directory(), inForce.rules()), after, all);
+        BlastRadius radius = BlastRadius.between(version(inForce.directory(), inForce.rules()), after, all);
         return BlastRadiusView.of(
                 radius,
                 inForce.rules().version(),
@@ -135,9 +147,13 @@ public class Simulation {
         return past.visible(all, caller);
     }
 
-    private static Version version(String content) {
+    private Version version(Directory directory, RuleSet rules) {
+        return new Version(directory, rules, policy.inForce().classification());
+    }
+
+    private Version version(String content) {
         if (Check.read(content) instanceof Reading.Accepted accepted) {
-            return new Version(accepted.directory(), accepted.rules());
+            return version(accepted.directory(), accepted.rules());
         }
         throw ProblemException.conflict("The rule file has mistakes: mend them first.");
     }

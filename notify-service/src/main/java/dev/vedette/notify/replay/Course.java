@@ -43,7 +43,8 @@ final class Course implements History {
 
     /** What is to be done about the next event. */
     Plan decide(Happened next) {
-        return Routing.decide(next.event(), version.rules(), version.directory(), this, next.decidedAt());
+        return Routing.decide(
+                next.event(), version.rules(), version.directory(), version.classification(), this, next.decidedAt());
     }
 
     /** Goes on. Explanations of that plan have to be asked for before. */

@@ -6,6 +6,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.routing.NotTold.Reason;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,13 +31,19 @@ final class Deciding {
     private final Map<String, Precedence> toldEarlierVersion;
     private final Map<String, Asked> asked = new TreeMap<>();
 
-    Deciding(Event event, RuleSet rules, Directory directory, History history, Instant now) {
+    Deciding(
+            Event event,
+            RuleSet rules,
+            Directory directory,
+            Classification classification,
+            History history,
+            Instant now) {
         this.event = event;
         this.rules = rules;
         this.directory = directory;
-        this.gate = new Gate(directory, now);
+        this.gate = new Gate(directory, classification, now);
         this.audience = new Audience(directory, contact -> gate.refusal(contact, event.marking()), now);
-        var standing = new Standing(event, history, directory);
+        var standing = new Standing(event, history, directory, classification);
         this.asking = new Asking(event, rules, directory, standing, audience, history.silences(), now);
         this.catchingUp = new CatchingUp(event, history, asking, standing, gate);
         this.told = history.toldOfEvent(event.id());

@@ -4,6 +4,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.Verdict;
@@ -18,10 +19,12 @@ import java.util.Optional;
 final class Gate {
 
     private final Directory directory;
+    private final Classification classification;
     private final Instant now;
 
-    Gate(Directory directory, Instant now) {
+    Gate(Directory directory, Classification classification, Instant now) {
         this.directory = directory;
+        this.classification = classification;
         this.now = now;
     }
 
@@ -47,7 +50,7 @@ final class Gate {
     }
 
     private Verdict check(Contact contact, Marking marking) {
-        return Releasability.check(marking, Recipient.of(contact, directory), Channel.MAIL);
+        return Releasability.check(marking, Recipient.of(contact, directory, classification), Channel.MAIL);
     }
 
     private Optional<NotTold> refusal(Contact contact, Verdict verdict) {
@@ -55,16 +58,15 @@ final class Gate {
             String miss = contact.validity().describeMiss(now);
             return Optional.of(new NotTold(contact, Reason.CONTACT_NOT_VALID, "the contact is " + miss));
         }
-        return verdict instanceof Withheld withheld
-                ? Optional.of(withheld(contact, withheld.reason()))
-                : Optional.empty();
+        return verdict instanceof Withheld withheld ? Optional.of(withheld(contact, withheld)) : Optional.empty();
     }
 
-    private static NotTold withheld(Contact contact, Verdict.Reason why) {
-        Reason reason = switch (why) {
+    private static NotTold withheld(Contact contact, Withheld why) {
+        Reason reason = switch (why.reason()) {
             case NOT_ON_RELEASE_LIST -> Reason.NOT_RELEASED;
             case NOT_NAMED_FOR_RED -> Reason.NOT_NAMED_FOR_RED;
-            case UNKNOWN_ORGANISATION, UNKNOWN_LABEL -> Reason.NOT_UNDERSTOOD;
+            case NOT_CLEARED -> Reason.NOT_CLEARED;
+            case UNKNOWN_ORGANISATION, UNKNOWN_LABEL, UNKNOWN_LEVEL, ABOVE_CHANNEL -> Reason.NOT_UNDERSTOOD;
         };
         return new NotTold(contact, reason, contact.organisation() + ": " + why.text());
     }

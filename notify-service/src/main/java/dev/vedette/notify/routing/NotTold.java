@@ -20,6 +20,8 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
         NOT_RELEASED,
         /** It was asked for and its organisation is on the list, but TLP:RED names persons and the contact is not one of them. */
         NOT_NAMED_FOR_RED,
+        /** It was asked for and its organisation is on the list, but what is classified so is more than the contact is cleared for. */
+        NOT_CLEARED,
         /** It was asked for, but the gate could not tell what the marking or the organisation means, so it lets nothing through. */
         NOT_UNDERSTOOD,
         /** The contact's validity has not begun or is over. */
@@ -35,7 +37,7 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
 
         /** Whether the releasability gate is what is in the way. */
         boolean isOfGate() {
-            return this == NOT_RELEASED || this == NOT_NAMED_FOR_RED || this == NOT_UNDERSTOOD;
+            return this == NOT_RELEASED || this == NOT_NAMED_FOR_RED || this == NOT_CLEARED || this == NOT_UNDERSTOOD;
         }
     }
 }

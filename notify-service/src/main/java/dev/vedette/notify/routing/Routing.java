@@ -2,6 +2,7 @@ package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.releasability.Classification;
 import java.time.Instant;
 
 /**
@@ -28,10 +29,22 @@ public final class Routing {
     /**
      * Decides for every contact. Pure: the same arguments always give the same plan.
      *
+     * @param classification the levels that there are, and what organisations and channels are given of them
      * @param history what happened before this event
      * @param now when it is decided; validity and time windows depend on it
      */
+    public static Plan decide(
+            Event event,
+            RuleSet rules,
+            Directory directory,
+            Classification classification,
+            History history,
+            Instant now) {
+        return new Deciding(event, rules, directory, classification, history, now).plan();
+    }
+
+    /** The same where no release policy is at hand: whatever is classified is told to nobody. */
     public static Plan decide(Event event, RuleSet rules, Directory directory, History history, Instant now) {
-        return new Deciding(event, rules, directory, history, now).plan();
+        return decide(event, rules, directory, Classification.NONE, history, now);
     }
 }

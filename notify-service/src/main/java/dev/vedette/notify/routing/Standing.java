@@ -6,6 +6,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.KnownSteps;
 import dev.vedette.notify.releasability.Recipient;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class Standing {
     private final @Nullable IncidentRef incident;
     private final List<StatusEvent> steps;
     private final Directory directory;
+    private final Classification classification;
 
-    Standing(Event event, History history, Directory directory) {
+    Standing(Event event, History history, Directory directory, Classification classification) {
         this.leadsTo = event instanceof StatusEvent step ? step.change().to() : null;
         this.incident = event.incident();
         this.steps = steps(event, incident, history);
         this.directory = directory;
+        this.classification = classification;
     }
 
     private static List<StatusEvent> steps(Event event, @Nullable IncidentRef incident, History history) {
@@ -47,7 +50,7 @@ final class Standing {
 
     /** The latest step that this contact may know, that of the event itself included. */
     Optional<StatusEvent> stepKnownTo(Contact contact) {
-        return KnownSteps.latest(steps, Recipient.of(contact, directory));
+        return KnownSteps.latest(steps, Recipient.of(contact, directory, classification));
     }
 
     /** The status of the incident as far as this contact may know it; null without an incident. */

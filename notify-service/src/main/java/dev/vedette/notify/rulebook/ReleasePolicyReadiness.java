@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says if the release policy is not the file as it is now, if it names fewer organisations than the directory, and if it tells more of positions
- * than it means to show. Never a reason to stop.
+ * Says if the release policy is not the file as it is now, if it names fewer organisations than the directory, if it tells more of positions
+ * than it means to show, and if somebody is cleared for a level that it does not know. Never a reason to stop.
  */
 @Readiness
 @ApplicationScoped
@@ -31,6 +31,10 @@ class ReleasePolicyReadiness implements HealthCheck {
         }
         if (!state.policy().beyondPrecision().isEmpty()) {
             response.withData("beyondPrecision", "fields tell more of positions than coordinates do; see the log");
+        }
+        if (!watch.clearedForUnknown().isEmpty()) {
+            response.withData(
+                    "clearedForUnknown", "contacts or accounts, which are shown nothing classified; see the log");
         }
         if (!state.problems().isEmpty()) {
             var first = state.problems().get(0);

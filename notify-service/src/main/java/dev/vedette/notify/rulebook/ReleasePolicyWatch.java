@@ -1,6 +1,9 @@
 package dev.vedette.notify.rulebook;
 
+import dev.vedette.notify.account.ClearedAccounts;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.rulefile.RuleFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -10,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +30,20 @@ class ReleasePolicyWatch implements FileWatch.Taker {
     private final RuleFileSettings settings;
     private final WatchedPolicyBook policy;
     private final RuleBook rules;
+    private final ClearedAccounts accounts;
     private @Nullable FileWatch watch;
 
     ReleasePolicyWatch(
             @ConfigProperty(name = "vedette.release-policy.file") Optional<Path> file,
             RuleFileSettings settings,
             WatchedPolicyBook policy,
-            RuleBook rules) {
+            RuleBook rules,
+            ClearedAccounts accounts) {
         this.file = file;
         this.settings = settings;
         this.policy = policy;
         this.rules = rules;
+        this.accounts = accounts;
     }
 
     void start(@Observes @Priority(AFTER_RULES) StartupEvent event) {
@@ -65,6 +72,10 @@ class ReleasePolicyWatch implements FileWatch.Taker {
         unnamed()
                 .forEach(code -> LOG.warnf(
                         "%s is not in the release policy: it is shown that there is something, and no more", code));
+        clearedForUnknown()
+                .forEach(who -> LOG.warnf(
+                        "%s is cleared for a level that the release policy does not know: it is shown nothing classified",
+                        who));
         policy.inForce()
                 .beyondPrecision()
                 .forEach((code, fields) -> LOG.warnf(
@@ -75,6 +86,20 @@ class ReleasePolicyWatch implements FileWatch.Taker {
     @Override
     public void missing(String source, String why) {
         policy.missing(source, why);
+    }
+
+    /** Contacts of the directory and accounts that are cleared for a level that the policy does not know: they are shown nothing classified. */
+    List<String> clearedForUnknown() {
+        Classification classification = policy.inForce().classification();
+        Stream<Contact> contacts = rules.inForce().stream().flatMap(found -> found.directory().contacts().stream());
+        return Stream.concat(
+                        contacts.filter(contact ->
+                                        contact.cleared() != null && !classification.knows(contact.cleared()))
+                                .map(contact -> "the contact " + contact.id()),
+                        accounts.cleared().entrySet().stream()
+                                .filter(account -> !classification.knows(account.getValue()))
+                                .map(account -> "the account " + account.getKey()))
+                .toList();
     }
 
     /** Codes of organisations of the directory of which the policy says nothing. */

@@ -32,6 +32,7 @@ final class DirectoryReader {
             "language",
             "timeZone",
             "tlpRed",
+            "cleared",
             "validFrom",
             "validUntil",
             "absent",
@@ -115,6 +116,7 @@ final class DirectoryReader {
         String language = table.read("language", node -> values.oneOf(node, Map.of("EN", "en")), "en");
         ZoneId zone = table.read("timeZone", quantities::zone, LOCAL_ZONE);
         boolean tlpRed = table.read("tlpRed", values::truth, false);
+        String cleared = table.find("cleared", values::level);
         Validity validity = validity(table, zone);
         String deputy = table.find("deputy", node -> names.deputy(node, id, organisation));
         List<Validity> absences =
@@ -124,7 +126,8 @@ final class DirectoryReader {
             return null;
         }
         var availability = new Availability(absences, deputy, quiet);
-        var contact = new Contact(id, name, organisation, address, language, zone, tlpRed, validity, availability);
+        var contact =
+                new Contact(id, name, organisation, address, language, zone, tlpRed, cleared, validity, availability);
         refuseSharedMailbox(table, contact);
         return contact;
     }

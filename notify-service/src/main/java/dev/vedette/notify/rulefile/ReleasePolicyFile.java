@@ -24,16 +24,19 @@ public final class ReleasePolicyFile {
 
     private static final Pattern GRID = Pattern.compile("([1-9][0-9]{0,6}) ?(m|km) grid");
     private static final Pattern VIEW = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final List<String> KEYS = List.of("views", "organisations", "classification");
     private static final List<String> WORDS = List.of("full", "none");
 
     private final Values values;
     private final Problems problems;
+    private final ClassificationReader classification;
     private final Map<String, View> views = new LinkedHashMap<>(Map.of(View.LEAST.name(), View.LEAST));
     private final Map<String, View> organisations = new LinkedHashMap<>();
 
     private ReleasePolicyFile(Problems problems) {
         this.problems = problems;
         this.values = new Values(problems);
+        this.classification = new ClassificationReader(values);
     }
 
     /** What came of reading a policy. */
@@ -56,18 +59,18 @@ public final class ReleasePolicyFile {
         var yaml = new Yaml(problems, "Begin with views and organisations");
         String text = yaml.decode(bytes);
         Node root = text == null ? null : yaml.compose(text);
-        Table table =
-                root == null ? null : Table.of(root, "a release policy", List.of("views", "organisations"), problems);
+        Table table = root == null ? null : Table.of(root, "a release policy", KEYS, problems);
         var file = new ReleasePolicyFile(problems);
         if (table != null) {
             file.read(table);
         }
         return problems.isEmpty()
-                ? new Reading.Accepted(new ReleasePolicy(file.organisations))
+                ? new Reading.Accepted(new ReleasePolicy(file.organisations, file.classification.read()))
                 : new Reading.Refused(problems.sorted());
     }
 
     private void read(Table table) {
+        table.find("classification", classification::section);
         table.require("views", node -> each(node, "views", this::view));
         table.require("organisations", node -> each(node, "organisations", this::organisation));
     }
@@ -164,7 +167,7 @@ public final class ReleasePolicyFile {
 
     private void organisation(Node key, Node node) {
         String code = values.code(key);
-        Table table = Table.of(node, "an organisation", List.of("view"), problems);
+        Table table = Table.of(node, "an organisation", List.of("view", "cleared"), problems);
         String name = table == null ? null : table.require("view", values::scalar);
         View view = name == null ? null : views.get(name);
         if (name != null && view == null) {
@@ -174,10 +177,12 @@ public final class ReleasePolicyFile {
                     "there is no view " + Values.quote(name),
                     Suggestion.mend(name, views.keySet()));
         }
+        String cleared = table == null ? null : table.find("cleared", classification::known);
         if (code != null && organisations.containsKey(code)) {
             problems.add(key, code + " is here a second time", "Keep one of the two");
         } else if (code != null && view != null) {
             organisations.put(code, view);
+            classification.clear(code, cleared);
         }
     }
 }

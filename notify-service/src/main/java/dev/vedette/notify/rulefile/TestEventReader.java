@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class TestEventReader {
 
     private static final List<String> OF_ALL =
-            List.of("eventType", "tlp", "originator", "releasableTo", "exerciseStatus");
+            List.of("eventType", "tlp", "classification", "originator", "releasableTo", "exerciseStatus");
 
     /** Instead of a list of codes. */
     private static final String EVERYONE = "everyone";
@@ -101,6 +101,7 @@ final class TestEventReader {
 
     private @Nullable Marking marking(Table table) {
         Tlp tlp = table.read("tlp", node -> values.oneOf(node, ConditionReader.LABELS), Tlp.AMBER);
+        String classification = table.find("classification", values::level);
         String originator = table.require("originator", names::organisation);
         List<String> releasableTo = table.read("releasableTo", this::organisations, List.of());
         ExerciseStatus exercise =
@@ -110,7 +111,7 @@ final class TestEventReader {
         }
         var all = new ArrayList<>(releasableTo);
         all.add(originator);
-        return new Marking(tlp, originator, Set.copyOf(all), exercise);
+        return new Marking(tlp, originator, Set.copyOf(all), exercise, classification);
     }
 
     private @Nullable List<String> organisations(Node node) {

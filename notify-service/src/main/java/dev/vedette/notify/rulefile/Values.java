@@ -21,6 +21,9 @@ final class Values {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9-]{0,31}");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
+    private static final Pattern LEVEL =
+            Pattern.compile("(?!.*  )[\\p{L}\\p{N}](?:[\\p{L}\\p{N} /+.()'-]{0,58}[\\p{L}\\p{N})])?");
+
     private final Problems problems;
 
     Values(Problems problems) {
@@ -99,6 +102,16 @@ final class Values {
     @Nullable
     String id(Node node) {
         return matching(node, ID, "an id", "Write small letters, digits and hyphens, at most 63, such as kfor-duty");
+    }
+
+    /** The name of a level of classification, be there such a level or not. */
+    @Nullable
+    String level(Node node) {
+        return matching(
+                node,
+                LEVEL,
+                "the name of a level",
+                "Write letters, digits, single spaces and / + . ( ) ' -, at most 60, such as NATO RESTRICTED");
     }
 
     @Nullable

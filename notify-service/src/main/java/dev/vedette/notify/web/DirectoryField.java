@@ -50,6 +50,7 @@ public record DirectoryField(
             field("language", "Language", Kind.PICK),
             line("timeZone", "Time zone", false, "Europe/Belgrade"),
             field("tlpRed", "Named for TLP:RED", Kind.FLAG),
+            line("cleared", "Cleared up to this level of classification", false, "such as NATO RESTRICTED"),
             line("validFrom", "Valid from", false, "such as 2026-03-31"),
             line("validUntil", "Valid until, that day included", false, "such as 2026-03-31"),
             table(

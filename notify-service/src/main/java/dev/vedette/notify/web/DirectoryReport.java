@@ -32,6 +32,7 @@ final class DirectoryReport {
     /**
      * A contact.
      *
+     * @param cleared the highest level of classification that it may be shown; absent: nothing classified
      * @param absences in words
      * @param quietHours in words, or null
      */
@@ -42,6 +43,7 @@ final class DirectoryReport {
             String language,
             String timeZone,
             boolean namedForRed,
+            @Nullable String cleared,
             @Nullable Instant validFrom,
             @Nullable Instant validUntil,
             List<String> absences,
@@ -85,6 +87,7 @@ final class DirectoryReport {
                 contact.language(),
                 contact.timeZone().getId(),
                 contact.tlpRed(),
+                contact.cleared(),
                 validity.from(),
                 validity.until(),
                 availability.absences().stream().map(DirectoryReport::period).toList(),

@@ -37,7 +37,7 @@ class AccountListTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            roles: [REPORTER]}   | rols: [REPORTER]}         | unknown field "rols"; known are name, organisation
+            roles: [REPORTER]}   | rols: [REPORTER]}         | unknown field "rols"; known are cleared, name, organisation
             REPORTER]}           | REPORTR]}                 | accounts[1].roles[0]
             organisation: KFOR   | organisation: KFR         | accounts[1] (kfor-duty): organisation "KFR" is not among
             tlpRed: true         | tlpRed: maybe             | 5:

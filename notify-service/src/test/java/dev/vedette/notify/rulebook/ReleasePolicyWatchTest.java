@@ -60,6 +60,24 @@ class ReleasePolicyWatchTest {
     }
 
     @Test
+    void saysThatSomebodyIsClearedForALevelThatThereIsNot() throws IOException {
+        String check = "checks.find {it.name == 'Release policy'}.data.clearedForUnknown";
+        given().get("/q/health/ready").then().body(check, nullValue());
+        String rules = RuleFileProfile.rules("cleared");
+
+        Files.writeString(
+                RuleFileProfile.file(),
+                rules.replace("duty@mia.example", "duty@mia.example, cleared: NATO RESTRICTED"));
+
+        await().untilAsserted(() -> given().get("/q/health/ready").then().body(check, startsWith("contacts")));
+        save("classification: {levels: [NATO RESTRICTED]}\n" + RuleFileProfile.policy("MIA"));
+        await().untilAsserted(() ->
+                given().get("/q/health/ready").then().statusCode(200).body(check, nullValue()));
+
+        Files.writeString(RuleFileProfile.file(), rules);
+    }
+
+    @Test
     void aBadFileNeverReplacesAGoodOne() throws IOException {
         save(RuleFileProfile.policy("KFOR").replace("headline", "headlin"));
 

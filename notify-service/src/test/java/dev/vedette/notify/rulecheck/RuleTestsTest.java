@@ -59,6 +59,18 @@ class RuleTestsTest {
                 """)).isEmpty();
     }
 
+    /** There is no policy at hand that says who is cleared for what. */
+    @Test
+    void whatIsClassifiedIsToldToNobody() {
+        String cleared = FILE.replace("tlpRed: true}", "tlpRed: true, cleared: NATO SECRET}");
+        assertThat(failures(cleared, """
+                event: {kind: SIGHTING, severity: SEVERE, distanceToBorder: 1 km, originator: MIA, releasableTo: [KFOR],
+                        classification: NATO RESTRICTED}
+                told: []
+                withheld: {kfor-duty: NOT_UNDERSTOOD, mia-duty: NOT_UNDERSTOOD}
+                """)).isEmpty();
+    }
+
     @Test
     void saysWhyOneIsNotToldWhoShouldBe() {
         assertThat(failures("""

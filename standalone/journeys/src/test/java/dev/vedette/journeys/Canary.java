@@ -31,13 +31,19 @@ record Canary(String word, String field, String originator, boolean hidden, List
             return markings.get(0);
         }
 
-        boolean mayBeShown(String organisation, boolean namedForRed) {
-            return markings.stream().allMatch(it -> it.lists(organisation) && (namedForRed || !it.isRed()));
+        boolean mayBeShown(String organisation, String account, boolean namedForRed) {
+            return markings.stream()
+                    .allMatch(it -> it.lists(organisation)
+                            && CanaryLevels.mayBeShown(it.level(), organisation, account)
+                            && (namedForRed || !it.isRed()));
         }
     }
 
-    /** @param organisations codes of those on the release list, with the originator's */
-    record Marking(String label, Set<String> organisations) {
+    /**
+     * @param level of classification; empty if it is not classified
+     * @param organisations codes of those on the release list, with the originator's
+     */
+    record Marking(String label, String level, Set<String> organisations) {
 
         boolean isRed() {
             return label.equals("TLP:RED");
@@ -49,14 +55,19 @@ record Canary(String word, String field, String originator, boolean hidden, List
     }
 
     /** Whether an account may be shown it, on a page or by REST. */
-    boolean mayBeShown(String organisation, boolean namedForRed) {
-        return isPermitted(organisation) && versions.stream().anyMatch(it -> it.mayBeShown(organisation, namedForRed));
+    boolean mayBeShown(String organisation, String account, boolean namedForRed) {
+        return isPermitted(organisation)
+                && versions.stream().anyMatch(it -> it.mayBeShown(organisation, account, namedForRed));
     }
 
     /** Whether it may have been mailed: what was narrowed later had been sent by then. */
     boolean mayBeMailed(String organisation) {
         return isPermitted(organisation)
-                && versions.stream().map(Version::own).anyMatch(it -> it.lists(organisation) && !it.isRed());
+                && versions.stream()
+                        .map(Version::own)
+                        .anyMatch(it -> it.lists(organisation)
+                                && CanaryLevels.mayBeMailed(it.level(), organisation)
+                                && !it.isRed());
     }
 
     private boolean isPermitted(String organisation) {

@@ -44,7 +44,7 @@ final class CanaryStory {
         }
 
         boolean isKnownTo(String organisation) {
-            return versions.get(0).mayBeShown(organisation, true);
+            return versions.get(0).mayBeShown(organisation, organisation.toLowerCase(Locale.ROOT) + "-duty", true);
         }
     }
 
@@ -221,6 +221,8 @@ final class CanaryStory {
     private static Map<String, Object> marked(String originator, Marking marking) {
         var body = new HashMap<String, Object>();
         body.put("tlp", marking.label());
+        // Of a correction, null takes off what was there.
+        body.put("classification", marking.level().isEmpty() ? null : marking.level());
         body.put(
                 "releasableTo",
                 marking.organisations().stream()
@@ -232,7 +234,7 @@ final class CanaryStory {
     private Marking marking(String originator) {
         var organisations = new TreeSet<String>(Set.of(originator));
         ORGANISATIONS.stream().filter(code -> random.nextBoolean()).forEach(organisations::add);
-        return new Marking(any(LABELS), organisations);
+        return new Marking(any(LABELS), any(CanaryLevels.givenBy(originator)), organisations);
     }
 
     private <T> T any(List<T> some) {

@@ -218,7 +218,8 @@ class LeaksIT {
                 JsonNode hits = JSON.readTree(run.api(account.name())
                         .get(run.incident(list + one.word()))
                         .asString());
-                if (hits.path("total").asInt() > 0 && !one.mayBeShown(account.organisation(), account.namedForRed())) {
+                if (hits.path("total").asInt() > 0
+                        && !one.mayBeShown(account.organisation(), account.name(), account.namedForRed())) {
                     leaks.add(one + " is found by " + account + " with " + list);
                 }
             }
@@ -228,7 +229,7 @@ class LeaksIT {
     private void look(Account account, URI address, String answer) {
         for (Canary found : found(answer)) {
             shown.add(found);
-            if (!found.mayBeShown(account.organisation(), account.namedForRed())) {
+            if (!found.mayBeShown(account.organisation(), account.name(), account.namedForRed())) {
                 leaks.add(found + " is shown to " + account + " at " + address);
             }
         }

@@ -38,8 +38,17 @@ class SharedRun implements ParameterResolver {
         var directory = Path.of("target", home).toAbsolutePath();
         // What an earlier build left would be counted.
         delete(directory);
-        return new StandaloneRun(directory).start();
+        var run = new StandaloneRun(directory);
+        configure(run, directory.resolveSibling(home + "-settings"));
+        return run.start();
     }
+
+    /**
+     * Sets what this run has of its own, before it is started.
+     *
+     * @param settings a directory for files that it names
+     */
+    void configure(StandaloneRun run, Path settings) {}
 
     private static void delete(Path directory) {
         if (!Files.exists(directory)) {

@@ -24,7 +24,8 @@ final class Headlines {
     static String subject(Telling telling) {
         var marking = telling.event().marking();
         String markers = Words.subjectMarker(marking.exerciseStatus()) + "["
-                + telling.label().label() + "] ";
+                + telling.label().label() + "] "
+                + (telling.classification() == null ? "" : "[" + telling.classification() + "] ");
         if (telling.notice()) {
             return markers + "Notice: information for you to read after signing in";
         }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param banner says that it is not real; above and below everything
  * @param label the TLP label
+ * @param classification the level of classification
  * @param colour of the label's text, on black
  * @param alert the precedence, where it is one for which a reader drops other work; stands before everything but banner and label
  * @param heading what this mail does: tells, updates, corrects, retracts
@@ -19,6 +20,7 @@ import java.util.List;
 public record MailView(
         String banner,
         String label,
+        String classification,
         String colour,
         String originator,
         String alert,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * what it says of events is what this reader is shown of them.
  *
  * @param label that the mail carries: not wider than that of anything that it quotes beside its event
+ * @param classification level that the mail carries: not lower than that of anything that it quotes beside its event; absent if none of it is
+ *     classified
  * @param notice only a notice without content may leave
  * @param thread message ids of what this contact was sent about the incident, oldest first; none for a notice
  * @param rules names of what asked for it; none if they are not shown to this reader
@@ -34,6 +36,7 @@ public record Telling(
         UUID delivery,
         ReleasedEvent event,
         Tlp label,
+        @Nullable String classification,
         Reader reader,
         boolean notice,
         List<String> thread,

@@ -7,6 +7,7 @@ import dev.vedette.notify.releasability.ReleasedObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,7 @@ final class Wording {
         return new MailView(
                 Words.banner(marking.exerciseStatus()),
                 telling.label().label(),
+                Objects.requireNonNullElse(telling.classification(), ""),
                 Words.colour(telling.label()),
                 telling.notice() ? "" : marking.originator(),
                 telling.urgent() && !telling.notice() ? telling.precedence() : "",

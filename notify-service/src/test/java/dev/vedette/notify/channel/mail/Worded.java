@@ -46,6 +46,7 @@ abstract class Worded {
                 UUID.randomUUID(),
                 whole(event),
                 event.marking().tlp(),
+                event.marking().classification(),
                 reader(organisation),
                 false,
                 List.of(),
