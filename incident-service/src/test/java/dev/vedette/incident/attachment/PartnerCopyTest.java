@@ -148,11 +148,11 @@ class PartnerCopyTest {
                 right.replace("=:", "="),
                 right.replace("sha", "SHA"),
                 "garbage",
-                right + ",",
-                ""
+                right + ","
             }) {
                 digested(header, unread).then().statusCode(400).body("detail", containsString("cannot be read"));
             }
+            digested(header, "").then().statusCode(201);
             as("mia-reporter")
                     .header(header, right, wrong)
                     .contentType("application/octet-stream")
