@@ -73,7 +73,10 @@ class WhatConditionsLookAtTest {
     void whatTheGateKeepsBackIsItsOwn() {
         assertThat(EnumSet.allOf(NotTold.Reason.class).stream().filter(NotTold.Reason::isOfGate))
                 .containsExactlyInAnyOrder(
-                        NotTold.Reason.NOT_RELEASED, NotTold.Reason.NOT_NAMED_FOR_RED, NotTold.Reason.NOT_UNDERSTOOD);
+                        NotTold.Reason.NOT_RELEASED,
+                        NotTold.Reason.NOT_NAMED_FOR_RED,
+                        NotTold.Reason.NOT_CLEARED,
+                        NotTold.Reason.NOT_UNDERSTOOD);
     }
 
     private static Condition where(String source) {
