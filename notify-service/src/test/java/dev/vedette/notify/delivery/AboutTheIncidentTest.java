@@ -75,7 +75,7 @@ class AboutTheIncidentTest extends Dispatching {
 
         for (StatusEvent status : List.of(unknown, hidden)) {
             assertThat(everything(status, "kfor-duty"))
-                    .contains("VDT-7K3M-Q2XA", "Escalated")
+                    .contains(incident.reference(), "Escalated")
                     .doesNotContain("quarry", "bridge", "Banje", "First observed");
             assertThat(quotes(status, "kfor-duty")).doesNotContain(first.id(), second.id());
         }

@@ -201,7 +201,7 @@ class RedactedDeliveriesTest extends ShownDeliveries {
         ObservationEvent event = planned(full());
 
         String toKfor = mail(event, "kfor-duty") + everythingShown(event, "kfor-duty", delivery(event, "kfor-duty"));
-        assertThat(toKfor).contains("VDT-7K3M-Q2XA", "TLP:AMBER").doesNotContain("canary", "by-distance");
+        assertThat(toKfor).contains(incident.reference(), "TLP:AMBER").doesNotContain("canary", "by-distance");
         assertThat(mail(event, "mia-duty")).contains(event.observation().headline(), "by-distance");
     }
 

@@ -38,6 +38,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,11 @@ public final class Samples {
         return new Marking(tlp, "MIA", Set.of(releasableTo), ExerciseStatus.EXERCISE);
     }
 
+    /** With a reference of its own, as every incident has: the tests share one database. */
     public static IncidentRef incident() {
-        return new IncidentRef(UUID.randomUUID(), "VDT-7K3M-Q2XA", IncidentStatus.OPEN);
+        UUID id = UUID.randomUUID();
+        String digits = id.toString().toUpperCase(Locale.ROOT);
+        return new IncidentRef(id, "VDT-" + digits.substring(0, 4) + "-" + digits.substring(4, 8), IncidentStatus.OPEN);
     }
 
     public static ObservationEvent filed(IncidentRef incident, Marking marking) {

@@ -40,7 +40,7 @@ class ShownMailTest extends ShownDeliveries {
         UUID delivery = delivery(event, "mia-duty");
 
         as("mia-duty")
-                .get("/?incident=VDT-7K3M-Q2XA&state=SENT")
+                .get("/?incident=" + incident.reference() + "&state=SENT")
                 .then()
                 .statusCode(200)
                 .body(containsString("/deliveries/" + delivery));
@@ -107,7 +107,9 @@ class ShownMailTest extends ShownDeliveries {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.eventId == '" + event.id() + "' }.stillSo", equalTo(true))
-                .body("items.find { it.eventId == '" + event.id() + "' }.incidentReference", equalTo("VDT-7K3M-Q2XA"));
+                .body(
+                        "items.find { it.eventId == '" + event.id() + "' }.incidentReference",
+                        equalTo(incident.reference()));
         as("mia-duty").get("/").then().body(containsString("Nobody at all")).body(containsString(path));
         as("mia-duty").get(path).then().statusCode(200).body(containsString("Nobody was told"));
         as("kfor-duty")
