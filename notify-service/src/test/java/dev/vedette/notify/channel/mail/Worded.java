@@ -2,6 +2,8 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Redaction;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 abstract class Worded {
 
     final Wording wording = new Wording("https://incident.example", "https://notify.example");
-    final ObservationEvent filed = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+    private static final IncidentRef INCIDENT =
+            new IncidentRef(UUID.randomUUID(), "VDT-7K3M-Q2XA", IncidentStatus.OPEN);
+
+    final ObservationEvent filed = Samples.filed(INCIDENT, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
 
     /** As its originator is shown it. */
     static ReleasedEvent whole(Event event) {
