@@ -56,7 +56,9 @@ sealed interface Clearance {
         /** The organisation is to know, but this person is not named for what is TLP:RED, or not cleared for its level. What is not, and came in later, can go on. */
         PERSON(true, false),
         /** The contact is missing or not valid at present: nothing can be sent to it. */
-        CONTACT(true, true);
+        CONTACT(true, true),
+        /** The release policy does not know its level of classification at present, which may be a mistake in the policy. */
+        LEVEL(true, true);
 
         private final boolean owed;
         private final boolean waits;
@@ -160,9 +162,7 @@ sealed interface Clearance {
         for (Marking marking : markings) {
             Verdict verdict = Releasability.check(marking, recipient, Channel.MAIL);
             if (verdict instanceof Verdict.Withheld withheld) {
-                return new Withheld(
-                        isOfPerson(withheld.reason()) ? Cause.PERSON : Cause.MARKING,
-                        withheld.reason().name() + ": " + withheld.text());
+                return new Withheld(cause(withheld.reason()), withheld.reason().name() + ": " + withheld.text());
             }
             notice |= verdict instanceof Verdict.NoticeOnly;
             classification = recipient.classification().higher(classification, marking.classification());
@@ -171,7 +171,11 @@ sealed interface Clearance {
         return new Clear(reader, notice, label, classification, recipient, view);
     }
 
-    private static boolean isOfPerson(Verdict.Reason reason) {
-        return reason == Verdict.Reason.NOT_NAMED_FOR_RED || reason == Verdict.Reason.NOT_CLEARED;
+    private static Cause cause(Verdict.Reason reason) {
+        return switch (reason) {
+            case NOT_NAMED_FOR_RED, NOT_CLEARED -> Cause.PERSON;
+            case UNKNOWN_LEVEL -> Cause.LEVEL;
+            default -> Cause.MARKING;
+        };
     }
 }
