@@ -76,7 +76,7 @@ public class OfferedMarking {
                     .min(Comparator.naturalOrder())
                     .orElse(opening.tlp());
             String highest = null;
-            for (Marking marking : counted) {
+            for (Marking marking : known) {
                 highest = classification.higher(highest, marking.classification());
             }
             return new Offered(narrowest, List.copyOf(codes), highest);
