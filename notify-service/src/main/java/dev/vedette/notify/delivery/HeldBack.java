@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,12 @@ class HeldBack {
         this.clock = clock;
     }
 
-    /** Of what is tried again later, as the relay put it off or quiet hours hold it. */
-    private List<UUID> waiting(Predicate<Waiting> which) {
+    /** What is tried again later, as the relay put it off or quiet hours hold it. */
+    private List<Waiting> waiting() {
         return database.query("""
                         select d.id, d.contact_id, d.organisation, d.address, d.held_until > clock_timestamp() as quiet,
                                coalesce((select lower(m.address) from delivery_mail m where m.delivery_id = d.id), lower(d.address)) as tried
-                        from delivery d where d.state = 'PLANNED' and d.held_since is null and d.due_at > clock_timestamp()""", Waiting::read).stream()
-                .filter(which)
-                .map(Waiting::id)
-                .toList();
+                        from delivery d where d.state = 'PLANNED' and d.held_since is null and d.due_at > clock_timestamp()""", Waiting::read);
     }
 
     /**
@@ -109,14 +107,13 @@ class HeldBack {
         boolean changed = now != seen;
         boolean all = !changed;
         if ((changed && !at.isBefore(looked.plus(SOON))) || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
-            List<UUID> lost = now == null ? List.of() : waiting(it -> it.lost(now, at));
+            List<Waiting> waiting = now == null ? List.of() : waiting();
+            List<UUID> lost = ids(waiting, it -> it.lost(Objects.requireNonNull(now), at));
             all = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, lost));
             if (now != null) {
                 // What was under way during the change as well.
-                List<UUID> elsewhere = waiting(it -> it.goesElsewhere(now, at));
+                List<UUID> elsewhere = ids(waiting, it -> it.goesElsewhere(now, at));
                 QuarkusTransaction.requiringNew().run(() -> beginAnew(elsewhere));
-            }
-            if (now != null) {
                 quiet.lookAgain(now);
             }
             looked = at;
@@ -125,6 +122,10 @@ class HeldBack {
         if (all) {
             seen = now;
         }
+    }
+
+    private static List<UUID> ids(List<Waiting> all, Predicate<Waiting> which) {
+        return all.stream().filter(which).map(Waiting::id).toList();
     }
 
     /**
