@@ -17,21 +17,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What truly happened, to be replayed. */
 @ApplicationScoped
 public class PastEvents {
 
     private static final String DECIDED = """
-            select e.id, e.kind, e.body, e.position, e.incident_id, d.decided_at
-            from recorded_event e
+            select %s from recorded_event e
             join lateral (select min(decided_at) as decided_at from decision
                           where event_id = e.id and caused_by_event_id = e.id) d on d.decided_at is not null
             """;
+
+    private static final String WITH_BODY =
+            DECIDED.formatted("e.id, e.kind, e.body, e.position, e.incident_id, d.decided_at");
+    private static final String NAMED = DECIDED.formatted("e.id, e.position, e.incident_id");
 
     /** Who is shown an extract of an event is not shown what rules made of the whole. */
     private static final String WHOLE = " and (? or e.body -> 'marking' ->> 'originator' = ?)";
@@ -59,25 +67,53 @@ public class PastEvents {
         }
     }
 
+    private record Named(UUID event, @Nullable UUID incident) {
+
+        static Named read(ResultSet row) throws SQLException {
+            return new Named(row.getObject("id", UUID.class), row.getObject("incident_id", UUID.class));
+        }
+    }
+
     /**
-     * The events that were decided since then; of more than that many the latest.
+     * The events that were decided since then, in pages that can be replayed one by one: what happened on an incident stands on one page, as later
+     * decisions on it build on earlier ones.
      *
-     * @param most from 1
+     * @param most from 1; of more events than that the latest
+     * @param perPage from 1; a page is as large as that, unless a single incident is larger
      */
-    public Stretch since(Instant from, int most) {
-        return stretch(database.query(
-                "select * from (" + DECIDED
-                        + " where d.decided_at >= ? order by e.position desc limit ?) latest order by position",
-                Row::read,
-                from,
-                most));
+    public List<List<UUID>> pagesSince(Instant from, int most, int perPage) {
+        Map<UUID, List<UUID>> byIncident = database
+                .query(
+                        "select * from (" + NAMED
+                                + " where d.decided_at >= ? order by e.position desc limit ?) latest order by position",
+                        Named::read,
+                        from,
+                        most)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        named -> Objects.requireNonNullElse(named.incident(), named.event()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Named::event, Collectors.toList())));
+        var pages = new ArrayList<List<UUID>>();
+        var page = new ArrayList<UUID>();
+        for (List<UUID> events : byIncident.values()) {
+            if (!page.isEmpty() && page.size() + events.size() > perPage) {
+                pages.add(List.copyOf(page));
+                page.clear();
+            }
+            page.addAll(events);
+        }
+        if (!page.isEmpty()) {
+            pages.add(List.copyOf(page));
+        }
+        return pages;
     }
 
     /** The latest events that were decided and that the caller may see whole, the latest first. */
     public List<Event> latest(int most, Caller caller) {
         Object[] own = Viewer.of(caller, policy.inForce()).eventParameters();
         return database.query(
-                DECIDED + " where " + Viewer.MAY_SEE_EVENT + WHOLE + " order by e.position desc limit ?",
+                WITH_BODY + " where " + Viewer.MAY_SEE_EVENT + WHOLE + " order by e.position desc limit ?",
                 RecordedEvents::read,
                 Viewer.parameters(
                         own, seesOthersWhole(caller), caller.organisation().code(), most));
@@ -87,9 +123,9 @@ public class PastEvents {
         return Redaction.of(policy.inForce(), caller.organisation().code()).isWhole(ANYONE_ELSE);
     }
 
-    /** One event alone; empty if it is not there or was never decided. */
-    public Stretch of(UUID event) {
-        return stretch(database.query(DECIDED + " where e.id = ?", Row::read, event));
+    /** These events, in the order in which they came in; without those that are not there or were never decided. */
+    public Stretch of(Collection<UUID> events) {
+        return stretch(database.query(WITH_BODY + " where e.id = any(?) order by e.position", Row::read, events));
     }
 
     /**

@@ -1,20 +1,9 @@
 package dev.vedette.notify.release;
 
-import dev.vedette.notify.delivery.Decisions;
-import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Change;
-import dev.vedette.notify.replay.Replayed;
 import dev.vedette.notify.routing.NotTold;
-import dev.vedette.notify.routing.Notify;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +27,6 @@ public record BlastRadiusView(
         long changedEvents,
         List<ContactChanges> contacts,
         List<EventChanges> items) {
-
-    private static final int SHOWN = 200;
 
     /** How often something changes for a contact. */
     public record ContactChanges(ContactView contact, int gains, int loses, int differs, int otherRules) {}
@@ -74,76 +61,8 @@ public record BlastRadiusView(
             NotTold.@Nullable Reason reason,
             @Nullable String detail) {}
 
-    static BlastRadiusView of(
-            BlastRadius radius,
-            String before,
-            String after,
-            Instant from,
-            long events,
-            boolean onlyLatest,
-            Set<UUID> visible) {
-        var items = new ArrayList<EventChanges>();
-        var contacts = new TreeMap<ContactView, Map<Change.Kind, Integer>>(
-                Comparator.comparing(ContactView::organisation).thenComparing(ContactView::id));
-        for (Replayed replayed : radius.changed()) {
-            if (!visible.contains(replayed.event().id())) {
-                continue;
-            }
-            List<ChangeView> changes = replayed.changes().stream()
-                    .filter(change -> visible.contains(change.about().id()))
-                    .map(change -> view(change, replayed, visible))
-                    .toList();
-            changes.forEach(
-                    change -> contacts.computeIfAbsent(change.contact(), contact -> new EnumMap<>(Change.Kind.class))
-                            .merge(change.kind(), 1, Integer::sum));
-            Nobody nobody = nobody(replayed);
-            if (!changes.isEmpty() || nobody != Nobody.NO) {
-                items.add(0, new EventChanges(EventLine.of(replayed.event()), nobody, changes));
-            }
-        }
-        return new BlastRadiusView(
-                before,
-                after,
-                from,
-                events,
-                onlyLatest,
-                items.size(),
-                contacts.entrySet().stream()
-                        .map(it -> sum(it.getKey(), it.getValue()))
-                        .toList(),
-                items.stream().limit(SHOWN).toList());
-    }
-
-    private static ContactChanges sum(ContactView contact, Map<Change.Kind, Integer> times) {
-        return new ContactChanges(
-                contact,
-                times.getOrDefault(Change.Kind.GAINS, 0),
-                times.getOrDefault(Change.Kind.LOSES, 0),
-                times.getOrDefault(Change.Kind.DIFFERS, 0),
-                times.getOrDefault(Change.Kind.OTHER_RULES, 0));
-    }
-
-    private static Nobody nobody(Replayed replayed) {
-        if (replayed.nobodyBefore() == replayed.nobodyAfter()) {
-            return Nobody.NO;
-        }
-        return replayed.nobodyAfter() ? Nobody.AFTER : Nobody.BEFORE;
-    }
-
-    private static ChangeView view(Change change, Replayed replayed, Set<UUID> visible) {
-        boolean grounds = visible.containsAll(change.restsOn());
-        NotTold reason = change.reason();
-        return new ChangeView(
-                change.kind(),
-                ContactView.of(change.contact()),
-                change.about().id().equals(replayed.event().id()) ? null : EventLine.of(change.about()),
-                telling(change.before(), grounds),
-                telling(change.after(), grounds),
-                reason == null ? null : reason.reason(),
-                reason == null ? null : grounds ? reason.detail() : Decisions.KEPT);
-    }
-
-    private static @Nullable TellingView telling(@Nullable Notify notify, boolean grounds) {
-        return notify == null ? null : TellingView.of(notify, grounds);
+    public BlastRadiusView {
+        contacts = List.copyOf(contacts);
+        items = List.copyOf(items);
     }
 }

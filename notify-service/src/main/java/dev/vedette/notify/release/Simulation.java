@@ -3,7 +3,6 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.delivery.PastEvents;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.event.Event;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Happened;
@@ -30,7 +29,10 @@ import java.util.stream.Stream;
 public class Simulation {
 
     /** Of a longer past the latest events are replayed. */
-    static final int MOST_EVENTS = 5_000;
+    static final int MOST_EVENTS = 100_000;
+
+    /** How many are in memory at a time, unless there are more on one incident. */
+    private static final int PAGE = 1_000;
 
     private static final int LONGEST_DAYS = 366;
 
@@ -73,21 +75,22 @@ public class Simulation {
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> ProblemException.conflict("There are no rules in force to be compared with."));
         Instant from = clock.instant().minus(Duration.ofDays(days));
-        Stretch all = past.since(from, MOST_EVENTS);
-        Set<UUID> visible = visible(all, caller);
-        BlastRadius radius = BlastRadius.between(version(inForce.directory(), inForce.rules()), after, all);
-        return BlastRadiusView.of(
-                radius,
+        Version before = version(inForce.directory(), inForce.rules());
+        List<List<UUID>> pages = past.pagesSince(from, MOST_EVENTS, PAGE);
+        var tally = new BlastRadiusTally();
+        for (List<UUID> page : pages) {
+            Stretch stretch = past.of(page);
+            Set<UUID> visible = visible(stretch, caller);
+            tally.add(
+                    BlastRadius.between(before, after, stretch),
+                    page.stream().filter(visible::contains).count(),
+                    visible);
+        }
+        return tally.view(
                 inForce.rules().version(),
                 after.rules().version(),
                 from,
-                all.events().stream()
-                        .map(Happened::event)
-                        .map(Event::id)
-                        .filter(visible::contains)
-                        .count(),
-                all.events().size() == MOST_EVENTS,
-                visible);
+                pages.stream().mapToInt(List::size).sum() == MOST_EVENTS);
     }
 
     /** How a release would have decided one event of the past. */
@@ -133,7 +136,7 @@ public class Simulation {
         if (!past.visible(List.of(event), caller).contains(event)) {
             throw ProblemException.notFound();
         }
-        Stretch stretch = past.of(event);
+        Stretch stretch = past.of(List.of(event));
         if (stretch.events().isEmpty()) {
             throw ProblemException.notFound();
         }

@@ -42,7 +42,7 @@ public record BlastRadius(int events, List<Replayed> changed) {
         for (Happened happened : stretch.events()) {
             Plan oldPlan = old.decide(happened);
             Plan nextPlan = next.decide(happened);
-            Replayed replayed = compare(happened.event(), oldPlan, nextPlan);
+            Replayed replayed = compare(happened, oldPlan, nextPlan);
             if (!replayed.changes().isEmpty() || replayed.nobodyBefore() != replayed.nobodyAfter()) {
                 changed.add(replayed);
             }
@@ -57,7 +57,8 @@ public record BlastRadius(int events, List<Replayed> changed) {
 
     private record Told(Event about, Notify decision) {}
 
-    private static Replayed compare(Event event, Plan before, Plan after) {
+    private static Replayed compare(Happened happened, Plan before, Plan after) {
+        Event event = happened.event();
         Map<Telling, Told> old = tellings(event, before);
         Map<Telling, Told> next = tellings(event, after);
         var changes = new ArrayList<Change>();
@@ -72,7 +73,7 @@ public record BlastRadius(int events, List<Replayed> changed) {
                 changes.add(change(event, null, is, before, after));
             }
         });
-        return new Replayed(event, changes, before.nobodyReached(), after.nobodyReached());
+        return new Replayed(event, happened.decidedAt(), changes, before.nobodyReached(), after.nobodyReached());
     }
 
     private static Map<Telling, Told> tellings(Event event, Plan plan) {

@@ -1,0 +1,130 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.delivery.Decisions;
+import dev.vedette.notify.release.BlastRadiusView.ChangeView;
+import dev.vedette.notify.release.BlastRadiusView.ContactChanges;
+import dev.vedette.notify.release.BlastRadiusView.EventChanges;
+import dev.vedette.notify.release.BlastRadiusView.Nobody;
+import dev.vedette.notify.replay.BlastRadius;
+import dev.vedette.notify.replay.Change;
+import dev.vedette.notify.replay.Replayed;
+import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.routing.Notify;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what changes, page by page of the past, as far as the caller may see it. Of the events of which something changes only the latest are kept. */
+final class BlastRadiusTally {
+
+    private static final int SHOWN = 200;
+
+    private final Map<ContactView, Map<Change.Kind, Integer>> contacts =
+            new TreeMap<>(Comparator.comparing(ContactView::organisation).thenComparing(ContactView::id));
+    private final PriorityQueue<Kept> latest = new PriorityQueue<>(Kept.EARLIEST_FIRST);
+    private long events;
+    private long changedEvents;
+
+    /**
+     * An event of which something changes.
+     *
+     * @param number how many were kept before it
+     */
+    private record Kept(Instant decidedAt, long number, EventChanges changes) {
+
+        static final Comparator<Kept> EARLIEST_FIRST =
+                Comparator.comparing(Kept::decidedAt).thenComparing(Kept::number);
+    }
+
+    /**
+     * Adds a page.
+     *
+     * @param replayed how many of its events the caller may see
+     * @param visible those events, and what was said before, as far as the caller may see it
+     */
+    void add(BlastRadius radius, long replayed, Set<UUID> visible) {
+        events += replayed;
+        radius.changed().stream()
+                .filter(changed -> visible.contains(changed.event().id()))
+                .forEach(changed -> add(changed, visible));
+    }
+
+    private void add(Replayed replayed, Set<UUID> visible) {
+        List<ChangeView> changes = replayed.changes().stream()
+                .filter(change -> visible.contains(change.about().id()))
+                .map(change -> view(change, replayed, visible))
+                .toList();
+        changes.forEach(
+                change -> contacts.computeIfAbsent(change.contact(), contact -> new EnumMap<>(Change.Kind.class))
+                        .merge(change.kind(), 1, Integer::sum));
+        Nobody nobody = nobody(replayed);
+        if (changes.isEmpty() && nobody == Nobody.NO) {
+            return;
+        }
+        latest.add(new Kept(
+                replayed.decidedAt(),
+                changedEvents++,
+                new EventChanges(EventLine.of(replayed.event()), nobody, changes)));
+        if (latest.size() > SHOWN) {
+            latest.remove();
+        }
+    }
+
+    /** What was added up, between these versions of the rules. */
+    BlastRadiusView view(String before, String after, Instant from, boolean onlyLatest) {
+        return new BlastRadiusView(
+                before,
+                after,
+                from,
+                events,
+                onlyLatest,
+                changedEvents,
+                contacts.entrySet().stream()
+                        .map(it -> sum(it.getKey(), it.getValue()))
+                        .toList(),
+                latest.stream()
+                        .sorted(Kept.EARLIEST_FIRST.reversed())
+                        .map(Kept::changes)
+                        .toList());
+    }
+
+    private static ContactChanges sum(ContactView contact, Map<Change.Kind, Integer> times) {
+        return new ContactChanges(
+                contact,
+                times.getOrDefault(Change.Kind.GAINS, 0),
+                times.getOrDefault(Change.Kind.LOSES, 0),
+                times.getOrDefault(Change.Kind.DIFFERS, 0),
+                times.getOrDefault(Change.Kind.OTHER_RULES, 0));
+    }
+
+    private static Nobody nobody(Replayed replayed) {
+        if (replayed.nobodyBefore() == replayed.nobodyAfter()) {
+            return Nobody.NO;
+        }
+        return replayed.nobodyAfter() ? Nobody.AFTER : Nobody.BEFORE;
+    }
+
+    private static ChangeView view(Change change, Replayed replayed, Set<UUID> visible) {
+        boolean grounds = visible.containsAll(change.restsOn());
+        NotTold reason = change.reason();
+        return new ChangeView(
+                change.kind(),
+                ContactView.of(change.contact()),
+                change.about().id().equals(replayed.event().id()) ? null : EventLine.of(change.about()),
+                telling(change.before(), grounds),
+                telling(change.after(), grounds),
+                reason == null ? null : reason.reason(),
+                reason == null ? null : grounds ? reason.detail() : Decisions.KEPT);
+    }
+
+    private static @Nullable TellingView telling(@Nullable Notify notify, boolean grounds) {
+        return notify == null ? null : TellingView.of(notify, grounds);
+    }
+}
