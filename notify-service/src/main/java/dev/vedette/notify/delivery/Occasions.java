@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +22,17 @@ class Occasions {
     static final Duration ANYWAY = Duration.ofMinutes(5);
 
     private final Silences silences;
+    private final PolicyBook policy;
 
-    Occasions(Silences silences) {
+    Occasions(Silences silences, PolicyBook policy) {
         this.silences = silences;
+        this.policy = policy;
     }
 
-    /** When the last validity began, or the last absence or silence ended. */
+    /** When the last validity began, the last absence or silence ended, or the release policy was taken, which may clear somebody for more. */
     Instant last(Directory directory, Instant now) {
-        return Stream.concat(moments(directory), silences.lastEnd(now).stream())
+        return Stream.of(moments(directory), silences.lastEnd(now).stream(), Stream.of(policy.takenAt()))
+                .flatMap(moments -> moments)
                 .filter(moment -> !moment.isAfter(now))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);

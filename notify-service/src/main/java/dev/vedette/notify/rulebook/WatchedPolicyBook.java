@@ -5,6 +5,8 @@ import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.ReleasePolicyFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,17 +19,20 @@ class WatchedPolicyBook implements PolicyBook {
 
     private static final Logger LOG = Logger.getLogger(WatchedPolicyBook.class);
 
-    private volatile State state = new State(new ReleasePolicy(Map.of()), List.of(), false);
+    private final Clock clock;
+    private volatile State state = new State(new ReleasePolicy(Map.of()), Instant.EPOCH, List.of(), false);
 
     /**
      * How it stands.
      *
+     * @param takenAt since when that policy is in force
      * @param problems the mistakes of the file as it is now; empty if the policy in force is that file
      * @param taken whether there ever was one
      */
-    record State(ReleasePolicy policy, List<Problem> problems, boolean taken) {}
+    record State(ReleasePolicy policy, Instant takenAt, List<Problem> problems, boolean taken) {}
 
-    WatchedPolicyBook(MeterRegistry meters) {
+    WatchedPolicyBook(MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         meters.gauge(
                 "vedette.release.policy.problems",
                 this,
@@ -37,6 +42,11 @@ class WatchedPolicyBook implements PolicyBook {
     @Override
     public ReleasePolicy inForce() {
         return state.policy();
+    }
+
+    @Override
+    public Instant takenAt() {
+        return state.takenAt();
     }
 
     State state() {
@@ -50,7 +60,7 @@ class WatchedPolicyBook implements PolicyBook {
             return;
         }
         ReleasePolicy policy = ((ReleasePolicyFile.Reading.Accepted) reading).policy();
-        state = new State(policy, List.of(), true);
+        state = new State(policy, clock.instant(), List.of(), true);
         LOG.infof(
                 "release policy in force: from %s, for %d organisations",
                 source, policy.views().size());
@@ -62,7 +72,7 @@ class WatchedPolicyBook implements PolicyBook {
     }
 
     private void refuse(List<Problem> problems) {
-        state = new State(state.policy(), List.copyOf(problems), state.taken());
+        state = new State(state.policy(), state.takenAt(), List.copyOf(problems), state.taken());
         LOG.errorf("the release policy is not taken, mistakes: %d", problems.size());
         problems.forEach(problem -> LOG.error("  " + problem));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** A release policy that a test changes as it goes; at first the bundled one. */
 @Alternative
@@ -17,18 +18,25 @@ import java.nio.file.Path;
 public class ChangingPolicyBook implements PolicyBook {
 
     private volatile ReleasePolicy policy = bundled();
+    private volatile Instant takenAt = Instant.EPOCH;
 
     @Override
     public ReleasePolicy inForce() {
         return policy;
     }
 
+    @Override
+    public Instant takenAt() {
+        return takenAt;
+    }
+
     public void use(ReleasePolicy other) {
         policy = other;
+        takenAt = Instant.now();
     }
 
     public void useBundled() {
-        policy = bundled();
+        use(bundled());
     }
 
     static ReleasePolicy bundled() {

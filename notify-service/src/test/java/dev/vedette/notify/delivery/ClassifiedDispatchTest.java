@@ -132,6 +132,21 @@ class ClassifiedDispatchTest extends Dispatching {
     }
 
     @Test
+    void whoIsClearedByANewPolicyIsToldAtOnce() {
+        policy.use(levels(
+                "KFOR: {view: everything, cleared: NATO CONFIDENTIAL}",
+                "KFOR: {view: everything, cleared: NATO RESTRICTED}"));
+        ObservationEvent event = Samples.filed(incident, marking(CONFIDENTIAL));
+        plan(event);
+        assertThat(openAlarms(event)).containsExactly("KFOR");
+
+        policy.use(levels("", ""));
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(openAlarms(event)).isEmpty());
+    }
+
+    @Test
     void theOriginatorsOwnAreNoException() {
         rules.tellEveryoneOf(cleared(null));
         ObservationEvent event = Samples.filed(incident, marking(RESTRICTED));

@@ -107,4 +107,13 @@ abstract class Dispatching {
                 row -> row.getString(1),
                 event.id());
     }
+
+    /** The alarms about an event that hold: organisation, and contact if it is about one. */
+    List<String> openAlarms(Event about) {
+        return database.query(
+                "select trim(organisation || ' ' || contact_id) from unreached u where event_id = ? and "
+                        + Unreached.STILL,
+                row -> row.getString(1),
+                about.id());
+    }
 }

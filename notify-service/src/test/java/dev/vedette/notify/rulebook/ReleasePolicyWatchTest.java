@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class ReleasePolicyWatchTest {
 
     @Test
     void endsTheStartWhereThereIsNoGoodOne() {
-        var book = new WatchedPolicyBook(new SimpleMeterRegistry());
+        var book = new WatchedPolicyBook(new SimpleMeterRegistry(), Clock.systemUTC());
         book.offer("policy.yaml", "views: {}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(book::require)
