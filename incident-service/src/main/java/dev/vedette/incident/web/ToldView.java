@@ -27,7 +27,9 @@ public record ToldView(
             Map.entry("NOT_RELEASED", "Not on the release list"),
             Map.entry("NOT_NAMED_FOR_RED", "TLP:RED is for named individuals, and it is not one of them"),
             Map.entry("NOT_CLEARED", "It is not cleared for this level of classification"),
-            Map.entry("NOT_UNDERSTOOD", "The gate does not know its organisation, or the level of classification, at present"),
+            Map.entry(
+                    "NOT_UNDERSTOOD",
+                    "The gate does not know its organisation, or the level of classification, at present"),
             Map.entry("CONTACT_NOT_VALID", "The contact is not valid at present"),
             Map.entry("CORRECTION_ONLY_TO_THOSE_TOLD", "A retraction goes to those who were told before"),
             Map.entry("SILENCED", "Silenced"),

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Says when mails cannot be taken up to be sent, such as while the database takes no changes. Like {@link RelayHealth}, not part of readiness. */
+/** Says when mails cannot be taken up to be sent, such as while the database takes no changes or does not answer. Like {@link RelayHealth}, not part of readiness. */
 @Wellness
 @ApplicationScoped
 class DispatchHealth implements HealthCheck {

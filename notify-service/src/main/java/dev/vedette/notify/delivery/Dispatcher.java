@@ -39,6 +39,8 @@ class Dispatcher {
     private volatile boolean stuck;
     /** By {@link System#nanoTime}, while it is stuck. */
     private volatile long stuckSince;
+    /** By {@link System#nanoTime}: when what waits was last looked at with success. */
+    private volatile long looked = System.nanoTime();
 
     Dispatcher(Claims claims, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
         this.claims = claims;
@@ -54,6 +56,7 @@ class Dispatcher {
     void start(@Observes StartupEvent event) {
         running = settings.enabled();
         if (running) {
+            looked = System.nanoTime();
             threads.execute(this::run);
         }
     }
@@ -106,9 +109,12 @@ class Dispatcher {
         }
     }
 
-    /** Whether nothing can be taken up, and that is no matter of a moment. */
+    /** Whether nothing can be taken up, because that fails or because there is no answer, and that is no matter of a moment. */
     boolean isStuck() {
-        return stuck && System.nanoTime() - stuckSince > FOR_A_WHILE.toNanos();
+        long now = System.nanoTime();
+        boolean fails = stuck && now - stuckSince > FOR_A_WHILE.toNanos();
+        boolean hangs = now - looked > settings.lookEvery().plus(FOR_A_WHILE).toNanos();
+        return running && (fails || hangs);
     }
 
     private void sayOnce(Throwable failure) {
@@ -124,6 +130,7 @@ class Dispatcher {
             LOG.info("Deliveries can be claimed again");
         }
         stuck = false;
+        looked = System.nanoTime();
     }
 
     private void pause() {
