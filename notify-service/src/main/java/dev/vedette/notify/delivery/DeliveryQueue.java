@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +34,7 @@ class DeliveryQueue {
     private static final String CLAIM = """
             with head as (
                 select id, organisation, thread, urgency, position from delivery d
-                where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ?) and due_at <= ? and urgency >= ? and organisation <> all(?)
+                where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ? and id <> all(cast(? as uuid[]))) and due_at <= ? and urgency >= ? and organisation <> all(?)
                   and not (d.state = 'PLANNED' and coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.id <> d.id and other.state in ('PLANNED', 'SENDING')
@@ -62,6 +64,12 @@ class DeliveryQueue {
     /** So many milliseconds from now, by the database's clock; null stays null. */
     static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
 
+    /**
+     * For what must not give up because somebody holds a row: a transaction that has run out of time is rolled back once it has the row, and another
+     * replica may be faster then.
+     */
+    static final int PATIENT_SECONDS = 3600;
+
     private final Database database;
     private final Duration holdLater;
     private final Duration holdForContact;
@@ -79,11 +87,18 @@ class DeliveryQueue {
      * @param busy organisations that have their share already
      * @param leastUrgent nothing below this
      * @param takeOver whether it may take what another one was attempting when its lease ended
+     * @param own what it is attempting itself, and so does not take over even if it could not prolong its leases
      */
-    record Room(int limit, int share, Collection<String> busy, Precedence leastUrgent, boolean takeOver) {
+    record Room(
+            int limit,
+            int share,
+            Collection<String> busy,
+            Precedence leastUrgent,
+            boolean takeOver,
+            Collection<UUID> own) {
 
         Room takingOver(boolean may) {
-            return new Room(limit, share, busy, leastUrgent, may);
+            return new Room(limit, share, busy, leastUrgent, may, own);
         }
     }
 
@@ -101,6 +116,7 @@ class DeliveryQueue {
                 CLAIM,
                 row -> read(row, now),
                 room.takeOver(),
+                room.own(),
                 now,
                 Rank.of(room.leastUrgent()),
                 room.busy(),
@@ -116,18 +132,32 @@ class DeliveryQueue {
     }
 
     /**
-     * Prolongs the leases of what is still being attempted, as far as nobody holds those rows at this moment: there is time to do it again.
+     * Prolongs the leases of what is still being attempted, as far as nobody holds those rows at this moment.
+     *
+     * @return leases of those of which that was so
      */
     @Transactional
-    void renew(Collection<Delivery> deliveries, Duration lease) {
-        database.update(
+    Set<UUID> renew(Collection<Delivery> deliveries, Duration lease) {
+        return new HashSet<>(database.query(
                 """
                 update delivery set due_at = FROM_NOW where id in (
                     select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
-                    order by position for update skip locked)""".replace("FROM_NOW", FROM_NOW),
+                    order by position for update skip locked) returning lease""".replace("FROM_NOW", FROM_NOW),
+                row -> row.getObject(1, UUID.class),
                 lease.toMillis(),
                 deliveries.stream().map(Delivery::id).toList(),
-                deliveries.stream().map(Delivery::lease).toList());
+                deliveries.stream().map(Delivery::lease).toList()));
+    }
+
+    /** Prolongs one lease, however long somebody holds the row, unless it was lost or has ended. */
+    @Transactional
+    @TransactionConfiguration(timeout = PATIENT_SECONDS)
+    void renewInTurn(Delivery delivery, Duration lease) {
+        database.update(
+                "update delivery set due_at = " + FROM_NOW + " where id = ? and lease = ? and state = 'SENDING'",
+                lease.toMillis(),
+                delivery.id(),
+                delivery.lease());
     }
 
     /** Whether nobody else has taken it over. */

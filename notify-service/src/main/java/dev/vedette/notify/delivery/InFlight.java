@@ -56,6 +56,7 @@ final class InFlight {
                 share,
                 busy,
                 onlyUrgent ? Precedence.IMMEDIATE : Precedence.ROUTINE,
-                true);
+                true,
+                now.stream().map(Delivery::id).toList());
     }
 }

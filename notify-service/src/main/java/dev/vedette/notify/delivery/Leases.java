@@ -1,18 +1,31 @@
 package dev.vedette.notify.delivery;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /** Holds on to deliveries for as long as they are being attempted, so that a slow relay does not get one mail from two replicas. */
 @ApplicationScoped
 class Leases {
 
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+
     private final DeliveryQueue queue;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final ExecutorService patient = Executors.newSingleThreadExecutor();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private Instant renewed = Instant.EPOCH;
 
     Leases(DeliveryQueue queue, DeliverySettings settings, Clock clock) {
@@ -38,8 +51,28 @@ class Leases {
         }
     }
 
-    /** Prolongs all of these now. */
+    /** Prolongs all of these now; those of which somebody holds the row as soon as he lets go. */
     void hold(Collection<Delivery> deliveries) {
-        queue.renew(deliveries, settings.lease());
+        Set<UUID> done = queue.renew(deliveries, settings.lease());
+        List<Delivery> others = deliveries.stream()
+                .filter(delivery -> !done.contains(delivery.lease()))
+                .toList();
+        if (!others.isEmpty() && waiting.compareAndSet(false, true)) {
+            patient.execute(() -> holdInTurn(others));
+        }
+    }
+
+    private void holdInTurn(Collection<Delivery> deliveries) {
+        try {
+            deliveries.forEach(delivery -> queue.renewInTurn(delivery, settings.lease()));
+        } catch (RuntimeException e) {
+            LOG.warn("Leases cannot be prolonged; tried again", e);
+        } finally {
+            waiting.set(false);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        patient.shutdownNow();
     }
 }

@@ -40,7 +40,7 @@ class ClaimsTest extends Dispatching {
                     of(first, second));
         });
         Instant then = Instant.now().plus(LONG).plus(LONG);
-        var room = new DeliveryQueue.Room(10, 10, List.of(), Precedence.ROUTINE, false);
+        var room = new DeliveryQueue.Room(10, 10, List.of(), Precedence.ROUTINE, false, List.of());
 
         // When: another replica takes one at the instant at which the other is taken here.
         var claimed = new CompletableFuture<List<Delivery>>();

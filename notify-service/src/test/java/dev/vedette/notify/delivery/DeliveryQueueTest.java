@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,9 @@ class DeliveryQueueTest extends Dispatching {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    Leases leases;
 
     @Test
     void twoReplicasNeverClaimTheSameDelivery() {
@@ -112,10 +117,13 @@ class DeliveryQueueTest extends Dispatching {
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
 
-        List<Delivery> first =
-                queue.claim(new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE, true), List.of(), then, LONG);
+        List<Delivery> first = queue.claim(
+                new DeliveryQueue.Room(8, 3, List.of(), Precedence.ROUTINE, true, List.of()), List.of(), then, LONG);
         List<Delivery> second = queue.claim(
-                new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE, true), List.of(), then, LONG);
+                new DeliveryQueue.Room(8, 3, List.of("KFOR"), Precedence.ROUTINE, true, List.of()),
+                List.of(),
+                then,
+                LONG);
 
         assertThat(first).extracting(Delivery::organisation).containsExactlyInAnyOrder("KFOR", "KFOR", "KFOR", "MOD");
         assertThat(second).isEmpty();
@@ -140,6 +148,54 @@ class DeliveryQueueTest extends Dispatching {
                 .extracting(Delivery::id)
                 .containsExactly(first.get(0).id());
         end(event);
+    }
+
+    /** Somebody who held their rows for longer than a lease may have kept it from prolonging them. */
+    @Test
+    void nobodyTakesOverFromHimself() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(event);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        Delivery first = queue.claim(room(1), List.of(), then, LONG).get(0);
+        var own = new DeliveryQueue.Room(5, 5, List.of(), Precedence.ROUTINE, true, List.of(first.id()));
+
+        assertThat(queue.claim(own, List.of(), then.plus(LONG), LONG)).isEmpty();
+        end(event);
+    }
+
+    @Test
+    void aLeaseIsProlongedAlsoIfSomebodyHoldsItsRowAsSoonAsHeLetsGo() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(event);
+        });
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        Delivery claimed = queue.claim(room(1), List.of(), then, LONG).get(0);
+        Instant lost = dueAt(claimed);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.query("select 1 from delivery where id = ? for update", row -> 1, claimed.id());
+            // It returns, though the row is held
+            CompletableFuture.runAsync(() -> leases.hold(List.of(claimed))).join();
+            assertThat(dueAt(claimed)).isEqualTo(lost);
+        });
+
+        await().until(() -> !dueAt(claimed).equals(lost));
+        end(event);
+    }
+
+    private Instant dueAt(Delivery delivery) {
+        return database.first(
+                        "select due_at from delivery where id = ?",
+                        row -> row.getTimestamp(1).toInstant(),
+                        delivery.id())
+                .orElseThrow();
     }
 
     /** Whether its desk is there is asked by whoever takes it over. */
@@ -231,6 +287,6 @@ class DeliveryQueueTest extends Dispatching {
     }
 
     private static DeliveryQueue.Room room(int limit) {
-        return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE, true);
+        return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE, true, List.of());
     }
 }

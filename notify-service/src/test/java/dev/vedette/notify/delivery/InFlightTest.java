@@ -45,7 +45,8 @@ class InFlightTest {
 
     @Test
     void aSingleOneCanTakeEverything() {
-        assertThat(new InFlight(1).room()).isEqualTo(new DeliveryQueue.Room(1, 1, List.of(), Precedence.ROUTINE, true));
+        assertThat(new InFlight(1).room())
+                .isEqualTo(new DeliveryQueue.Room(1, 1, List.of(), Precedence.ROUTINE, true, List.of()));
     }
 
     private static Delivery delivery(String organisation) {
