@@ -109,8 +109,11 @@ class AttachmentResource {
                     "The metadata in this file cannot be removed, and its author has not said that partners may have it as it is."
                             + " Ask " + it.attachment().organisation() + "."));
         }
+        var whole = new WholeFile(it.file());
         String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(it.sha256()));
-        return Response.ok(it.file(), it.attachment().mediaType())
+        return Response.ok(whole, it.attachment().mediaType())
+                .header("Content-Length", whole.length())
+                .header("Accept-Ranges", "none")
                 // Never shown in place: what was uploaded must not act in our name.
                 .header(
                         "Content-Disposition",

@@ -7,6 +7,7 @@ import static dev.vedette.incident.Api.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.vedette.incident.Api;
@@ -85,13 +86,25 @@ class AttachmentTest {
 
     @Test
     void writesDownWhoWasHandedBytesAndNotWhoAskedWhetherThereAreAny() {
-        String id = upload("mia-reporter", text()).path("id");
+        byte[] text = text();
+        String id = upload("mia-reporter", text).path("id");
         String content = PATH + "/" + id + "/content";
 
-        as("mia-duty").head(content).then().statusCode(200).header("Repr-Digest", startsWith("sha-256="));
+        as("mia-duty")
+                .head(content)
+                .then()
+                .statusCode(200)
+                .header("Content-Length", String.valueOf(text.length))
+                .header("Repr-Digest", startsWith("sha-256="));
         assertThat(custody(id)).hasToString("[STORED mia-reporter]");
 
-        as("mia-duty").header("Range", "bytes=0-3").get(content).then().statusCode(200);
+        Response whole = as("mia-duty").header("Range", "bytes=0-3").get(content);
+        whole.then()
+                .statusCode(200)
+                .header("Content-Range", nullValue())
+                .header("Accept-Ranges", "none")
+                .header("Content-Length", String.valueOf(text.length));
+        assertThat(whole.body().asByteArray()).isEqualTo(text);
         assertThat(custody(id)).hasToString("[STORED mia-reporter, HANDED_OUT mia-duty]");
     }
 
