@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Says what comes of a step, for taking it and for a preview alike. Keeps nothing; joins the transaction. */
 @ApplicationScoped
@@ -53,8 +54,8 @@ class JudgeStep {
             return new Outcome.Conflict<>("The incident is " + from + " by now.");
         }
         if (!from.next().contains(to)) {
-            return new Outcome.Conflict<>(
-                    "An incident that is %s can become %s, not %s.".formatted(from, from.next(), to));
+            String next = from.next().stream().map(Enum::name).collect(Collectors.joining(", "));
+            return new Outcome.Conflict<>("An incident that is %s can become %s, not %s.".formatted(from, next, to));
         }
         var change = new StatusChange(
                 Identifiers.next(clock),

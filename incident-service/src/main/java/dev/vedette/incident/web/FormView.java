@@ -3,6 +3,7 @@ package dev.vedette.incident.web;
 import dev.vedette.incident.attachment.Attachment;
 import dev.vedette.incident.problem.FieldError;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public record FormView(
         return new FormView(values, Map.of(), List.of(), null, UUID.randomUUID().toString());
     }
 
-    /** The form as it was sent, with what is wrong with it. */
+    /** The form as it was sent, with what is wrong with it, in the order of its fields. */
     static FormView rejected(Input input, List<FieldError> found, @Nullable String notice) {
         Map<String, String> messages = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
@@ -47,6 +48,7 @@ public record FormView(
             messages.merge(field, message, (one, other) -> one + " " + other);
             errors.add(new FieldError(field, message, error.confirmBy()));
         }
+        errors.sort(Comparator.comparingInt(error -> Labels.place(error.field())));
         String key = input.typed("key");
         return new FormView(
                 input.values(),

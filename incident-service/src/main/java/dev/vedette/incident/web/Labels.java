@@ -1,6 +1,8 @@
 package dev.vedette.incident.web;
 
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +34,15 @@ final class Labels {
             "source.basis",
             "incidentId");
 
+    /** In the order in which forms ask for them. */
     private static final Map<String, String> LABELS = Stream.of("""
+            incidentId = Belongs to
+            status = New status
+            level = Level
+            validFrom = From (local time)
+            validUntil = Until (local time)
+            reason = Reason
+            citedObservations = Based on
             kind = What
             headline = In one line
             place.name = Where
@@ -40,7 +50,7 @@ final class Labels {
             observedFrom = When (local time)
             severity = How grave
             certainty = How sure
-            tlp = Who may know
+            tlp = TLP label
             classification = Classification
             exerciseStatus = Real or exercise
             releasableTo = Released to
@@ -79,16 +89,11 @@ final class Labels {
             reporterPosition = Reporter's own position
             attachments = Footage and files
             capturedAt = Captured at (local time)
-            incidentId = Belongs to
-            reason = Reason
-            status = New status
-            citedObservations = Based on
-            level = Level
-            validFrom = From (local time)
-            validUntil = Until (local time)
             """.split("\n"))
             .map(line -> line.split(" = ", 2))
-            .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> one, LinkedHashMap::new));
+
+    private static final List<String> ORDER = List.copyOf(LABELS.keySet());
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d)?");
@@ -113,6 +118,12 @@ final class Labels {
             return Times.local(LocalDateTime.parse(value));
         }
         return value;
+    }
+
+    /** Where a form asks for a field, among others; what is no field stands behind them all. */
+    static int place(String field) {
+        int place = ORDER.indexOf(field);
+        return place < 0 ? ORDER.size() : place;
     }
 
     static Set<String> fields() {

@@ -17,7 +17,7 @@ class PlainPagesTest {
     void marksWhatIsRequiredInWords() {
         String page = Browser.signedInAs("mia-duty").get("/").asString();
         assertThat(page)
-                .contains("Who may know <span class=\"required\">required</span>")
+                .contains("TLP label <span class=\"required\">required</span>")
                 .contains("Where <span class=\"required\">required</span>");
         assertThat(Browser.signedInAs("kfor-duty").get("/").asString())
                 .doesNotContain("Where <span class=\"required\">");
@@ -28,8 +28,22 @@ class PlainPagesTest {
         Map<String, List<String>> form = FilePagesTest.sighting();
         form.put("tlp", List.of(""));
         assertThat(Browser.signedInAs("mia-duty").send("/", form).asString())
-                .contains("<a href=\"#f-tlp\">“Who may know” is missing. Please choose.</a>")
-                .contains("id=\"e-tlp\">“Who may know” is missing. Please choose.<");
+                .contains("<a href=\"#f-tlp\">“TLP label” is missing. Please choose.</a>")
+                .contains("id=\"e-tlp\">“TLP label” is missing. Please choose.<");
+    }
+
+    @Test
+    void saysWhatIsWrongInTheOrderInWhichItIsAskedFor() {
+        Map<String, List<String>> form = FilePagesTest.sighting();
+        form.put("size.min", List.of("many"));
+        form.put("tlp", List.of(""));
+        form.put("place.coordinates.entered", List.of("nowhere"));
+        form.put("headline", List.of(""));
+        String page = Browser.signedInAs("mia-duty").send("/", form).asString();
+
+        assertThat(page.lines().filter(line -> line.startsWith("<li><a href=\"#f-")))
+                .extracting(line -> line.replaceAll(".*href=\"#f-([^\"]*)\".*", "$1"))
+                .containsExactly("headline", "place.coordinates.entered", "tlp", "size.min");
     }
 
     @Test

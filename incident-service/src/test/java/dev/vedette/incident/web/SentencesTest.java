@@ -12,7 +12,7 @@ class SentencesTest {
 
     static Stream<Arguments> messages() {
         return Stream.of(
-                Arguments.of("tlp", "is required", "“Who may know” is missing. Please choose."),
+                Arguments.of("tlp", "is required", "“TLP label” is missing. Please choose."),
                 Arguments.of("headline", "is required", "“In one line” is missing. Please fill it in."),
                 Arguments.of("reason", "must not be blank", "“Reason” is missing. Please fill it in."),
                 Arguments.of(
@@ -71,7 +71,7 @@ class SentencesTest {
 
     @Test
     void putsCodesIntoWordsWithinANotice() {
-        assertThat(Sentences.plain("An incident that is OPEN can become [MONITORING, DE_ESCALATED], not CLOSED."))
+        assertThat(Sentences.plain("An incident that is OPEN can become MONITORING, DE_ESCALATED, not CLOSED."))
                 .isEqualTo("An incident that is “Open” can become “Monitoring”, “De-escalated”, not “Closed”.");
     }
 

@@ -112,7 +112,7 @@ class StepFormTest {
         Response refused = mia.sendPlain(address + "/status", form);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.asString()).contains("Nobody else is ticked", "“Who may know” is missing. Please choose.");
+        assertThat(refused.asString()).contains("Nobody else is ticked", "“TLP label” is missing. Please choose.");
         form.put("tlp", List.of("TLP:AMBER"));
         form.put("onlyOwn", List.of("true"));
         assertThat(mia.sendPlain(address + "/status", form).statusCode()).isEqualTo(303);
