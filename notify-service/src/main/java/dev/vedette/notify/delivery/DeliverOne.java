@@ -189,6 +189,9 @@ class DeliverOne {
         if (!now.equals(clear)) {
             return new Result.Waits("marking or contact changed meanwhile");
         }
+        if (!leases.holds(delivery)) {
+            return new Result.LeaseLost();
+        }
         String address = clear.reader().contact().address();
         return new Result.Tried(relay.send(mail, address), address);
     }

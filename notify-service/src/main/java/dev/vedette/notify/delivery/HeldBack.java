@@ -106,7 +106,9 @@ class HeldBack {
         Instant at = clock.instant();
         boolean changed = now != seen;
         boolean all = !changed;
-        if ((changed && !at.isBefore(looked.plus(SOON))) || at.isAfter(looked.plus(HoldPolicy.LOOK_AGAIN))) {
+        // A clock may have jumped either way.
+        Duration since = Duration.between(looked, at).abs();
+        if (since.compareTo(changed ? SOON : HoldPolicy.LOOK_AGAIN) >= 0) {
             List<Waiting> waiting = now == null ? List.of() : waiting();
             List<UUID> lost = ids(waiting, it -> it.lost(Objects.requireNonNull(now), at));
             all = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, lost));

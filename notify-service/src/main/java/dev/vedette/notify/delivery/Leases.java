@@ -34,9 +34,9 @@ class Leases {
         this.clock = clock;
     }
 
-    /** Whether it has not been taken over by somebody else. */
+    /** Whether it has not been taken over by somebody else, and will not be for a while. */
     boolean holds(Delivery delivery) {
-        return queue.holds(delivery);
+        return queue.holds(delivery, settings.lease().dividedBy(2)) || queue.renewInTurn(delivery, settings.lease());
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */

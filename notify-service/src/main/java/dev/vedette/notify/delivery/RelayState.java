@@ -131,7 +131,9 @@ class RelayState {
     /** Whether what waits is to be tried at once, as that was owed and could not be done before. To be asked every so often. */
     synchronized boolean pay() {
         Instant now = clock.instant();
-        if (!well || owed == Owed.NOTHING || hurriedAt.plus(HURRY_AGAIN).isAfter(now)) {
+        // A clock may have jumped either way.
+        boolean justNow = Duration.between(hurriedAt, now).abs().compareTo(HURRY_AGAIN) < 0;
+        if (!well || owed == Owed.NOTHING || justNow) {
             return false;
         }
         hurriedAt = owed == Owed.SINCE_TROUBLE ? now : hurriedAt;

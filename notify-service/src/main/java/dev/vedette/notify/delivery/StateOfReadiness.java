@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The states of readiness, as the events say that came in: one for what is real, and one for each other exercise status. */
 @ApplicationScoped
@@ -77,7 +78,11 @@ public class StateOfReadiness {
                         event.marking().exerciseStatus().name(),
                         recipient.organisation(),
                         recipient.namedForRed(),
-                        recipient.classification().shownBy(Channel.SCREEN, recipient.ceiling()),
+                        Stream.of(Channel.values())
+                                .flatMap(channel ->
+                                        recipient.classification().shownBy(channel, recipient.ceiling()).stream())
+                                .distinct()
+                                .toList(),
                         clock.instant())
                 .isEmpty();
     }

@@ -150,6 +150,36 @@ class DeliveryQueueTest extends Dispatching {
         end(event);
     }
 
+    /** Statistics say most of the time that nothing is open; a burst is over before there are new ones. */
+    @Test
+    void aThreadIsLookedUpByItsIndexAlsoIfStatisticsWereTakenWhenNothingWasOpen() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD', due_at = null where event_id = ?", event.id());
+            database.update("""
+                    insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, precedence, urgency, rules,
+                                          catch_up, caused_by_event_id, message_id, planned_at, state)
+                    select gen_random_uuid(), event_id, contact_id || number, contact_name, organisation, address, thread || number, precedence,
+                           urgency, rules, catch_up, caused_by_event_id, message_id || number, planned_at, state
+                    from delivery, generate_series(1, 10000) number where event_id = ? and organisation = 'MOD'""", event.id());
+        });
+        database.update("analyze delivery");
+        Instant now = Instant.now();
+
+        String plan = String.join(
+                "\n",
+                database.query(
+                        "explain " + DeliveryQueue.CLAIM,
+                        row -> row.getString(1),
+                        queue.parameters(room(10), List.of(), now, LONG)));
+
+        database.update("delete from delivery where event_id = ? and contact_id ~ '[0-9]$'", event.id());
+        assertThat(plan)
+                .containsPattern(
+                        "Index Scan using delivery_in_thread on delivery other.*\\n *Index Cond: \\(thread = d_1.thread\\)");
+    }
+
     /** Somebody who held their rows for longer than a lease may have kept it from prolonging them. */
     @Test
     void nobodyTakesOverFromHimself() {
