@@ -45,7 +45,7 @@ class KeptFormsTest {
                 "/silences",
                 "/rules/releases",
                 "/rules/releases/7",
-                "/rules/releases/7/add-rule",
+                "/rules/releases/7/rules/new",
                 "/rules/releases/7/directory/contacts/new",
                 "/rules/releases/7/directory/rosters/change/watch",
                 "/rules/releases/7/return",
@@ -143,7 +143,7 @@ class KeptFormsTest {
     void everyFormSaysForWhomItWasOpened() {
         String release = begin();
         for (String page : List.of(
-                "/silences", "/rules/releases", release, release + "/add-rule", release + "/directory/contacts/new")) {
+                "/silences", "/rules/releases", release, release + "/rules/new", release + "/directory/contacts/new")) {
             assertThat(browser.get(page).asString()).contains("name=\"openedBy\" value=\"mia-duty\"");
         }
     }
