@@ -297,7 +297,7 @@ class RulePages {
                 Templates.rule(new RuleSheet(
                         release,
                         id,
-                        String.valueOf(release.revision()),
+                        seen(release, id, form),
                         form,
                         messages,
                         written(release, id),
@@ -306,6 +306,11 @@ class RulePages {
                         "",
                         null,
                         tries.ofNone(form.typed("event"), caller.get()))));
+    }
+
+    /** The revision that was seen, not that of now: what a colleague did in between is not to be undone unseen. */
+    private static String seen(Release release, @Nullable String id, RuleForm form) {
+        return id != null && form.input().has("revision") ? form.typed("revision") : String.valueOf(release.revision());
     }
 
     static @Nullable EntryText written(Release release, @Nullable String id) {

@@ -268,6 +268,23 @@ class RulePagesTest {
     }
 
     @Test
+    void hundredsOfRulesDoNotPushEverythingElseAway() {
+        StringBuilder many = new StringBuilder("rules:\n");
+        for (int i = 0; i < 300; i++) {
+            many.append("  - {id: r").append(i).append(", when: {always: true}, notify: [MIA], reason: \"");
+            many.append("\uD83D\uDE00".repeat(200)).append("\"}\n");
+        }
+        String release = upload(DEFAULTS.replace("rules:\n", many.toString()));
+
+        writer.get(release)
+                .then()
+                .statusCode(200)
+                .body(containsString("<details>\n<summary>307 rules"))
+                .body(containsString("<td data-label=\"Why\">" + "\uD83D\uDE00".repeat(90) + "…</td>"))
+                .body(containsString("/rules/change/r299\""));
+    }
+
+    @Test
     void theLastRuleIsNotTakenOut() {
         String one = DEFAULTS.substring(0, DEFAULTS.indexOf("  - id: near-the-line"))
                 + DEFAULTS.substring(DEFAULTS.indexOf("# Told if"));
@@ -317,7 +334,9 @@ class RulePagesTest {
         for (String page : pages) {
             writer.get(release + page).then().statusCode(409).body(containsString("Mend them first"));
         }
-        send(change, form, "save").then().statusCode(409).body(containsString("value=\"typed owner\""));
+        Response refused = send(change, form, "save");
+        refused.then().statusCode(409).body(containsString("value=\"typed owner\""));
+        assertThat(revision(refused)).as("the one that was seen").isEqualTo("1");
         writer.sendPlain(release + "/withdraw", Map.of("revision", 2)).then().statusCode(303);
         for (String page : pages) {
             writer.get(release + page).then().statusCode(409).body(containsString("Only a draft"));
