@@ -177,11 +177,11 @@ class RulePages {
         Map<String, Object> before = rule(release, id).orElseThrow(ProblemException::notFound);
         List<String> beyond = FilledRule.beyond(before, reading);
         Map<String, Object> rule = RuleMeaning.merged(before, FormRule.of(form));
-        if (!beyond.isEmpty()) {
-            return beyond(Pages.CONFLICT, release, id, beyond, EntryEdit.asYaml(rule), List.of("Nothing is saved."));
-        }
         if (!form.isGood()) {
             return page(Pages.NOT_UNDERSTOOD, release, id, form, List.of());
+        }
+        if (!beyond.isEmpty()) {
+            return beyond(Pages.CONFLICT, release, id, beyond, EntryEdit.asYaml(rule), List.of("Nothing is saved."));
         }
         if (rule.equals(before) && !isToBeSeen(form)) {
             // Written anew it would lose its comments for nothing.
@@ -260,7 +260,8 @@ class RulePages {
         String changed = "Somebody has changed this release since you looked at it. Nothing is saved.";
         Map<String, Object> rule = RuleMeaning.merged(now, FormRule.of(form));
         List<String> beyond = FilledRule.beyond(now, reading);
-        if (!beyond.isEmpty()) {
+        // What is wrong in what was typed is mended first: as YAML it could not be shown.
+        if (form.isGood() && !beyond.isEmpty()) {
             return beyond(OUTDATED, release, id, beyond, EntryEdit.asYaml(rule), List.of(changed));
         }
         String seen = form.isGood() ? String.valueOf(release.revision()) : form.typed("revision");

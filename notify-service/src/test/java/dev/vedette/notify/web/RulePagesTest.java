@@ -204,6 +204,11 @@ class RulePagesTest {
                 .then()
                 .statusCode(303);
 
+        send(change, with(new LinkedHashMap<>(form), "size", "so many"), "save")
+                .then()
+                .statusCode(412)
+                .body(containsString("id=\"size-wrong\""))
+                .body(containsString("value=\"so many\""));
         send(change, with(form, "owner", "typed owner"), "save")
                 .then()
                 .statusCode(412)
