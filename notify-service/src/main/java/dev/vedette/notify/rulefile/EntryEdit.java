@@ -89,6 +89,11 @@ public final class EntryEdit {
                         entries -> entries.remove(index));
     }
 
+    /** An entry alone, as {@link #snippet()} gives it. */
+    public static String asYaml(Map<String, Object> entry) {
+        return EntrySnippet.block(entry);
+    }
+
     private interface Change {
         @Nullable
         String of(String text, EntryTree tree);
@@ -129,7 +134,7 @@ public final class EntryEdit {
                 .orElse(-1);
     }
 
-    private static String withoutMark(String file) {
+    static String withoutMark(String file) {
         return file.startsWith(BYTE_ORDER_MARK) ? file.substring(BYTE_ORDER_MARK.length()) : file;
     }
 

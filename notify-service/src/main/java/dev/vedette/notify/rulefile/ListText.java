@@ -120,11 +120,11 @@ final class ListText {
         return snippet.lines().map(line -> indent + line).collect(Collectors.joining(lines.ending()));
     }
 
-    private int start(Node node) {
+    int start(Node node) {
         return offset(node.getStartMark());
     }
 
-    private int end(Node node) {
+    int end(Node node) {
         return offset(endOfContent(node));
     }
 

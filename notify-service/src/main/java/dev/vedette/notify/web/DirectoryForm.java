@@ -83,7 +83,7 @@ public final class DirectoryForm {
         return Arrays.stream(constants).map(it -> choice(it.name(), Words.words(it)));
     }
 
-    private static List<Choice> days() {
+    static List<Choice> days() {
         return Arrays.stream(DayOfWeek.values())
                 .map(day -> choice(day.name().substring(0, 3), day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
                 .toList();

@@ -4,6 +4,7 @@ import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a rule, as it stands in a rule file, of what was filled into the form. Refuses beside a field what it can tell; whether the rule is good is for
@@ -18,35 +21,41 @@ import java.util.regex.Pattern;
  */
 final class FormRule {
 
-    static final Set<String> FIELDS = Set.of(
-            "id",
-            "reason",
-            "owner",
+    /** Conditions of which any one of several values is enough. */
+    static final List<String> SEVERAL = List.of(
+            "eventType",
             "kind",
+            "change",
             "category",
-            "severity",
-            "urgency",
-            "certainty",
-            "distanceToBorder",
-            "size",
-            "municipality",
             "originator",
             "incidentStatus",
             "exerciseStatus",
             "tlp",
-            "keyword",
-            "armed",
-            "attachment",
-            "notify",
-            "precedence",
-            "catchUp",
-            "validFrom",
-            "validUntil");
+            "armed");
 
+    /** Conditions on how much of something there is at least, on scales that have a level for what is unknown. */
+    static final List<String> LEVELS = List.of("severity", "urgency", "certainty");
+
+    /** Parts of a rule beside which the form can say what the reader of rule files says of them. */
+    static final Set<String> PARTS = Stream.of(
+                    SEVERAL,
+                    LEVELS,
+                    List.of("id", "reason", "owner", "notify", "precedence", "catchUp", "validFrom", "validUntil"),
+                    List.of("acknowledge", "distanceToBorder", "size", "zone", "municipality", "keyword"),
+                    List.of("attachment", "timeWindow"))
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String LOCAL_ZONE = "Europe/Belgrade";
+    private static final int DAY_LENGTH = 10;
+    private static final int MOST_TEXT = 4000;
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029&&[^\n\t]]");
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern DISTANCE = Pattern.compile("\\d{1,7}([.,]\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,8}");
     private static final String FAILS = "fails";
+    private static final String MATCHES = "matches";
 
     private final RuleForm form;
     private final Input typed;
@@ -70,7 +79,7 @@ final class FormRule {
                     "id", "Write small letters, digits and hyphens, beginning with a letter, such as near-the-line.");
         }
         rule.put("id", id);
-        line("reason", text -> rule.put("reason", text));
+        reason();
         line("owner", text -> rule.put("owner", text));
         conditions();
         rule.put("when", when.isEmpty() ? Map.of("always", true) : when);
@@ -83,6 +92,7 @@ final class FormRule {
         if (!precedence.isBlank() && !precedence.equals("ROUTINE")) {
             rule.put("precedence", precedence);
         }
+        acknowledge();
         if (typed.has("catchUp")) {
             rule.put("catchUp", true);
         }
@@ -92,10 +102,13 @@ final class FormRule {
     }
 
     private void conditions() {
+        several("eventType");
         several("kind");
+        several("change");
         several("category");
-        List.of("severity", "urgency", "certainty").forEach(this::level);
+        LEVELS.forEach(this::level);
         distance();
+        zone();
         words("municipality");
         several("originator");
         several("incidentStatus");
@@ -108,6 +121,11 @@ final class FormRule {
             when.put("attachment", Boolean.valueOf(attachment));
         }
         size();
+        timeWindow();
+        String precedence = typed.first("precedenceAtLeast");
+        if (!precedence.isBlank()) {
+            when.put("precedence", Map.of("atLeast", precedence));
+        }
     }
 
     private void several(String field) {
@@ -118,9 +136,15 @@ final class FormRule {
 
     private void level(String field) {
         String level = typed.first(field);
-        if (!level.isBlank()) {
-            when.put(field, Map.of("atLeast", level));
+        if (level.isBlank()) {
+            return;
         }
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("atLeast", level);
+        if (typed.first(field + "Unknown").equals(MATCHES)) {
+            measured.put("unknown", MATCHES);
+        }
+        when.put(field, measured);
     }
 
     private void distance() {
@@ -152,30 +176,103 @@ final class FormRule {
     private Map<String, Object> measured(String key, Object limit, String unknown) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put(key, limit);
-        measured.put("unknown", typed.first(unknown).equals(FAILS) ? FAILS : "matches");
+        measured.put("unknown", typed.first(unknown).equals(FAILS) ? FAILS : MATCHES);
         return measured;
     }
 
-    private void words(String field) {
-        line(
-                field,
-                text -> when.put(
-                        field,
-                        Arrays.stream(text.split(","))
-                                .map(String::strip)
-                                .filter(word -> !word.isEmpty())
-                                .toList()));
+    private void zone() {
+        if (!typed.all("zone").isEmpty()) {
+            when.put("zone", measured("inside", typed.all("zone"), "zoneUnknown"));
+        }
     }
 
+    private void timeWindow() {
+        List<String> days = typed.all("timeDays");
+        String zone = typed.first("timeZone").strip();
+        if (typed.first("timeFrom").isBlank() && typed.first("timeTo").isBlank() && days.isEmpty() && zone.isEmpty()) {
+            return;
+        }
+        Map<String, Object> window = new LinkedHashMap<>();
+        time("timeFrom", text -> window.put("from", text));
+        time("timeTo", text -> window.put("to", text));
+        if (!days.isEmpty()) {
+            window.put("days", days);
+        }
+        window.put("zone", zone.isEmpty() ? LOCAL_ZONE : zone);
+        when.put("timeWindow", window);
+    }
+
+    private void time(String field, Consumer<String> use) {
+        String time = typed.first(field).strip();
+        if (TIME.matcher(time).matches()) {
+            use.accept(time);
+        } else {
+            form.refuse(field, "Write hours and minutes, such as 22:00.");
+        }
+    }
+
+    private void acknowledge() {
+        List<String> otherwise = typed.all("acknowledgeOtherwise");
+        String within = typed.first("acknowledgeWithin").strip();
+        if (within.isEmpty() && otherwise.isEmpty()) {
+            return;
+        }
+        if (within.isEmpty()) {
+            form.refuse("acknowledgeWithin", "Write within what time, such as 15m, or tick nobody.");
+        }
+        Map<String, Object> acknowledge = new LinkedHashMap<>();
+        acknowledge.put("within", within);
+        if (!otherwise.isEmpty()) {
+            acknowledge.put("otherwise", otherwise);
+        }
+        rule.put("acknowledge", acknowledge);
+    }
+
+    /** With commas or line breaks between. */
+    private void words(String field) {
+        try {
+            List<String> words = Arrays.stream(typed.first(field).split("[,\\r\\n]"))
+                    .filter(word -> !word.isBlank())
+                    .map(word -> OneLine.required(field, word, ""))
+                    .toList();
+            if (!words.isEmpty()) {
+                when.put(field, words);
+            }
+        } catch (ProblemException e) {
+            form.refuse(field, e.errors().get(0).message());
+        }
+    }
+
+    /** A day, or an exact instant, which those who write YAML may have given. */
     private void date(String field) {
         String text = typed.first(field).strip();
         if (text.isEmpty()) {
             return;
         }
         try {
-            rule.put(field, LocalDate.parse(text).toString());
+            rule.put(
+                    field,
+                    text.length() > DAY_LENGTH
+                            ? instant(text)
+                            : LocalDate.parse(text).toString());
         } catch (DateTimeException e) {
             form.refuse(field, "Write a day, such as 2026-03-31.");
+        }
+    }
+
+    private static String instant(String text) {
+        OffsetDateTime.parse(text);
+        return text;
+    }
+
+    /** The only text that may have several lines: no header ever carries it. */
+    private void reason() {
+        String text =
+                typed.first("reason").replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (text.length() > MOST_TEXT || UNSAFE.matcher(text).find()) {
+            form.refuse("reason", "Write visible text, at most 4000 characters.");
+        } else if (!text.isEmpty()) {
+            rule.put("reason", text);
         }
     }
 

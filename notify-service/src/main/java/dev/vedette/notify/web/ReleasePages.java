@@ -139,7 +139,8 @@ class ReleasePages {
                 alone(saved.number(), saved.revision(), typed);
                 yield page;
             }
-            case "add-rule", "directory", "blast-radius", "try" -> page + "/" + typed.first("do");
+            case "add-rule" -> page + "/rules/new";
+            case "directory", "blast-radius", "try" -> page + "/" + typed.first("do");
             default -> page;
         };
     }

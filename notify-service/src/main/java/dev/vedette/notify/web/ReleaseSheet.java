@@ -2,11 +2,13 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.release.Check;
 import dev.vedette.notify.release.Release;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A release as its page shows it.
  *
+ * @param rules of a draft without mistakes, in the order of their ids; none otherwise
  * @param inForce SHA-256 of the rules in force that the page was made with; empty if there are none
  * @param pages whether the pages decide which rules are in force
  * @param compared what the difference is, as a heading
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ReleaseSheet(
         Release release,
         Check check,
+        List<RuleLine> rules,
         String inForce,
         boolean pages,
         String compared,
@@ -30,6 +33,18 @@ public record ReleaseSheet(
         Refusal refusal) {
 
     private static final int VERSION_LENGTH = 12;
+
+    /** More rules than that are shown when they are asked for. */
+    private static final int FEW = 25;
+
+    public ReleaseSheet {
+        rules = List.copyOf(rules);
+    }
+
+    /** Whether there are so few rules that they do not push everything else away. */
+    public boolean isShort() {
+        return rules.size() <= FEW;
+    }
 
     /** Whether it can be written on. */
     public boolean isDraft() {

@@ -9,8 +9,10 @@ import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
 import dev.vedette.notify.rulebook.RuleBook;
 import dev.vedette.notify.rulebook.RuleMaster;
+import dev.vedette.notify.rulefile.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,7 @@ class ReleaseSheets {
         return new ReleaseSheet(
                 release,
                 check,
+                rules(release),
                 now == null ? "" : now.sha256(),
                 isMaster(),
                 compared.what(),
@@ -66,6 +69,13 @@ class ReleaseSheets {
                 confirmable(release, caller),
                 typed,
                 refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
+    }
+
+    private static List<RuleLine> rules(Release release) {
+        return release.state() == Release.State.DRAFT
+                        && RulePages.read(release.content()) instanceof Reading.Accepted accepted
+                ? accepted.rules().rules().stream().map(RuleLine::of).toList()
+                : List.of();
     }
 
     /**

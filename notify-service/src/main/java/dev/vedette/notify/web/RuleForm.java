@@ -11,20 +11,29 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.event.Urgency;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Zone;
+import dev.vedette.notify.rulefile.Reading;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The form that builds a rule: what was typed and chosen, what can be chosen, and what is wrong with it. */
 public final class RuleForm {
 
     private static final String UNKNOWN = "UNKNOWN";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final List<Choice> UNKNOWN_DISTANCE =
             List.of(new Choice("matches", "counts as near", false), new Choice("fails", "does not count", false));
     private static final List<Choice> UNKNOWN_SIZE = List.of(
             new Choice("matches", "counts as large enough", false), new Choice("fails", "does not count", false));
+    private static final List<Choice> UNKNOWN_PLACE =
+            List.of(new Choice("matches", "counts as inside", false), new Choice("fails", "does not count", false));
+    private static final List<Choice> UNKNOWN_LEVEL =
+            List.of(new Choice("", "does not count", false), new Choice("matches", "counts as enough", false));
 
     private final Input typed;
     private final Map<String, List<Choice>> choices;
@@ -35,9 +44,21 @@ public final class RuleForm {
         this.choices = choices;
     }
 
-    static RuleForm of(Input typed, Directory directory) {
+    /** The form of a file; of one with mistakes, of which it is not known what can be chosen, with what was chosen alone. */
+    static RuleForm of(Input typed, Reading reading) {
+        List<Zone> zones = reading instanceof Reading.Accepted accepted
+                ? accepted.definitions().zones()
+                : List.of();
+        return of(typed, DirectorySheet.directory(reading), zones);
+    }
+
+    private static RuleForm of(Input typed, Directory directory, List<Zone> zones) {
         Map<String, List<Choice>> choices = new LinkedHashMap<>();
+        choices.put("eventType", words(Attribute.EventType.values()));
         choices.put("kind", words(ObservationKind.values()));
+        choices.put(
+                "change",
+                List.of(choice("FILED", "New"), choice("UPDATED", "Updated"), choice("CORRECTED", "Corrected")));
         choices.put(
                 "category",
                 Arrays.stream(Category.values())
@@ -46,6 +67,21 @@ public final class RuleForm {
         choices.put("severity", levels(Severity.values()));
         choices.put("urgency", levels(Urgency.values()));
         choices.put("certainty", levels(Certainty.values()));
+        FormRule.LEVELS.forEach(level -> choices.put(level + "Unknown", UNKNOWN_LEVEL));
+        choices.put(
+                "zone",
+                zones.stream()
+                        .map(it -> choice(it.id(), it.id() + " – " + it.name()))
+                        .toList());
+        choices.put("zoneUnknown", UNKNOWN_PLACE);
+        choices.put("timeDays", DirectoryForm.days());
+        choices.put(
+                "precedenceAtLeast",
+                Stream.concat(
+                                Stream.of(choice("", "does not matter")),
+                                words(Precedence.values()).stream()
+                                        .filter(it -> !it.value().equals("ROUTINE")))
+                        .toList());
         choices.put("distanceUnit", named("km", "m"));
         choices.put("distanceUnknown", UNKNOWN_DISTANCE);
         choices.put("sizeUnknown", UNKNOWN_SIZE);
@@ -62,6 +98,7 @@ public final class RuleForm {
                 "attachment",
                 List.of(choice("", "does not matter"), choice("true", "at least one"), choice("false", "none")));
         choices.put("notify", recipients(directory));
+        choices.put("acknowledgeOtherwise", recipients(directory));
         choices.put("precedence", words(Precedence.values()));
         return new RuleForm(typed, choices);
     }
@@ -123,10 +160,16 @@ public final class RuleForm {
         return typed.first(field);
     }
 
-    /** What can be chosen there, and what is. */
+    /** What can be chosen there, and what is; also what was chosen and is not offered any more, so that it is not dropped unseen. */
     public List<Choice> choices(String field) {
         List<String> chosen = typed.all(field);
-        return choices.getOrDefault(field, List.of()).stream()
+        List<Choice> offered = choices.getOrDefault(field, List.of());
+        Stream<Choice> others = chosen.stream()
+                .distinct()
+                .filter(value -> !value.isBlank()
+                        && offered.stream().noneMatch(it -> it.value().equals(value)))
+                .map(value -> choice(value, value));
+        return Stream.concat(offered.stream(), others)
                 .map(it -> new Choice(it.value(), it.label(), chosen.contains(it.value())))
                 .toList();
     }
@@ -134,6 +177,12 @@ public final class RuleForm {
     /** Whether anything of these is filled in or chosen, so that it has to be seen. */
     public boolean isUsed(String field) {
         return !wrong(field).isEmpty() || typed.all(field).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    /** The type of a field for a day: of text, if something else stands there, which a field for days would not show. */
+    public String dayType(String field) {
+        String typed = typed(field);
+        return typed.isEmpty() || DAY.matcher(typed).matches() ? "date" : "text";
     }
 
     /** What is wrong there; empty if nothing is. */
@@ -153,6 +202,6 @@ public final class RuleForm {
 
     /** Whether the form has such a field. */
     boolean knows(String field) {
-        return FormRule.FIELDS.contains(field);
+        return FormRule.PARTS.contains(field);
     }
 }

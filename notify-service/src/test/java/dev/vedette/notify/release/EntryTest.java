@@ -108,6 +108,32 @@ class EntryTest extends Releasing {
     }
 
     @Test
+    void aRuleIsPutInRenamedAndTakenOut() {
+        int number = draft("mia-duty", OTHER);
+        Map<String, Object> when =
+                Map.of("kind", "SIGHTING", "any", List.of(Map.of("armed", "yes"), Map.of("attachment", true)));
+
+        put(number, 2, "rules/armed", Map.of("id", "armed", "when", when, "notify", List.of("EU")))
+                .statusCode(200);
+        put(number, 3, "rules/armed", Map.of("id", "unarmed", "when", when, "notify", List.of("NATO")))
+                .statusCode(200);
+        as("mia-duty")
+                .get(RELEASES + "/" + number + "/rules")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem("unarmed"))
+                .body("items.id", not(hasItem("armed")))
+                .body("items.find {it.id == 'unarmed'}.when.any[1].attachment", is(true));
+        put(number, 4, "rules/unarmed", Map.of("id", "unarmed", "when", Map.of(), "notify", List.of("NOBODY")))
+                .statusCode(422)
+                .body("errors.field", hasItems("when", "notify"));
+        put(number, 3, "rules/unarmed", Map.of("id", "unarmed", "when", when, "notify", List.of("EU")))
+                .statusCode(412);
+        remove(number, 4, "rules/unarmed").statusCode(200);
+        assertThat(content(number)).doesNotContain("unarmed");
+    }
+
+    @Test
     void refusesWhatWouldBeAMistakeAndSaysWhereItIs() {
         int number = draft("mia-duty", OTHER);
 

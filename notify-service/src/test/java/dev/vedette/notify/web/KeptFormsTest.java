@@ -45,7 +45,9 @@ class KeptFormsTest {
                 "/silences",
                 "/rules/releases",
                 "/rules/releases/7",
-                "/rules/releases/7/add-rule",
+                "/rules/releases/7/rules/new",
+                "/rules/releases/7/rules/change/near-the-line",
+                "/rules/releases/7/rules/take-out/near-the-line",
                 "/rules/releases/7/directory/contacts/new",
                 "/rules/releases/7/directory/rosters/change/watch",
                 "/rules/releases/7/return",
@@ -143,7 +145,13 @@ class KeptFormsTest {
     void everyFormSaysForWhomItWasOpened() {
         String release = begin();
         for (String page : List.of(
-                "/silences", "/rules/releases", release, release + "/add-rule", release + "/directory/contacts/new")) {
+                "/silences",
+                "/rules/releases",
+                release,
+                release + "/rules/new",
+                release + "/rules/change/readiness",
+                release + "/rules/take-out/readiness",
+                release + "/directory/contacts/new")) {
             assertThat(browser.get(page).asString()).contains("name=\"openedBy\" value=\"mia-duty\"");
         }
     }

@@ -64,7 +64,7 @@ class ReleasePagesTest {
         // Seen, and tried: nothing is saved
         form.put("event", event.id());
         form.put("do", "see");
-        writer.sendPlain(release + "/add-rule", form)
+        writer.sendPlain(release + "/rules/new", form)
                 .then()
                 .statusCode(200)
                 .body(containsString("- id: new-rule"))
@@ -75,8 +75,8 @@ class ReleasePagesTest {
         assertThat(content(release)).isEqualTo(DEFAULTS);
 
         // Added
-        form.put("do", "add");
-        writer.sendPlain(release + "/add-rule", form).then().statusCode(303).header("Location", endsWith(release));
+        form.put("do", "save");
+        writer.sendPlain(release + "/rules/new", form).then().statusCode(303).header("Location", endsWith(release));
         assertThat(content(release))
                 .startsWith(DEFAULTS.substring(0, DEFAULTS.indexOf("# Told if")))
                 .contains("- id: new-rule");
@@ -247,7 +247,7 @@ class ReleasePagesTest {
                 .body(containsString("allways: 1"));
         writer.get(release + "/blast-radius").then().statusCode(409).body(containsString("mend them first"));
         writer.get(release + "/try").then().statusCode(409).body(containsString("mend them first"));
-        writer.get(release + "/add-rule").then().statusCode(409).body(containsString("Mend them first"));
+        writer.get(release + "/rules/new").then().statusCode(409).body(containsString("Mend them first"));
     }
 
     @Test
@@ -257,22 +257,22 @@ class ReleasePagesTest {
         form.put("distanceToBorder", "near");
         form.remove("notify");
         form.put("reason", HOSTILE);
-        form.put("do", "add");
+        form.put("do", "save");
 
-        writer.sendPlain(release + "/add-rule", form)
+        writer.sendPlain(release + "/rules/new", form)
                 .then()
                 .statusCode(422)
                 .body(containsString("id=\"id-wrong\""))
                 .body(containsString("id=\"distanceToBorder-wrong\""))
                 .body(containsString("id=\"notify-wrong\""))
                 .body(containsString("value=\"near\""))
-                .body(containsString("value=\"&lt;script&gt;"))
+                .body(containsString("\n&lt;script&gt;"))
                 .body(not(containsString("<script>alert")));
         // What only the reader of rule files can tell
         form.putAll(rule("near-the-line"));
         form.put("distanceToBorder", "5000");
         form.put("keyword", "?!");
-        writer.sendPlain(release + "/add-rule", form)
+        writer.sendPlain(release + "/rules/new", form)
                 .then()
                 .statusCode(422)
                 .body(containsString("there is another rule near-the-line"))
@@ -284,7 +284,7 @@ class ReleasePagesTest {
         form.put("keyword", "");
         form.put("validFrom", "2026-05-01");
         form.put("validUntil", "2026-04-01");
-        writer.sendPlain(release + "/add-rule", form).then().statusCode(422).body(containsString("class=\"summary\""));
+        writer.sendPlain(release + "/rules/new", form).then().statusCode(422).body(containsString("class=\"summary\""));
         assertThat(content(release)).isEqualTo(DEFAULTS);
     }
 
@@ -292,8 +292,8 @@ class ReleasePagesTest {
     void asksForAReasonAndATickInAnEmergencyAndShowsIt() {
         String release = begin("They are crossing");
         Map<String, Object> form = new LinkedHashMap<>(rule("new-rule"));
-        form.put("do", "add");
-        writer.sendPlain(release + "/add-rule", form).then().statusCode(303);
+        form.put("do", "save");
+        writer.sendPlain(release + "/rules/new", form).then().statusCode(303);
 
         writer.send(release, edited(release, Map.of("do", "emergency", "reason", "it burns")))
                 .then()
@@ -424,13 +424,13 @@ class ReleasePagesTest {
                     release,
                     release + "/blast-radius",
                     release + "/try",
-                    release + "/add-rule",
+                    release + "/rules/new",
                     "/rules/history")) {
                 other.get(path).then().statusCode(403).body(not(containsString("secret purpose")));
             }
             other.send(RELEASES, Map.of("purpose", "x")).then().statusCode(403);
             other.send(release, Map.of("revision", 1, "purpose", "x")).then().statusCode(403);
-            for (String act : List.of("/approve", "/return", "/withdraw", "/emergency", "/add-rule")) {
+            for (String act : List.of("/approve", "/return", "/withdraw", "/emergency", "/rules/new")) {
                 other.sendPlain(release + act, Map.of("revision", 1, "id", "x"))
                         .then()
                         .statusCode(403);
@@ -446,7 +446,7 @@ class ReleasePagesTest {
     @Test
     void refusesFormsWithoutTheirToken() {
         String release = begin("not forged");
-        for (String act : List.of("/approve", "/return", "/withdraw", "/emergency", "/add-rule")) {
+        for (String act : List.of("/approve", "/return", "/withdraw", "/emergency", "/rules/new")) {
             writer.sendForged(release + act).then().statusCode(400);
         }
         writer.sendForged("/rules/history/1/again").then().statusCode(400);
@@ -464,7 +464,7 @@ class ReleasePagesTest {
         String release = begin(HOSTILE);
 
         for (String path :
-                List.of(RELEASES, release, release + "/blast-radius", release + "/try", release + "/add-rule")) {
+                List.of(RELEASES, release, release + "/blast-radius", release + "/try", release + "/rules/new")) {
             writer.get(path)
                     .then()
                     .statusCode(200)

@@ -2,8 +2,10 @@ package dev.vedette.notify.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.directory.Hours;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.All;
 import dev.vedette.notify.routing.Always;
 import dev.vedette.notify.routing.AtLeast;
@@ -14,23 +16,31 @@ import dev.vedette.notify.routing.DistanceAtMost;
 import dev.vedette.notify.routing.Folding;
 import dev.vedette.notify.routing.Keyword;
 import dev.vedette.notify.routing.OneOf;
+import dev.vedette.notify.routing.PrecedenceAtLeast;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.Scale;
 import dev.vedette.notify.routing.SizeAtLeast;
+import dev.vedette.notify.routing.TimeWindow;
 import dev.vedette.notify.rulefile.EntryEdit;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
 import dev.vedette.notify.rulefile.Section;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -111,6 +121,10 @@ class RuleFormPropertiesTest {
             "\u00a0x",
             "a\uFFFDb",
             "x".repeat(300));
+    private static final List<String> LONG_TEXTS = List.of(
+            "two\nlines",
+            "a: b\n\n  # c\n- d\te",
+            "it's\n\n\n\"so\" ".repeat(300).strip());
     private static final List<String> WORDS = List.of(
             "Bujanovac", "Бујановац", "Zubin Potok", "true", "12", "null", "tank", "'oklop'", "# x", "a: b", "[c", "ë");
 
@@ -125,7 +139,7 @@ class RuleFormPropertiesTest {
         Reading.Accepted before = accepted(file);
         Rule expected = fillIn();
 
-        RuleForm form = RuleForm.of(Input.of(typed), before.directory());
+        RuleForm form = RuleForm.of(Input.of(typed), before);
         Map<String, Object> rule = FormRule.of(form);
         assertThat(form.isGood()).isTrue();
         String text = EntryEdit.add(file, Section.RULES, rule).orElseThrow().text();
@@ -143,6 +157,93 @@ class RuleFormPropertiesTest {
                 .isGreaterThanOrEqualTo(file.length());
     }
 
+    /** What the form said once it says again, and what is not touched in it is not changed in the file, however that is written. */
+    @Property(tries = 500)
+    void aRuleThatTheFormCanSayComesBackAsItWas(@ForAll long seed) {
+        random = new Random(seed);
+        typed.clear();
+        Reading.Accepted directory = accepted(FILES.get(4));
+        Rule expected = fillIn();
+        Map<String, Object> rule = FormRule.of(RuleForm.of(Input.of(typed), directory));
+        Map<String, Object> written = respelled(rule);
+        String file = EntryEdit.add(FILES.get(4), Section.RULES, written)
+                .orElseThrow()
+                .text();
+        assertThat(byId(accepted(file)).get(expected.id())).isEqualTo(expected);
+
+        assertThat(FilledRule.beyond(written, directory)).isEmpty();
+        Input filled = FilledRule.of(written);
+        RuleForm form = RuleForm.of(filled, directory);
+        Map<String, Object> again = FormRule.of(form);
+
+        assertThat(form.isGood()).isTrue();
+        assertThat(RuleMeaning.differences(rule, again)).isEmpty();
+        assertThat(RuleMeaning.merged(written, again)).isEqualTo(written);
+        assertThat(FormRule.of(RuleForm.of(FilledRule.of(again), directory))).isEqualTo(again);
+        String replaced = EntryEdit.replace(file, Section.RULES, expected.id(), again)
+                .orElseThrow()
+                .text();
+        assertThat(byId(accepted(replaced)).get(expected.id())).isEqualTo(expected);
+        for (String field : List.of("kind", "severity", "severityUnknown", "notify", "timeDays", "precedenceAtLeast")) {
+            assertThat(form.choices(field).stream().filter(Choice::chosen).map(Choice::value))
+                    .containsExactlyInAnyOrderElementsOf(form.choices(field).stream()
+                            .map(Choice::value)
+                            .filter(filled.all(field)::contains)
+                            .toList());
+        }
+    }
+
+    /** The same, as others could have written it. */
+    private Map<String, Object> respelled(Map<String, Object> rule) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        rule.forEach((key, value) -> other.put(key, key.equals("when") ? conditions(value) : single(value)));
+        if (!other.containsKey("precedence") && random.nextBoolean()) {
+            other.put("precedence", "routine");
+        }
+        if (!other.containsKey("catchUp") && random.nextBoolean()) {
+            other.put("catchUp", false);
+        }
+        return other;
+    }
+
+    private Object conditions(Object when) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        ((Map<?, ?>) when)
+                .forEach((key, value) -> other.put(String.valueOf(key), condition(String.valueOf(key), value)));
+        return other;
+    }
+
+    private Object condition(String key, Object value) {
+        if (value instanceof Map<?, ?> measured) {
+            Map<String, Object> other = new LinkedHashMap<>();
+            measured.forEach(
+                    (part, it) -> other.put(String.valueOf(part), part.equals("days") ? lower(single(it)) : it));
+            if (("size".equals(key) || "distanceToBorder".equals(key)) && "matches".equals(other.get("unknown"))) {
+                other.remove("unknown");
+            }
+            other.computeIfPresent("unknown", (any, it) -> lower(it));
+            return other;
+        }
+        boolean code = List.of("kind", "category", "incidentStatus", "exerciseStatus", "tlp", "armed", "eventType")
+                .contains(key);
+        return code ? lower(single(value)) : single(value);
+    }
+
+    private Object single(Object value) {
+        return value instanceof List<?> list && list.size() == 1 && random.nextBoolean() ? list.get(0) : value;
+    }
+
+    private Object lower(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(this::lower).toList()
+                : random.nextBoolean()
+                        ? value
+                        : String.valueOf(value)
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .replaceFirst("^tlp:", "");
+    }
+
     /** Fills in the form, and says which rule that means. */
     private Rule fillIn() {
         String id = "new-rule-" + random.nextInt(1000);
@@ -157,6 +258,7 @@ class RuleFormPropertiesTest {
         }
         String precedence = one(List.of("", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"));
         type("precedence", precedence);
+        Acknowledge acknowledge = acknowledge();
         boolean catchUp = random.nextBoolean();
         if (catchUp) {
             type("catchUp", "true");
@@ -178,16 +280,43 @@ class RuleFormPropertiesTest {
                 condition,
                 notify,
                 precedence.isEmpty() ? Precedence.ROUTINE : Precedence.valueOf(precedence),
-                null,
+                acknowledge,
                 catchUp,
                 validity,
                 owner,
                 reason);
     }
 
+    private @org.jspecify.annotations.Nullable Acknowledge acknowledge() {
+        if (random.nextInt(3) > 0) {
+            return null;
+        }
+        type("acknowledgeWithin", " 15m ");
+        return new Acknowledge(
+                Duration.ofMinutes(15), some("acknowledgeOtherwise", List.of("MIA", "kfor-duty", "mia-duty")));
+    }
+
+    private void timeWindow(List<Condition> when) {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        type("timeFrom", "22:00");
+        type("timeTo", " 06:00 ");
+        String zone = one(List.of("", "UTC", "Europe/Brussels"));
+        type("timeZone", zone);
+        List<String> chosen = some("timeDays", List.of("MON", "FRI", "SUN"));
+        Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
+        days.removeIf(day -> !chosen.isEmpty() && !chosen.contains(day.name().substring(0, 3)));
+        when.add(new TimeWindow(
+                new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0), days),
+                ZoneId.of(zone.isEmpty() ? "Europe/Belgrade" : zone)));
+    }
+
     private List<Condition> conditions() {
         List<Condition> when = new ArrayList<>();
+        codes(when, Attribute.EVENT_TYPE, "eventType", "OBSERVATION", "STATUS");
         codes(when, Attribute.KIND, "kind", "SIGHTING", "NEGATIVE", "ASSESSMENT");
+        codes(when, Attribute.CHANGE, "change", "FILED", "CORRECTED");
         codes(when, Attribute.CATEGORY, "category", "SECURITY", "CBRNE");
         level(when, Scale.SEVERITY, "severity", "SEVERE", "MINOR");
         level(when, Scale.URGENCY, "urgency", "EXPECTED");
@@ -218,6 +347,11 @@ class RuleFormPropertiesTest {
             type("size", "30");
             when.add(new SizeAtLeast(30, true));
         }
+        timeWindow(when);
+        if (random.nextInt(3) == 0) {
+            type("precedenceAtLeast", "IMMEDIATE");
+            when.add(new PrecedenceAtLeast(Precedence.IMMEDIATE));
+        }
         return when;
     }
 
@@ -232,7 +366,9 @@ class RuleFormPropertiesTest {
         if (random.nextBoolean()) {
             String level = one(List.of(levels));
             type(field, level);
-            when.add(new AtLeast(scale, level, false));
+            boolean unknown = random.nextBoolean();
+            type(field + "Unknown", unknown ? "matches" : "");
+            when.add(new AtLeast(scale, level, unknown));
         } else {
             type(field, "");
         }
@@ -252,7 +388,7 @@ class RuleFormPropertiesTest {
         if (random.nextInt(4) == 0) {
             return null;
         }
-        String text = one(TEXTS);
+        String text = one(field.equals("reason") && random.nextBoolean() ? LONG_TEXTS : TEXTS);
         type(field, " " + text + " ");
         return text.strip();
     }
