@@ -107,3 +107,40 @@ if (asks) {
   });
   form.addEventListener("submit", () => { clearTimeout(pause); asking.abort(); });
 }
+// What is sent to a server that is away would be lost with the page: it is sent once the server has answered.
+const REACHED_WITHIN = 5000;
+document.querySelectorAll('form.filing').forEach((form) => {
+  const warning = document.createElement("p");
+  warning.className = "summary";
+  warning.setAttribute("role", "alert");
+  warning.hidden = true;
+  form.after(warning);
+  // What came back to be mended, or with who would be told, is not sent yet.
+  let changed = summary !== null || document.getElementById("told") !== null;
+  let asking = false;
+  let reached = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented) return;
+    if (reached) {
+      reached = false;
+      changed = false;
+      return;
+    }
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    try {
+      await fetch("/assets/vedette.js", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(REACHED_WITHIN) });
+      warning.hidden = true;
+      reached = true;
+      form.requestSubmit(event.submitter);
+    } catch {
+      warning.textContent = "Nothing was sent: Vedette does not answer at the moment. What you typed stays on this page; send it again in a little while.";
+      warning.hidden = false;
+    } finally {
+      asking = false;
+    }
+  });
+  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+});

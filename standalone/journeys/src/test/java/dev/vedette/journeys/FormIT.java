@@ -9,11 +9,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +207,45 @@ class FormIT {
         }
         assertThat(page.locator("h1")).hasText(headline);
         assertThat(page.locator("dd a").getByText("road by night.txt")).isVisible();
+    }
+
+    @Test
+    void sendsNothingToAServiceThatIsAwayAndKeepsWhatWasTyped() {
+        var headline = "Typed while nothing answered " + UUID.randomUUID();
+        signIn("mia-reporter");
+        fillIn(headline);
+        page.route("**/assets/vedette.js", Route::abort);
+
+        page.click("button:text-is('File')");
+        assertThat(page.getByText("Nothing was sent: Vedette does not answer")).isVisible();
+        assertThat(page.locator("#f-headline")).hasValue(headline);
+
+        page.unroute("**/assets/vedette.js");
+        page.click("button:text-is('File')");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed");
+        assertThat(page.locator("h1")).hasText(headline);
+    }
+
+    @Test
+    void asksWhoLeavesAFormThatIsNotSent() {
+        signIn("mia-reporter");
+        page.fill("#f-headline", "Not to be lost");
+        var asked = new ArrayList<String>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents"))
+                .first()
+                .click();
+
+        await().until(() -> {
+            // Playwright hands over what happened when it is asked something.
+            page.title();
+            return asked.equals(List.of("beforeunload"));
+        });
+        assertThat(page.locator("#f-headline")).hasValue("Not to be lost");
     }
 
     @Test
