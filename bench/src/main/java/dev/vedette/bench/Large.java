@@ -47,16 +47,33 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Directories, rules and events of a given size, always the same ones. Each rule has three to five conditions of the usual kinds; of 10,000 some 25 ask for an event. */
+/** Directories, rules and events of a given size, always the same ones. Each rule has three to five conditions of the usual kinds. */
 final class Large {
 
     static final Instant NOW = Instant.parse("2026-03-07T14:30:00Z");
     private static final int ORGANISATIONS = 50;
     private static final int MUNICIPALITIES = 40;
+    /** Of that many rules for one municipality some ten ask for an event there. */
+    private static final int RULES_PER_MUNICIPALITY = 100;
     private static final List<String> WORDS =
             List.of("tank", "drone", "patrol", "helicopter", "convoy", "trench", "smoke");
 
     private final Random random = new Random(20260307);
+    private final int municipalities;
+
+    private Large(int municipalities) {
+        this.municipalities = municipalities;
+    }
+
+    /** Of the same country, however many rules there are: of more rules more ask for an event, and more are told. */
+    static Large ofOneCountry() {
+        return new Large(MUNICIPALITIES);
+    }
+
+    /** Of a country that grows with the rules, so that as many ask for an event, from 100 rules on, however many there are. */
+    static Large ofACountryFor(int rules) {
+        return new Large(Math.max(1, rules / RULES_PER_MUNICIPALITY));
+    }
 
     Directory directory(int contacts) {
         var organisations = new ArrayList<Organisation>();
@@ -101,7 +118,7 @@ final class Large {
 
     private List<Condition> conditions() {
         var conditions = new ArrayList<Condition>();
-        conditions.add(new OneOf(Attribute.MUNICIPALITY, List.of("m" + random.nextInt(MUNICIPALITIES))));
+        conditions.add(new OneOf(Attribute.MUNICIPALITY, List.of("m" + random.nextInt(municipalities))));
         conditions.add(
                 new OneOf(Attribute.KIND, List.of(pick(ObservationKind.values()), pick(ObservationKind.values()))));
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -162,7 +179,7 @@ final class Large {
                 false,
                 new Place(
                         "Banje",
-                        "m" + random.nextInt(MUNICIPALITIES),
+                        "m" + random.nextInt(municipalities),
                         null,
                         new Coordinates(42.97, 20.56, null, null),
                         100.0,

@@ -36,6 +36,10 @@ public class RoutingBenchmark {
     @Param({"10", "100", "1000", "10000"})
     int ruleCount;
 
+    /** Whether the country grows with the rules, so that as many are told: what rules cost that do not ask. */
+    @Param({"false", "true"})
+    boolean sameTold;
+
     private RuleSet rules = RuleSet.of("none", List.of(), List.of());
     private Directory directory = Directory.of(List.of(), List.of());
     private List<Event> events = List.of();
@@ -43,7 +47,7 @@ public class RoutingBenchmark {
 
     @Setup
     public void make() {
-        var large = new Large();
+        Large large = sameTold ? Large.ofACountryFor(ruleCount) : Large.ofOneCountry();
         directory = large.directory(CONTACTS);
         rules = large.rules(ruleCount, CONTACTS);
         events = large.events(EVENTS);

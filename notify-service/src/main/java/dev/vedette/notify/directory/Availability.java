@@ -26,6 +26,9 @@ public record Availability(
 
     /** The absence that covers an instant. */
     public Optional<Validity> absenceAt(Instant instant) {
-        return absences.stream().filter(absence -> absence.covers(instant)).findFirst();
+        // Asked of everyone whom a rule means, and mostly there are none.
+        return absences.isEmpty()
+                ? Optional.empty()
+                : absences.stream().filter(absence -> absence.covers(instant)).findFirst();
     }
 }
