@@ -178,6 +178,9 @@ class DeliverOne {
     /** Asks once more, as markings, contacts and the policy may have changed since, and sends. */
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
             throws InterruptedException {
+        if (!leases.holds(delivery)) {
+            return new Result.LeaseLost();
+        }
         Clearance now = clearance(delivery, event);
         Optional<Result> overtaken = overtaken(delivery, event, now);
         if (overtaken.isPresent()) {
@@ -188,9 +191,6 @@ class DeliverOne {
         }
         if (!now.equals(clear)) {
             return new Result.Waits("marking or contact changed meanwhile");
-        }
-        if (!leases.holds(delivery)) {
-            return new Result.LeaseLost();
         }
         String address = clear.reader().contact().address();
         return new Result.Tried(relay.send(mail, address), address);

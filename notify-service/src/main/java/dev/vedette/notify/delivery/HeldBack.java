@@ -75,12 +75,11 @@ class HeldBack {
 
         /** Its contact is elsewhere now: how long the relay put it off at another mailbox says nothing of this one. */
         boolean goesElsewhere(Directory directory, Instant now) {
-            return !quiet
-                    && desk.reachable(directory, now)
-                            .findFirst()
-                            .map(Mailbox::of)
-                            .filter(mailbox -> !mailbox.address().equals(tried))
-                            .isPresent();
+            List<String> addresses = desk.reachable(directory, now)
+                    .map(Mailbox::of)
+                    .map(Mailbox::address)
+                    .toList();
+            return !quiet && !addresses.isEmpty() && !addresses.contains(tried);
         }
     }
 

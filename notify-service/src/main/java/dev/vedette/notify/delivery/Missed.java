@@ -130,8 +130,9 @@ class Missed {
      *
      * @param events and by whom, in the order in which they came in
      * @param desks that are there again: what came in was looked at for them
+     * @param alarms that can come out otherwise now, by their position
      */
-    record Found(Map<UUID, Collection<Whom>> events, Collection<Desk> desks) {}
+    record Found(Map<UUID, Collection<Whom>> events, Collection<Desk> desks, Collection<String> alarms) {}
 
     /**
      * A delivery that waits for its contact, or did.
@@ -161,7 +162,8 @@ class Missed {
      * @param about as {@link PlanDeliveries#about}
      */
     Found of(String about, InForce inForce, Instant now) {
-        var all = new ArrayList<Item>(inAlarms(about, inForce, now));
+        List<Alarm> alarms = alarms(about, inForce, now);
+        var all = new ArrayList<Item>(alarms.stream().map(Alarm::item).toList());
         var desks = new HashSet<Desk>();
         for (Waiting waiting : waiting(about)) {
             if (waiting.desk().isThere(inForce.directory(), now)) {
@@ -174,7 +176,7 @@ class Missed {
                 .sorted(Comparator.comparingLong(Item::position))
                 .forEach(item -> ordered.computeIfAbsent(item.event, event -> new ArrayList<>())
                         .add(item.whom));
-        return new Found(ordered, desks);
+        return new Found(ordered, desks, alarms.stream().map(Alarm::position).toList());
     }
 
     /** Notes that all of a matter was looked at for what waits for these desks. */
@@ -204,18 +206,16 @@ class Missed {
                 .isEmpty();
     }
 
-    /** Notes that the alarms of a matter were tried. */
-    void tried(String about, InForce inForce, Instant now) {
+    /** Notes that these alarms were tried; not what was raised meanwhile. */
+    void tried(Collection<String> alarms, InForce inForce, Instant now) {
         database.update(
-                "update unreached t set tried_rules = ?, tried_at = ? where exists (select 1" + ALARMS + UNTRIED
-                        + of(about) + " and u.position = t.position)",
+                "update unreached set tried_rules = ?, tried_at = ? where position::text = any(cast(? as text[]))",
                 inForce.rules().version(),
                 now,
-                since(now),
-                inForce.rules().version(),
-                occasions.staleBefore(inForce.directory(), now),
-                about);
+                alarms);
     }
+
+    private record Alarm(String position, Item item) {}
 
     private record Item(UUID event, long position, Whom whom) {
 
@@ -224,11 +224,11 @@ class Missed {
         }
     }
 
-    private List<Item> inAlarms(String about, InForce inForce, Instant now) {
+    private List<Alarm> alarms(String about, InForce inForce, Instant now) {
         return database.query(
-                "select u.event_id, u.organisation, u.contact_id, u.address," + IT + ALARMS + AS_IT_STANDS + UNTRIED
-                        + of(about),
-                row -> Item.read(row, whom(row)),
+                "select u.position::text as alarm, u.event_id, u.organisation, u.contact_id, u.address," + IT + ALARMS
+                        + AS_IT_STANDS + UNTRIED + of(about),
+                row -> new Alarm(row.getString("alarm"), Item.read(row, whom(row))),
                 since(now),
                 inForce.rules().version(),
                 occasions.staleBefore(inForce.directory(), now),

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -52,9 +53,7 @@ class PlanAgain {
         InForce inForce = rules.inForce().orElse(null);
         if (inForce != null) {
             planned.lock(about);
-            if (planLocked(about, inForce)) {
-                tried(about, inForce);
-            }
+            tried(planLocked(about, inForce), inForce);
         }
     }
 
@@ -62,14 +61,14 @@ class PlanAgain {
      * The same, for who holds the lock of the matter and plans something newer: what is older goes first, or it would seem newer to who is told
      * of both. Whoever plans notes at the end that it was {@link #tried}: deliveries are locked before alarms.
      *
-     * @return whether there was anything
+     * @return the alarms that were tried
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean planLocked(String about, InForce inForce) {
+    Collection<String> planLocked(String about, InForce inForce) {
         Instant now = clock.instant();
         Missed.Found found = missed.of(about, inForce, now);
         if (found.events().isEmpty()) {
-            return false;
+            return List.of();
         }
         boolean any = false;
         for (Map.Entry<UUID, Collection<Missed.Whom>> one : found.events().entrySet()) {
@@ -79,12 +78,12 @@ class PlanAgain {
         if (any) {
             announcement.fire(new DeliveriesPlanned());
         }
-        return true;
+        return found.alarms();
     }
 
-    /** Notes that the alarms of a matter were tried. */
+    /** Notes that these alarms were tried. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void tried(String about, InForce inForce) {
-        missed.tried(about, inForce, clock.instant());
+    void tried(Collection<String> alarms, InForce inForce) {
+        missed.tried(alarms, inForce, clock.instant());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ class PlanDeliveries implements EventReceiver {
         if (event instanceof ObservationEvent observed) {
             leftWrong.lock(observed.observation().id());
         }
-        boolean missed = again.planLocked(about(event), inForce);
+        Collection<String> alarms = again.planLocked(about(event), inForce);
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         Plan plan = decided.plan();
@@ -82,9 +83,7 @@ class PlanDeliveries implements EventReceiver {
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
         }
-        if (missed) {
-            again.tried(about(event), inForce);
-        }
+        again.tried(alarms, inForce);
         announcement.fire(new DeliveriesPlanned());
     }
 

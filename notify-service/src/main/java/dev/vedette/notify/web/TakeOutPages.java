@@ -8,7 +8,6 @@ import dev.vedette.notify.release.EntryDesk;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
 import dev.vedette.notify.rulefile.EntryEdit;
-import dev.vedette.notify.rulefile.EntryText;
 import dev.vedette.notify.rulefile.Section;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -67,10 +66,18 @@ class TakeOutPages {
     }
 
     private TakeOutSheet sheet(Release release, String id, List<String> messages) {
-        EntryText written = EntryText.of(release.content(), Section.RULES, id).orElseThrow(ProblemException::notFound);
-        return EntryEdit.remove(release.content(), Section.RULES, id)
-                .map(edit -> new TakeOutSheet(release, id, messages, written, Check.of(edit.text(), clock.instant())))
-                .orElseGet(() -> new TakeOutSheet(release, id, List.of(ODD_FILE), written, null));
+        String content = release.content();
+        if (EntryEdit.find(content, Section.RULES, id).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return EntryEdit.remove(content, Section.RULES, id)
+                .map(edit -> new TakeOutSheet(
+                        release,
+                        id,
+                        messages,
+                        LineDifference.between(content, edit.text()),
+                        Check.of(edit.text(), clock.instant())))
+                .orElseGet(() -> new TakeOutSheet(release, id, List.of(ODD_FILE), null, null));
     }
 
     @POST

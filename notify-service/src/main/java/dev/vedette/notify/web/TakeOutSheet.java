@@ -2,7 +2,6 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.release.Check;
 import dev.vedette.notify.release.Release;
-import dev.vedette.notify.rulefile.EntryText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The page that asks before a rule is taken out of a draft.
  *
  * @param messages why it was not done
- * @param written the rule as it stands in the file, or null if it cannot be taken out here
+ * @param without what changes in the file, with the comments that go with the rule; null if it cannot be taken out here
  * @param check what is wrong with the release without it, or null
  */
 public record TakeOutSheet(
         Release release,
         String id,
         List<String> messages,
-        @Nullable EntryText written,
+        @Nullable LineDifference without,
         @Nullable Check check) {
 
     public TakeOutSheet {
