@@ -59,9 +59,10 @@ document.getElementById("f-place.name")?.addEventListener("keydown", (event) => 
   find.click();
 });
 // The page of a form is not cached, so going back to it brings a new one with what was typed in the old one. It is the same form, with
-// the same key: sent again unchanged it is not done a second time, and changed it asks.
+// the same key: sent again unchanged it is not done a second time, and changed it asks. Opened anew, by a link or by reloading, it is another one.
 const key = document.querySelector('form.filing input[name="key"]');
-if (key && history.state?.key) key.value = history.state.key;
+const wentBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+if (key && wentBack && history.state?.key) key.value = history.state.key;
 else if (key) history.replaceState({ ...history.state, key: key.value }, "");
 // Who would be told is asked while somebody types, as if he pressed that button after each pause. Nothing is filed by it, and no file is sent.
 const asks = document.querySelector('form.filing button[name="whoWouldBeTold"]');
@@ -115,8 +116,8 @@ document.querySelectorAll('form.filing').forEach((form) => {
   warning.setAttribute("role", "alert");
   warning.hidden = true;
   form.after(warning);
-  // What came back to be mended, or with who would be told, is not sent yet.
-  let changed = summary !== null || document.getElementById("told") !== null;
+  // What came back to be mended, with places or with who would be told, is not sent yet.
+  let changed = ["errors", "places", "told"].some((id) => document.getElementById(id) !== null);
   let asking = false;
   let reached = false;
   form.addEventListener("input", () => { changed = true; });

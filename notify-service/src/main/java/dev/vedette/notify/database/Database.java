@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
 
-    private static final String DUPLICATE = "23505";
+    /** Unique violation, and deadlock. */
+    private static final Set<String> OVERTAKEN = Set.of("23505", "40P01");
 
     private final DataSource dataSource;
 
@@ -76,11 +78,11 @@ public class Database {
         query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
     }
 
-    /** Whether a unique index stopped it, so that another transaction was faster. */
-    public static boolean isDuplicate(Throwable failure) {
+    /** Whether another transaction was faster: a unique index stopped it, or each waited for the other. */
+    public static boolean isOvertaken(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; depth < 10 && cause != null; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && OVERTAKEN.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

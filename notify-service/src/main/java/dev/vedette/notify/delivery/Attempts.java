@@ -94,7 +94,8 @@ class Attempts {
                 LOG.infof("%d mails that wait are tried at once", hurried);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Mails that wait are tried again when their time has come", e);
+            relay.unpaid();
+            LOG.warn("Mails that wait cannot be tried at once; done later, or when their time has come", e);
         }
     }
 

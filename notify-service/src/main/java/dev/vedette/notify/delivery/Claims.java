@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Takes deliveries that are due. */
@@ -23,16 +24,18 @@ class Claims {
     }
 
     /**
-     * As many as there is room for. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
+     * As many as there is room for, at the time of the database. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
      * way, and the other one looks again.
      */
-    List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
+    List<Delivery> take(DeliveryQueue.Room room, Supplier<Instant> clock, Duration lease) {
         heldBack.lookAgain();
+        // What was made due by that is due.
+        Instant now = clock.get();
         for (int failures = 0; ; failures++) {
             try {
                 return queue.claim(room, heldBack.missing(), now, lease);
             } catch (RuntimeException e) {
-                if (failures == TRIES || !Database.isDuplicate(e)) {
+                if (failures == TRIES || !Database.isOvertaken(e)) {
                     throw e;
                 }
                 LOG.debugf("Another replica took a mail of the same thread at the same instant: looking again");

@@ -181,6 +181,10 @@ class DeliverOne {
         if (!leases.holds(delivery)) {
             return new Result.LeaseLost();
         }
+        if (Thread.interrupted()) {
+            // The service stops: what became of a mail that is handed over now would not be recorded.
+            throw new InterruptedException();
+        }
         Clearance now = clearance(delivery, event);
         Optional<Result> overtaken = overtaken(delivery, event, now);
         if (overtaken.isPresent()) {

@@ -24,6 +24,9 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+    /** A database that does not answer keeps nobody from stopping. */
+    private static final Duration HOLD_ON_WITHIN = Duration.ofSeconds(2);
+
     private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
 
     private final Claims claims;
@@ -65,7 +68,10 @@ class Dispatcher {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
         wake();
-        holdOn();
+        var last = new Thread(this::holdOn, "last-leases");
+        last.setDaemon(true);
+        last.start();
+        last.join(HOLD_ON_WITHIN.toMillis());
         threads.shutdown();
         if (!threads.awaitTermination(settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
@@ -143,7 +149,7 @@ class Dispatcher {
 
     private List<Delivery> claim() {
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
-        return room.limit() == 0 ? List.of() : claims.take(room, database.now(), settings.lease());
+        return room.limit() == 0 ? List.of() : claims.take(room, database::now, settings.lease());
     }
 
     private int dispatch() {

@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ class HeldBack {
     private final Clock clock;
     private @Nullable Directory seen;
     private Instant looked = Instant.EPOCH;
+    /** What is to be looked at and was not free. */
+    private Collection<UUID> left = List.of();
 
     HeldBack(Database database, RuleBook rules, HeldByQuietHours quiet, Clock clock) {
         this.database = database;
@@ -104,13 +109,13 @@ class HeldBack {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
         Instant at = clock.instant();
         boolean changed = now != seen;
-        boolean all = !changed;
         // A clock may have jumped either way.
         Duration since = Duration.between(looked, at).abs();
-        if (since.compareTo(changed ? SOON : HoldPolicy.LOOK_AGAIN) >= 0) {
+        if (since.compareTo(changed || !left.isEmpty() ? SOON : HoldPolicy.LOOK_AGAIN) >= 0) {
             List<Waiting> waiting = now == null ? List.of() : waiting();
-            List<UUID> lost = ids(waiting, it -> it.lost(Objects.requireNonNull(now), at));
-            all = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, lost));
+            Set<UUID> due = new HashSet<>(ids(waiting, it -> it.lost(Objects.requireNonNull(now), at)));
+            due.addAll(left);
+            left = QuarkusTransaction.requiringNew().call(() -> makeDue(changed, due));
             if (now != null) {
                 // What was under way during the change as well.
                 List<UUID> elsewhere = ids(waiting, it -> it.goesElsewhere(now, at));
@@ -118,9 +123,7 @@ class HeldBack {
                 quiet.lookAgain(now);
             }
             looked = at;
-        }
-        // What fails, or is not free, is done again.
-        if (all) {
+            // What fails before is done again.
             seen = now;
         }
     }
@@ -132,15 +135,15 @@ class HeldBack {
     /**
      * In the order in which others lock them, too.
      *
-     * @return false if somebody else holds some of them
+     * @return those that somebody else holds at this moment
      */
-    private boolean makeDue(boolean held, List<UUID> others) {
-        return database.first("""
+    private Collection<UUID> makeDue(boolean held, Collection<UUID> others) {
+        return database.query(
+                """
                         with free as (select id from delivery where WAITS order by position for update skip locked),
                         made as (
                             update delivery set due_at = clock_timestamp() where id in (select id from free) returning id)
-                        select (select count(*) from delivery where WAITS) = (select count(*) from made)""".replace("WAITS", WAITS), row -> row.getBoolean(1), held, others, held, others)
-                .orElseThrow();
+                        select id from delivery where WAITS and id not in (select id from made)""".replace("WAITS", WAITS), row -> row.getObject(1, UUID.class), held, others, held, others);
     }
 
     private void beginAnew(List<UUID> elsewhere) {

@@ -1,8 +1,6 @@
 package dev.vedette.notify.delivery;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,7 @@ class Leases {
     private final DeliveryQueue queue;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final ExecutorService patient = Executors.newSingleThreadExecutor();
+    private final ExecutorService patient = Executors.newSingleThreadExecutor(Leases::daemon);
     private final AtomicBoolean waiting = new AtomicBoolean();
     private Instant renewed = Instant.EPOCH;
 
@@ -72,7 +70,10 @@ class Leases {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        patient.shutdownNow();
+    /** What still waits when the service stops need not be waited for. */
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "leases");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -141,6 +141,11 @@ class RelayState {
         return true;
     }
 
+    /** Notes that what was to be tried at once could not be. */
+    synchronized void unpaid() {
+        owed = Owed.SINCE_TROUBLE;
+    }
+
     /** It speaks to us; whether it takes anything is another matter. */
     private void answersAgain() {
         busySince = null;

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class Replanning {
 
     private long answered;
     private Instant planned = Instant.EPOCH;
-    private Instant notBefore = Instant.MIN;
+    private Instant failed = Instant.EPOCH;
 
     Replanning(
             Missed missed,
@@ -88,26 +89,31 @@ class Replanning {
             look();
         } catch (RuntimeException | Error e) {
             LOG.error("What did not reach everyone cannot be planned anew; tried again", e);
-            notBefore = clock.instant().plus(HoldPolicy.LOOK_AGAIN);
+            failed = clock.instant();
         }
     }
 
     private void look() {
         Instant now = clock.instant();
         InForce inForce = rules.inForce().orElse(null);
-        if (inForce == null || now.isBefore(notBefore)) {
+        if (inForce == null || !isOver(HoldPolicy.LOOK_AGAIN, failed, now)) {
             return;
         }
         long rung = rings.get();
         if (!inForce.equals(seen)
                 || rung != answered
                 || occasions.last(inForce.directory(), now).isAfter(planned)
-                || now.isAfter(planned.plus(Occasions.ANYWAY))) {
+                || isOver(Occasions.ANYWAY, planned, now)) {
             planAll(inForce, now);
             planned = now;
             answered = rung;
         }
         seen = inForce;
+    }
+
+    /** Whether a time has passed. A clock may have jumped either way. */
+    private static boolean isOver(Duration time, Instant since, Instant now) {
+        return Duration.between(since, now).abs().compareTo(time) >= 0;
     }
 
     /** What fails for one matter keeps no other from being planned; all that failed is tried again. */

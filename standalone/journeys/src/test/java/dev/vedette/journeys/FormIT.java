@@ -265,6 +265,30 @@ class FormIT {
     }
 
     @Test
+    void aFormOpenedAnewIsAnotherOneAlsoIfSomebodyHadGoneBackToTheOldOne() {
+        signIn("mia-reporter");
+        var headline = "The same twice " + UUID.randomUUID();
+        fillIn(headline);
+        page.fill("#f-observedFrom", "2026-03-07T15:20");
+        page.click("button:text-is('File')");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed");
+        var first = page.url();
+
+        page.goBack();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("File").setExact(true))
+                .click();
+        assertThat(page.locator("#f-headline")).hasValue("");
+        fillIn(headline);
+        page.fill("#f-observedFrom", "2026-03-07T15:20");
+        page.click("button:text-is('File')");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed");
+        assertThat(page.url()).isNotEqualTo(first);
+    }
+
+    @Test
     void ticksAndLooksUpAtOnceWhereScriptsRun() {
         signIn("mia-reporter");
         page.check("#f-releasedToEveryone");
