@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Takes deliveries that are due. */
@@ -27,10 +26,8 @@ class Claims {
      * As many as there is room for, at the time of the database. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
      * way, and the other one looks again.
      */
-    List<Delivery> take(DeliveryQueue.Room room, Supplier<Instant> clock, Duration lease) {
+    List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
         heldBack.lookAgain();
-        // What was made due by that is due.
-        Instant now = clock.get();
         for (int failures = 0; ; failures++) {
             try {
                 return queue.claim(room, heldBack.missing(), now, lease);

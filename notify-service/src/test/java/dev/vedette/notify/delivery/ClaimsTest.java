@@ -49,7 +49,7 @@ class ClaimsTest extends Dispatching {
                     "update delivery set state = 'SENDING', lease = gen_random_uuid(), due_at = ? where event_id = ?",
                     then.plus(LONG),
                     second.id());
-            claimed.completeAsync(() -> claims.take(room, () -> then, LONG));
+            claimed.completeAsync(() -> claims.take(room, then, LONG));
             await().until(() -> QuarkusTransaction.requiringNew().call(this::isWaiting));
         });
 

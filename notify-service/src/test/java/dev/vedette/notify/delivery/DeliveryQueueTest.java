@@ -177,7 +177,7 @@ class DeliveryQueueTest extends Dispatching {
         database.update("delete from delivery where event_id = ? and contact_id ~ '[0-9]$'", event.id());
         assertThat(plan)
                 .containsPattern(
-                        "Index Scan using delivery_in_thread on delivery other.*\\n *Index Cond: \\(thread = d_1.thread\\)");
+                        "Index Scan using delivery_in_thread on delivery other.*\\n *Index Cond: \\(\\(thread = d_1.thread\\) AND \\(due_at IS NOT NULL\\)\\)");
     }
 
     /** Somebody who held their rows for longer than a lease may have kept it from prolonging them. */
