@@ -23,8 +23,10 @@ class Claims {
     }
 
     /**
-     * As many as there is room for, at the time of the database. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
+     * As many as there is room for. Two replicas may take two mails of one thread at the same instant: the database lets one of them have its
      * way, and the other one looks again.
+     *
+     * @param now by the database's clock
      */
     List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
         heldBack.lookAgain();

@@ -109,9 +109,7 @@ class HeldBack {
         @Nullable Directory now = rules.inForce().map(InForce::directory).orElse(null);
         Instant at = clock.instant();
         boolean changed = now != seen;
-        // A clock may have jumped either way.
-        Duration since = Duration.between(looked, at).abs();
-        if (since.compareTo(changed || !left.isEmpty() ? SOON : HoldPolicy.LOOK_AGAIN) >= 0) {
+        if (Elapsed.has(changed || !left.isEmpty() ? SOON : HoldPolicy.LOOK_AGAIN, looked, at)) {
             List<Waiting> waiting = now == null ? List.of() : waiting();
             Set<UUID> due = new HashSet<>(ids(waiting, it -> it.lost(Objects.requireNonNull(now), at)));
             due.addAll(left);

@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,10 +39,7 @@ class Leases {
     /** Prolongs all of these, at most three times in the length of a lease. */
     synchronized void keep(Collection<Delivery> deliveries) {
         Instant now = clock.instant();
-        // A clock may have jumped either way.
-        boolean due =
-                Duration.between(renewed, now).abs().compareTo(settings.lease().dividedBy(3)) >= 0;
-        if (!deliveries.isEmpty() && due) {
+        if (!deliveries.isEmpty() && Elapsed.has(settings.lease().dividedBy(3), renewed, now)) {
             hold(deliveries);
             renewed = now;
         }

@@ -131,9 +131,7 @@ class RelayState {
     /** Whether what waits is to be tried at once, as that was owed and could not be done before. To be asked every so often. */
     synchronized boolean pay() {
         Instant now = clock.instant();
-        // A clock may have jumped either way.
-        boolean justNow = Duration.between(hurriedAt, now).abs().compareTo(HURRY_AGAIN) < 0;
-        if (!well || owed == Owed.NOTHING || justNow) {
+        if (!well || owed == Owed.NOTHING || !Elapsed.has(HURRY_AGAIN, hurriedAt, now)) {
             return false;
         }
         hurriedAt = owed == Owed.SINCE_TROUBLE ? now : hurriedAt;

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -96,24 +95,19 @@ class Replanning {
     private void look() {
         Instant now = clock.instant();
         InForce inForce = rules.inForce().orElse(null);
-        if (inForce == null || !isOver(HoldPolicy.LOOK_AGAIN, failed, now)) {
+        if (inForce == null || !Elapsed.has(HoldPolicy.LOOK_AGAIN, failed, now)) {
             return;
         }
         long rung = rings.get();
         if (!inForce.equals(seen)
                 || rung != answered
                 || occasions.last(inForce.directory(), now).isAfter(planned)
-                || isOver(Occasions.ANYWAY, planned, now)) {
+                || Elapsed.has(Occasions.ANYWAY, planned, now)) {
             planAll(inForce, now);
             planned = now;
             answered = rung;
         }
         seen = inForce;
-    }
-
-    /** Whether a time has passed. A clock may have jumped either way. */
-    private static boolean isOver(Duration time, Instant since, Instant now) {
-        return Duration.between(since, now).abs().compareTo(time) >= 0;
     }
 
     /** What fails for one matter keeps no other from being planned; all that failed is tried again. */

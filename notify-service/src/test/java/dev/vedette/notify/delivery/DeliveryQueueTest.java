@@ -133,12 +133,7 @@ class DeliveryQueueTest extends Dispatching {
 
     @Test
     void whatAnotherReplicaAttemptsIsTakenOverOnlyByWhoHasSeenItsLeaseEnd() {
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
-        QuarkusTransaction.requiringNew().run(() -> {
-            planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
-            postpone(event);
-        });
+        ObservationEvent event = plannedForMod();
         Instant then = Instant.now().plus(Duration.ofDays(2));
         List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
 
@@ -183,12 +178,7 @@ class DeliveryQueueTest extends Dispatching {
     /** Somebody who held their rows for longer than a lease may have kept it from prolonging them. */
     @Test
     void nobodyTakesOverFromHimself() {
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
-        QuarkusTransaction.requiringNew().run(() -> {
-            planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
-            postpone(event);
-        });
+        ObservationEvent event = plannedForMod();
         Instant then = Instant.now().plus(Duration.ofDays(2));
         Delivery first = queue.claim(room(1), List.of(), then, LONG).get(0);
         var own = new DeliveryQueue.Room(5, 5, List.of(), Precedence.ROUTINE, true, List.of(first.id()));
@@ -199,12 +189,7 @@ class DeliveryQueueTest extends Dispatching {
 
     @Test
     void aLeaseIsProlongedAlsoIfSomebodyHoldsItsRowAsSoonAsHeLetsGo() {
-        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
-        QuarkusTransaction.requiringNew().run(() -> {
-            planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
-            postpone(event);
-        });
+        ObservationEvent event = plannedForMod();
         Instant then = Instant.now().plus(Duration.ofDays(2));
         Delivery claimed = queue.claim(room(1), List.of(), then, LONG).get(0);
         Instant lost = dueAt(claimed);
@@ -318,5 +303,16 @@ class DeliveryQueueTest extends Dispatching {
 
     private static DeliveryQueue.Room room(int limit) {
         return new DeliveryQueue.Room(limit, limit, List.of(), Precedence.ROUTINE, true, List.of());
+    }
+
+    /** One delivery, due too late for the dispatcher that runs. */
+    private ObservationEvent plannedForMod() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            postpone(event);
+        });
+        return event;
     }
 }
