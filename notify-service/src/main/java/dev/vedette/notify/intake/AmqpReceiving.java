@@ -7,7 +7,9 @@ import io.vertx.amqp.AmqpReceiver;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,18 @@ final class AmqpReceiving {
      * @param topic the address that events are sent to
      * @param queue of ours on that address
      * @param window messages that may be unsettled at once
+     * @param answerWithin how long an attempt to connect, and all that the broker is to answer until messages can come, may take
      * @param backoff between attempts to connect
      */
-    record Source(String topic, String queue, int window, Backoff backoff) {
+    record Source(String topic, String queue, int window, Duration answerWithin, Backoff backoff) {
 
         /** Its parts are separated by two colons, as Artemis has it. */
-        static Source of(String address, int window, Backoff backoff) {
+        static Source of(String address, int window, Duration answerWithin, Backoff backoff) {
             String[] parts = address.split("::", 2);
             if (parts.length < 2) {
                 throw new IllegalArgumentException("Not of the form topic::queue: " + address);
             }
-            return new Source(parts[0], parts[1], window, backoff);
+            return new Source(parts[0], parts[1], window, answerWithin, backoff);
         }
 
         String address() {
@@ -81,11 +84,30 @@ final class AmqpReceiving {
         if (closed) {
             return;
         }
-        var unused = client.connect().compose(this::receive).onComplete(opened -> {
-            if (opened.failed()) {
-                lost(opened.cause());
-            }
-        });
+        // Its heartbeat begins only once the broker has answered: one that takes connections and says nothing would
+        // never be given up.
+        Future<AmqpConnection> connected = client.connect();
+        var unused = connected
+                .compose(this::receive)
+                .timeout(source.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(this::begin)
+                .onFailure(failure -> giveUp(connected, failure));
+    }
+
+    private void giveUp(Future<AmqpConnection> connected, Throwable cause) {
+        // Also if it comes yet.
+        var unused = connected.onSuccess(AmqpConnection::close);
+        lost(cause);
+    }
+
+    private void begin(Link opened) {
+        link = opened;
+        failures = 0;
+        observer.linkOpened();
+        opened.start();
+        if (closed) {
+            opened.breakUp();
+        }
     }
 
     /** Messages that are not settled go back to the broker. */
@@ -97,7 +119,7 @@ final class AmqpReceiving {
         }
     }
 
-    private Future<Void> receive(AmqpConnection connection) {
+    private Future<Link> receive(AmqpConnection connection) {
         AmqpReceiverOptions options = new AmqpReceiverOptions()
                 .addCapability("topic")
                 .setAutoAcknowledgement(false)
@@ -105,14 +127,7 @@ final class AmqpReceiving {
         return AmqpSubscription.ensure(connection, source.topic(), source.queue())
                 .compose(ready -> connection.createReceiver(source.address(), options))
                 .recover(failure -> refused(connection, failure))
-                .map(receiver -> {
-                    Link opened = new Link(connection, receiver);
-                    link = opened;
-                    failures = 0;
-                    observer.linkOpened();
-                    opened.start();
-                    return null;
-                });
+                .map(receiver -> new Link(connection, receiver));
     }
 
     private static Future<AmqpReceiver> refused(AmqpConnection connection, Throwable failure) {

@@ -32,7 +32,7 @@ interface IntakeSettings {
     @WithDefault("5")
     int tries();
 
-    /** How long to wait for the broker to connect or to take a dead letter. */
+    /** How long to wait for the broker to connect and to answer, until messages can come or a dead letter is taken. */
     @WithDefault("PT10S")
     Duration answerWithin();
 }

@@ -50,7 +50,8 @@ class OrderedAmqpConnector implements InboundConnector {
                             AmqpReceiving receiving = new AmqpReceiving(
                                     client,
                                     vertx,
-                                    AmqpReceiving.Source.of(address, settings.window(), backoff),
+                                    AmqpReceiving.Source.of(
+                                            address, settings.window(), settings.answerWithin(), backoff),
                                     message -> emitter.emit(Message.of(message)),
                                     metrics);
                             receivings.add(receiving);

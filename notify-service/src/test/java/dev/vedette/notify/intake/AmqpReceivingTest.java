@@ -9,6 +9,10 @@ import dev.vedette.standalone.port.Ports;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpMessage;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,12 +55,18 @@ class AmqpReceivingTest {
 
     @BeforeEach
     void open() {
-        receiving = new AmqpReceiving(
-                client(),
+        receiving = receivingFrom(broker.port(), PATIENCE);
+        receiving.open();
+    }
+
+    private AmqpReceiving receivingFrom(int port, Duration answerWithin) {
+        return new AmqpReceiving(
+                client(port),
                 vertx,
                 AmqpReceiving.Source.of(
                         "incident-events::notify-service",
                         WINDOW,
+                        answerWithin,
                         new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new Random())),
                 messages::add,
                 new AmqpReceiving.LinkObserver() {
@@ -68,7 +78,6 @@ class AmqpReceivingTest {
                         lost.add(loss);
                     }
                 });
-        receiving.open();
     }
 
     @AfterEach
@@ -114,8 +123,26 @@ class AmqpReceivingTest {
         assertThat(messages.get(1).isStale()).isFalse();
     }
 
+    /** A balancer with nothing behind it takes connections as well. */
+    @Test
+    void givesUpABrokerThatTakesConnectionsAndSaysNothing() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var other = receivingFrom(silent.getLocalPort(), Duration.ofMillis(200));
+            other.open();
+
+            silent.setSoTimeout((int) PATIENCE.toMillis());
+            Socket first = silent.accept();
+            Socket second = silent.accept();
+
+            assertThat(lost).containsOnly(AmqpReceiving.Loss.AWAY);
+            other.close();
+            first.close();
+            second.close();
+        }
+    }
+
     private static void send(String id) {
-        AmqpClient client = client();
+        AmqpClient client = client(broker.port());
         client.createSender("incident-events")
                 .compose(sender -> sender.sendWithAck(AmqpMessage.create()
                         .id(id)
@@ -129,8 +156,8 @@ class AmqpReceivingTest {
         client.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static AmqpClient client() {
-        AmqpSettings settings = new AmqpSettings("127.0.0.1", broker.port(), ACCOUNT.name(), ACCOUNT.password(), false);
+    private static AmqpClient client(int port) {
+        AmqpSettings settings = new AmqpSettings("127.0.0.1", port, ACCOUNT.name(), ACCOUNT.password(), false);
         return AmqpClient.create(vertx, settings.clientOptions());
     }
 }

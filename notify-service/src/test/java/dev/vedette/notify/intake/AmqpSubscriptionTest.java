@@ -82,7 +82,11 @@ class AmqpSubscriptionTest {
                 client(),
                 vertx,
                 new AmqpReceiving.Source(
-                        TOPIC, QUEUE, 10, new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), new Random())),
+                        TOPIC,
+                        QUEUE,
+                        10,
+                        PATIENCE,
+                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), new Random())),
                 message -> {
                     received.add(message.body());
                     message.accept();
