@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class AmqpSettings {
 
     private static final int HEARTBEAT_MILLIS = 10_000;
+    private static final int IDLE_SECONDS = 30;
     private static final int CONNECT_WITHIN_MILLIS = 5_000;
 
     private final AmqpClientOptions options;
@@ -27,6 +28,8 @@ class AmqpSettings {
         options.setConnectTimeout(CONNECT_WITHIN_MILLIS);
         // Notices a peer that is gone without a word.
         options.setHeartbeat(HEARTBEAT_MILLIS);
+        // That begins once the peer has answered. One that takes a connection and says nothing is given up with it.
+        options.setIdleTimeout(IDLE_SECONDS);
     }
 
     AmqpClientOptions clientOptions() {

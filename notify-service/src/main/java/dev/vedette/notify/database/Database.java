@@ -26,6 +26,8 @@ public class Database {
     /** Unique violation, and deadlock. */
     private static final Set<String> OVERTAKEN = Set.of("23505", "40P01");
 
+    private static final Set<String> LOCKED = Set.of("55P03");
+
     private final DataSource dataSource;
 
     Database(DataSource dataSource) {
@@ -80,9 +82,18 @@ public class Database {
 
     /** Whether another transaction was faster: a unique index stopped it, or each waited for the other. */
     public static boolean isOvertaken(Throwable failure) {
+        return is(OVERTAKEN, failure);
+    }
+
+    /** Whether somebody held a row, or a lock, for longer than the database lets others wait for it at a time. */
+    public static boolean isLocked(Throwable failure) {
+        return is(LOCKED, failure);
+    }
+
+    private static boolean is(Set<String> states, Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; depth < 10 && cause != null; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && OVERTAKEN.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -193,7 +193,7 @@ class DeliverOne {
         if (now instanceof Clearance.Withheld withheld) {
             return new Result.Withheld(withheld);
         }
-        if (!now.equals(clear)) {
+        if (!now.equals(clear) || !letters.maySayStill(delivery, clear, directory())) {
             return new Result.Waits("marking or contact changed meanwhile");
         }
         String address = clear.reader().contact().address();

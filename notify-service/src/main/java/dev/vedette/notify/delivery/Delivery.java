@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param address the mailbox it was planned for
  * @param heldSince since when it waits for its contact, or null
  * @param failures of the attempts so far
- * @param claimedAt when the present attempt began, by the database's clock
  */
 record Delivery(
         UUID id,
@@ -34,5 +33,4 @@ record Delivery(
         UUID lease,
         String address,
         @Nullable Instant heldSince,
-        Failures failures,
-        Instant claimedAt) {}
+        Failures failures) {}

@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -24,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * sent to. What was being attempted has had its turn, and is taken over whatever is before it. Of those, the most urgent first, then in the
  * order of planning. One organisation gets no more than its share at once, so that a mail system that is slow to answer for it
  * holds up nobody else.
+ *
+ * <p>Open is what is due at some time, and being attempted is what has a lease. Statements that are about one delivery, thread or matter ask for that,
+ * and not for the state, for which there are small indexes: statistics are mostly taken when nothing is open, the database then takes those for
+ * empty, and would walk through all that is open each time.
  */
 @ApplicationScoped
 class DeliveryQueue {
@@ -70,12 +73,6 @@ class DeliveryQueue {
     /** So many milliseconds from now, by the database's clock; null stays null. */
     static final String FROM_NOW = "clock_timestamp() + cast(? as bigint) * interval '1 millisecond'";
 
-    /**
-     * For what must not give up because somebody holds a row: a transaction that has run out of time is rolled back once it has the row, and another
-     * replica may be faster then.
-     */
-    static final int PATIENT_SECONDS = 3600;
-
     private final Database database;
     private final Duration holdLater;
     private final Duration holdForContact;
@@ -118,7 +115,7 @@ class DeliveryQueue {
     @Transactional
     List<Delivery> claim(Room room, Collection<Desk> missing, Instant now, Duration lease) {
         database.query("select set_config('plan_cache_mode', 'force_custom_plan', true)", row -> true);
-        return database.query(CLAIM, row -> read(row, now), parameters(room, missing, now, lease));
+        return database.query(CLAIM, DeliveryQueue::read, parameters(room, missing, now, lease));
     }
 
     /** Those of {@link #CLAIM}. */
@@ -152,7 +149,7 @@ class DeliveryQueue {
         return new HashSet<>(database.query(
                 """
                 update delivery set due_at = FROM_NOW where id in (
-                    select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[])) and state = 'SENDING'
+                    select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[]))
                     order by position for update skip locked) returning lease""".replace("FROM_NOW", FROM_NOW),
                 row -> row.getObject(1, UUID.class),
                 lease.toMillis(),
@@ -161,16 +158,14 @@ class DeliveryQueue {
     }
 
     /**
-     * Prolongs one lease, however long somebody holds the row.
+     * Prolongs one lease when nobody else holds the row any more; fails if that takes longer than the database lets anyone wait.
      *
      * @return false if it was lost
      */
     @Transactional
-    @TransactionConfiguration(timeout = PATIENT_SECONDS)
     boolean renewInTurn(Delivery delivery, Duration lease) {
         return database.update(
-                        "update delivery set due_at = " + FROM_NOW
-                                + " where id = ? and lease = ? and state = 'SENDING'",
+                        "update delivery set due_at = " + FROM_NOW + " where id = ? and lease = ?",
                         lease.toMillis(),
                         delivery.id(),
                         delivery.lease())
@@ -180,8 +175,7 @@ class DeliveryQueue {
     /** Whether nobody else has taken it over, or can before that time has passed. */
     boolean holds(Delivery delivery, Duration time) {
         return database.first(
-                        "select 1 from delivery where id = ? and lease = ? and state = 'SENDING' and due_at > "
-                                + FROM_NOW,
+                        "select 1 from delivery where id = ? and lease = ? and due_at > " + FROM_NOW,
                         row -> true,
                         delivery.id(),
                         delivery.lease(),
@@ -226,7 +220,7 @@ class DeliveryQueue {
                             times_put_off = coalesce(?, times_put_off),
                             reached = case when ? then array_append(array_remove(d.reached, lower(?)), lower(?)) else d.reached end,
                             address = case when ? then coalesce(?, d.address) else d.address end
-                        where id = ? and lease = ? and state = 'SENDING'""".replace("FROM_NOW", FROM_NOW),
+                        where id = ? and lease = ?""".replace("FROM_NOW", FROM_NOW),
                         step.state().name(),
                         step.dueAt() == null
                                 ? null
@@ -249,7 +243,7 @@ class DeliveryQueue {
                 == 1;
     }
 
-    private static Delivery read(ResultSet row, Instant claimedAt) throws SQLException {
+    private static Delivery read(ResultSet row) throws SQLException {
         @Nullable Timestamp heldSince = row.getTimestamp("held_since");
         return new Delivery(
                 row.getObject("id", UUID.class),
@@ -266,7 +260,6 @@ class DeliveryQueue {
                 row.getObject("lease", UUID.class),
                 row.getString("address"),
                 heldSince == null ? null : heldSince.toInstant(),
-                new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")),
-                claimedAt);
+                new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")));
     }
 }

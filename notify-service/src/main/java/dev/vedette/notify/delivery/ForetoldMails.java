@@ -94,7 +94,6 @@ class ForetoldMails {
                 UUID.randomUUID(),
                 contact.address(),
                 null,
-                Failures.NONE,
-                foretold.now());
+                Failures.NONE);
     }
 }

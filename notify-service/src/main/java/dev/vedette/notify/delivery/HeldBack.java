@@ -99,7 +99,7 @@ class HeldBack {
                 ? List.of()
                 : database.query("""
                                 select distinct contact_id, organisation, lower(address) as address from delivery
-                                where state = 'PLANNED' and (held_since is not null or held_until is not null)""", Desk::read).stream()
+                                where due_at is not null and lease is null and (held_since is not null or held_until is not null)""", Desk::read).stream()
                         .filter(desk -> !desk.isThere(now, at))
                         .toList();
     }

@@ -22,7 +22,7 @@ class HeldByQuietHours {
 
     private static final String RELEASE = """
             update delivery set due_at = clock_timestamp(), held_until = null, reason = null where id in (
-                select id from delivery where thread = ? and state = 'PLANNED' and held_until > clock_timestamp()
+                select id from delivery where thread = ? and due_at is not null and lease is null and held_until > clock_timestamp()
                 order by position for update""";
 
     private final Database database;
@@ -98,7 +98,7 @@ class HeldByQuietHours {
 
     private Optional<Precedence> urgency(Delivery delivery, String locking) {
         return database.first(
-                "select urgency from delivery where id = ? and lease = ? and state = 'SENDING'" + locking,
+                "select urgency from delivery where id = ? and lease = ?" + locking,
                 row -> Rank.precedence(row.getInt(1)),
                 delivery.id(),
                 delivery.lease());

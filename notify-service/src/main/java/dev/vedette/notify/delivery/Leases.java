@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class Leases {
 
     /** Whether it has not been taken over by somebody else, and will not be for a while. */
     boolean holds(Delivery delivery) {
-        return queue.holds(delivery, settings.lease().dividedBy(2)) || queue.renewInTurn(delivery, settings.lease());
+        return queue.holds(delivery, settings.lease().dividedBy(2)) || renewInTurn(delivery);
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */
@@ -58,11 +59,24 @@ class Leases {
 
     private void holdInTurn(Collection<Delivery> deliveries) {
         try {
-            deliveries.forEach(delivery -> queue.renewInTurn(delivery, settings.lease()));
+            deliveries.forEach(this::renewInTurn);
         } catch (RuntimeException e) {
             LOG.warn("Leases cannot be prolonged; tried again", e);
         } finally {
             waiting.set(false);
+        }
+    }
+
+    /** Prolongs one, however long somebody holds its row, unless this thread is to end; false if it was lost. */
+    private boolean renewInTurn(Delivery delivery) {
+        while (true) {
+            try {
+                return queue.renewInTurn(delivery, settings.lease());
+            } catch (RuntimeException e) {
+                if (!Database.isLocked(e) || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -52,13 +52,31 @@ class Letters {
                 .orElseGet(() -> write(delivery, clear, turn, composed));
     }
 
-    private record Stored(List<UUID> quotes, List<String> names, MimeMail mail) {
+    /** Whether all that the mail of a delivery quotes and names may still be said to its reader. */
+    boolean maySayStill(Delivery delivery, Clearance.Clear clear, Directory directory) {
+        return database.first(
+                        "select quotes, names from delivery_mail where delivery_id = ?", Said::read, delivery.id())
+                .filter(said -> maySay(said, clear, directory))
+                .isPresent();
+    }
+
+    private boolean maySay(Said said, Clearance.Clear clear, Directory directory) {
+        return background.maySay(said.quotes(), said.names(), clear.recipient(), directory);
+    }
+
+    /** What a mail says beside its event: the events it quotes, the organisations it names. */
+    private record Said(List<UUID> quotes, List<String> names) {
+
+        static Said read(ResultSet row) throws SQLException {
+            return new Said(List.of((UUID[]) row.getArray("quotes").getArray()), List.of((String[])
+                    row.getArray("names").getArray()));
+        }
+    }
+
+    private record Stored(Said said, MimeMail mail) {
 
         static Stored read(ResultSet row) throws SQLException {
-            return new Stored(
-                    List.of((UUID[]) row.getArray("quotes").getArray()),
-                    List.of((String[]) row.getArray("names").getArray()),
-                    MimeMail.parse(row.getBytes("raw")));
+            return new Stored(Said.read(row), MimeMail.parse(row.getBytes("raw")));
         }
     }
 
@@ -79,8 +97,8 @@ class Letters {
                         clear.view().fingerprint(),
                         turn.isBeforeEarlier(),
                         turn.isAfterLater())
-                .filter(it -> Set.copyOf(it.quotes()).containsAll(composed.quotes()))
-                .filter(it -> background.maySay(it.quotes(), it.names(), clear.recipient(), directory))
+                .filter(it -> Set.copyOf(it.said().quotes()).containsAll(composed.quotes()))
+                .filter(it -> maySay(it.said(), clear, directory))
                 .map(Stored::mail);
     }
 

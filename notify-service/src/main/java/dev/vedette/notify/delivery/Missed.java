@@ -28,12 +28,15 @@ class Missed {
     private static final String MATTER = "coalesce(e.incident_id::text, '" + PlanDeliveries.READINESS + "') as about";
 
     private static final String ALARMS = " from unreached u join recorded_event e on e.id = u.event_id ";
-    /** Open alarms that may come out otherwise now; parameters: since when, version of the rules, what was tried before is stale. */
+    /**
+     * Open alarms that may come out otherwise now; parameters: since when, version of the rules, what was tried before is stale, and now: what was tried
+     * later was so by a clock that has been set back.
+     */
     private static final String UNTRIED = " where (u.contact_id <> '' or u.raised_at > ?)"
-            + " and (u.tried_rules is distinct from ? or u.tried_at < ?)"
+            + " and (u.tried_rules is distinct from ? or u.tried_at < ? or u.tried_at > ?)"
             // What is on its way needs no planning.
             + " and not exists (select 1 from delivery open where open.event_id = u.event_id and open.organisation = u.organisation"
-            + " and u.contact_id = '' and open.state in ('PLANNED', 'SENDING') and open.held_since is null)"
+            + " and u.contact_id = '' and open.due_at is not null and open.held_since is null)"
             + " and " + Unreached.STILL;
 
     /** Up to which event a delivery's contact needs no looking after: its own, the one that brought it in, or the last that was looked at. */
@@ -75,7 +78,7 @@ class Missed {
      */
     private static final String WAITING = """
             with open as materialized (
-                select * from delivery where state in ('PLANNED', 'SENDING') and coalesce(incident_reference, '') = REFERENCE),
+                select * from delivery where due_at is not null and coalesce(incident_reference, '') = REFERENCE),
             asked as (
                 (select distinct on (thread, organisation, contact_id, lower(address)) * from open
                  order by thread, organisation, contact_id, lower(address), position)
@@ -153,7 +156,8 @@ class Missed {
                 row -> row.getString(1),
                 since(now),
                 inForce.rules().version(),
-                occasions.staleBefore(inForce.directory(), now));
+                occasions.staleBefore(inForce.directory(), now),
+                now);
     }
 
     /**
@@ -208,11 +212,13 @@ class Missed {
 
     /** Notes that these alarms were tried; not what was raised meanwhile. */
     void tried(Collection<String> alarms, InForce inForce, Instant now) {
-        database.update(
-                "update unreached set tried_rules = ?, tried_at = ? where position::text = any(cast(? as text[]))",
-                inForce.rules().version(),
-                now,
-                alarms);
+        if (!alarms.isEmpty()) {
+            database.update(
+                    "update unreached set tried_rules = ?, tried_at = ? where position = any(cast(? as bigint[]))",
+                    inForce.rules().version(),
+                    now,
+                    alarms);
+        }
     }
 
     private record Alarm(String position, Item item) {}
@@ -226,12 +232,13 @@ class Missed {
 
     private List<Alarm> alarms(String about, InForce inForce, Instant now) {
         return database.query(
-                "select u.position::text as alarm, u.event_id, u.organisation, u.contact_id, u.address," + IT + ALARMS
+                "select u.position as alarm, u.event_id, u.organisation, u.contact_id, u.address," + IT + ALARMS
                         + AS_IT_STANDS + UNTRIED + of(about),
                 row -> new Alarm(row.getString("alarm"), Item.read(row, whom(row))),
                 since(now),
                 inForce.rules().version(),
                 occasions.staleBefore(inForce.directory(), now),
+                now,
                 about);
     }
 

@@ -1,6 +1,5 @@
 package dev.vedette.notify.delivery;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -26,7 +25,6 @@ class OutcomeTransaction {
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
     @Transactional
-    @TransactionConfiguration(timeout = DeliveryQueue.PATIENT_SECONDS)
     boolean record(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, Instant now) {
         if (result instanceof DeliverOne.Result.Quiet held) {
             return quiet.putBack(delivery, held.contact());

@@ -177,7 +177,7 @@ class Planned {
         return database.first(
                         """
                         select thread from delivery
-                        where state in ('PLANNED', 'SENDING') and organisation = ? and contact_id = ?
+                        where due_at is not null and organisation = ? and contact_id = ?
                           and coalesce(incident_reference, '') = ? and thread like '% ' || ?
                         order by position limit 1""",
                         row -> row.getString(1),
@@ -193,7 +193,7 @@ class Planned {
     private void hurry(String thread, int urgency) {
         database.update("""
                 update delivery set urgency = ? where id in (
-                    select id from delivery where thread = ? and state in ('PLANNED', 'SENDING') and urgency < ? order by position for update)""", urgency, thread, urgency);
+                    select id from delivery where thread = ? and due_at is not null and urgency < ? order by position for update)""", urgency, thread, urgency);
     }
 
     private static String describe(Grounds grounds) {

@@ -27,7 +27,7 @@ class SameMailbox {
 
     private static final String OF_THE_SAME_MATTER = """
             d.organisation = own.organisation and coalesce(d.incident_reference, '') = coalesce(own.incident_reference, '')
-            and d.id <> own.id""";
+            and d.due_at is not null and d.id <> own.id""";
 
     /**
      * What was planned before it for the same matter and is still to go. In its own thread, only what may go again: the rest is no longer waited for.
@@ -39,16 +39,18 @@ class SameMailbox {
                    case when d.state = 'SENDING' then 0 else extract(epoch from d.due_at - clock_timestamp()) * 1000 end::bigint as due_in
             from delivery own
             join delivery d on MATTER and d.position < own.position
-            where own.id = ? and (d.state = 'SENDING' and d.thread <> own.thread
-                or d.state = 'PLANNED' and (d.thread <> own.thread or d.held_since is not null)
-                   and coalesce(d.held_until <= clock_timestamp(), true) and coalesce(d.put_off_since > ?, true))""".replace("MATTER", OF_THE_SAME_MATTER);
+            where own.id = ? and case d.state
+                when 'SENDING' then d.thread <> own.thread
+                when 'PLANNED' then (d.thread <> own.thread or d.held_since is not null)
+                    and coalesce(d.held_until <= clock_timestamp(), true) and coalesce(d.put_off_since > ?, true)
+                else false end""".replace("MATTER", OF_THE_SAME_MATTER);
 
     /** Nothing of the matter is being sent to that mailbox. */
     private static final String TAKE =
             """
             update delivery own set leaving_to = ?, due_at = FROM_NOW
-            where own.id = ? and own.lease = ? and own.state = 'SENDING' and not exists (
-                select 1 from delivery d where MATTER and d.state = 'SENDING' and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
+            where own.id = ? and own.lease = ? and not exists (
+                select 1 from delivery d where MATTER and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
 
     private final Database database;
 
@@ -131,7 +133,7 @@ class SameMailbox {
     void hurry(Delivery delivery, List<Ahead> ahead) {
         database.update("""
                 update delivery d set urgency = own.urgency from delivery own where own.id = ? and d.urgency < own.urgency and d.id in (
-                    select id from delivery where id = any(cast(? as uuid[])) and state in ('PLANNED', 'SENDING') order by position for update skip locked)""", delivery.id(), ahead.stream().map(Ahead::id).toList());
+                    select id from delivery where id = any(cast(? as uuid[])) and due_at is not null order by position for update skip locked)""", delivery.id(), ahead.stream().map(Ahead::id).toList());
     }
 
     /**

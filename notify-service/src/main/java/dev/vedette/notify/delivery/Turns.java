@@ -17,7 +17,7 @@ class Turns {
                              where its.id = delivery.event_id and own.id = ?)""";
 
     private static final String PLANNED_BEFORE =
-            "position < (select position from delivery where id = ?) and state in ('PLANNED', 'SENDING')";
+            "position < (select position from delivery where id = ?) and due_at is not null ";
 
     /** Not the order of planning: what was missed is planned after what came in later. */
     private static final String CAME_IN_LATER = """

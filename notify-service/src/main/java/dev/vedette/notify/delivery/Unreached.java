@@ -127,7 +127,7 @@ class Unreached {
                 where e.id = ? and not exists (
                     select 1 from delivery open join recorded_event its on its.id = open.event_id
                     where (its.id = e.id or its.observation_id = e.observation_id and its.version > e.version)
-                      and open.organisation = ? and lower(open.address) = ? and open.state in ('PLANNED', 'SENDING') and open.held_since is null)
+                      and open.organisation = ? and lower(open.address) = ? and open.due_at is not null and open.held_since is null)
                 on conflict do nothing""",
                 desk.mailbox().organisation(),
                 desk.contact(),

@@ -13,8 +13,8 @@ final class Outage {
      * operator intervention, such as a shutdown; system error.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
-    /** A standby that takes no writes: the primary is being replaced. */
-    private static final String READ_ONLY = "25006";
+    /** A standby that takes no writes, as the primary is being replaced; and a row or lock that somebody held for too long. */
+    private static final Set<String> OTHERS = Set.of("25006", "55P03");
 
     private static final int DEEPEST = 20;
 
@@ -40,6 +40,6 @@ final class Outage {
             // The connection pool's own: it got no connection in time.
             return true;
         }
-        return state.equals(READ_ONLY) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+        return OTHERS.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }
 }

@@ -55,7 +55,9 @@ class ClaimsTest extends Dispatching {
 
         // Then
         assertThat(claimed.join()).extracting(Delivery::eventId).doesNotContain(first.id(), second.id());
-        database.update("update delivery set state = 'WITHHELD' where event_id = any(?)", of(first, second));
+        database.update(
+                "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where event_id = any(?)",
+                of(first, second));
     }
 
     private boolean isWaiting() {

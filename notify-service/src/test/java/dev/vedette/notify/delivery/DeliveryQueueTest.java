@@ -52,7 +52,9 @@ class DeliveryQueueTest extends Dispatching {
         assertThat(one).hasSize(2);
         assertThat(other).hasSize(1);
         assertThat(Set.copyOf(one)).doesNotContainAnyElementsOf(other);
-        database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
+        database.update(
+                "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where event_id = ?",
+                event.id());
     }
 
     @Test
@@ -88,7 +90,8 @@ class DeliveryQueueTest extends Dispatching {
             database.update(
                     "update delivery set contact_id = 'kfor-gone', address = 'Gone@kfor.example' where event_id = ? and organisation = 'KFOR'",
                     first.id());
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             postpone(first, second);
         });
         Instant then = Instant.now().plus(Duration.ofDays(2));
@@ -111,7 +114,8 @@ class DeliveryQueueTest extends Dispatching {
         QuarkusTransaction.requiringNew().run(() -> {
             events.forEach(planDeliveries::receive);
             planDeliveries.receive(other);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             events.forEach(this::postpone);
             postpone(other);
         });
@@ -151,7 +155,9 @@ class DeliveryQueueTest extends Dispatching {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
         QuarkusTransaction.requiringNew().run(() -> {
             planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD', due_at = null where event_id = ?", event.id());
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where event_id = ?",
+                    event.id());
             database.update("""
                     insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, precedence, urgency, rules,
                                           catch_up, caused_by_event_id, message_id, planned_at, state)
@@ -219,7 +225,8 @@ class DeliveryQueueTest extends Dispatching {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
         QuarkusTransaction.requiringNew().run(() -> {
             planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             database.update(
                     "update delivery set held_since = ? where event_id = ?",
                     Instant.now().plus(LONG),
@@ -280,7 +287,8 @@ class DeliveryQueueTest extends Dispatching {
             for (ObservationEvent event : events) {
                 planDeliveries.receive(event);
             }
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             postpone(events);
         });
     }
@@ -297,7 +305,9 @@ class DeliveryQueueTest extends Dispatching {
 
     private void end(Event... events) {
         for (Event event : events) {
-            database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where event_id = ?",
+                    event.id());
         }
     }
 
@@ -310,7 +320,8 @@ class DeliveryQueueTest extends Dispatching {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
         QuarkusTransaction.requiringNew().run(() -> {
             planDeliveries.receive(event);
-            database.update("update delivery set state = 'WITHHELD' where organisation = 'MIA' and state = 'PLANNED'");
+            database.update(
+                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             postpone(event);
         });
         return event;

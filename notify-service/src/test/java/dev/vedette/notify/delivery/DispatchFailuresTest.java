@@ -157,15 +157,16 @@ class DispatchFailuresTest extends Dispatching {
                                 UUID.randomUUID(),
                                 "kfor-duty@kfor.example",
                                 null,
-                                Failures.NONE,
-                                Instant.now()),
+                                Failures.NONE),
                         event.id())
                 .orElseThrow();
 
         assertThat(deliverOne.attempt(lost)).isInstanceOf(DeliverOne.Result.LeaseLost.class);
 
         assertThat(relay.received()).isEmpty();
-        database.update("update delivery set state = 'WITHHELD' where event_id = ?", event.id());
+        database.update(
+                "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where event_id = ?",
+                event.id());
     }
 
     private Instant dueAt(Event event) {

@@ -9,6 +9,7 @@ import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DispatchProfile.class)
 class DispatchGateTest extends Dispatching {
+
+    private static final String ITS = "(select id from delivery where event_id = ? and contact_id = 'kfor-duty')";
 
     @Test
     void theGateIsAskedAgainBeforeSending() {
@@ -161,6 +164,46 @@ class DispatchGateTest extends Dispatching {
         assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(2)))
                 .contains("Escalated")
                 .doesNotContain("Armed Serbian forces", "OBS-");
+    }
+
+    /** The gate is asked about what a mail quotes once more when it has been written. */
+    @Test
+    void aMailThatQuotesWhatItsReaderMayNotKnowSinceItWasWrittenDoesNotLeave() {
+        ObservationEvent seen = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(seen);
+        awaitState(seen, "kfor-duty", DeliveryState.SENT);
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        StatusEvent status =
+                Samples.escalated(incident, seen.marking(), seen.observation().id());
+        plan(status);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 2);
+
+        // When: the mail is written anew, that is held up, and meanwhile the observation is for MIA alone.
+        database.update(
+                "update delivery set due_at = clock_timestamp() + interval '1 hour' where id = " + ITS, status.id());
+        database.update("update delivery_mail set address = 'changed' where delivery_id = " + ITS, status.id());
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.query(
+                    "select 1 from delivery_mail where delivery_id = " + ITS + " for update", row -> 1, status.id());
+            QuarkusTransaction.requiringNew()
+                    .run(() -> database.update(
+                            "update delivery set due_at = clock_timestamp() where id = " + ITS, status.id()));
+            await().until(() -> QuarkusTransaction.requiringNew().call(this::isMailHeldUp));
+            plan(Samples.corrected(seen, Samples.marking(Tlp.AMBER, "MIA")));
+        });
+
+        awaitState(status, "kfor-duty", DeliveryState.SENT);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(3);
+        assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(2)))
+                .contains("Escalated")
+                .doesNotContain("Armed Serbian forces", "OBS-");
+    }
+
+    private boolean isMailHeldUp() {
+        return database.first(
+                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%into delivery_mail%'",
+                        row -> true)
+                .isPresent();
     }
 
     @Test

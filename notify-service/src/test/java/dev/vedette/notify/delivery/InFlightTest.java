@@ -65,7 +65,6 @@ class InFlightTest {
                 UUID.randomUUID(),
                 "duty@example.org",
                 null,
-                Failures.NONE,
-                Instant.EPOCH);
+                Failures.NONE);
     }
 }

@@ -239,8 +239,7 @@ class PlannedAnewTest extends Dispatching {
                 id,
                 TO_KFOR,
                 null,
-                Failures.NONE,
-                now));
+                Failures.NONE));
     }
 
     @Test
