@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -56,7 +57,9 @@ final class AmqpReceiving {
         /** Not reachable, or the connection broke. */
         AWAY,
         /** It is there, but the queue is not, and it makes none or refuses this account. */
-        NOT_PREPARED;
+        NOT_PREPARED,
+        /** Nothing is wrong with it: what comes could not be taken in here, and is given back. */
+        STANDING_BACK;
 
         /** As it stands in health, such as {@code not_prepared}. */
         String label() {
@@ -110,6 +113,35 @@ final class AmqpReceiving {
         }
     }
 
+    /**
+     * Gives what is not settled back to the broker, so that others can take it in, and receives again when it could be taken in here.
+     *
+     * @param able fails, or says no, as long as it could not; is run on a thread that may block
+     */
+    void standBack(Callable<Boolean> able) {
+        Link current = link;
+        if (!closed && current != null && current.breakUp()) {
+            observer.linkLost(Loss.STANDING_BACK, "nothing can be taken in here at present");
+            whenAble(able, 1);
+        }
+    }
+
+    private void whenAble(Callable<Boolean> able, int attempt) {
+        vertx.setTimer(wait(attempt), timer -> {
+            var unused = vertx.executeBlocking(able, false).onComplete(asked -> {
+                if (asked.succeeded() && asked.result()) {
+                    open();
+                } else if (!closed) {
+                    whenAble(able, attempt + 1);
+                }
+            });
+        });
+    }
+
+    private long wait(int failed) {
+        return Math.max(1, source.backoff().after(failed).toMillis());
+    }
+
     /** Messages that are not settled go back to the broker. */
     void close() {
         closed = true;
@@ -141,7 +173,7 @@ final class AmqpReceiving {
             failures++;
             observer.linkLost(
                     cause instanceof NotPrepared ? Loss.NOT_PREPARED : Loss.AWAY, String.valueOf(cause.getMessage()));
-            vertx.setTimer(Math.max(1, source.backoff().after(failures).toMillis()), timer -> open());
+            vertx.setTimer(wait(failures), timer -> open());
         }
     }
 

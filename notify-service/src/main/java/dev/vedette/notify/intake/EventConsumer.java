@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Listens to the broker and gives each message to the intake, on worker threads and within the sender's trace. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class EventConsumer {
 
     private final EventReader reader;
     private final TakeInEvent takeInEvent;
-    private final IntakeMetrics metrics;
+    private final IntakeObserver observer;
     private final IntakeTrace trace;
     private final ExecutorService workers;
     private final Intake intake;
@@ -36,15 +37,16 @@ class EventConsumer {
             IntakeMetrics metrics,
             IntakeTrace trace,
             DeadLetters deadLetters,
+            @Connector(OrderedAmqpConnector.NAME) OrderedAmqpConnector connector,
             IntakeSettings settings) {
         this.reader = reader;
         this.takeInEvent = takeInEvent;
-        this.metrics = metrics;
+        this.observer = new Standstill(metrics, settings.standBackAfter(), connector::standBack);
         this.trace = trace;
         this.workers = workers(settings.parallel());
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), new Random());
         this.intake = new Intake(
-                this::takeIn, deadLetters, new Intake.Retry(backoff, settings.tries(), workers, this::after), metrics);
+                this::takeIn, deadLetters, new Intake.Retry(backoff, settings.tries(), workers, this::after), observer);
     }
 
     /** Returns at once: what the intake has not settled yet bounds how much the broker hands out. */
@@ -68,7 +70,7 @@ class EventConsumer {
     private boolean takeIn(String body) throws SQLException {
         ReceivedEvent received = reader.receive(body);
         boolean isNew = takeInEvent.takeIn(received);
-        metrics.takenIn(received, isNew);
+        observer.takenIn(received, isNew);
         return isNew;
     }
 

@@ -1,7 +1,9 @@
 package dev.vedette.notify.intake;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells faults of the surroundings, which pass, from faults of the message or of this program, which a further try seldom mends. */
 final class Faults {
@@ -23,6 +25,13 @@ final class Faults {
             }
         }
         return isOfTheTransactionManager(fault);
+    }
+
+    /** Whether that is the database. */
+    static boolean isOfTheDatabase(Throwable fault) {
+        return isOfTheSurroundings(fault)
+                && Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                        .noneMatch(cause -> cause instanceof BrokerAway || cause instanceof ReceiverNotReady);
     }
 
     /** It wraps what the commit ran into as a message only. */

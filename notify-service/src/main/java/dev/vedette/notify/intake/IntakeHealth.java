@@ -24,7 +24,9 @@ class IntakeHealth implements HealthCheck {
         IntakeMetrics.Outage outage = metrics.outage();
         var response =
                 HealthCheckResponse.named("intake").up().withData("receiving", outage == null ? "normal" : "degraded");
-        if (outage != null) {
+        if (outage != null && outage.reason() == AmqpReceiving.Loss.STANDING_BACK) {
+            response.withData("reason", outage.reason().label());
+        } else if (outage != null) {
             response.withData("brokerAwaySince", outage.since().toString());
             if (outage.reason() != null) {
                 response.withData("reason", outage.reason().label());

@@ -106,18 +106,21 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
         Outage known = outage;
         if (known == null || known.reason() != loss) {
             LOG.warnf(
-                    loss == AmqpReceiving.Loss.NOT_PREPARED
-                            ? "The broker has no queue for this service yet: %s"
-                            : "The broker is away: %s",
+                    switch (loss) {
+                        case NOT_PREPARED -> "The broker has no queue for this service yet: %s";
+                        case STANDING_BACK -> "What the broker has handed out is given back to it: %s";
+                        case AWAY -> "The broker is away: %s";
+                    },
                     detail);
             outage = new Outage(known == null ? clock.instant() : known.since(), loss);
         }
     }
 
+    /** That the database is away is told by others. */
     @Override
     public @Nullable Instant interruptedSince() {
         Outage now = outage;
-        return now == null ? null : now.since();
+        return now == null || now.reason() == AmqpReceiving.Loss.STANDING_BACK ? null : now.since();
     }
 
     /** Why nothing can be received, and since when; {@code null} while it can. */

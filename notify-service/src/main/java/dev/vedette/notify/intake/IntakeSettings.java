@@ -32,6 +32,10 @@ interface IntakeSettings {
     @WithDefault("5")
     int tries();
 
+    /** For how long nothing may be taken in for want of the database until what was handed out is given back, for other replicas. */
+    @WithDefault("PT10S")
+    Duration standBackAfter();
+
     /** How long to wait for the broker to connect and to answer, until messages can come or a dead letter is taken. */
     @WithDefault("PT10S")
     Duration answerWithin();

@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import dev.vedette.notify.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -31,9 +32,12 @@ class OrderedAmqpConnector implements InboundConnector {
     private final Vertx vertx;
     private final IntakeSettings settings;
     private final IntakeMetrics metrics;
+    private final Database database;
     private final List<AmqpReceiving> receivings = new CopyOnWriteArrayList<>();
 
-    OrderedAmqpConnector(Vertx vertx, AmqpSettings amqp, IntakeSettings settings, IntakeMetrics metrics) {
+    OrderedAmqpConnector(
+            Vertx vertx, AmqpSettings amqp, IntakeSettings settings, IntakeMetrics metrics, Database database) {
+        this.database = database;
         this.client = AmqpClient.create(vertx, amqp.clientOptions());
         this.vertx = vertx;
         this.settings = settings;
@@ -58,6 +62,16 @@ class OrderedAmqpConnector implements InboundConnector {
                             receiving.open();
                         },
                         BackPressureStrategy.BUFFER);
+    }
+
+    /** What was handed out and is not taken in yet goes back to the broker, until the database answers: other replicas may have theirs. */
+    void standBack() {
+        receivings.forEach(receiving -> receiving.standBack(this::isDatabaseThere));
+    }
+
+    private boolean isDatabaseThere() {
+        database.now();
+        return true;
     }
 
     void stop(@Observes ShutdownEvent event) {

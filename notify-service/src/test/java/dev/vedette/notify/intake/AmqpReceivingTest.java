@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +62,10 @@ class AmqpReceivingTest {
     }
 
     private AmqpReceiving receivingFrom(int port, Duration answerWithin) {
+        return receivingFrom(port, answerWithin, messages);
+    }
+
+    private AmqpReceiving receivingFrom(int port, Duration answerWithin, List<IncomingMessage> received) {
         return new AmqpReceiving(
                 client(port),
                 vertx,
@@ -68,7 +74,7 @@ class AmqpReceivingTest {
                         WINDOW,
                         answerWithin,
                         new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new Random())),
-                messages::add,
+                received::add,
                 new AmqpReceiving.LinkObserver() {
                     @Override
                     public void linkOpened() {}
@@ -121,6 +127,35 @@ class AmqpReceivingTest {
         await().atMost(PATIENCE).until(() -> messages.size() == 3);
         assertThat(messages).extracting(IncomingMessage::id).containsExactly("first", "first", "second");
         assertThat(messages.get(1).isStale()).isFalse();
+    }
+
+    @Test
+    void givesBackWhatItHoldsUntilItCouldTakeItIn() {
+        var able = new AtomicBoolean();
+        var asked = new AtomicInteger();
+        send("held");
+        await().atMost(PATIENCE).until(() -> messages.size() == 1);
+
+        receiving.standBack(() -> {
+            asked.incrementAndGet();
+            return able.get();
+        });
+        assertThat(messages.get(0).isStale()).isTrue();
+        await().atMost(PATIENCE).until(() -> asked.get() > 2);
+        assertThat(messages).hasSize(1);
+        assertThat(lost).containsExactly(AmqpReceiving.Loss.STANDING_BACK);
+
+        var others = new CopyOnWriteArrayList<IncomingMessage>();
+        var other = receivingFrom(broker.port(), PATIENCE, others);
+        other.open();
+        await().atMost(PATIENCE).until(() -> others.size() == 1);
+        others.get(0).accept();
+
+        able.set(true);
+        other.close();
+        send("later");
+        await().atMost(PATIENCE).until(() -> messages.size() == 2);
+        assertThat(messages).extracting(IncomingMessage::id).containsExactly("held", "later");
     }
 
     /** A balancer with nothing behind it takes connections as well. */

@@ -1,0 +1,63 @@
+package dev.vedette.notify.intake;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when nothing has been taken in for a while though there is something, for want of the database. The broker keeps the incidents whose messages it
+ * has handed out to this replica with it, and in the end hands out nothing to anybody: if others have their database, they would stand still as well.
+ */
+final class Standstill implements IntakeObserver {
+
+    private final IntakeObserver also;
+    private final Duration limit;
+    private final Runnable standBack;
+    /** By {@link System#nanoTime}. */
+    private @Nullable Long since;
+
+    /**
+     * @param also who is told as well
+     * @param standBack what is done about it
+     */
+    Standstill(IntakeObserver also, Duration limit, Runnable standBack) {
+        this.also = also;
+        this.limit = limit;
+        this.standBack = standBack;
+    }
+
+    @Override
+    public void takenIn(ReceivedEvent received, boolean isNew) {
+        goesOn();
+        also.takenIn(received, isNew);
+    }
+
+    @Override
+    public void held(IncomingMessage message, Throwable failure) {
+        also.held(message, failure);
+        if (Faults.isOfTheDatabase(failure) && isLong(System.nanoTime())) {
+            standBack.run();
+        }
+    }
+
+    @Override
+    public void buried(IncomingMessage message, RefusedMessage why) {
+        also.buried(message, why);
+    }
+
+    private synchronized void goesOn() {
+        since = null;
+    }
+
+    /** Says so once, and begins anew. */
+    private synchronized boolean isLong(long now) {
+        if (since == null) {
+            since = now;
+            return false;
+        }
+        boolean isLong = now - since > limit.toNanos();
+        if (isLong) {
+            since = null;
+        }
+        return isLong;
+    }
+}
