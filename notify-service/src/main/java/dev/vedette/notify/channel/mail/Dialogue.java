@@ -33,7 +33,13 @@ final class Dialogue extends ChannelDuplexHandler {
     }
 
     private final StringBuilder reply = new StringBuilder();
+    private final LifeSigns lifeSigns;
     private Step step = Step.COMMANDS;
+
+    /** @param lifeSigns told when the relay says something */
+    Dialogue(LifeSigns lifeSigns) {
+        this.lifeSigns = lifeSigns;
+    }
 
     @Override
     public void write(ChannelHandlerContext connection, Object words, ChannelPromise written) {
@@ -67,6 +73,7 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireChannelRead(words);
             return;
         }
+        lifeSigns.note();
         reply.append(said.toString(Replies.BYTES));
         said.release();
         String answer = reply.toString();

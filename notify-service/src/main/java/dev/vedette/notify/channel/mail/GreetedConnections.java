@@ -34,8 +34,11 @@ final class GreetedConnections extends VertxWrapper {
     /** How Netty words it, without a cause. */
     private static final String CLOSED = "Connection closed while";
 
-    GreetedConnections(Vertx vertx) {
+    private final LifeSigns lifeSigns;
+
+    GreetedConnections(Vertx vertx, LifeSigns lifeSigns) {
         super((VertxInternal) vertx);
+        this.lifeSigns = lifeSigns;
     }
 
     @Override
@@ -48,12 +51,12 @@ final class GreetedConnections extends VertxWrapper {
     }
 
     @SuppressWarnings("unchecked") // each way to connect that returns a future returns one of a socket
-    private static Object called(NetClient client, Method method, Object[] arguments) throws Throwable {
+    private Object called(NetClient client, Method method, Object[] arguments) throws Throwable {
         Object result = invoke(client, method, arguments);
         return method.getName().equals("connect") && result instanceof Future<?> connecting
                 ? ((Future<NetSocket>) connecting)
                         .recover(failure -> Future.failedFuture(notConnected(failure)))
-                        .compose(GreetedConnections::greeted)
+                        .compose(this::greeted)
                 : result;
     }
 
@@ -72,7 +75,7 @@ final class GreetedConnections extends VertxWrapper {
                 : failure;
     }
 
-    private static Future<NetSocket> greeted(NetSocket socket) {
+    private Future<NetSocket> greeted(NetSocket socket) {
         ChannelHandlerContext connection = ((NetSocketInternal) socket).channelHandlerContext();
         if (!connection.channel().isActive()) {
             return Future.failedFuture(new ConnectException(Greeting.HUNG_UP));
@@ -80,7 +83,7 @@ final class GreetedConnections extends VertxWrapper {
         Promise<Void> greeted = Promise.promise();
         connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
         return greeted.future().map(now -> {
-            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue());
+            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue(lifeSigns));
             return neverFull(socket);
         });
     }

@@ -33,9 +33,12 @@ public class SmtpRelay {
     private static final Logger LOG = Logger.getLogger(SmtpRelay.class);
     /** The client hangs up on a relay that is silent. It has been seen to go on waiting all the same, if that was between two mails. */
     private static final int SILENCES = 2;
+    /** With one that answers, only slowly: as many as a mail needs answers, with encryption and sign-in. */
+    private static final int ANSWERS = 12;
 
     private final Vertx vertx;
     private final Context loop;
+    private final LifeSigns lifeSigns = new LifeSigns();
     private volatile MailClient client;
     private final String sender;
     private final SmtpSettings smtp;
@@ -53,7 +56,7 @@ public class SmtpRelay {
     }
 
     private MailClient client() {
-        return MailClient.create(new GreetedConnections(vertx), RelayConnections.of(smtp));
+        return MailClient.create(new GreetedConnections(vertx, lifeSigns), RelayConnections.of(smtp));
     }
 
     /** Settings that cannot work end the start, not the first mail. */
@@ -83,7 +86,7 @@ public class SmtpRelay {
         }
         MailClient used = client;
         try {
-            handOver(used, message(mail, recipient)).get(longest(), TimeUnit.MILLISECONDS);
+            await(handOver(used, message(mail, recipient)));
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());
@@ -98,6 +101,23 @@ public class SmtpRelay {
         loop.runOnContext(
                 here -> used.sendMail(mail).onSuccess(answered::complete).onFailure(answered::completeExceptionally));
         return answered;
+    }
+
+    /** A relay that is slow, but says something from time to time, is not given up: what it takes after that would arrive twice. */
+    private void await(CompletableFuture<MailResult> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long wait = longest();
+        for (int silences = SILENCES; ; silences++) {
+            try {
+                answer.get(wait, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (silences == ANSWERS || !lifeSigns.within(smtp.silence())) {
+                    throw e;
+                }
+                wait = smtp.silence().toMillis();
+            }
+        }
     }
 
     private long longest() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,8 +256,24 @@ class SmtpRelayTest {
         }
     }
 
-    /** Greets, and answers to everything that it is fine, unless it has another answer. */
+    /** It would take, in the end, what was given up, and what is sent instead of it as well. */
+    @Test
+    void waitsForARelayThatIsSlowButSaysSomethingFromTimeToTime() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var slow = new Thread(() -> answer(server, Map.of(), Duration.ofMillis(1200)));
+            slow.start();
+
+            assertThat(send(plainly(server))).isEqualTo(new Accepted());
+            slow.join();
+        }
+    }
+
     private static void answer(ServerSocket server, Map<String, String> answers) {
+        answer(server, answers, Duration.ZERO);
+    }
+
+    /** Greets, and answers to everything that it is fine, unless it has another answer; each time after a while. */
+    private static void answer(ServerSocket server, Map<String, String> answers, Duration delay) {
         try (Socket accepted = server.accept();
                 var in = new BufferedReader(
                         new InputStreamReader(accepted.getInputStream(), StandardCharsets.US_ASCII))) {
@@ -267,6 +284,7 @@ class SmtpRelayTest {
                 if (!text || command.equals(".")) {
                     String fine = command.isEmpty() ? "220 mx" : command.equals("DATA") ? "354 go on" : "250 ok";
                     next = answers.getOrDefault(command, fine);
+                    LockSupport.parkNanos(delay.toNanos());
                     accepted.getOutputStream().write((next + "\r\n").getBytes(StandardCharsets.US_ASCII));
                     text = command.equals("DATA");
                 }
