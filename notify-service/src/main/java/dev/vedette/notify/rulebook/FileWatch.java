@@ -3,21 +3,14 @@ package dev.vedette.notify.rulebook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers a file whenever it has changed. The directory is watched, not the file, because editors replace files; and the file is looked at
- * from time to time, because network file systems announce nothing.
+ * Offers a file whenever it has changed. The file is looked at from time to time, because network file systems announce nothing, and at once
+ * where a change is announced.
  */
 final class FileWatch {
 
@@ -86,13 +79,9 @@ final class FileWatch {
     }
 
     private void watch() {
-        try (WatchService changes = FileSystems.getDefault().newWatchService()) {
-            @Nullable WatchKey key = register(changes);
+        try (Changes changes = Changes.of(file)) {
             while (!stopped) {
-                await(changes, settings.poll());
-                if (key == null || !key.isValid()) {
-                    key = register(changes);
-                }
+                changes.await(settings.poll());
                 if (!FileStamp.of(file).equals(seen)) {
                     settle(changes);
                     offerWhateverHappens();
@@ -100,8 +89,6 @@ final class FileWatch {
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             LOG.debugf("no longer watching the %s", title);
-        } catch (IOException e) {
-            LOG.errorf(e, "the %s is not watched: changes need a restart", title);
         }
     }
 
@@ -118,37 +105,14 @@ final class FileWatch {
         }
     }
 
-    /** Null while the directory is not there; the poll goes on. */
-    private @Nullable WatchKey register(WatchService changes) {
-        try {
-            return Objects.requireNonNull(file.getParent())
-                    .register(
-                            changes,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    /** Returns when something happens in the directory, or after that time. */
-    private static void await(WatchService changes, Duration atMost) throws InterruptedException {
-        WatchKey key = changes.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        if (key != null) {
-            key.pollEvents();
-            key.reset();
-        }
-    }
-
     /** Returns when the file has not changed for a while; one that never comes to rest is read all the same, and looked at again. */
-    private void settle(WatchService changes) throws InterruptedException {
+    private void settle(Changes changes) throws InterruptedException {
         FileStamp before;
         long end =
                 System.nanoTime() + settings.settle().multipliedBy(MOST_ROUNDS).toNanos();
         do {
             before = FileStamp.of(file);
-            await(changes, settings.settle());
+            changes.await(settings.settle());
         } while (!before.equals(FileStamp.of(file)) && System.nanoTime() - end < 0);
     }
 }

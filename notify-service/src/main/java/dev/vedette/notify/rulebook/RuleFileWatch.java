@@ -45,10 +45,11 @@ class RuleFileWatch {
         watch = watching;
     }
 
-    /** What the pages made active goes on; only if there is nothing yet do they begin with the file. */
+    /** What the pages made active goes on, or what was so before if this version cannot read it; only if there is nothing yet do they begin with the file. */
     private void startWithPages() {
         LOG.info("The pages decide which rules are in force; the rule file is not watched");
-        if (rules.inForce().isPresent()) {
+        if (rules.wasEverActive()) {
+            rules.fallBackToLastActive();
             return;
         }
         settings.file()

@@ -131,6 +131,11 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
         activations.cancelToCome("VEDETTE_RULES_MASTER=FILE");
     }
 
+    /** Whether any rules have become active, whoever made them so. */
+    boolean wasEverActive() {
+        return activations.inForce().isPresent();
+    }
+
     /**
      * Goes back to what was active last and can be read, if nothing is in force. Its tests held when it was taken; they are not run again, since
      * routing by it is better than not routing.
@@ -144,12 +149,13 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
             if (reading instanceof Accepted accepted) {
                 take(accepted, file.source(), true);
                 LOG.warnf(
-                        "THE RULE FILE IS NOT IN FORCE: going on with the last good rules, version %s; mend the file",
+                        "%s IS NOT IN FORCE: going on with the last good rules, version %s; mend it",
+                        settings.master() == RuleMaster.PAGES ? "THE ACTIVE RELEASE" : "THE RULE FILE",
                         accepted.rules().version());
                 return;
             }
         }
-        LOG.error("NO RULES ARE IN FORCE: events wait, nothing is routed, until the rule file is mended");
+        LOG.error("NO RULES ARE IN FORCE: events wait, nothing is routed, until that is mended");
     }
 
     private synchronized void take(Accepted accepted, String source, boolean fromStore) {
