@@ -12,6 +12,9 @@ alter table delivery add constraint delivery_state check (case state
     when 'PLANNED' then due_at is not null and lease is null and leaving_to is null
     else due_at is null and lease is null and leaving_to is null end);
 
+-- A lease that has ended is doubted before it is taken over.
+alter table delivery add column doubted boolean not null default false;
+
 -- As with V61: what is open of a matter or a desk, and what is held, is found also where statistics know of nothing that is open.
 create index delivery_of_matter on delivery ((coalesce(incident_reference, '')), due_at);
 drop index delivery_open_matter;

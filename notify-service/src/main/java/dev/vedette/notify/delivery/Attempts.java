@@ -102,7 +102,7 @@ class Attempts {
     private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
         if (result instanceof DeliverOne.Result.Tried tried) {
             Instant now = clock.instant();
-            RetryPolicy.Step step = policy.after(tried.outcome(), delivery.failures(), delivery.plannedAt(), now);
+            RetryPolicy.Step step = policy.after(tried.outcome(), delivery.failures(), delivery.age(), now);
             return tried.outcome() instanceof Outcome.Refused
                             && !tried.at(delivery).equals(Addressee.of(delivery))
                     ? hold.refusedElsewhere(delivery, step, now)

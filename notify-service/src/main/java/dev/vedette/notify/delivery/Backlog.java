@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +41,9 @@ class Backlog {
 
     private Reading look(Instant now) {
         return database.first(
-                        "select count(*), min(coalesce(held_until, planned_at)) from delivery where state in ('PLANNED', 'SENDING')"
+                        "select count(*), extract(epoch from clock_timestamp() - min(coalesce(held_until, planned_at))) from delivery where state in ('PLANNED', 'SENDING')"
                                 + " and (held_until is null or held_until <= clock_timestamp())",
-                        row -> {
-                            Timestamp oldest = row.getTimestamp(2);
-                            double seconds = oldest == null
-                                    ? 0
-                                    : Duration.between(oldest.toInstant(), now).toMillis() / 1000.0;
-                            return new Reading(now, row.getLong(1), seconds);
-                        })
+                        row -> new Reading(now, row.getLong(1), Math.max(0, row.getDouble(2))))
                 .orElseThrow();
     }
 }

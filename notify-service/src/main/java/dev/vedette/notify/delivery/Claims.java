@@ -13,6 +13,8 @@ class Claims {
 
     private static final Logger LOG = Logger.getLogger(Claims.class);
     private static final int TRIES = 5;
+    /** In the length of a lease. */
+    private static final int DOUBTS = 10;
 
     private final DeliveryQueue queue;
     private final HeldBack heldBack;
@@ -30,6 +32,9 @@ class Claims {
      */
     List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
         heldBack.lookAgain();
+        if (room.takeOver()) {
+            queue.doubt(room.own(), lease.dividedBy(DOUBTS));
+        }
         for (int failures = 0; ; failures++) {
             try {
                 return queue.claim(room, heldBack.missing(), now, lease);

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.event.Precedence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempts made so far, the present one included
  * @param lease proves that the attempt still holds the delivery
  * @param address the mailbox it was planned for
- * @param heldSince since when it waits for its contact, or null
+ * @param plannedAt by the database's clock
+ * @param heldSince since when it waits for its contact, by the database's clock, or null
  * @param failures of the attempts so far
+ * @param claimedAt when the present attempt began, by the database's clock
  */
 record Delivery(
         UUID id,
@@ -33,4 +36,16 @@ record Delivery(
         UUID lease,
         String address,
         @Nullable Instant heldSince,
-        Failures failures) {}
+        Failures failures,
+        Instant claimedAt) {
+
+    /** How long ago it was planned when the present attempt began. */
+    Duration age() {
+        return Duration.between(plannedAt, claimedAt);
+    }
+
+    /** How long it had waited for its contact when the present attempt began. */
+    Duration held() {
+        return heldSince == null ? Duration.ZERO : Duration.between(heldSince, claimedAt);
+    }
+}

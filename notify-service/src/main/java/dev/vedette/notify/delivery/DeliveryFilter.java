@@ -51,6 +51,11 @@ public record DeliveryFilter(
      * @throws ProblemException if one of them cannot be understood
      */
     public static DeliveryFilter of(DeliveryQuery query, ZoneId zone) {
+        @Nullable Instant from = time("from", query.from, zone);
+        @Nullable Instant to = time("to", query.to, zone);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw ProblemException.badParameter("to", "is before `from`");
+        }
         return new DeliveryFilter(
                 name("incident", query.incident),
                 name("observation", query.observation),
@@ -58,8 +63,8 @@ public record DeliveryFilter(
                 name("organisation", query.organisation),
                 name("contact", query.contact),
                 state(query.state),
-                time("from", query.from, zone),
-                time("to", query.to, zone),
+                from,
+                to,
                 page(query),
                 size(query));
     }

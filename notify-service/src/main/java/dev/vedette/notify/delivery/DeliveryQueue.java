@@ -41,7 +41,7 @@ class DeliveryQueue {
     static final String CLAIM = """
             with head as (
                 select id, organisation, thread, urgency, position from delivery d
-                where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ? and id <> all(cast(? as uuid[]))) and due_at <= ? and urgency >= ? and organisation <> all(?)
+                where state in ('PLANNED', 'SENDING') and (state = 'PLANNED' or ? and doubted and id <> all(cast(? as uuid[]))) and due_at <= ? and urgency >= ? and organisation <> all(?)
                   and not (d.state = 'PLANNED' and coalesce(d.held_since > ?, false) and MINE = any(cast(? as text[])))
                   and not exists (select 1 from delivery other
                                   where other.thread = d.thread and other.due_at is not null and other.id <> d.id and case other.state
@@ -59,7 +59,7 @@ class DeliveryQueue {
                 select id, urgency, position, row_number() over (partition by organisation order by urgency desc, position) as nth
                 from ranked where turn = 1),
             chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
-            update delivery d set state = 'SENDING', leaving_to = null, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
+            update delivery d set state = 'SENDING', doubted = false, leaving_to = null, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
                                   reached = case when d.state = 'SENDING' and d.leaving_to is not null
                                                  then array_append(array_remove(d.reached, d.leaving_to), d.leaving_to) else d.reached end
             from chosen where d.id = chosen.id
@@ -115,7 +115,7 @@ class DeliveryQueue {
     @Transactional
     List<Delivery> claim(Room room, Collection<Desk> missing, Instant now, Duration lease) {
         database.query("select set_config('plan_cache_mode', 'force_custom_plan', true)", row -> true);
-        return database.query(CLAIM, DeliveryQueue::read, parameters(room, missing, now, lease));
+        return database.query(CLAIM, row -> read(row, now), parameters(room, missing, now, lease));
     }
 
     /** Those of {@link #CLAIM}. */
@@ -140,6 +140,20 @@ class DeliveryQueue {
     }
 
     /**
+     * Doubts what another replica was attempting when its lease ended: if that is not prolonged within a while, it can be claimed. Whoever lives, and was only
+     * kept from prolonging it because somebody held its row, does so as soon as that one lets go; the database would not let him be the first.
+     *
+     * @param own what this one is attempting itself
+     */
+    @Transactional
+    void doubt(Collection<UUID> own, Duration within) {
+        database.update("""
+                update delivery set doubted = true, due_at = FROM_NOW where id in (
+                    select id from delivery where state = 'SENDING' and not doubted and due_at <= clock_timestamp() and id <> all(cast(? as uuid[]))
+                    order by position for update skip locked)""".replace("FROM_NOW", FROM_NOW), within.toMillis(), own);
+    }
+
+    /**
      * Prolongs the leases of what is still being attempted, as far as nobody holds those rows at this moment.
      *
      * @return leases of those of which that was so
@@ -148,7 +162,7 @@ class DeliveryQueue {
     Set<UUID> renew(Collection<Delivery> deliveries, Duration lease) {
         return new HashSet<>(database.query(
                 """
-                update delivery set due_at = FROM_NOW where id in (
+                update delivery set due_at = FROM_NOW, doubted = false where id in (
                     select id from delivery where id = any(cast(? as uuid[])) and lease = any(cast(? as uuid[]))
                     order by position for update skip locked) returning lease""".replace("FROM_NOW", FROM_NOW),
                 row -> row.getObject(1, UUID.class),
@@ -165,7 +179,7 @@ class DeliveryQueue {
     @Transactional
     boolean renewInTurn(Delivery delivery, Duration lease) {
         return database.update(
-                        "update delivery set due_at = " + FROM_NOW + " where id = ? and lease = ?",
+                        "update delivery set doubted = false, due_at = " + FROM_NOW + " where id = ? and lease = ?",
                         lease.toMillis(),
                         delivery.id(),
                         delivery.lease())
@@ -211,7 +225,7 @@ class DeliveryQueue {
         boolean sent = step.state() == DeliveryState.SENT;
         return database.update(
                         """
-                        update delivery d set state = ?, due_at = FROM_NOW, reason = ?, lease = null, leaving_to = null,
+                        update delivery d set state = ?, due_at = FROM_NOW, reason = ?, lease = null, doubted = false, leaving_to = null,
                             sent_at = case when ? then clock_timestamp() end,
                             put_off_since = case when ? then coalesce(put_off_since, clock_timestamp()) else put_off_since end,
                             held_since = case when ? then coalesce(held_since, clock_timestamp()) end,
@@ -243,7 +257,7 @@ class DeliveryQueue {
                 == 1;
     }
 
-    private static Delivery read(ResultSet row) throws SQLException {
+    private static Delivery read(ResultSet row, Instant claimedAt) throws SQLException {
         @Nullable Timestamp heldSince = row.getTimestamp("held_since");
         return new Delivery(
                 row.getObject("id", UUID.class),
@@ -260,6 +274,7 @@ class DeliveryQueue {
                 row.getObject("lease", UUID.class),
                 row.getString("address"),
                 heldSince == null ? null : heldSince.toInstant(),
-                new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")));
+                new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")),
+                claimedAt);
     }
 }

@@ -94,6 +94,7 @@ class ForetoldMails {
                 UUID.randomUUID(),
                 contact.address(),
                 null,
-                Failures.NONE);
+                Failures.NONE,
+                foretold.now());
     }
 }

@@ -117,7 +117,7 @@ class HeldBack {
             if (now != null) {
                 // What was under way during the change as well.
                 List<UUID> elsewhere = ids(waiting, it -> it.goesElsewhere(now, at));
-                QuarkusTransaction.requiringNew().run(() -> beginAnew(elsewhere));
+                left.addAll(QuarkusTransaction.requiringNew().call(() -> beginAnew(elsewhere)));
                 quiet.lookAgain(now);
             }
             looked = at;
@@ -144,10 +144,17 @@ class HeldBack {
                         select id from delivery where WAITS and id not in (select id from made)""".replace("WAITS", WAITS), row -> row.getObject(1, UUID.class), held, others, held, others);
     }
 
-    private void beginAnew(List<UUID> elsewhere) {
-        database.update("""
-                update delivery set due_at = clock_timestamp(), put_off_since = null, times_away = 0, times_refused = 0, times_put_off = 0
-                where id in (select id from delivery where id = any(cast(? as uuid[])) and state = 'PLANNED'
-                             order by position for update skip locked)""", elsewhere);
+    /** Returns those that somebody else holds at this moment. */
+    private Collection<UUID> beginAnew(List<UUID> elsewhere) {
+        return database.query(
+                """
+                        with free as (select id from delivery where WAITING order by position for update skip locked),
+                        made as (
+                            update delivery set due_at = clock_timestamp(), put_off_since = null, times_away = 0, times_refused = 0, times_put_off = 0
+                            where id in (select id from free) returning id)
+                        select id from delivery where WAITING and id not in (select id from made)""".replace("WAITING", "id = any(cast(? as uuid[])) and state = 'PLANNED'"),
+                row -> row.getObject(1, UUID.class),
+                elsewhere,
+                elsewhere);
     }
 }

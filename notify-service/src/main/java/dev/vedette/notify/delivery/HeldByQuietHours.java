@@ -84,7 +84,7 @@ class HeldByQuietHours {
         Instant until = contact.quietUntil(urgency.get(), now);
         return database.update(
                         """
-                        update delivery set state = 'PLANNED', lease = null, leaving_to = null, attempts = attempts - 1, held_until = ?, reason = ?,
+                        update delivery set state = 'PLANNED', lease = null, doubted = false, leaving_to = null, attempts = attempts - 1, held_until = ?, reason = ?,
                                             held_since = case when cast(? as timestamptz) is null then held_since end,
                                             due_at = FROM_NOW
                         where id = ?""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),

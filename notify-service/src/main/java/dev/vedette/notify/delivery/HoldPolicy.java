@@ -27,12 +27,10 @@ record HoldPolicy(Duration limit, Duration lookAgain) {
     }
 
     RetryPolicy.Step after(Delivery delivery, String reason, Instant now) {
-        Instant since = delivery.heldSince() == null ? now : delivery.heldSince();
-        Instant end = since.plus(limit);
-        if (!now.isBefore(end)) {
+        Duration left = limit.minus(delivery.held());
+        if (left.isNegative() || left.isZero()) {
             return RetryPolicy.Step.ended(DeliveryState.WITHHELD, reason);
         }
-        Instant again = now.plus(lookAgain);
-        return RetryPolicy.Step.later(again.isBefore(end) ? again : end, reason, true);
+        return RetryPolicy.Step.later(now.plus(left.compareTo(lookAgain) < 0 ? left : lookAgain), reason, true);
     }
 }

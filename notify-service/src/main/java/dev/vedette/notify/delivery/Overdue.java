@@ -3,7 +3,6 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,25 +38,27 @@ class Overdue {
     private final Database database;
     private final Unreached unreached;
     private final DeliverySettings.OverdueAfter after;
-    private final Clock clock;
 
-    Overdue(Database database, Unreached unreached, DeliverySettings settings, Clock clock) {
+    Overdue(Database database, Unreached unreached, DeliverySettings settings) {
         this.database = database;
         this.unreached = unreached;
         this.after = settings.overdueAfter();
-        this.clock = clock;
     }
 
     /** What throws would not be called again. */
     void lookWhateverHappens() {
         try {
-            raise(clock.instant());
+            raise(database.now());
         } catch (RuntimeException | Error e) {
             LOG.error("What is overdue cannot be looked for; tried again", e);
         }
     }
 
-    /** Raises what is to be raised. */
+    /**
+     * Raises what is to be raised.
+     *
+     * @param now by the database's clock
+     */
     @Transactional
     void raise(Instant now) {
         List<String> raised = database.query(

@@ -133,7 +133,7 @@ class Planned {
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
                                       due_at, rests_on, reason, held_until)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED',
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), 'PLANNED',
                         FROM_NOW, ?::uuid[], ?, ?)
                 on conflict (event_id, contact_id, organisation) do update
                 set position = default, thread = excluded.thread, contact_name = excluded.contact_name,
@@ -159,7 +159,6 @@ class Planned {
                 !event.id().equals(occasion.cause().id()),
                 occasion.cause().id(),
                 mails.messageId(id),
-                occasion.now(),
                 held == null ? 0 : Duration.between(occasion.now(), held).toMillis(),
                 occasion.grounds(event, contact),
                 held == null ? null : HeldByQuietHours.reason(held),

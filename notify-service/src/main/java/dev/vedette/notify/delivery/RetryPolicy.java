@@ -74,9 +74,9 @@ record RetryPolicy(
      * What follows from the outcome of an attempt.
      *
      * @param before how attempts failed before
-     * @param plannedAt when the delivery was planned
+     * @param age how long ago the delivery was planned; not by {@code now}, which may be wrong
      */
-    Step after(Outcome outcome, Failures before, Instant plannedAt, Instant now) {
+    Step after(Outcome outcome, Failures before, Duration age, Instant now) {
         if (outcome instanceof Accepted) {
             return Step.ended(DeliveryState.SENT, null);
         }
@@ -86,12 +86,12 @@ record RetryPolicy(
         var deferred = (Deferred) outcome;
         String reason = describe(deferred.reason(), deferred.detail());
         Failures failures = before.and(deferred.reason().sort());
-        Instant again = now.plus(waitAfter(failures, deferred.reason().sort()));
-        Step step = again.isAfter(plannedAt.plus(giveUpAfter))
+        Duration wait = waitAfter(failures, deferred.reason().sort());
+        Step step = age.plus(wait).compareTo(giveUpAfter) > 0
                 ? Step.ended(DeliveryState.EXPIRED, reason)
                 : new Step(
                         DeliveryState.PLANNED,
-                        again,
+                        now.plus(wait),
                         reason,
                         deferred.reason() == Reason.REPLY_4XX,
                         false,

@@ -48,7 +48,7 @@ class SameMailbox {
     /** Nothing of the matter is being sent to that mailbox. */
     private static final String TAKE =
             """
-            update delivery own set leaving_to = ?, due_at = FROM_NOW
+            update delivery own set leaving_to = ?, due_at = FROM_NOW, doubted = false
             where own.id = ? and own.lease = ? and not exists (
                 select 1 from delivery d where MATTER and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
 

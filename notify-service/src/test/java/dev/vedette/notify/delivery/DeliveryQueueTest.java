@@ -141,6 +141,8 @@ class DeliveryQueueTest extends Dispatching {
         Instant then = Instant.now().plus(Duration.ofDays(2));
         List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
 
+        assertThat(queue.claim(room(1), List.of(), then.plus(LONG), LONG)).isEmpty();
+        doubt();
         assertThat(queue.claim(room(1).takingOver(false), List.of(), then.plus(LONG), LONG))
                 .isEmpty();
         assertThat(queue.claim(room(1), List.of(), then.plus(LONG), LONG))
@@ -189,6 +191,7 @@ class DeliveryQueueTest extends Dispatching {
         Delivery first = queue.claim(room(1), List.of(), then, LONG).get(0);
         var own = new DeliveryQueue.Room(5, 5, List.of(), Precedence.ROUTINE, true, List.of(first.id()));
 
+        doubt();
         assertThat(queue.claim(own, List.of(), then.plus(LONG), LONG)).isEmpty();
         end(event);
     }
@@ -209,6 +212,35 @@ class DeliveryQueueTest extends Dispatching {
 
         await().until(() -> !dueAt(claimed).equals(lost));
         end(event);
+    }
+
+    /** Whoever waits for a row is not the first to get it. */
+    @Test
+    void whoWasKeptFromProlongingALeaseCanDoSoBeforeItIsTakenOver() {
+        ObservationEvent event = plannedForMod();
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        Delivery claimed = queue.claim(room(1), List.of(), then, LONG).get(0);
+        database.update("update delivery set due_at = clock_timestamp() where id = ?", claimed.id());
+
+        queue.doubt(List.of(claimed.id()), LONG);
+        assertThat(isDoubted(claimed)).isFalse();
+        queue.doubt(List.of(), LONG);
+        assertThat(isDoubted(claimed)).isTrue();
+        assertThat(queue.claim(room(1), List.of(), Instant.now(), LONG)).isEmpty();
+
+        assertThat(queue.renewInTurn(claimed, LONG)).isTrue();
+        assertThat(queue.claim(room(1), List.of(), then.plus(LONG), LONG)).isEmpty();
+        end(event);
+    }
+
+    private boolean isDoubted(Delivery delivery) {
+        return database.first("select doubted from delivery where id = ?", row -> row.getBoolean(1), delivery.id())
+                .orElseThrow();
+    }
+
+    /** As if all leases had been seen to have ended. */
+    private void doubt() {
+        database.update("update delivery set doubted = true where state = 'SENDING'");
     }
 
     private Instant dueAt(Delivery delivery) {
@@ -238,6 +270,7 @@ class DeliveryQueueTest extends Dispatching {
         Desk gone = new Desk(
                 first.get(0).contactId(), new Mailbox("MOD", first.get(0).address()));
 
+        doubt();
         assertThat(queue.claim(room(1), List.of(gone), then.plus(LONG), LONG))
                 .extracting(Delivery::id)
                 .containsExactly(first.get(0).id());
@@ -255,6 +288,7 @@ class DeliveryQueueTest extends Dispatching {
                 "update delivery set state = 'SENDING', lease = gen_random_uuid() where event_id = ? and organisation = 'KFOR'",
                 second.id());
 
+        doubt();
         assertThat(queue.claim(room(5).takingOver(false), List.of(), then, LONG))
                 .isEmpty();
         assertThat(queue.claim(room(5), List.of(), then, LONG))
@@ -271,7 +305,7 @@ class DeliveryQueueTest extends Dispatching {
         plannedForKfor(first, second);
         Instant then = Instant.now().plus(Duration.ofDays(2));
         database.update(
-                "update delivery set held_until = ?, due_at = ? where event_id = ?",
+                "update delivery set held_until = ?, due_at = ? where event_id = ? and due_at is not null",
                 then.plus(LONG),
                 then.plus(LONG),
                 first.id());
@@ -297,7 +331,7 @@ class DeliveryQueueTest extends Dispatching {
     private void postpone(Event... events) {
         for (Event event : events) {
             database.update(
-                    "update delivery set due_at = ? where event_id = ?",
+                    "update delivery set due_at = ? where event_id = ? and due_at is not null",
                     Instant.now().plus(LONG),
                     event.id());
         }

@@ -157,7 +157,8 @@ class DispatchFailuresTest extends Dispatching {
                                 UUID.randomUUID(),
                                 "kfor-duty@kfor.example",
                                 null,
-                                Failures.NONE),
+                                Failures.NONE,
+                                Instant.EPOCH),
                         event.id())
                 .orElseThrow();
 

@@ -16,7 +16,9 @@ public final class DispatchProfile implements QuarkusTestProfile {
                 "vedette.delivery.lease", "6S",
                 "vedette.delivery.hold-later", "3S",
                 "vedette.delivery.hold-for-contact", "4S",
-                "vedette.smtp.silence", "10S");
+                "vedette.smtp.silence", "10S",
+                // So that it is tried again within a test; not less than it takes to find a deadlock.
+                "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c lock_timeout=2s");
     }
 
     @Override

@@ -65,6 +65,7 @@ class InFlightTest {
                 UUID.randomUUID(),
                 "duty@example.org",
                 null,
-                Failures.NONE);
+                Failures.NONE,
+                Instant.EPOCH);
     }
 }

@@ -239,7 +239,8 @@ class PlannedAnewTest extends Dispatching {
                 id,
                 TO_KFOR,
                 null,
-                Failures.NONE));
+                Failures.NONE,
+                Instant.EPOCH));
     }
 
     @Test

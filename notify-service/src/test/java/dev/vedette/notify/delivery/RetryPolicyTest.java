@@ -20,13 +20,14 @@ class RetryPolicyTest {
 
     @Test
     void isDoneWhenAccepted() {
-        assertThat(policy.after(new Outcome.Accepted(), Failures.NONE, NOW, NOW))
+        assertThat(policy.after(new Outcome.Accepted(), Failures.NONE, Duration.ZERO, NOW))
                 .isEqualTo(RetryPolicy.Step.ended(DeliveryState.SENT, null));
     }
 
     @Test
     void failsForGoodWithTheReason() {
-        assertThat(policy.after(new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), Failures.NONE, NOW, NOW))
+        assertThat(policy.after(
+                        new Outcome.Refused(Reason.REPLY_5XX, "550 unknown"), Failures.NONE, Duration.ZERO, NOW))
                 .isEqualTo(RetryPolicy.Step.ended(DeliveryState.FAILED, "REPLY_5XX: 550 unknown"));
     }
 
@@ -46,9 +47,11 @@ class RetryPolicyTest {
 
     @Test
     void tellsAMailThatIsPutOffFromARelayThatTakesNothing() {
-        assertThat(policy.after(BUSY, Failures.NONE, NOW, NOW).putOff()).isTrue();
-        assertThat(policy.after(AWAY, Failures.NONE, NOW, NOW).putOff()).isFalse();
-        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421 bye"), Failures.NONE, NOW, NOW)
+        assertThat(policy.after(BUSY, Failures.NONE, Duration.ZERO, NOW).putOff())
+                .isTrue();
+        assertThat(policy.after(AWAY, Failures.NONE, Duration.ZERO, NOW).putOff())
+                .isFalse();
+        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421 bye"), Failures.NONE, Duration.ZERO, NOW)
                         .putOff())
                 .isFalse();
     }
@@ -60,7 +63,7 @@ class RetryPolicyTest {
 
     @Test
     void expiresWhenTheNextAttemptWouldComeTooLate() {
-        RetryPolicy.Step step = policy.after(BUSY, new Failures(0, 0, 8), NOW.minus(Duration.ofMinutes(59)), NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(0, 0, 8), Duration.ofMinutes(59), NOW);
 
         assertThat(step.state()).isEqualTo(DeliveryState.EXPIRED);
         assertThat(step.reason()).isEqualTo("REPLY_4XX: 451 later");
@@ -69,7 +72,7 @@ class RetryPolicyTest {
     /** How long the relay was away says nothing of how long it puts off a mail. */
     @Test
     void whatIsPutOffForTheFirstTimeIsTriedAgainSoonHoweverLongTheRelayWasAway() {
-        RetryPolicy.Step step = policy.after(BUSY, new Failures(1_000, 5, 0), NOW, NOW);
+        RetryPolicy.Step step = policy.after(BUSY, new Failures(1_000, 5, 0), Duration.ZERO, NOW);
 
         assertThat(step.failures()).isEqualTo(new Failures(1_000, 5, 1));
         assertThat(step.dueAt()).isBetween(NOW, NOW.plusSeconds(1));
@@ -84,13 +87,13 @@ class RetryPolicyTest {
         }
 
         assertThat(failures).isEqualTo(new Failures(10, 0, 10));
-        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421"), failures, NOW, NOW)
+        assertThat(policy.after(new Outcome.Deferred(Reason.BUSY, "421"), failures, Duration.ZERO, NOW)
                         .dueAt())
                 .isAfter(NOW.plusSeconds(149));
     }
 
     private long waitMillis(Outcome.Deferred outcome, int attempt) {
-        Instant due = policy.after(outcome, new Failures(attempt - 1, 0, attempt - 1), NOW, NOW)
+        Instant due = policy.after(outcome, new Failures(attempt - 1, 0, attempt - 1), Duration.ZERO, NOW)
                 .dueAt();
         assertThat(due).isNotNull();
         return Duration.between(NOW, due).toMillis();
