@@ -132,6 +132,7 @@ class ChangePages {
                 MediaType.MULTIPART_FORM_DATA,
                 input,
                 shells::caller,
+                Caller::mayFile,
                 () -> change(id, revision(change), input));
     }
 

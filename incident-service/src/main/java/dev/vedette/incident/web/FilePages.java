@@ -147,7 +147,8 @@ class FilePages {
     @Operation(hidden = true)
     public Response file(MultipartFormDataInput form) {
         Input input = Input.of(form);
-        return KeptInput.unless("/", MediaType.MULTIPART_FORM_DATA, input, shells::caller, () -> file(input));
+        return KeptInput.unless(
+                "/", MediaType.MULTIPART_FORM_DATA, input, shells::caller, Caller::mayFile, () -> file(input));
     }
 
     private Response file(Input input) {

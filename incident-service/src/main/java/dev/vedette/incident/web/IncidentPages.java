@@ -127,6 +127,7 @@ class IncidentPages {
                 MediaType.APPLICATION_FORM_URLENCODED,
                 input,
                 shells::caller,
+                Caller::mayCommand,
                 () -> change(id, address, input));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,8 @@ final class KeptInput {
             Set.of("csrf-token", LostFiles.FIELD, LostFiles.WITHOUT, OpenedBy.SEND_AS);
 
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     @CheckedTemplate(basePath = "missing")
     static class Templates {
@@ -34,6 +37,14 @@ final class KeptInput {
                 List<String> files,
                 boolean outage,
                 String correlation);
+
+        static native TemplateInstance refused(
+                String address,
+                String type,
+                Map<String, List<String>> values,
+                List<String> files,
+                boolean away,
+                Caller caller);
 
         static native TemplateInstance other(
                 String address,
@@ -49,26 +60,45 @@ final class KeptInput {
     private KeptInput() {}
 
     /**
-     * Does the work; if that fails, or somebody else has signed in since the form was opened, answers with a page from which the same can be
+     * Does the work; if that fails, he may not do it, or somebody else has signed in since the form was opened, answers with a page from which the same can be
      * sent again.
      *
      * @param address of the form
      * @param type media type of the form
      * @param caller who sends it
+     * @param may whether his role allows it
      */
-    static Response unless(String address, String type, Input input, Supplier<Caller> caller, Supplier<Response> work) {
+    static Response unless(
+            String address,
+            String type,
+            Input input,
+            Supplier<Caller> caller,
+            Predicate<Caller> may,
+            Supplier<Response> work) {
         try {
             Caller who = caller.get();
             String opener = OpenedBy.somebodyElse(input, who);
-            return opener == null
-                    ? work.get()
-                    : Submission.page(
-                            409, Templates.other(address, type, typed(input), LostFiles.of(input), opener, who));
+            if (opener != null) {
+                return Submission.page(
+                        409, Templates.other(address, type, typed(input), LostFiles.of(input), opener, who));
+            }
+            Response answer =
+                    may.test(who) ? work.get() : Response.status(FORBIDDEN).build();
+            return answer.getStatus() == FORBIDDEN || answer.getStatus() == NOT_FOUND
+                    ? refused(address, type, input, answer.getStatus(), who)
+                    : answer;
         } catch (WebApplicationException e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(address, type, input, e);
         }
+    }
+
+    /** Who may not do it is shown no form that could keep what he typed: his role was changed, or what it is about is hidden from him since. */
+    private static Response refused(String address, String type, Input input, int status, Caller caller) {
+        return Submission.page(
+                status,
+                Templates.refused(address, type, typed(input), LostFiles.of(input), status == NOT_FOUND, caller));
     }
 
     /** What is said again when the form is sent another time. */

@@ -11,17 +11,25 @@ final class OpenedBy {
 
     /** Name of the field that holds the account. */
     static final String FIELD = "openedBy";
+    /** Name of the field that holds the organisation which the account belonged to. */
+    static final String FOR = "openedFor";
     /** Name of the field in which an account says that the form is to be its own. */
     static final String SEND_AS = "sendAs";
 
     private OpenedBy() {}
 
-    /** The account for which the form was opened, if that is not the caller and he has not made the form his own; null otherwise. */
+    /** The account for which the form was opened, if that is not the caller, or was not of his organisation, and he has not made the form his own; null otherwise. */
     static @Nullable String somebodyElse(Input input, Caller caller) {
         String opener = input.typed(FIELD);
-        boolean own = opener == null
-                || opener.equals(caller.account())
-                || caller.account().equals(input.typed(SEND_AS));
-        return own ? null : opener;
+        if (opener == null || caller.account().equals(input.typed(SEND_AS))) {
+            return null;
+        }
+        String organisation = input.typed(FOR);
+        if (opener.equals(caller.account())) {
+            boolean moved = organisation != null
+                    && !organisation.equals(caller.organisation().code());
+            return moved ? opener + " of " + organisation : null;
+        }
+        return opener;
     }
 }

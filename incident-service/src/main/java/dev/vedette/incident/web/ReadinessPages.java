@@ -56,6 +56,12 @@ class ReadinessPages {
     /** The tick that says that somebody is meant to be left with another level: it names who, and with which, and is for no others. */
     private static final String KEPT_FROM = "keptFrom";
 
+    /** Name of the field that holds what the page said that holds. */
+    private static final String SEEN = "seen";
+
+    private static final String CHANGED =
+            "The state of readiness was changed since this page was loaded: look above what holds now. If what you filled in is still meant, send it again.";
+
     @CheckedTemplate(basePath = "readiness")
     static class Templates {
         static native TemplateInstance readiness(
@@ -67,7 +73,8 @@ class ReadinessPages {
                 String left,
                 @Nullable ToldView told,
                 @Nullable SeenReadiness set,
-                ExerciseStatus exercise);
+                ExerciseStatus exercise,
+                String seen);
 
         private Templates() {}
     }
@@ -146,7 +153,12 @@ class ReadinessPages {
     public Response set(MultivaluedMap<String, String> form) {
         Input input = Input.of(form);
         return KeptInput.unless(
-                "/readiness", MediaType.APPLICATION_FORM_URLENCODED, input, shells::caller, () -> set(input));
+                "/readiness",
+                MediaType.APPLICATION_FORM_URLENCODED,
+                input,
+                shells::caller,
+                Caller::mayCommand,
+                () -> set(input));
     }
 
     private Response set(Input input) {
@@ -168,9 +180,24 @@ class ReadinessPages {
                         .filter(field -> !field.getKey().equals("csrf-token"))
                         .toList()
                         .toString(),
-                () -> order(caller, input, order -> setReadiness.set(caller, order)),
+                () -> isStale(input)
+                        ? new Outcome.Conflict<>(CHANGED)
+                        : order(caller, input, order -> setReadiness.set(caller, order)),
                 set -> "/readiness?set=" + set.id(),
                 rejected -> show(rejected, null, null, chosen(input), 0));
+    }
+
+    /** Whether something else holds by now than the page said that the form came with. */
+    private boolean isStale(Input input) {
+        String seen = input.typed(SEEN);
+        return seen != null && !seen.equals(seen());
+    }
+
+    /** What the caller sees that holds, or expired last. */
+    private String seen() {
+        return shells.shell().readiness().stream()
+                .map(state -> state.set().id().toString())
+                .collect(Collectors.joining(" "));
     }
 
     private static ExerciseStatus chosen(Input input) {
@@ -231,7 +258,8 @@ class ReadinessPages {
                         .filter(state -> state.id().toString().equals(set))
                         .findFirst()
                         .orElse(null),
-                exercise);
+                exercise,
+                seen());
     }
 
     private static @Nullable ExerciseStatus exercise(@Nullable String name) {

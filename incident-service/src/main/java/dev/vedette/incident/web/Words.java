@@ -179,6 +179,11 @@ final class Words {
         return entered == null || !entered.replace(" ", "").equals(point.latitude() + "," + point.longitude());
     }
 
+    /** To about a metre. */
+    static String decimal(ObservedPlace.Point point) {
+        return String.format(Locale.ENGLISH, "%.5f, %.5f", point.latitude(), point.longitude());
+    }
+
     /** "1 byte", "2 bytes". */
     static String bytes(long size) {
         return size == 1 ? "1 byte" : size + " bytes";

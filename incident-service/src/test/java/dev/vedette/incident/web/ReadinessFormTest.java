@@ -77,6 +77,25 @@ class ReadinessFormTest {
         assertThat(mia.get(PAGE).asString()).doesNotContain("class=\"done\"");
     }
 
+    /** Whoever looks at an old page would replace what he does not know of. */
+    @Test
+    void asksAgainIfSomethingElseHoldsByNow() {
+        Map<String, List<String>> order = order("MOD", "KIA", "KFOR", "EULEX", "NATO", "EU");
+        order.put("seen", List.of(seen(mia.get(PAGE).asString())));
+        mia.sendPlain(PAGE, order("MOD", "KIA", "KFOR", "EULEX", "NATO", "EU"));
+
+        Response asked = mia.sendPlain(PAGE, order);
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(asked.asString()).contains("was changed since this page was loaded", "Vehicles near the line");
+
+        order.put("seen", List.of(seen(asked.asString())));
+        assertThat(mia.sendPlain(PAGE, order).statusCode()).isEqualTo(303);
+    }
+
+    private static String seen(String page) {
+        return page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+    }
+
     @Test
     void beginsWithThoseWhoKnowWhatHoldsForTheStatusThatIsChosen() {
         mia.sendPlain(PAGE, order("MOD", "KIA", "KFOR", "EULEX", "NATO", "EU"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +135,32 @@ class SomebodyElsesFormTest {
                 List.of("HIGH"),
                 OpenedBy.FIELD,
                 List.of("mia-reporter"));
+    }
+
+    /** What was meant for the one organisation would be the other's. */
+    @Test
+    void asksAlsoIfTheAccountBelongsToAnotherOrganisationSince() {
+        Map<String, List<String>> form = new LinkedHashMap<>(form());
+        form.put("openedBy", List.of("mod-reporter"));
+        form.put("openedFor", List.of("MIA"));
+
+        Response asked = browser.send("/", form);
+
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(asked.asString())
+                .contains("<strong>mod-reporter of MIA</strong> opened this form", "typed with care");
+    }
+
+    /** His role may have been changed since he opened the form. */
+    @Test
+    void keepsWhatWasTypedByWhoMayNotDoIt() {
+        Map<String, List<String>> form = new LinkedHashMap<>(readiness());
+        form.put("openedBy", List.of("mod-reporter"));
+
+        Response refused = browser.sendPlain("/readiness", form);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString())
+                .contains("Your account may not do this", "Nothing is recorded.", "typed with care");
     }
 }
