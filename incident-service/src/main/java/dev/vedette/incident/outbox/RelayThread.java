@@ -65,7 +65,8 @@ class RelayThread {
             }
         } catch (InterruptedException e) {
             stopping = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: a thread that ended would publish nothing any more, without a word.
             LOG.error("The outbox relay failed in a way that it does not know; it goes on", e);
             java.util.concurrent.locks.LockSupport.parkNanos(
                     Duration.ofSeconds(1).toNanos());
