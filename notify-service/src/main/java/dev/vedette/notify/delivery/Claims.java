@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes deliveries that are due. */
 @ApplicationScoped
@@ -18,6 +19,8 @@ class Claims {
 
     private final DeliveryQueue queue;
     private final HeldBack heldBack;
+    /** When leases were doubted last, by {@link System#nanoTime}. */
+    private volatile @Nullable Long doubted;
 
     Claims(DeliveryQueue queue, HeldBack heldBack) {
         this.queue = queue;
@@ -33,7 +36,7 @@ class Claims {
     List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
         heldBack.lookAgain();
         if (room.takeOver()) {
-            queue.doubt(room.own(), lease.dividedBy(DOUBTS));
+            doubt(room, lease.dividedBy(DOUBTS));
         }
         for (int failures = 0; ; failures++) {
             try {
@@ -44,6 +47,16 @@ class Claims {
                 }
                 LOG.debugf("Another replica took a mail of the same thread at the same instant: looking again");
             }
+        }
+    }
+
+    /** Looks at all that is open: so not each time. */
+    private void doubt(DeliveryQueue.Room room, Duration time) {
+        long now = System.nanoTime();
+        @Nullable Long last = doubted;
+        if (last == null || now - last >= time.toNanos()) {
+            queue.doubt(room.own(), time);
+            doubted = now;
         }
     }
 }
