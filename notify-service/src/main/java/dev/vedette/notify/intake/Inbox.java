@@ -3,6 +3,7 @@ package dev.vedette.notify.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -16,12 +17,28 @@ class Inbox {
             INSERT INTO inbox (event_id, type, partition_key, recorded_at, received_at, payload)
             VALUES (?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT (event_id) DO NOTHING""";
 
+    /** A database that is being replaced answers, and takes nothing. */
+    private static final String IS_THERE = "SELECT NOT pg_is_in_recovery()";
+
     private final DataSource database;
     private final Clock clock;
 
     Inbox(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /**
+     * Whether the database is there, and takes changes.
+     *
+     * @throws SQLException if it cannot be reached
+     */
+    boolean isThere() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement ask = connection.prepareStatement(IS_THERE);
+                ResultSet answer = ask.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
     /** Adds the event in the caller's transaction, and returns false if it is there already. */

@@ -1,6 +1,5 @@
 package dev.vedette.notify.intake;
 
-import dev.vedette.notify.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -32,12 +31,11 @@ class OrderedAmqpConnector implements InboundConnector {
     private final Vertx vertx;
     private final IntakeSettings settings;
     private final IntakeMetrics metrics;
-    private final Database database;
+    private final Inbox inbox;
     private final List<AmqpReceiving> receivings = new CopyOnWriteArrayList<>();
 
-    OrderedAmqpConnector(
-            Vertx vertx, AmqpSettings amqp, IntakeSettings settings, IntakeMetrics metrics, Database database) {
-        this.database = database;
+    OrderedAmqpConnector(Vertx vertx, AmqpSettings amqp, IntakeSettings settings, IntakeMetrics metrics, Inbox inbox) {
+        this.inbox = inbox;
         this.client = AmqpClient.create(vertx, amqp.clientOptions());
         this.vertx = vertx;
         this.settings = settings;
@@ -66,12 +64,7 @@ class OrderedAmqpConnector implements InboundConnector {
 
     /** What was handed out and is not taken in yet goes back to the broker, until the database answers: other replicas may have theirs. */
     void standBack() {
-        receivings.forEach(receiving -> receiving.standBack(this::isDatabaseThere));
-    }
-
-    private boolean isDatabaseThere() {
-        database.now();
-        return true;
+        receivings.forEach(receiving -> receiving.standBack(inbox::isThere));
     }
 
     void stop(@Observes ShutdownEvent event) {
