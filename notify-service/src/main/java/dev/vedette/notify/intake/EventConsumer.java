@@ -26,7 +26,7 @@ class EventConsumer {
 
     private final EventReader reader;
     private final TakeInEvent takeInEvent;
-    private final IntakeObserver observer;
+    private final Standstill observer;
     private final IntakeTrace trace;
     private final ExecutorService workers;
     private final Intake intake;
@@ -64,6 +64,7 @@ class EventConsumer {
     }
 
     private void takeIn(IncomingMessage message) throws Exception {
+        observer.begins();
         trace.around(message, () -> takeIn(message.body()));
     }
 

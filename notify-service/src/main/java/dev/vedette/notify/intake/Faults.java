@@ -1,15 +1,16 @@
 package dev.vedette.notify.intake;
 
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells faults of the surroundings, which pass, from faults of the message or of this program, which a further try seldom mends. */
 final class Faults {
 
     /** SQLSTATE classes: 22 data exception, 23 integrity constraint violation. All others are the database's own. */
     private static final Set<String> OF_THE_DATA = Set.of("22", "23");
+
+    /** Connection exception, operator intervention such as a shutdown, and a standby that takes no writes. */
+    private static final Set<String> AWAY = Set.of("08", "57", "25006");
 
     private Faults() {}
 
@@ -27,11 +28,16 @@ final class Faults {
         return isOfTheTransactionManager(fault);
     }
 
-    /** Whether that is the database. */
-    static boolean isOfTheDatabase(Throwable fault) {
-        return isOfTheSurroundings(fault)
-                && Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                        .noneMatch(cause -> cause instanceof BrokerAway || cause instanceof ReceiverNotReady);
+    /** Whether the database is away, or takes no changes as it is being replaced. */
+    static boolean isDatabaseAway(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                // The pool's own failures have none.
+                return state == null || AWAY.stream().anyMatch(state::startsWith);
+            }
+        }
+        return false;
     }
 
     /** It wraps what the commit ran into as a message only. */

@@ -112,7 +112,8 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
                         case AWAY -> "The broker is away: %s";
                     },
                     detail);
-            outage = new Outage(known == null ? clock.instant() : known.since(), loss);
+            boolean goesOn = known != null && known.reason() != AmqpReceiving.Loss.STANDING_BACK;
+            outage = new Outage(known != null && goesOn ? known.since() : clock.instant(), loss);
         }
     }
 

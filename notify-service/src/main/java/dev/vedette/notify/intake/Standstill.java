@@ -15,6 +15,12 @@ final class Standstill implements IntakeObserver {
     /** By {@link System#nanoTime}. */
     private @Nullable Long since;
 
+    /** When something failed last, likewise: it is tried again more often than that is long. */
+    private long last;
+
+    /** When the attempt of this thread began: a database that hangs lets it fail only after a while. */
+    private final ThreadLocal<Long> begun = new ThreadLocal<>();
+
     /**
      * @param also who is told as well
      * @param standBack what is done about it
@@ -23,6 +29,11 @@ final class Standstill implements IntakeObserver {
         this.also = also;
         this.limit = limit;
         this.standBack = standBack;
+    }
+
+    /** An attempt begins in this thread. */
+    void begins() {
+        begun.set(System.nanoTime());
     }
 
     @Override
@@ -34,13 +45,14 @@ final class Standstill implements IntakeObserver {
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         also.held(message, failure);
-        if (Faults.isOfTheDatabase(failure) && isLong(System.nanoTime())) {
+        if (Faults.isDatabaseAway(failure) && isLong(System.nanoTime())) {
             standBack.run();
         }
     }
 
     @Override
     public void buried(IncomingMessage message, RefusedMessage why) {
+        goesOn();
         also.buried(message, why);
     }
 
@@ -50,10 +62,13 @@ final class Standstill implements IntakeObserver {
 
     /** Says so once, and begins anew. */
     private synchronized boolean isLong(long now) {
-        if (since == null) {
-            since = now;
-            return false;
+        @Nullable Long began = begun.get();
+        begun.remove();
+        long from = began == null ? now : began;
+        if (since == null || from - last > limit.toNanos()) {
+            since = from;
         }
+        last = now;
         boolean isLong = now - since > limit.toNanos();
         if (isLong) {
             since = null;

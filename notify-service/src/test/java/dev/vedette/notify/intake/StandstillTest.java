@@ -18,7 +18,7 @@ class StandstillTest {
 
     @Test
     void standsBackOnceNothingHasBeenTakenInForAWhile() {
-        var standstill = standstill(Duration.ofMillis(50));
+        var standstill = standstill(Duration.ofMillis(500));
 
         standstill.held(null, away);
         assertThat(stoodBack).hasValue(0);
@@ -26,6 +26,19 @@ class StandstillTest {
             standstill.held(null, away);
             return stoodBack.get() == 1;
         });
+    }
+
+    /** A database that hangs lets an attempt fail only after a while. */
+    @Test
+    void countsFromTheBeginOfTheAttempt() {
+        var standstill = standstill(Duration.ofMillis(50));
+
+        standstill.begins();
+        long begun = System.nanoTime();
+        await().until(() -> System.nanoTime() - begun > Duration.ofMillis(50).toNanos());
+        standstill.held(null, away);
+
+        assertThat(stoodBack).hasValue(1);
     }
 
     @Test
