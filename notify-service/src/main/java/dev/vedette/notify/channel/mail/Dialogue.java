@@ -8,6 +8,8 @@ import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Follows what is said on a connection, to know whether a mail may have been taken when it ends: not before the relay has answered
@@ -25,6 +27,7 @@ final class Dialogue extends ChannelDuplexHandler {
     static final String NO_ANSWER = "the relay's answer is none to what it was told: ";
 
     private static final String DATA = "DATA\r\n";
+    private static final Pattern RECIPIENT = Pattern.compile("(?is)RCPT TO:<([^>]+)>.*");
 
     private enum Step {
         COMMANDS,
@@ -35,6 +38,7 @@ final class Dialogue extends ChannelDuplexHandler {
     private final StringBuilder reply = new StringBuilder();
     private final LifeSigns lifeSigns;
     private Step step = Step.COMMANDS;
+    private String recipient = LifeSigns.NOBODY;
 
     /** @param lifeSigns told when the relay says something */
     Dialogue(LifeSigns lifeSigns) {
@@ -43,8 +47,12 @@ final class Dialogue extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext connection, Object words, ChannelPromise written) {
-        if (step == Step.COMMANDS && words instanceof ByteBuf command && isData(command)) {
-            step = Step.TOLD_DATA;
+        if (step == Step.COMMANDS && words instanceof ByteBuf command) {
+            if (isData(command)) {
+                step = Step.TOLD_DATA;
+            } else {
+                recipient = recipient(command);
+            }
         }
         var unused = connection.write(
                 words, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
@@ -53,6 +61,12 @@ final class Dialogue extends ChannelDuplexHandler {
     private static boolean isData(ByteBuf command) {
         return command.readableBytes() == DATA.length()
                 && DATA.equalsIgnoreCase(command.toString(StandardCharsets.US_ASCII));
+    }
+
+    /** Whom a command names, if it is about that. */
+    private static String recipient(ByteBuf command) {
+        Matcher recipient = RECIPIENT.matcher(command.toString(StandardCharsets.US_ASCII));
+        return recipient.matches() ? recipient.group(1) : LifeSigns.NOBODY;
     }
 
     private static ChannelPromise notGiven(ChannelHandlerContext connection, ChannelPromise written) {
@@ -73,7 +87,7 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireChannelRead(words);
             return;
         }
-        lifeSigns.note();
+        lifeSigns.note(recipient);
         reply.append(said.toString(Replies.BYTES));
         said.release();
         String answer = reply.toString();

@@ -1,19 +1,35 @@
 package dev.vedette.notify.channel.mail;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** When the relay said something last, on whichever connection. Safe for use by several threads. */
+/** When the relay answered last, by whom the mail was for that it was told of. Safe for use by several threads. */
 final class LifeSigns {
 
-    /** By {@link System#nanoTime}. */
-    private volatile long last = System.nanoTime();
+    /** Of answers before the relay is told for whom a mail is. */
+    static final String NOBODY = "";
 
-    void note() {
-        last = System.nanoTime();
+    /** By {@link System#nanoTime}; one for each address of the directory at most. */
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+
+    void note(String recipient) {
+        last.put(key(recipient), System.nanoTime());
     }
 
-    /** Whether that was no longer ago. */
-    boolean within(Duration time) {
-        return System.nanoTime() - last <= time.toNanos();
+    /** Whether the last answer is no longer ago. */
+    boolean within(String recipient, Duration time) {
+        return since(recipient, System.nanoTime() - time.toNanos());
+    }
+
+    /** Whether there was an answer since then, by {@link System#nanoTime}. */
+    boolean since(String recipient, long instant) {
+        Long answered = last.get(key(recipient));
+        return answered != null && answered - instant >= 0;
+    }
+
+    private static String key(String recipient) {
+        return recipient.toLowerCase(Locale.ROOT);
     }
 }

@@ -35,6 +35,8 @@ public class SmtpRelay {
     private static final int SILENCES = 2;
     /** With one that answers, only slowly: as many as a mail needs answers, with encryption and sign-in. */
     private static final int ANSWERS = 12;
+    /** And until it is told for whom the mail is; what it answers before could be about another one. */
+    private static final int ANSWERS_BEFORE = 6;
 
     private final Vertx vertx;
     private final Context loop;
@@ -86,7 +88,7 @@ public class SmtpRelay {
         }
         MailClient used = client;
         try {
-            await(handOver(used, message(mail, recipient)));
+            await(handOver(used, message(mail, recipient)), recipient);
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());
@@ -104,15 +106,18 @@ public class SmtpRelay {
     }
 
     /** A relay that is slow, but says something from time to time, is not given up: what it takes after that would arrive twice. */
-    private void await(CompletableFuture<MailResult> answer)
+    private void await(CompletableFuture<MailResult> answer, String recipient)
             throws InterruptedException, ExecutionException, TimeoutException {
+        long begun = System.nanoTime();
         long wait = longest();
         for (int silences = SILENCES; ; silences++) {
             try {
                 answer.get(wait, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (silences == ANSWERS || !lifeSigns.within(smtp.silence())) {
+                boolean told = lifeSigns.since(recipient, begun);
+                if (silences >= (told ? ANSWERS : ANSWERS_BEFORE)
+                        || !lifeSigns.within(told ? recipient : LifeSigns.NOBODY, smtp.silence())) {
                     throw e;
                 }
                 wait = smtp.silence().toMillis();
