@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -63,8 +64,9 @@ class Attempts {
             }
             boolean again =
                     result instanceof DeliverOne.Result.Tried tried && relay.note(tried.at(delivery), tried.outcome());
-            RetryPolicy.Step step = step(delivery, result);
-            boolean recorded = outcomes.keep(delivery, result, step);
+            Instant now = clock.instant();
+            RetryPolicy.Step step = step(delivery, result, now);
+            boolean recorded = outcomes.keep(delivery, result, step, now);
             say(delivery, step, recorded);
             metrics.attempted(delivery, result, step, recorded);
             if (recorded && step.held() && delivery.heldSince() == null) {
@@ -99,9 +101,8 @@ class Attempts {
         }
     }
 
-    private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result) {
+    private RetryPolicy.Step step(Delivery delivery, DeliverOne.Result result, Instant now) {
         if (result instanceof DeliverOne.Result.Tried tried) {
-            Instant now = clock.instant();
             RetryPolicy.Step step = policy.after(tried.outcome(), delivery.failures(), delivery.age(), now);
             return tried.outcome() instanceof Outcome.Refused
                             && !tried.at(delivery).equals(Addressee.of(delivery))
@@ -114,18 +115,17 @@ class Attempts {
         if (result instanceof DeliverOne.Result.Waits waits) {
             Duration wait = Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY))
                     .plus(waits.atLeast().compareTo(AT_MOST) < 0 ? waits.atLeast() : AT_MOST);
-            Instant again = clock.instant().plus(wait);
-            return RetryPolicy.Step.later(again, waits.reason(), false);
+            return RetryPolicy.Step.later(now.plus(wait), waits.reason(), false);
         }
         if (result instanceof DeliverOne.Result.Quiet) {
-            return RetryPolicy.Step.later(clock.instant(), "QUIET_HOURS", false);
+            return RetryPolicy.Step.later(now, "QUIET_HOURS", false);
         }
         if (result instanceof DeliverOne.Result.LeftOut leftOut) {
             return RetryPolicy.Step.ended(DeliveryState.WITHHELD, leftOut.reason());
         }
         Clearance.Withheld withheld = ((DeliverOne.Result.Withheld) result).why();
         return withheld.cause().waits()
-                ? hold.after(delivery, withheld.reason(), clock.instant())
+                ? hold.after(delivery, withheld.reason(), now)
                 : RetryPolicy.Step.ended(DeliveryState.WITHHELD, withheld.reason());
     }
 
@@ -133,6 +133,9 @@ class Attempts {
         try {
             return deliverOne.attempt(delivery);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            if (Database.isLocked(e)) {
+                return new DeliverOne.Result.Waits("somebody holds what it needs in the database");
+            }
             LOG.errorf(e, "Delivery %s failed unexpectedly", delivery.id());
             return new DeliverOne.Result.Tried(
                     new Outcome.Deferred(Reason.UNEXPECTED, "see the log of this time"), null);

@@ -19,7 +19,7 @@ interface DeliverySettings {
 
     /**
      * How long a claimed delivery is nobody else's; renewed while its mail is on its way, however long the relay takes. What a replica was
-     * sending that died waits for so long before another one sends it.
+     * sending that died waits for so long, and up to a fifth more, before another one sends it.
      */
     @WithDefault("20S")
     Duration lease();

@@ -1,7 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -16,24 +16,24 @@ class OutcomeKeeper {
 
     private final OutcomeTransaction transaction;
     private final DeliverySettings settings;
-    private final Clock clock;
 
-    OutcomeKeeper(OutcomeTransaction transaction, DeliverySettings settings, Clock clock) {
+    OutcomeKeeper(OutcomeTransaction transaction, DeliverySettings settings) {
         this.transaction = transaction;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
      * Records the outcome, however long the database is away.
      *
+     * @param now when the step was decided on, by the same clock
      * @return false if it was recorded already, or the lease went to another replica
      * @throws InterruptedException if the service stops before the database is back: the mail is repeated then
      */
-    boolean keep(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) throws InterruptedException {
+    boolean keep(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, Instant now)
+            throws InterruptedException {
         for (int failures = 0; ; failures++) {
             try {
-                return transaction.record(delivery, result, step, clock.instant());
+                return transaction.record(delivery, result, step, now);
             } catch (RuntimeException e) {
                 if (failures == 0) {
                     LOG.errorf(e, "The outcome of delivery %s is kept until the database takes it", delivery.id());

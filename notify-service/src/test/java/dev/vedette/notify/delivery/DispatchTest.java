@@ -134,6 +134,21 @@ class DispatchTest extends Dispatching {
                 .allSatisfy(attempts -> assertThat(attempts).isGreaterThanOrEqualTo(2));
     }
 
+    /** By the database's clock: that of a replica may be wrong, and what it gave up would be lost. */
+    @Test
+    void whatWasPlannedTooLongAgoIsGivenUp() {
+        relay.putOff(mail -> true);
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update(
+                    "update delivery set planned_at = clock_timestamp() - interval '4 days' where event_id = ?",
+                    event.id());
+        });
+
+        awaitState(event, "mia-duty", DeliveryState.EXPIRED);
+    }
+
     @Test
     void redContentNeverEntersMail() {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.RED, "MIA"));

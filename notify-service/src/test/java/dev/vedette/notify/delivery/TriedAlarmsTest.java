@@ -48,4 +48,26 @@ class TriedAlarmsTest extends Dispatching {
 
         assertThat(untried).containsExactly("MOD");
     }
+
+    /** It would not be looked at again until the clock is there once more. */
+    @Test
+    void anAlarmThatWasTriedByAClockThatWasSetBackSinceIsTriedAgain() {
+        rules.tellEveryoneOf(Desks.with(INVALID));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(event);
+        awaitState(event, "mia-duty", DeliveryState.SENT);
+
+        List<String> found = QuarkusTransaction.requiringNew().call(() -> {
+            var inForce = rules.inForce().orElseThrow();
+            Instant now = Instant.now();
+            database.update(
+                    "update unreached set tried_rules = ?, tried_at = ? where event_id = ?",
+                    inForce.rules().version(),
+                    now.plusSeconds(7200),
+                    event.id());
+            return missed.matters(inForce, now);
+        });
+
+        assertThat(found).contains(PlanDeliveries.about(event));
+    }
 }
