@@ -67,17 +67,17 @@ class AmqpBroker implements EventBroker {
         AmqpSenderOptions topic = new AmqpSenderOptions().addCapability("topic");
         var unused = subscribed
                 .compose(ready -> connection.createSender(settings.address(), topic))
-                .onSuccess(sender -> {
-                    boolean inTime = opened.complete(new AmqpLink(connection, sender));
-                    if (!inTime) {
-                        connection.close();
-                    }
-                })
+                .onSuccess(sender -> opened.complete(new AmqpLink(connection, sender)))
                 .onFailure(failure -> {
                     Reason reason = connection.isDisconnected() ? Reason.AWAY : Reason.NOT_PREPARED;
                     opened.completeExceptionally(because(reason, failure));
-                    connection.close();
                 });
+        // Also to one that answers, but in time not what it is asked for.
+        var unusedEnd = opened.whenComplete((link, failure) -> {
+            if (failure != null) {
+                connection.close();
+            }
+        });
     }
 
     private static PublishFailure because(Reason reason, Throwable failure) {

@@ -52,6 +52,7 @@ final class KeptInput {
                 Map<String, List<String>> values,
                 List<String> files,
                 String opener,
+                boolean moved,
                 Caller caller);
 
         private Templates() {}
@@ -80,7 +81,15 @@ final class KeptInput {
             String opener = OpenedBy.somebodyElse(input, who);
             if (opener != null) {
                 return Submission.page(
-                        409, Templates.other(address, type, typed(input), LostFiles.of(input), opener, who));
+                        409,
+                        Templates.other(
+                                address,
+                                type,
+                                typed(input),
+                                LostFiles.of(input),
+                                opener,
+                                OpenedBy.hasMoved(input, who),
+                                who));
             }
             Response answer =
                     may.test(who) ? work.get() : Response.status(FORBIDDEN).build();

@@ -24,12 +24,17 @@ final class OpenedBy {
         if (opener == null || caller.account().equals(input.typed(SEND_AS))) {
             return null;
         }
-        String organisation = input.typed(FOR);
         if (opener.equals(caller.account())) {
-            boolean moved = organisation != null
-                    && !organisation.equals(caller.organisation().code());
-            return moved ? opener + " of " + organisation : null;
+            return hasMoved(input, caller) ? opener + " of " + input.typed(FOR) : null;
         }
         return opener;
+    }
+
+    /** Whether the caller opened the form when he was of another organisation. */
+    static boolean hasMoved(Input input, Caller caller) {
+        String organisation = input.typed(FOR);
+        return caller.account().equals(input.typed(FIELD))
+                && organisation != null
+                && !organisation.equals(caller.organisation().code());
     }
 }

@@ -148,7 +148,10 @@ class SomebodyElsesFormTest {
 
         assertThat(asked.statusCode()).isEqualTo(409);
         assertThat(asked.asString())
-                .contains("<strong>mod-reporter of MIA</strong> opened this form", "typed with care");
+                .contains(
+                        "You belong to another organisation now",
+                        "<strong>mod-reporter of MIA</strong> opened this form",
+                        "typed with care");
     }
 
     /** His role may have been changed since he opened the form. */
