@@ -9,8 +9,8 @@ final class Faults {
     /** SQLSTATE classes: 22 data exception, 23 integrity constraint violation. All others are the database's own. */
     private static final Set<String> OF_THE_DATA = Set.of("22", "23");
 
-    /** Connection exception, operator intervention such as a shutdown, and a standby that takes no writes. */
-    private static final Set<String> AWAY = Set.of("08", "57", "25006");
+    /** Connection exception, operator intervention such as a shutdown, sign-in, no such database, no connection free, and a standby that takes no writes. */
+    private static final Set<String> AWAY = Set.of("08", "57", "28", "3D", "53300", "25006");
 
     private Faults() {}
 

@@ -15,6 +15,9 @@ final class Standstill implements IntakeObserver {
     /** By {@link System#nanoTime}. */
     private @Nullable Long since;
 
+    /** When something was taken in last, likewise. */
+    private long good;
+
     /** When something failed last, likewise: it is tried again more often than that is long. */
     private long last;
 
@@ -29,6 +32,8 @@ final class Standstill implements IntakeObserver {
         this.also = also;
         this.limit = limit;
         this.standBack = standBack;
+        this.good = System.nanoTime();
+        this.last = good;
     }
 
     /** An attempt begins in this thread. */
@@ -58,13 +63,15 @@ final class Standstill implements IntakeObserver {
 
     private synchronized void goesOn() {
         since = null;
+        good = System.nanoTime();
     }
 
     /** Says so once, and begins anew. */
     private synchronized boolean isLong(long now) {
         @Nullable Long began = begun.get();
         begun.remove();
-        long from = began == null ? now : began;
+        // What was taken in while the attempt went on says that it is no standstill.
+        long from = began == null ? now : good - began > 0 ? good : began;
         if (since == null || from - last > limit.toNanos()) {
             since = from;
         }

@@ -41,6 +41,20 @@ class StandstillTest {
         assertThat(stoodBack).hasValue(1);
     }
 
+    /** One connection of many may have ended without a word. */
+    @Test
+    void oneAttemptThatHangsIsNoStandstillWhileOthersAreTakenIn() {
+        var standstill = standstill(Duration.ofMillis(200));
+
+        standstill.begins();
+        long begun = System.nanoTime();
+        await().until(() -> System.nanoTime() - begun > Duration.ofMillis(200).toNanos());
+        standstill.takenIn(null, true);
+        standstill.held(null, away);
+
+        assertThat(stoodBack).hasValue(0);
+    }
+
     @Test
     void goesOnWhileSomethingIsTakenIn() {
         var standstill = standstill(Duration.ZERO);

@@ -20,13 +20,8 @@ final class LifeSigns {
 
     /** Whether the last answer is no longer ago. */
     boolean within(String recipient, Duration time) {
-        return since(recipient, System.nanoTime() - time.toNanos());
-    }
-
-    /** Whether there was an answer since then, by {@link System#nanoTime}. */
-    boolean since(String recipient, long instant) {
         Long answered = last.get(key(recipient));
-        return answered != null && answered - instant >= 0;
+        return answered != null && System.nanoTime() - answered <= time.toNanos();
     }
 
     private static String key(String recipient) {

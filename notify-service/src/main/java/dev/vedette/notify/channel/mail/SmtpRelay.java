@@ -108,16 +108,15 @@ public class SmtpRelay {
     /** A relay that is slow, but says something from time to time, is not given up: what it takes after that would arrive twice. */
     private void await(CompletableFuture<MailResult> answer, String recipient)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long begun = System.nanoTime();
         long wait = longest();
         for (int silences = SILENCES; ; silences++) {
             try {
                 answer.get(wait, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                boolean told = lifeSigns.since(recipient, begun);
-                if (silences >= (told ? ANSWERS : ANSWERS_BEFORE)
-                        || !lifeSigns.within(told ? recipient : LifeSigns.NOBODY, smtp.silence())) {
+                boolean alive = lifeSigns.within(recipient, smtp.silence())
+                        || (silences < ANSWERS_BEFORE && lifeSigns.within(LifeSigns.NOBODY, smtp.silence()));
+                if (silences >= ANSWERS || !alive) {
                     throw e;
                 }
                 wait = smtp.silence().toMillis();
