@@ -1,9 +1,5 @@
--- At once what is needed in the end, in the order in which others lock it: replicas of before would lie in wait for each other with this.
-lock table delivery, unreached in access exclusive mode;
-
--- Alarms are noted as tried by their position, with every event that comes in on their matter.
-create unique index unreached_by_position on unreached (position);
-
+-- At once what the constraints need in the end: replicas of before would lie in wait for each other with this.
+lock table delivery in access exclusive mode;
 -- What is open is due at some time, what is being attempted has a lease, and nothing else is or has: so both say it without the state.
 update delivery set due_at = null, lease = null, leaving_to = null
 where state not in ('PLANNED', 'SENDING') and (due_at is not null or lease is not null or leaving_to is not null);

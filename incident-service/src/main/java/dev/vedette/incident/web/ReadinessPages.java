@@ -120,7 +120,7 @@ class ReadinessPages {
         ExerciseStatus asked = QueryParameters.value(
                 "exerciseStatus", exerciseStatus, (fields, name) -> fields.oneOf(name, ExerciseStatus.class));
         ExerciseStatus exercise = Objects.requireNonNullElse(asked, ExerciseStatus.ACTUAL);
-        return show(begin(exercise), null, set, exercise, PageNumber.of(page));
+        return show(begin(exercise), null, set, exercise, PageNumber.of(page), seen());
     }
 
     private FormView begin(ExerciseStatus exercise) {
@@ -170,7 +170,15 @@ class ReadinessPages {
         if (Previewing.isAsked(input)) {
             var data = order(caller, input, order -> setReadiness.preview(caller, order));
             var seen = previewing.answer(input, ReadinessChangedV1.TYPE, data, "set");
-            return Submission.unfinished(seen.form(), show(seen.form(), seen.told(), null, chosen(input), 0));
+            return Submission.unfinished(
+                    seen.form(),
+                    show(
+                            seen.form(),
+                            seen.told(),
+                            null,
+                            chosen(input),
+                            0,
+                            Objects.requireNonNullElse(input.typed(SEEN), seen())));
         }
         return submission.<Readiness>submit(
                 caller,
@@ -184,7 +192,7 @@ class ReadinessPages {
                         ? new Outcome.Conflict<>(CHANGED)
                         : order(caller, input, order -> setReadiness.set(caller, order)),
                 set -> "/readiness?set=" + set.id(),
-                rejected -> show(rejected, null, null, chosen(input), 0));
+                rejected -> show(rejected, null, null, chosen(input), 0, seen()));
     }
 
     /** Whether something else holds by now than the page said that the form came with. */
@@ -239,7 +247,12 @@ class ReadinessPages {
     }
 
     private TemplateInstance show(
-            FormView form, @Nullable ToldView told, @Nullable String set, ExerciseStatus exercise, int page) {
+            FormView form,
+            @Nullable ToldView told,
+            @Nullable String set,
+            ExerciseStatus exercise,
+            int page,
+            String seen) {
         Shell shell = shells.shell();
         var shown = history.list(shell.caller(), new PageRequest(page, PageRequest.DEFAULT_SIZE));
         return Templates.readiness(
@@ -259,7 +272,7 @@ class ReadinessPages {
                         .findFirst()
                         .orElse(null),
                 exercise,
-                seen());
+                seen);
     }
 
     private static @Nullable ExerciseStatus exercise(@Nullable String name) {

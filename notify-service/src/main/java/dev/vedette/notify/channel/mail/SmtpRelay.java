@@ -36,7 +36,7 @@ public class SmtpRelay {
     /** With one that answers, only slowly: as many as a mail needs answers, with encryption and sign-in. */
     private static final int ANSWERS = 12;
     /** And until it is told for whom the mail is; what it answers before could be about another one. */
-    private static final int ANSWERS_BEFORE = 6;
+    private static final int ANSWERS_BEFORE = 9;
 
     private final Vertx vertx;
     private final Context loop;
