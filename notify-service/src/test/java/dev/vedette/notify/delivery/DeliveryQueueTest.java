@@ -304,15 +304,17 @@ class DeliveryQueueTest extends Dispatching {
         ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         plannedForKfor(first, second);
         Instant then = Instant.now().plus(Duration.ofDays(2));
-        database.update(
-                "update delivery set held_until = ?, due_at = ? where event_id = ? and due_at is not null",
-                then.plus(LONG),
-                then.plus(LONG),
-                first.id());
+        // In one, as the running dispatcher knows of no quiet hours, and would let it go.
+        List<Delivery> claimed = QuarkusTransaction.requiringNew().call(() -> {
+            database.update(
+                    "update delivery set held_until = ?, due_at = ? where event_id = ? and due_at is not null",
+                    then.plus(LONG),
+                    then.plus(LONG),
+                    first.id());
+            return queue.claim(room(5), List.of(), then, LONG);
+        });
 
-        assertThat(queue.claim(room(5), List.of(), then, LONG))
-                .extracting(Delivery::eventId)
-                .containsExactly(second.id());
+        assertThat(claimed).extracting(Delivery::eventId).containsExactly(second.id());
         end(first, second);
     }
 
