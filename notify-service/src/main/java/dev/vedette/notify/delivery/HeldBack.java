@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HeldBack {
-
-    /** Of what somebody else has claimed meanwhile that is asked again when its row is locked. */
-    private static final String WAITS =
-            "state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))";
 
     /** What was not free is looked at again so soon. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -130,31 +128,35 @@ class HeldBack {
         return all.stream().filter(which).map(Waiting::id).toList();
     }
 
-    /**
-     * In the order in which others lock them, too.
-     *
-     * @return those that somebody else holds at this moment
-     */
     private Collection<UUID> makeDue(boolean held, Collection<UUID> others) {
-        return database.query(
-                """
-                        with free as (select id from delivery where WAITS order by position for update skip locked),
-                        made as (
-                            update delivery set due_at = clock_timestamp() where id in (select id from free) returning id)
-                        select id from delivery where WAITS and id not in (select id from made)""".replace("WAITS", WAITS), row -> row.getObject(1, UUID.class), held, others, held, others);
+        return change(
+                "due_at = clock_timestamp()",
+                "state = 'PLANNED' and (? and held_since is not null or id = any(cast(? as uuid[])))",
+                held,
+                others);
     }
 
-    /** Returns those that somebody else holds at this moment. */
     private Collection<UUID> beginAnew(List<UUID> elsewhere) {
+        return change(
+                "due_at = clock_timestamp(), put_off_since = null, times_away = 0, times_refused = 0, times_put_off = 0",
+                "state = 'PLANNED' and id = any(cast(? as uuid[]))",
+                elsewhere);
+    }
+
+    /**
+     * Changes deliveries, in the order in which others lock them, too.
+     *
+     * @param which condition; of what somebody else has claimed meanwhile that is asked again when its row is locked
+     * @param parameters of the condition
+     * @return those that somebody else holds at this moment
+     */
+    private Collection<UUID> change(String what, String which, Object... parameters) {
         return database.query(
                 """
-                        with free as (select id from delivery where WAITING order by position for update skip locked),
-                        made as (
-                            update delivery set due_at = clock_timestamp(), put_off_since = null, times_away = 0, times_refused = 0, times_put_off = 0
-                            where id in (select id from free) returning id)
-                        select id from delivery where WAITING and id not in (select id from made)""".replace("WAITING", "id = any(cast(? as uuid[])) and state = 'PLANNED'"),
+                        with free as (select id from delivery where WHICH order by position for update skip locked),
+                        made as (update delivery set WHAT where id in (select id from free) returning id)
+                        select id from delivery where WHICH and id not in (select id from made)""".replace("WHICH", which).replace("WHAT", what),
                 row -> row.getObject(1, UUID.class),
-                elsewhere,
-                elsewhere);
+                Stream.of(parameters, parameters).flatMap(Arrays::stream).toArray());
     }
 }

@@ -70,8 +70,11 @@ final class Standstill implements IntakeObserver {
     private synchronized boolean isLong(long now) {
         @Nullable Long began = begun.get();
         begun.remove();
-        // What was taken in while the attempt went on says that it is no standstill.
-        long from = began == null ? now : good - began > 0 ? good : began;
+        long from = began == null ? now : began;
+        if (good - from > 0) {
+            // What was taken in while the attempt went on says that it is no standstill.
+            from = good;
+        }
         if (since == null || from - last > limit.toNanos()) {
             since = from;
         }

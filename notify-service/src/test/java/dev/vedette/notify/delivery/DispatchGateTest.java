@@ -145,15 +145,8 @@ class DispatchGateTest extends Dispatching {
 
     @Test
     void aMailIsWrittenAnewIfItQuotesWhatItsReaderMayNotKnowAnyMore() {
-        // Given: a status that quotes an observation, refused once.
         ObservationEvent seen = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-        plan(seen);
-        awaitState(seen, "kfor-duty", DeliveryState.SENT);
-        relay.answerMail("kfor-duty@kfor.example", "451 try again");
-        StatusEvent status =
-                Samples.escalated(incident, seen.marking(), seen.observation().id());
-        plan(status);
-        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 2);
+        StatusEvent status = quotingAndRefusedOnce(seen);
         assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(1))).contains("Armed Serbian forces");
 
         // When: the observation is for MIA alone.
@@ -170,13 +163,7 @@ class DispatchGateTest extends Dispatching {
     @Test
     void aMailThatQuotesWhatItsReaderMayNotKnowSinceItWasWrittenDoesNotLeave() {
         ObservationEvent seen = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-        plan(seen);
-        awaitState(seen, "kfor-duty", DeliveryState.SENT);
-        relay.answerMail("kfor-duty@kfor.example", "451 try again");
-        StatusEvent status =
-                Samples.escalated(incident, seen.marking(), seen.observation().id());
-        plan(status);
-        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 2);
+        StatusEvent status = quotingAndRefusedOnce(seen);
 
         // When: the mail is written anew, that is held up, and meanwhile the observation is for MIA alone.
         database.update(
@@ -197,6 +184,18 @@ class DispatchGateTest extends Dispatching {
         assertThat(text(relay.receivedBy("kfor-duty@kfor.example").get(2)))
                 .contains("Escalated")
                 .doesNotContain("Armed Serbian forces", "OBS-");
+    }
+
+    /** A status that quotes an observation which was sent, refused once. */
+    private StatusEvent quotingAndRefusedOnce(ObservationEvent seen) {
+        plan(seen);
+        awaitState(seen, "kfor-duty", DeliveryState.SENT);
+        relay.answerMail("kfor-duty@kfor.example", "451 try again");
+        StatusEvent status =
+                Samples.escalated(incident, seen.marking(), seen.observation().id());
+        plan(status);
+        await().until(() -> relay.receivedBy("kfor-duty@kfor.example").size() == 2);
+        return status;
     }
 
     private boolean isMailHeldUp() {

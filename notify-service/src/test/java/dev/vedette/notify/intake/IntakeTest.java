@@ -46,16 +46,7 @@ class IntakeTest {
                         waits.add(delay);
                         return later::add;
                     }),
-            new IntakeObserver() {
-                @Override
-                public void takenIn(ReceivedEvent received, boolean isNew) {}
-
-                @Override
-                public void held(IncomingMessage message, Throwable failure) {}
-
-                @Override
-                public void buried(IncomingMessage message, RefusedMessage why) {}
-            });
+            new Unobserved());
 
     @Test
     void acceptsOnlyAfterTakingIn() {

@@ -82,16 +82,6 @@ class StandstillTest {
     }
 
     private Standstill standstill(Duration limit) {
-        var nobody = new IntakeObserver() {
-            @Override
-            public void takenIn(ReceivedEvent received, boolean isNew) {}
-
-            @Override
-            public void held(IncomingMessage message, Throwable failure) {}
-
-            @Override
-            public void buried(IncomingMessage message, RefusedMessage why) {}
-        };
-        return new Standstill(nobody, limit, stoodBack::incrementAndGet);
+        return new Standstill(new Unobserved(), limit, stoodBack::incrementAndGet);
     }
 }
