@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.problem.Mistakes;
 import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.routing.Rule;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -91,17 +93,22 @@ public class SilenceDesk {
     /**
      * Makes one.
      *
-     * @throws ProblemException if something in the request does not exist or makes no sense
+     * @throws ProblemException with all in the request that does not exist or makes no sense
      */
     public SilenceView make(SilenceRequest request, Caller caller) {
         check(caller);
         Instant now = clock.instant();
+        var wrong = new Mistakes();
+        Silence.@Nullable Scope scope = scope(request, caller, wrong);
+        Validity during = wrong.of(() -> during(request, now));
+        String reason = wrong.of(() -> OneLine.required("reason", request.reason(), NO_REASON));
+        wrong.end();
         var silence = new Silence(
                 UUID.randomUUID(),
-                scope(request, caller),
+                Objects.requireNonNull(scope),
                 caller.account(),
-                OneLine.required("reason", request.reason(), NO_REASON),
-                during(request, now));
+                Objects.requireNonNull(reason),
+                Objects.requireNonNull(during));
         silences.add(silence, now);
         LOG.infof("%s has made a silence, %s: %s", caller.account(), silence.covers(), silence.describe());
         return find(silence.id(), caller);
@@ -123,49 +130,52 @@ public class SilenceDesk {
         }
     }
 
-    private Silence.Scope scope(SilenceRequest request, Caller caller) {
+    /** Null if anything is wrong with it. */
+    private Silence.@Nullable Scope scope(SilenceRequest request, Caller caller, Mistakes wrong) {
         String rule = given(request.rule());
         String organisation = given(request.organisation());
         String contact = given(request.contact());
         String incident = given(request.incidentId());
         if (rule == null && organisation == null && contact == null && incident == null) {
-            throw ProblemException.invalid("rule", "Name a rule, an organisation, a contact or an incident.");
+            wrong.add("rule", "Name a rule, an organisation, a contact or an incident.");
+        } else {
+            check(rule, organisation, contact, wrong);
         }
-        InForce inForce = rules.inForce()
-                .orElseThrow(() -> ProblemException.invalid("rule", "There are no rules in force to be silenced."));
-        Directory directory = inForce.directory();
-        require(
-                "rule",
-                rule,
-                inForce.rules().rules().stream().anyMatch(known -> known.id().equals(rule)));
-        require("organisation", organisation, organisation == null || directory.knows(organisation));
-        require(
-                "contact",
-                contact,
-                contact == null || directory.contact(contact).isPresent());
-        if (organisation != null
-                && contact != null
-                && !organisation.equals(directory.contact(contact).orElseThrow().organisation())) {
-            throw ProblemException.invalid("contact", "That contact is not of " + organisation + ": both have to fit.");
-        }
-        return new Silence.Scope(
-                rule,
-                organisation,
-                contact,
-                incident == null
-                        ? null
-                        : silences.incident(OneLine.required("incidentId", incident, ""))
-                                .filter(new Sight(database, caller, policy.inForce())::ofIncident)
-                                .orElseThrow(
-                                        () -> ProblemException.invalid(
-                                                "incidentId",
-                                                "No incident of that reference or id has come in. Write the reference, such as VDT-7K3M-Q2XA.")));
+        UUID id = incident == null ? null : wrong.of(() -> incident(incident, caller));
+        return wrong.areNone() ? new Silence.Scope(rule, organisation, contact, id) : null;
     }
 
-    private static void require(String field, @Nullable String name, boolean known) {
-        if (name != null && !known) {
-            throw ProblemException.invalid(field, "There is no " + field + " of that name in force.");
+    private void check(@Nullable String rule, @Nullable String organisation, @Nullable String contact, Mistakes wrong) {
+        InForce inForce = rules.inForce().orElse(null);
+        if (inForce == null) {
+            wrong.add("rule", "There are no rules in force to be silenced.");
+            return;
         }
+        Directory directory = inForce.directory();
+        Contact whom = contact == null ? null : directory.contact(contact).orElse(null);
+        if (rule != null
+                && inForce.rules().rules().stream()
+                        .noneMatch(known -> known.id().equals(rule))) {
+            wrong.add("rule", "There is no rule of that name in force.");
+        }
+        if (organisation != null && !directory.knows(organisation)) {
+            wrong.add("organisation", "There is no organisation of that name in force.");
+        }
+        if (contact != null && whom == null) {
+            wrong.add("contact", "There is no contact of that name in force.");
+        }
+        if (organisation != null && whom != null && !organisation.equals(whom.organisation())) {
+            wrong.add("contact", "That contact is not of " + organisation + ": both have to fit.");
+        }
+    }
+
+    private UUID incident(String name, Caller caller) {
+        return silences.incident(OneLine.required("incidentId", name, ""))
+                .filter(new Sight(database, caller, policy.inForce())::ofIncident)
+                .orElseThrow(
+                        () -> ProblemException.invalid(
+                                "incidentId",
+                                "No incident of that reference or id has come in. Write the reference, such as VDT-7K3M-Q2XA."));
     }
 
     private static Validity during(SilenceRequest request, Instant now) {

@@ -5,6 +5,7 @@ import dev.vedette.notify.delivery.SilenceDesk;
 import dev.vedette.notify.delivery.SilenceRequest;
 import dev.vedette.notify.delivery.SilenceView;
 import dev.vedette.notify.problem.Ids;
+import dev.vedette.notify.problem.Problem.FieldError;
 import dev.vedette.notify.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -47,63 +47,34 @@ class SilencePages {
         static native TemplateInstance silences(SilencesView view);
     }
 
-    /**
-     * What the page shows.
-     *
-     * @param typed what was typed into the form, if it was refused
-     * @param wrong the field that was refused, and why
-     */
-    record SilencesView(
-            SilenceView.Items kept,
-            List<String> rules,
-            List<String> organisations,
-            List<String> contacts,
-            SilenceRequest typed,
-            String wrong,
-            String message) {}
+    /** What the page shows. */
+    record SilencesView(SilenceView.Items kept, SilenceForm form) {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return page(new SilenceRequest(null, null, null, null, null, null, null), "", "");
+        return page(Input.NONE, List.of());
     }
 
-    private TemplateInstance page(SilenceRequest typed, String wrong, String message) {
+    private TemplateInstance page(Input typed, List<FieldError> wrong) {
         return Templates.silences(new SilencesView(
                 desk.list(caller.get()),
-                desk.ruleIds(),
-                desk.organisationCodes(),
-                desk.contactIds(),
-                typed,
-                wrong,
-                message));
+                SilenceForm.of(typed, wrong, desk.ruleIds(), desk.organisationCodes(), desk.contactIds())));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response make(MultivaluedMap<String, String> form) {
-        var typed = new SilenceRequest(
-                form.getFirst("rule"),
-                form.getFirst("organisation"),
-                form.getFirst("contact"),
-                form.getFirst("incidentId"),
-                form.getFirst("reason"),
-                null,
-                form.getFirst("until"));
+        Input typed = Input.of(form);
         try {
-            desk.make(withOffset(typed), caller.get());
-            return Response.seeOther(URI.create("/silences")).build();
+            desk.make(request(typed), caller.get());
+            return Pages.seeOther("/silences");
         } catch (ProblemException e) {
             if (e.errors().isEmpty()) {
                 throw e;
             }
-            var first = e.errors().get(0);
-            // As text: a template as the entity is answered with the type of its file, which knows of no encoding.
-            return Response.status(422)
-                    .type("text/html;charset=UTF-8")
-                    .entity(page(typed, first.field(), first.message()).render())
-                    .build();
+            return Pages.page(Pages.NOT_UNDERSTOOD, page(typed, e.errors()));
         }
     }
 
@@ -113,23 +84,23 @@ class SilencePages {
     @Operation(hidden = true)
     public Response lift(@PathParam("id") String id) {
         desk.lift(Ids.of(id), caller.get());
-        return Response.seeOther(URI.create("/silences")).build();
+        return Pages.seeOther("/silences");
     }
 
     /** The form asks for local time. */
-    private static SilenceRequest withOffset(SilenceRequest typed) {
+    private static SilenceRequest request(Input typed) {
         return new SilenceRequest(
-                typed.rule(),
-                typed.organisation(),
-                typed.contact(),
-                typed.incidentId(),
-                typed.reason(),
+                typed.first("rule"),
+                typed.first("organisation"),
+                typed.first("contact"),
+                typed.first("incidentId"),
+                typed.first("reason"),
                 null,
-                offset(typed.until()));
+                offset(typed.first("until")));
     }
 
-    private static @Nullable String offset(@Nullable String local) {
-        if (local == null || local.isBlank()) {
+    private static @Nullable String offset(String local) {
+        if (local.isBlank()) {
             return null;
         }
         try {

@@ -502,6 +502,19 @@ class QuietHoursAndSilencesTest extends Dispatching {
                 "until");
     }
 
+    @Test
+    void namesAllThatIsWrongWithASilenceAtOnce() {
+        as("mia-duty")
+                .contentType(ContentType.JSON)
+                .body(Map.of("rule", "xx", "organisation", "XX", "contact", "nobody", "incidentId", "7"))
+                .post("/api/v1/silences")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.field",
+                        equalTo(List.of("rule", "organisation", "contact", "incidentId", "until", "reason")));
+    }
+
     private static void refused(Map<String, String> request, String field) {
         as("mia-duty")
                 .contentType(ContentType.JSON)
