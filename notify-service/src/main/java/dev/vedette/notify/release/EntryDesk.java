@@ -60,15 +60,26 @@ public class EntryDesk {
      */
     public Release put(
             long number, int revision, Section section, @Nullable String id, Map<String, Object> entry, Caller caller) {
+        String content = check(number, revision, section, id, entry, caller);
+        return desk.change(number, revision, null, content.getBytes(StandardCharsets.UTF_8), caller);
+    }
+
+    /**
+     * What the file would be with an entry in its place; nothing is saved.
+     *
+     * @throws ProblemException as {@link #put}
+     */
+    public String check(
+            long number, int revision, Section section, @Nullable String id, Map<String, Object> entry, Caller caller) {
         String content = toBeChanged(number, revision, caller);
         if (id != null && EntryEdit.find(content, section, id).isPresent()) {
-            return save(number, revision, content, EntryEdit.replace(content, section, id, entry), caller);
+            return good(content, EntryEdit.replace(content, section, id, entry));
         }
         if (id != null && !id.equals(entry.get(section.idKey()))) {
             throw ProblemException.invalid(
                     section.idKey(), "Nothing is called as the address says: give that here, too.");
         }
-        return save(number, revision, content, EntryEdit.add(content, section, entry), caller);
+        return good(content, EntryEdit.add(content, section, entry));
     }
 
     /**
@@ -81,7 +92,8 @@ public class EntryDesk {
         if (EntryEdit.find(content, section, id).isEmpty()) {
             throw ProblemException.notFound();
         }
-        return save(number, revision, content, EntryEdit.remove(content, section, id), caller);
+        String without = good(content, EntryEdit.remove(content, section, id));
+        return desk.change(number, revision, null, without.getBytes(StandardCharsets.UTF_8), caller);
     }
 
     /** Before anything is said about what was sent: it was written for what the caller has seen. */
@@ -101,14 +113,14 @@ public class EntryDesk {
         }
     }
 
-    private Release save(long number, int revision, String before, Optional<EntryEdit> edit, Caller caller) {
+    private static String good(String before, Optional<EntryEdit> edit) {
         EntryEdit changed = edit.orElseThrow(() -> ProblemException.conflict(ODD));
         if (Check.read(changed.text()) instanceof Reading.Refused refused) {
             throw ProblemException.invalid(refused.problems().stream()
                     .map(it -> told(it, before, changed))
                     .toList());
         }
-        return desk.change(number, revision, null, changed.text().getBytes(StandardCharsets.UTF_8), caller);
+        return changed.text();
     }
 
     private static FieldError told(Problem problem, String before, EntryEdit changed) {

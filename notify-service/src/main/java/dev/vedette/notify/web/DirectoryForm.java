@@ -6,7 +6,6 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.rulefile.Section;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,19 +152,20 @@ public final class DirectoryForm {
         return wrong.getOrDefault(field, "");
     }
 
-    /** What is wrong with what has no field here. */
-    public List<String> messages() {
-        List<String> names = fields().stream()
-                .flatMap(it -> Stream.concat(Stream.of(it), it.parts().stream()))
-                .map(DirectoryField::name)
-                .toList();
-        List<String> others = new ArrayList<>();
-        wrong.forEach((field, why) -> {
-            if (!names.contains(field)) {
-                others.add(why);
-            }
+    /** All that is wrong, in the order of the page, and last what has no field here. */
+    public List<Mistake> mistakes() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        fields().forEach(field -> {
+            labels.put(field.name(), field.label());
+            field.parts().forEach(part -> labels.put(part.name(), field.label() + ", " + part.label()));
         });
-        return others;
+        Stream<Mistake> ofFields = labels.entrySet().stream()
+                .filter(it -> wrong.containsKey(it.getKey()))
+                .map(it -> new Mistake(it.getKey(), it.getValue(), wrong(it.getKey())));
+        Stream<Mistake> others = wrong.entrySet().stream()
+                .filter(it -> !labels.containsKey(it.getKey()))
+                .map(it -> new Mistake(it.getKey(), "", it.getValue()));
+        return Stream.concat(ofFields, others).toList();
     }
 
     /** Whether nothing is wrong with it. */
@@ -178,7 +178,7 @@ public final class DirectoryForm {
         wrong.merge(field, why, (one, other) -> knows(field) ? one : one + " " + other);
     }
 
-    private boolean knows(String field) {
+    boolean knows(String field) {
         return fields().stream().anyMatch(it -> it.name().equals(field));
     }
 }

@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
+import dev.vedette.notify.problem.Problem.FieldError;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.EntryDesk;
 import dev.vedette.notify.release.Release;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,9 @@ class DirectoryPages {
                 entries.put(release.number(), Pages.revision(typed), section, id, entry, caller.get());
                 return Pages.seeOther(address(release) + "#" + section.key());
             }
+            mistakes(release, typed, section, id, entry).stream()
+                    .filter(error -> form.knows(error.field()))
+                    .forEach(error -> form.refuse(error.field(), error.message()));
             return refused(Pages.NOT_UNDERSTOOD, release, section, id, form, "");
         } catch (ProblemException e) {
             e.errors().forEach(error -> form.refuse(error.field(), error.message()));
@@ -139,6 +144,20 @@ class DirectoryPages {
                             ? "Without it, the file has the mistakes below: mend them first, and then take it out."
                             : "";
             return refused(e.status(), desk.find(release.number(), caller.get()), section, id, form, why);
+        }
+    }
+
+    /** What the reader of rule files says of an entry that lacks what was refused, so that nobody has to send it twice to hear of all. */
+    private List<FieldError> mistakes(
+            Release release, Input typed, Section section, @Nullable String id, Map<String, Object> entry) {
+        try {
+            entries.check(release.number(), Pages.revision(typed), section, id, entry, caller.get());
+            return List.of();
+        } catch (ProblemException e) {
+            if (e.errors().isEmpty()) {
+                throw e;
+            }
+            return e.errors();
         }
     }
 

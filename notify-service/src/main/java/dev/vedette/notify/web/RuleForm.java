@@ -35,6 +35,25 @@ public final class RuleForm {
     private static final List<Choice> UNKNOWN_LEVEL =
             List.of(new Choice("", "does not count", false), new Choice("matches", "counts as enough", false));
 
+    /** What the fields are called where the mistakes are listed, in the order of the page. */
+    private static final Map<String, String> LABELS = labels(
+            List.of("id", "Name", "owner", "Who answers for it", "reason", "Why there is such a rule"),
+            List.of("eventType", "Sort of event", "kind", "Kind of observation", "severity", "Severity"),
+            List.of("urgency", "Urgency", "certainty", "Certainty", "distanceToBorder", "Distance to the line"),
+            List.of("zone", "Inside a zone", "municipality", "Municipality", "keyword", "Words that begin so"),
+            List.of("size", "Size at least", "attachment", "Attachments", "armed", "Armed"),
+            List.of("incidentStatus", "Status of the incident", "exerciseStatus", "Real or exercise"),
+            List.of("category", "Category", "tlp", "TLP label", "originator", "Whose information it is"),
+            List.of("timeWindow", "Time of day", "timeFrom", "From", "timeTo", "To", "change", "New or changed"),
+            List.of("notify", "Recipients", "precedence", "Precedence", "catchUp", "Catch-up"),
+            List.of("validFrom", "Valid from", "validUntil", "Valid until", "acknowledge", "Acknowledgement"),
+            List.of("acknowledgeWithin", "To be acknowledged within", "acknowledgeOtherwise", "Otherwise"));
+
+    /** Fields of which several are one part of a rule. */
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "timeWindow", List.of("timeFrom", "timeTo"),
+            "acknowledge", List.of("acknowledgeWithin", "acknowledgeOtherwise"));
+
     private final Input typed;
     private final Map<String, List<Choice>> choices;
     private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -101,6 +120,17 @@ public final class RuleForm {
         choices.put("acknowledgeOtherwise", recipients(directory));
         choices.put("precedence", words(Precedence.values()));
         return new RuleForm(typed, choices);
+    }
+
+    @SafeVarargs
+    private static Map<String, String> labels(List<String>... fieldsAndLabels) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (List<String> some : fieldsAndLabels) {
+            for (int i = 0; i < some.size(); i += 2) {
+                labels.put(some.get(i), some.get(i + 1));
+            }
+        }
+        return labels;
     }
 
     private static Choice choice(String value, String label) {
@@ -195,9 +225,19 @@ public final class RuleForm {
         return wrong.isEmpty();
     }
 
-    /** Only the first thing that is wrong with a field is told. */
+    /** All that is wrong, in the order of the page. */
+    public List<Mistake> mistakes() {
+        return LABELS.entrySet().stream()
+                .filter(it -> wrong.containsKey(it.getKey()))
+                .map(it -> new Mistake(it.getKey(), it.getValue(), wrong(it.getKey())))
+                .toList();
+    }
+
+    /** Only the first thing that is wrong with a field is told, and nothing of a part of which a field is refused. */
     void refuse(String field, String why) {
-        wrong.putIfAbsent(field, why);
+        if (PARTS.getOrDefault(field, List.of()).stream().noneMatch(wrong::containsKey)) {
+            wrong.putIfAbsent(field, why);
+        }
     }
 
     /** Whether the form has such a field. */

@@ -164,10 +164,18 @@ class RulePages {
     }
 
     private Response added(Release release, RuleForm form) {
-        Map<String, Object> rule = FormRule.of(form);
-        return form.isGood()
-                ? edited(release, null, form, EntryEdit.add(release.content(), Section.RULES, rule))
-                : page(Pages.NOT_UNDERSTOOD, release, null, form, List.of());
+        Optional<EntryEdit> edited = EntryEdit.add(release.content(), Section.RULES, FormRule.of(form));
+        return form.isGood() ? edited(release, null, form, edited) : notGood(release, null, form, edited);
+    }
+
+    /** What only the reader of rule files can tell of the other fields is told along, so that nobody has to send it twice to hear of all. */
+    private Response notGood(Release release, @Nullable String id, RuleForm form, Optional<EntryEdit> edited) {
+        edited.ifPresent(edit -> {
+            if (read(edit.text()) instanceof Reading.Refused refused) {
+                told(refused.problems(), edit, form);
+            }
+        });
+        return page(Pages.NOT_UNDERSTOOD, release, id, form, List.of());
     }
 
     private Response changed(Release release, String id, RuleForm form, Reading reading) {
@@ -178,7 +186,7 @@ class RulePages {
         List<String> beyond = FilledRule.beyond(before, reading);
         Map<String, Object> rule = RuleMeaning.merged(before, FormRule.of(form));
         if (!form.isGood()) {
-            return page(Pages.NOT_UNDERSTOOD, release, id, form, List.of());
+            return notGood(release, id, form, EntryEdit.replace(release.content(), Section.RULES, id, rule));
         }
         if (!beyond.isEmpty()) {
             return beyond(Pages.CONFLICT, release, id, beyond, EntryEdit.asYaml(rule), List.of("Nothing is saved."));

@@ -98,7 +98,12 @@ class DirectoryPagesTest {
         writer.sendPlain(directory + "/contacts/new", without)
                 .then()
                 .statusCode(422)
-                .body(containsString("id=\"organisation-wrong\""));
+                .body(containsString("id=\"organisation-wrong\""))
+                .body(containsString("<a href=\"#f-organisation\">Organisation (required)</a>: This is needed."))
+                .body(containsString("id=\"f-organisation\""))
+                // Told along, though only the reader of rule files can tell
+                .body(containsString("<a href=\"#f-address\">Mail address (required)</a>:"))
+                .body(containsString("id=\"address-wrong\""));
         writer.sendPlain(directory + "/contacts/new", typed)
                 .then()
                 .statusCode(422)

@@ -71,7 +71,7 @@ class RulePagesTest {
                 .statusCode(200)
                 .body(containsString("atMost: 8 km"))
                 .body(containsString("zone: Europe/Belgrade"))
-                .body(containsString("<details open>\n<summary>Time of day"))
+                .body(containsString("<details open>\n<summary id=\"f-timeWindow\">Time of day"))
                 .body(containsString("No mistakes, and all its tests hold."));
         assertThat(content(release)).isEqualTo(DEFAULTS);
 
@@ -241,6 +241,18 @@ class RulePagesTest {
                 .body(containsString("value=\"&lt;i&gt;GONE&lt;/i&gt;\" checked"))
                 .body(not(containsString("<script>alert")))
                 .body(not(containsString("<i>GONE")));
+        // Also what only the reader of rule files can tell, in one round
+        form.putAll(Map.of("timeTo", "06:00", "id", "escalation", "acknowledgeWithin", "2 weeks"));
+        send(change, form, "save")
+                .then()
+                .statusCode(422)
+                .body(containsString("<a href=\"#f-timeFrom\">From</a>: Write hours"))
+                .body(containsString("id=\"f-timeFrom\""))
+                .body(containsString("<a href=\"#f-id\">Name</a>: In the rule there is another rule escalation"))
+                .body(containsString("id=\"id-wrong\""))
+                .body(containsString("<a href=\"#f-acknowledge\">Acknowledgement</a>"))
+                .body(containsString("id=\"acknowledge-wrong\""))
+                .body(not(containsString("id=\"timeWindow-wrong\"")));
         // What only the reader of rule files can tell
         form.putAll(Map.of("timeFrom", "06:00", "timeTo", "06:00", "acknowledgeWithin", "2 weeks", "validFrom", ""));
         form.putAll(Map.of("reason", HOSTILE + "\r\n\r\nline", "owner", HOSTILE, "keyword", "?!"));
