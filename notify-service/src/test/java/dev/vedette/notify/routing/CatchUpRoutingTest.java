@@ -129,6 +129,22 @@ class CatchUpRoutingTest extends Decided {
         assertThat(plan.catchUps()).extracting(CatchUp::earlier).containsExactly(known);
     }
 
+    @Test
+    void catchesUpOnNoStepThatALaterOneFollows() {
+        // Given
+        String nobody = "  - {id: n, when: {kind: NEGATIVE}, notify: [MIA]}\n";
+        remembered(nobody, step(IncidentStatus.ESCALATED).statusChanged());
+        Event latest = remembered(nobody, step(IncidentStatus.DE_ESCALATED).statusChanged());
+
+        // When
+        Plan plan = decide(
+                "  - {id: grave, when: {severity: {atLeast: EXTREME}}, notify: [KFOR], catchUp: true}\n",
+                Sample.event().severity(Severity.EXTREME).observed());
+
+        // Then
+        assertThat(plan.catchUps()).extracting(CatchUp::earlier).containsExactly(latest);
+    }
+
     /** What is told anyway is not told a second time as something earlier, nor is what it replaces. */
     @Test
     void catchesUpNeitherOnTheEventNorOnWhatItReplaces() {

@@ -58,6 +58,11 @@ class ConditionTest {
             eventType: [STATUS, readiness]                           | sighting  | FAILS   | eventType OBSERVATION, wants READINESS or STATUS
             kind: [SIGHTING, third-party-report]                     | sighting  | HOLDS   | kind SIGHTING
             kind: SIGHTING                                           | status    | FAILS   | kind absent, wants SIGHTING
+            change: [FILED, UPDATED]                                 | sighting  | HOLDS   | change FILED
+            change: CORRECTED                                        | sighting  | FAILS   | change FILED, wants CORRECTED
+            category: SECURITY                                       | sighting  | HOLDS   | category SECURITY
+            category: MET                                            | sighting  | FAILS   | category SECURITY, wants MET
+            size: {atLeast: 40}                                      | some      | UNKNOWN | size 20 to 40, wants at least 40 (cannot be told: counts)
             incidentStatus: ESCALATED                                | status    | HOLDS   | incidentStatus ESCALATED
             incidentStatus: ESCALATED                                | readiness | FAILS   | incidentStatus absent, wants ESCALATED
             severity: {atLeast: Severe}                              | sighting  | HOLDS   | severity SEVERE, wants at least SEVERE

@@ -33,11 +33,14 @@ class StandInForRedTest {
               - {id: ann, name: Ann, organisation: KIA, address: ann@kia.example, tlpRed: true}
               - {id: bob, name: Bob, organisation: KIA, address: bob@kia.example}
               - {id: eve, name: Eve, organisation: KIA, address: eve@kia.example, tlpRed: true}
+            groups:
+              - {id: board, name: Board, members: [kfor-duty, mia-duty]}
             rosters:
               - {id: watch, name: Watch, start: 2026-03-09, turns: [ann, bob, eve]}
             rules:
               - {id: to-one, when: {kind: SIGHTING}, notify: [kfor-duty]}
               - {id: to-all, when: {kind: FOLLOW_UP}, notify: [KFOR]}
+              - {id: to-board, when: {kind: THIRD_PARTY_REPORT}, notify: [board]}
               - {id: to-watch, when: {kind: ASSESSMENT}, notify: [watch]}
             fallback: [mia-duty]
             """.getBytes(StandardCharsets.UTF_8)));
@@ -113,6 +116,16 @@ class StandInForRedTest {
         // Then
         assertThat(told(plan)).containsExactly("kfor-chief", "kfor-duty");
         assertThat(notTold(plan, "kfor-clerk").reason()).isEqualTo(Reason.NOT_NAMED_FOR_RED);
+    }
+
+    @Test
+    void saysOfAGroupWhoWouldHaveStoodInForItsMembers() {
+        // When
+        Plan plan = decide(ObservationKind.THIRD_PARTY_REPORT, Tlp.RED, ALL_AWAY);
+
+        // Then
+        assertThat(told(plan)).containsExactly("kfor-duty", "mia-duty");
+        assertThat(notTold(plan, "kfor-clerk").detail()).endsWith("rule to-board: would stand in for kfor-duty");
     }
 
     @Test

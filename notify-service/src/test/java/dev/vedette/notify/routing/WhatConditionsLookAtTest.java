@@ -3,6 +3,7 @@ package dev.vedette.notify.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.rulefile.RuleFiles;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,31 @@ class WhatConditionsLookAtTest {
                         "(originator MIA or precedence at least IMMEDIATE)",
                         "where armed == 'YES'",
                         "every event");
+    }
+
+    @Test
+    void zonesAndHoursSayWhatTheyWant() {
+        assertThat(condition("{zone: [square, gone]}").describe()).isEqualTo("inside zone gone or square, or unknown");
+        assertThat(condition("{zone: {inside: square, unknown: fails}}").describe())
+                .isEqualTo("inside zone square");
+        assertThat(condition("{timeWindow: {from: 22:00, to: 06:00, zone: Europe/Belgrade, days: [SAT]}}")
+                        .explain(new Situation(Sample.event().observed(), null, Precedence.ROUTINE, Sample.NOW)))
+                .extracting(Finding::text)
+                .containsExactly("time Sat 15:30 in Europe/Belgrade, wants from 22:00 to 06:00 on Sat");
+    }
+
+    @Test
+    void lengthsAreInKilometresFromOneOn() {
+        assertThat(List.of(0.4, 999.0, 1000.0, 1050.0, 4200.0).stream().map(Metres::show))
+                .containsExactly("0 m", "999 m", "1 km", "1.1 km", "4.2 km");
+    }
+
+    private static Condition condition(String when) {
+        return RuleFiles.rules("  - {id: one, when: " + when + ", notify: [MIA]}\n")
+                .rules()
+                .rules()
+                .get(0)
+                .when();
     }
 
     @Test
