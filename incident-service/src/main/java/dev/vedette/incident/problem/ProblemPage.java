@@ -64,7 +64,7 @@ final class ProblemPage {
                 Problems.OUTAGE.equals(problem.detail())
                         ? "Wait a little, then load the page anew. Nothing that is recorded is lost."
                         : String.valueOf(problem.detail());
-            case 404 -> "There is nothing here, or it is not released to your organisation.";
+            case 404 -> "There is nothing here that you may see.";
             case 400, 415 -> problem.errors().isEmpty() ? UNREADABLE : wrongAddress(problem);
             case 408 -> "What you sent did not arrive in time, and nothing of it is recorded. Send it again.";
             default -> {

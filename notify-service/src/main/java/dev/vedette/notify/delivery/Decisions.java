@@ -30,6 +30,12 @@ public class Decisions {
             NotTold.Reason.CORRECTION_ONLY_TO_THOSE_TOLD.name(),
             NotTold.Reason.ALREADY_TOLD.name());
 
+    /** What is decided anew later, for some contacts, can be decided by other rules. */
+    private static final String FIRST_DECIDED_BY = """
+            (select first.rule_set from decision first where first.event_id = e.id
+             order by first.caused_by_event_id <> e.id, first.decided_at limit 1) as first_rule_set,
+            """;
+
     private final Database database;
     private final PolicyBook policy;
 
@@ -47,11 +53,10 @@ public class Decisions {
                 rows.stream().filter(Row::told).map(Row::decided).toList();
         List<DecisionsView.Decided> notTold =
                 rows.stream().filter(row -> !row.told()).map(Row::decided).toList();
-        @Nullable String ruleSet = rows.isEmpty() ? null : rows.get(0).ruleSet();
         Object[] own = viewer.eventParameters();
         return database.first(
-                "select e.*, " + Shown.COLUMNS + "from recorded_event e where " + Viewer.MAY_SEE_EVENT
-                        + " and e.id = ?",
+                "select e.*, " + FIRST_DECIDED_BY + Shown.COLUMNS + "from recorded_event e where "
+                        + Viewer.MAY_SEE_EVENT + " and e.id = ?",
                 row -> new DecisionsView(
                         event,
                         row.getString("kind"),
@@ -60,7 +65,7 @@ public class Decisions {
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class),
                         row.getTimestamp("recorded_at").toInstant(),
-                        ruleSet,
+                        rows.isEmpty() ? null : row.getString("first_rule_set"),
                         told,
                         notTold),
                 Viewer.parameters(own, event));
@@ -82,13 +87,13 @@ public class Decisions {
                 order by d.contact_id, d.organisation, d.told desc, d.decided_at desc""",
                 row -> new Row(
                         row.getBoolean("told"),
-                        row.getString("rule_set"),
                         new DecisionsView.Decided(
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
                                 row.getString("reason"),
                                 row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
+                                row.getString("rule_set"),
                                 row.getBoolean("told") ? outcome(row, caller) : null)),
                 Viewer.parameters(own, viewer.organisation(), event, viewer.national(), viewer.organisation()));
     }
@@ -120,5 +125,5 @@ public class Decisions {
         return named ? String.join("; ", (String[]) rules.getArray()) : KEPT;
     }
 
-    private record Row(boolean told, String ruleSet, DecisionsView.Decided decided) {}
+    private record Row(boolean told, DecisionsView.Decided decided) {}
 }

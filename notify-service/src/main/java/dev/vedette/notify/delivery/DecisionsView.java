@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who was told of an event and who was not, and why.
  *
- * @param ruleSet version of the rules that decided
+ * @param ruleSet version of the rules that decided when it came in
  */
 public record DecisionsView(
         UUID eventId,
@@ -30,6 +30,7 @@ public record DecisionsView(
      * @param detail the rules that asked and the conditions that held, or the nearest miss; not shown where that rests on a step of status, or
      *     another event, that is kept from the viewer. Conditions are shown to whom the release policy shows everything; others see the rules' names
      *     at most
+     * @param ruleSet version of the rules that decided so for this contact: a later one, if it was decided anew
      * @param delivery what came of it; null for who is not told
      */
     public record Decided(
@@ -38,6 +39,7 @@ public record DecisionsView(
             String reason,
             String detail,
             Instant decidedAt,
+            String ruleSet,
             @Nullable Outcome delivery) {}
 
     /**

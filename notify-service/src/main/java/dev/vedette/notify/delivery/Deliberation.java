@@ -2,7 +2,10 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.KeptCatchUp;
+import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.routing.Routing;
 import dev.vedette.notify.rulebook.InForce;
@@ -10,6 +13,8 @@ import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides who is told, by the rules in force and the past as it is stored: for an event that came in and for a preview alike. Stores nothing
@@ -41,6 +46,29 @@ class Deliberation {
                     .filter(it -> it.contact().equals(contact))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        /** What those are told besides who are told the event itself, in the end: being caught up betrays that something has happened. */
+        List<CatchUp> catchUps() {
+            Set<Contact> told = told();
+            return plan.catchUps().stream()
+                    .filter(it -> told.contains(it.decision().contact()))
+                    .toList();
+        }
+
+        /** What is kept from them of that. */
+        List<KeptCatchUp> keptCatchUps() {
+            Set<Contact> told = told();
+            return plan.keptCatchUps().stream()
+                    .filter(it -> told.contains(it.decision().contact()))
+                    .toList();
+        }
+
+        private Set<Contact> told() {
+            return decisions.stream()
+                    .filter(Notify.class::isInstance)
+                    .map(Decision::contact)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -46,7 +46,7 @@ class Foretelling {
 
         /** Of those that would be told something earlier now. */
         List<String> caughtUpOn(Event earlier) {
-            return decided.plan().catchUps().stream()
+            return decided.catchUps().stream()
                     .filter(it -> it.earlier().id().equals(earlier.id()))
                     .map(it -> it.decision().contact().organisation())
                     .toList();
@@ -83,7 +83,7 @@ class Foretelling {
                 sight.caller().isNational() ? plan.nobodyReached() : null,
                 told,
                 notTold,
-                plan.catchUps().stream()
+                foretold.decided().catchUps().stream()
                         .filter(it -> sight.ofContactsOf(it.decision().contact().organisation())
                                 && sight.of(it.earlier().id()))
                         .map(it -> caughtUp(foretold, it, sight))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Organisations that were to be told and may be, but of which nobody may be: pure. */
@@ -22,6 +23,8 @@ final class LeftOut {
     /** What is in the way of a person, not of the organisation. */
     private static final Set<Reason> PERSONAL =
             Set.of(Reason.CONTACT_NOT_VALID, Reason.NOT_NAMED_FOR_RED, Reason.NOT_CLEARED);
+
+    private static final Pattern RULES = Pattern.compile("; rule ");
 
     private LeftOut() {}
 
@@ -46,11 +49,16 @@ final class LeftOut {
                     && !reached.contains(organisation)
                     && directory.knows(organisation)
                     && isListed(event.marking(), organisation)) {
-                String reason = notTold.reason() + ": " + notTold.contact().id() + ", " + notTold.detail();
-                left.merge(organisation, reason, (one, other) -> one + "; " + other);
+                left.merge(organisation, reason(notTold), (one, other) -> one + "; " + other);
             }
         }
         return left;
+    }
+
+    /** Without the rules that asked: whoever may see them finds them with the event. */
+    static String reason(NotTold notTold) {
+        String why = RULES.split(notTold.detail(), 2)[0];
+        return notTold.reason() + ": " + notTold.contact().id() + ", " + why;
     }
 
     private static boolean reaches(Decision decision) {

@@ -7,6 +7,8 @@ import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.KeptCatchUp;
+import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -72,8 +74,14 @@ class PlanDeliveries implements EventReceiver {
         planned.add(event);
         List<Decision> decisions = decided.decisions();
         decisions.forEach(decision -> planned.add(occasion, event, decision));
-        for (CatchUp catchUp : plan.catchUps()) {
+        for (CatchUp catchUp : decided.catchUps()) {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());
+        }
+        for (KeptCatchUp kept : decided.keptCatchUps()) {
+            NotTold decision = kept.decision();
+            planned.addIfNew(occasion, kept.earlier(), decision);
+            unreached.nobodyPlanned(
+                    kept.earlier(), decision.contact().organisation(), "catching up, " + LeftOut.reason(decision));
         }
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);

@@ -76,7 +76,8 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                any |= tell(asItStands, decision, relevant, recipient, now);
+                any |= tell(asItStands, decision, relevant, recipient, now)
+                        || catchUp(event, contact, missed, inForce, now);
             }
         }
         return any;
@@ -104,6 +105,18 @@ class TellLate {
             }
         }
         planned.addIfNew(new Planned.Occasion(event, asItStands.plan(), now), event, notTold);
+        return false;
+    }
+
+    /** What was kept from him when something else brought him in, by the rules of now about that. */
+    private boolean catchUp(Event event, Contact contact, Set<UUID> missed, InForce inForce, Instant now) {
+        for (UUID cause : planned.causesOfKept(missed, contact)) {
+            Deliberation.Decided then = deliberation.decide(events.find(cause).orElseThrow(), inForce, now);
+            if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
+                planned.add(new Planned.Occasion(then.event(), then.plan(), now), event, told);
+                return true;
+            }
+        }
         return false;
     }
 

@@ -3,13 +3,16 @@ package dev.vedette.notify.directory;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Collectors;
  * @param days the days on which the hours begin
  */
 public record Hours(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
+
+    /** Within so many more days the clock shows the end of hours that cover now. */
+    private static final int LONGEST_DAYS = 2;
 
     public Hours {
         if (from.equals(to) || days.isEmpty()) {
@@ -40,18 +46,26 @@ public record Hours(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
     }
 
     /**
-     * The first instant after these hours that they do not cover any more.
+     * The first instant after these hours that they do not cover any more: a clock on the wall shows their end then, or jumps past it or back before their
+     * beginning, as summer time begins or ends.
      *
      * @param instant one that they cover
      */
     public Instant endAfter(Instant instant, ZoneId zone) {
-        LocalDate day = instant.atZone(zone).toLocalDate();
-        Instant end = day.atTime(to).atZone(zone).toInstant();
-        while (!end.isAfter(instant) || cover(end, zone)) {
-            day = day.plusDays(1);
-            end = day.atTime(to).atZone(zone).toInstant();
+        var ends = new TreeSet<Instant>();
+        LocalDate today = instant.atZone(zone).toLocalDate();
+        for (int day = 0; day <= LONGEST_DAYS; day++) {
+            LocalDateTime end = today.plusDays(day).atTime(to);
+            zone.getRules().getValidOffsets(end).forEach(offset -> ends.add(end.toInstant(offset)));
         }
-        return end;
+        ZoneOffsetTransition jump = zone.getRules().nextTransition(instant);
+        if (jump != null) {
+            ends.add(jump.getInstant());
+        }
+        return ends.tailSet(instant, false).stream()
+                .filter(end -> !cover(end, zone))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Such as "from 22:00 to 06:00 on Fri, Sat". */

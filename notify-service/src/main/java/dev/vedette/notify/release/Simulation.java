@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Rules tried on what truly happened. Nothing is stored or sent. What the caller may not see is neither shown nor counted. */
+/**
+ * Rules tried on what truly happened. Nothing is stored or sent. What the caller may not see is neither shown nor counted, and, where he writes the rules himself, has not
+ * happened: whom they would tell, or not, would otherwise say what each organisation knows.
+ */
 @ApplicationScoped
 public class Simulation {
 
@@ -82,7 +85,7 @@ public class Simulation {
             Stretch stretch = past.of(page);
             Set<UUID> visible = visible(stretch, caller);
             tally.add(
-                    BlastRadius.between(before, after, stretch),
+                    BlastRadius.between(before, after, stretch.of(visible)),
                     page.stream().filter(visible::contains).count(),
                     visible);
         }
@@ -129,7 +132,8 @@ public class Simulation {
 
     private TriedView tried(Version version, UUID event, Caller caller) {
         Stretch stretch = one(event, caller);
-        return TriedView.of(version, stretch, visible(stretch, caller));
+        Set<UUID> visible = visible(stretch, caller);
+        return TriedView.of(version, stretch.of(visible), visible);
     }
 
     private Stretch one(UUID event, Caller caller) {

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How somebody is told.
  *
- * @param heldUntil when his quiet hours end, if they hold it back
+ * @param precedence null where the grounds rest on what is kept from the viewer, as it follows from them
+ * @param heldUntil when his quiet hours end, if they hold it back; null as well there
  * @param acknowledge the acknowledgement that is asked for, or null
- * @param grounds what asked for it; none where they rest on what is kept from the viewer
+ * @param grounds what asked for it; none there
  */
 public record TellingView(
         Notify.Content content,
-        Precedence precedence,
+        @Nullable Precedence precedence,
         @Nullable Instant heldUntil,
         @Nullable AcknowledgeView acknowledge,
         List<GroundsView> grounds) {
@@ -44,20 +45,18 @@ public record TellingView(
     }
 
     static TellingView of(Notify notify, boolean groundsShown) {
-        return new TellingView(
-                notify.content(),
-                notify.precedence(),
-                notify.heldUntil(),
-                AcknowledgeView.of(notify.acknowledge()),
-                groundsShown
-                        ? notify.grounds().stream()
-                                .map(it -> new GroundsView(
-                                        it.kind(),
-                                        it.rule(),
-                                        it.findings().stream()
-                                                .map(Finding::text)
-                                                .toList()))
-                                .toList()
-                        : List.of());
+        return groundsShown
+                ? new TellingView(
+                        notify.content(),
+                        notify.precedence(),
+                        notify.heldUntil(),
+                        AcknowledgeView.of(notify.acknowledge()),
+                        notify.grounds().stream().map(TellingView::grounds).toList())
+                : new TellingView(notify.content(), null, null, null, List.of());
+    }
+
+    private static GroundsView grounds(Grounds it) {
+        return new GroundsView(
+                it.kind(), it.rule(), it.findings().stream().map(Finding::text).toList());
     }
 }

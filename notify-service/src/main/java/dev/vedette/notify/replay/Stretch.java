@@ -4,6 +4,8 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A stretch of the past.
@@ -20,5 +22,14 @@ public record Stretch(List<Event> before, List<Told> toldBefore, List<Happened> 
         toldBefore = List.copyOf(toldBefore);
         events = List.copyOf(events);
         silences = List.copyOf(silences);
+    }
+
+    /** The same, as if only these events had happened. */
+    public Stretch of(Set<UUID> happened) {
+        return new Stretch(
+                before.stream().filter(it -> happened.contains(it.id())).toList(),
+                toldBefore.stream().filter(it -> happened.contains(it.event())).toList(),
+                events.stream().filter(it -> happened.contains(it.event().id())).toList(),
+                silences);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Which rules ask for which contact, and why others do not. */
 final class Asking {
@@ -54,6 +55,11 @@ final class Asking {
                         }
                     }
                 }));
+    }
+
+    /** A contact of the directory. */
+    Optional<Contact> contact(String id) {
+        return directory.contact(id);
     }
 
     /** What held, and how the rule comes to mean the contact if not directly. */
@@ -113,9 +119,20 @@ final class Asking {
     Optional<UUID> restsOn(Contact contact) {
         return standing.stepKnownTo(contact)
                 .filter(step -> directory.namesOf(contact).stream()
-                        .flatMap(name -> rules.naming(name).stream())
-                        .anyMatch(rule -> rule.when().looksAtIncidentStatus()))
+                                .flatMap(name -> rules.naming(name).stream())
+                                .anyMatch(rule -> rule.when().looksAtIncidentStatus())
+                        || standsInBecauseOfTheStatus(contact))
                 .map(StatusEvent::id);
+    }
+
+    /** Whoever stands in for somebody is named by no rule that means him now. */
+    private boolean standsInBecauseOfTheStatus(Contact contact) {
+        return Stream.of(outcomes.at(standing.statusFor(contact)), at(contact))
+                .flatMap(evaluation -> evaluation.asking().stream())
+                .map(Outcome::rule)
+                .filter(rule -> rule.when().looksAtIncidentStatus())
+                .anyMatch(rule -> audience.means(rule, contact)
+                        || audience.passedOver(rule, contact).isPresent());
     }
 
     private Outcomes.Evaluation at(Contact contact) {

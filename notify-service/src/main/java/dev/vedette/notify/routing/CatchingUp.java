@@ -9,8 +9,10 @@ import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -45,19 +47,35 @@ final class CatchingUp {
      * @param told what those get who are told the event itself: nobody else catches up, because being caught up betrays that something
      *     has happened. What they catch up on is as urgent as that: whoever is woken by the news is to read what it is about
      */
-    List<CatchUp> plan(List<Notify> told) {
+    Result plan(List<Notify> told) {
         IncidentRef incident = event.incident();
         Map<Contact, Asked> newcomers = newcomers(told);
         if (incident == null || newcomers.isEmpty()) {
-            return List.of();
+            return Result.NOTHING;
         }
         var catchUps = new ArrayList<CatchUp>();
+        var kept = new ArrayList<KeptCatchUp>();
         for (Event earlier : history.currentEvents(incident.id())) {
             if (!isSuperseded(earlier)) {
-                catchUps.addAll(catchUps(earlier, newcomers));
+                add(earlier, newcomers, catchUps, kept);
             }
         }
-        return catchUps;
+        return new Result(catchUps, kept);
+    }
+
+    /** What newcomers are told, and what is kept from them against the originator's wish. */
+    record Result(List<CatchUp> catchUps, List<KeptCatchUp> kept) {
+
+        static final Result NOTHING = new Result(List.of(), List.of());
+    }
+
+    /** What a rule with {@code catchUp} that asks for a contact would have it told of something earlier; empty if it knows that, or none asks for it. */
+    Optional<Decision> late(Contact contact, Event earlier) {
+        return Optional.ofNullable(asking.get(contact.id()))
+                .filter(asked -> !isSuperseded(earlier)
+                        && !history.toldOfEvent(earlier.id()).contains(contact.id())
+                        && isLatestFor(contact, earlier))
+                .map(asked -> gate.decide(contact, earlier.marking(), asked));
     }
 
     private Map<Contact, Asked> newcomers(List<Notify> told) {
@@ -83,17 +101,25 @@ final class CatchingUp {
                 && before.observation().id().equals(after.observation().id());
     }
 
-    private List<CatchUp> catchUps(Event earlier, Map<Contact, Asked> newcomers) {
+    private void add(Event earlier, Map<Contact, Asked> newcomers, List<CatchUp> catchUps, List<KeptCatchUp> kept) {
         Set<String> alreadyTold = history.toldOfEvent(earlier.id());
-        var catchUps = new ArrayList<CatchUp>();
+        var reached = new HashSet<String>();
+        alreadyTold.forEach(id -> rules.contact(id).ifPresent(contact -> reached.add(contact.organisation())));
+        var refused = new ArrayList<KeptCatchUp>();
         newcomers.forEach((contact, asked) -> {
-            if (!alreadyTold.contains(contact.id())
-                    && isLatestFor(contact, earlier)
-                    && gate.decide(contact, earlier.marking(), asked) instanceof Notify notify) {
-                catchUps.add(new CatchUp(earlier, notify));
+            if (!alreadyTold.contains(contact.id()) && isLatestFor(contact, earlier)) {
+                Decision decision = gate.decide(contact, earlier.marking(), asked);
+                if (decision instanceof Notify notify) {
+                    catchUps.add(new CatchUp(earlier, notify));
+                    reached.add(contact.organisation());
+                } else if (decision instanceof NotTold not && not.reason() != NotTold.Reason.NOT_RELEASED) {
+                    refused.add(new KeptCatchUp(earlier, not));
+                }
             }
         });
-        return catchUps;
+        refused.stream()
+                .filter(one -> !reached.contains(one.decision().contact().organisation()))
+                .forEach(kept::add);
     }
 
     /** Of the steps each contact is told the latest that it may know, whatever came after it. */

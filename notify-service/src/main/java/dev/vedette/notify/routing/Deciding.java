@@ -54,17 +54,19 @@ final class Deciding {
         gather();
         Map<String, Decision> decided = decideAsked();
         boolean reached = !told.isEmpty() || anyTold(decided) || nobodyConcerned();
-        if (!reached) {
+        if (!reached && !onlyThoseTold()) {
             audience.of(rules.fallback()).forEach(contact -> asked(contact).add(Grounds.fallback()));
             decided = decideAsked();
             reached = anyTold(decided);
         }
         Map<String, Decision> known = decided;
         List<Notify> notified = notified(decided);
+        CatchingUp.Result catchUps = onlyThoseTold() ? CatchingUp.Result.NOTHING : catchingUp.plan(notified);
         return new Plan(
                 rules.version(),
                 notified,
-                catchUps(notified),
+                catchUps,
+                catchingUp::late,
                 !reached,
                 leftWrong(decided.values()),
                 asking::restsOn,
@@ -89,10 +91,6 @@ final class Deciding {
         } else if (asked.containsKey(contact.id())) {
             asked(contact).raise(outcome.rule());
         }
-    }
-
-    private List<CatchUp> catchUps(List<Notify> notified) {
-        return onlyThoseTold() ? List.of() : catchingUp.plan(notified);
     }
 
     private Asked asked(Contact contact) {

@@ -1,6 +1,7 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Coordinates;
+import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Place;
 import java.util.Comparator;
@@ -34,20 +35,20 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
         }
         Truth truth = Truth.FAILS;
         for (Zone zone : zones) {
-            truth = truth.or(test(zone, observation.place(), situation));
+            truth = truth.or(test(zone, observation, situation));
         }
         return truth.ifUnknown(unknownMatches);
     }
 
-    private static Truth test(Zone zone, @Nullable Place place, Situation situation) {
+    private static Truth test(Zone zone, Observation observation, Situation situation) {
         if (!zone.validity().covers(situation.now())) {
             return Truth.FAILS;
         }
-        Coordinates position = place == null ? null : place.coordinates();
+        Coordinates position = position(observation);
         if (position == null) {
             return Truth.UNKNOWN;
         }
-        double error = error(place);
+        double error = error(observation);
         if (zone.area().isSurelyFarther(position, error)) {
             return Truth.FAILS;
         }
@@ -71,30 +72,43 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
         String found = observation == null
                 ? "place absent"
                 : zones.stream()
-                        .filter(zone -> truth != Truth.HOLDS || test(zone, observation.place(), situation) == truth)
-                        .map(zone -> describe(zone, observation.place(), situation))
+                        .filter(zone -> truth != Truth.HOLDS || test(zone, observation, situation) == truth)
+                        .map(zone -> describe(zone, observation, situation))
                         .collect(Collectors.joining(", "));
         String text = KEY + ": " + found + ", wants inside";
         return List.of(Finding.measured(KEY, truth, text));
     }
 
-    private static String describe(Zone zone, @Nullable Place place, Situation situation) {
+    private static String describe(Zone zone, Observation observation, Situation situation) {
         if (!zone.validity().covers(situation.now())) {
             return zone.id() + " is " + zone.validity().describeMiss(situation.now());
         }
-        Coordinates position = place == null ? null : place.coordinates();
+        Coordinates position = position(observation);
         if (position == null) {
             return "place without coordinates, maybe in " + zone.id();
         }
         double metres = zone.area().metresOutside(position);
-        double error = error(place);
+        double error = error(observation);
         return Metres.show(Math.abs(metres))
                 + (error > 0 ? " ± " + Metres.show(error) : "")
                 + (metres <= 0 ? " inside " : " outside ")
                 + zone.id();
     }
 
-    private static double error(@Nullable Place place) {
-        return place == null || place.uncertaintyMetres() == null ? 0 : place.uncertaintyMetres();
+    private static @Nullable Coordinates position(Observation observation) {
+        Place place = observation.place();
+        return place == null ? null : place.coordinates();
+    }
+
+    /**
+     * How far the true position may be from the stated one: what was stated, and no less than what the coordinates as they were typed leave open, by
+     * which the distance to the line was measured.
+     */
+    private static double error(Observation observation) {
+        Place place = observation.place();
+        Double stated = place == null ? null : place.uncertaintyMetres();
+        DistanceToBorder distance = observation.distanceToBorder();
+        Double measured = distance == null || distance.measuredFrom() != null ? null : distance.locationErrorMetres();
+        return Math.max(stated == null ? 0 : stated, measured == null ? 0 : measured);
     }
 }

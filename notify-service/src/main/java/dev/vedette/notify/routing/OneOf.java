@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Holds if an attribute has one of the wanted values. An event that lacks the attribute fails it.
+ * Holds if an attribute has one of the wanted values. An event that lacks the attribute fails it, but for an observation that names no municipality: it may
+ * be of any.
  *
  * @param wanted sorted, in the form of {@link Attribute#valueIn}
  */
@@ -20,7 +21,15 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
     @Override
     public Truth test(Situation situation) {
         String value = attribute.valueIn(situation);
+        if (value == null && mayBeAny(attribute, situation)) {
+            return Truth.UNKNOWN;
+        }
         return Truth.of(value != null && wanted.contains(value));
+    }
+
+    /** Whether an attribute that an event lacks may have any value in truth. */
+    static boolean mayBeAny(Attribute attribute, Situation situation) {
+        return attribute == Attribute.MUNICIPALITY && situation.observation() != null;
     }
 
     @Override
@@ -47,6 +56,6 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
         Truth truth = test(situation);
         String found = attribute.key() + " " + (value == null ? "absent" : value);
         String text = truth == Truth.HOLDS ? found : found + ", wants " + String.join(" or ", wanted);
-        return List.of(new Finding(attribute.key(), truth, text));
+        return List.of(Finding.measured(attribute.key(), truth, text));
     }
 }

@@ -1,11 +1,13 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ public final class Plan {
 
     private final String ruleSet;
     private final List<Notify> told;
-    private final List<CatchUp> catchUps;
+    private final CatchingUp.Result catchUps;
+    private final BiFunction<Contact, Event, Optional<Decision>> late;
     private final boolean nobodyReached;
     private final List<NotTold> leftWrong;
     private final Function<Contact, Optional<UUID>> restsOn;
@@ -25,14 +28,16 @@ public final class Plan {
     Plan(
             String ruleSet,
             Collection<Notify> told,
-            List<CatchUp> catchUps,
+            CatchingUp.Result catchUps,
+            BiFunction<Contact, Event, Optional<Decision>> late,
             boolean nobodyReached,
             List<NotTold> leftWrong,
             Function<Contact, Optional<UUID>> restsOn,
             Supplier<List<Decision>> everyone) {
         this.ruleSet = ruleSet;
         this.told = List.copyOf(told);
-        this.catchUps = List.copyOf(catchUps);
+        this.catchUps = catchUps;
+        this.late = late;
         this.nobodyReached = nobodyReached;
         this.leftWrong = List.copyOf(leftWrong);
         this.restsOn = restsOn;
@@ -51,7 +56,20 @@ public final class Plan {
 
     /** What is told after the event itself, oldest first and then by contact. */
     public List<CatchUp> catchUps() {
-        return catchUps;
+        return List.copyOf(catchUps.catchUps());
+    }
+
+    /** What is kept from those who are told the event itself, of what rules would have told them after it: an alarm for each organisation. */
+    public List<KeptCatchUp> keptCatchUps() {
+        return List.copyOf(catchUps.kept());
+    }
+
+    /**
+     * What a contact who knows the event would be told now of something earlier, because a rule with {@code catchUp} asks for him; empty if he knows that, or no such rule
+     * does.
+     */
+    public Optional<Decision> catchUpLate(Contact contact, Event earlier) {
+        return late.apply(contact, earlier);
     }
 
     /** Nobody is told who should be, not even a fallback contact: an alarm. */

@@ -110,7 +110,9 @@ final class RuleIndex {
         BitSet left = (BitSet) all.clone();
         exclusions.forEach((attribute, out) -> {
             String value = attribute.valueIn(situation);
-            left.andNot(value == null ? out.looking() : out.byValue().getOrDefault(value, out.looking()));
+            if (value != null || !OneOf.mayBeAny(attribute, situation)) {
+                left.andNot(value == null ? out.looking() : out.byValue().getOrDefault(value, out.looking()));
+            }
         });
         shared.forEach((condition, who) -> {
             if (left.intersects(who) && condition.test(situation) == Truth.FAILS) {

@@ -34,6 +34,9 @@ final class FileWatch {
 
         /** It cannot be read at all. */
         void missing(String source, String why);
+
+        /** Called from time to time: what could not be done when it was offered can be tried again. */
+        default void again() {}
     }
 
     /**
@@ -82,6 +85,7 @@ final class FileWatch {
         try (Changes changes = Changes.of(file)) {
             while (!stopped) {
                 changes.await(settings.poll());
+                taker.again();
                 if (!FileStamp.of(file).equals(seen)) {
                     settle(changes);
                     offerWhateverHappens();

@@ -37,6 +37,10 @@ record RuleBookState(
         return new RuleBookState(next, next.fromStore() ? problems : List.of(), next.fromStore() ? refusedAt : null);
     }
 
+    RuleBookState withoutProblems() {
+        return new RuleBookState(taken, List.of(), null);
+    }
+
     RuleBookState refusing(List<Problem> found, Instant at) {
         return new RuleBookState(taken, List.copyOf(found), at);
     }

@@ -28,6 +28,9 @@ class RulesReadiness implements HealthCheck {
         } else {
             response.withData("version", state.taken().inForce().rules().version());
         }
+        if (!rules.isKept()) {
+            response.withData("notKept", "the database was away when these rules were taken; tried again");
+        }
         return state.problems().isEmpty()
                 ? response.build()
                 : mistaken(response, state).build();

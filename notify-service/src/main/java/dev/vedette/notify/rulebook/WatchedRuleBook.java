@@ -11,9 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
 @ApplicationScoped
@@ -27,6 +29,8 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private final Activations activations;
     private final MeterRegistry meters;
     private final Clock clock;
+    /** Taken while the database was away; null once it is kept. */
+    private @Nullable Runnable toBeKept;
     /** Of a release that this version of the service cannot read; it is not read again and again. */
     private volatile String unreadable = "";
 
@@ -52,11 +56,24 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
         if (settings.master() == RuleMaster.PAGES) {
             activations
                     .inForce()
-                    .filter(active -> !active.sha256().equals(current())
-                            && !active.sha256().equals(unreadable))
-                    .ifPresent(this::change);
+                    .filter(active -> !active.sha256().equals(unreadable))
+                    .ifPresent(this::goTo);
         }
         return state.inForce();
+    }
+
+    /** Also back to what is in force still, after one that could not be read. */
+    private void goTo(Activation active) {
+        if (!active.sha256().equals(current())) {
+            change(active);
+        } else if (!unreadable.isEmpty()) {
+            isReadable();
+        }
+    }
+
+    private synchronized void isReadable() {
+        unreadable = "";
+        state = state.withoutProblems();
     }
 
     private String current() {
@@ -177,14 +194,41 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
                 pages.version(), pages.madeBy(), settings.master());
     }
 
-    /** The rules are in force even if the database is away; then they are kept when they are next taken. */
+    /** The rules are in force even if the database is away; then it is tried again until they are kept. */
     private void keep(String sha256, String content, String source) {
-        try {
-            kept.keep(sha256, content, source, clock.instant());
+        Instant taken = clock.instant();
+        toBeKept = () -> {
+            kept.keep(sha256, content, source, taken);
             activations.taken(sha256, source).ifPresent(this::warn);
+        };
+        try {
+            keepWhatWaits();
         } catch (IllegalStateException e) {
-            LOG.warn("the rules are in force, but were not kept for a later start", e);
+            LOG.warn(
+                    "the rules are in force, but not kept for a later start and for those who ask what decided; tried again",
+                    e);
         }
+    }
+
+    @Override
+    public void again() {
+        try {
+            keepWhatWaits();
+        } catch (IllegalStateException e) {
+            LOG.debug("the rules in force are still not kept", e);
+        }
+    }
+
+    private synchronized void keepWhatWaits() {
+        if (toBeKept != null) {
+            toBeKept.run();
+            toBeKept = null;
+        }
+    }
+
+    /** Whether the rules in force are kept, so that what they decide can be decided again. */
+    synchronized boolean isKept() {
+        return toBeKept == null;
     }
 
     private synchronized void refuse(List<Problem> problems) {

@@ -1,6 +1,7 @@
 package dev.vedette.notify.rulecheck;
 
 import dev.vedette.notify.routing.AttachmentPresent;
+import dev.vedette.notify.routing.Attribute;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.DistanceAtMost;
 import dev.vedette.notify.routing.InZone;
@@ -35,10 +36,10 @@ final class Pairs {
         if (leaf instanceof InZone zone) {
             return !zone.unknownMatches();
         }
-        return leaf instanceof OneOf
-                || leaf instanceof Keyword
-                || leaf instanceof TimeWindow
-                || leaf instanceof PrecedenceAtLeast;
+        if (leaf instanceof OneOf oneOf) {
+            return oneOf.attribute() != Attribute.MUNICIPALITY;
+        }
+        return leaf instanceof Keyword || leaf instanceof TimeWindow || leaf instanceof PrecedenceAtLeast;
     }
 
     /** Whether whatever meets the one meets the other too. */

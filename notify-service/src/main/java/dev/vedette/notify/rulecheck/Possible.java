@@ -114,6 +114,11 @@ final class Possible {
 
     /** Some values beside which it can have none, because it is wanted to have one of them. */
     private @Nullable Set<String> wanted(Attribute attribute) {
+        // An observation that names none may be of any.
+        return attribute == Attribute.MUNICIPALITY ? null : wantedSurely(attribute);
+    }
+
+    private @Nullable Set<String> wantedSurely(Attribute attribute) {
         return literals.stream()
                 .filter(Literal::positive)
                 .filter(literal -> isOf(literal, attribute))

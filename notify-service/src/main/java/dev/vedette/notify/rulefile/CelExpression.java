@@ -14,7 +14,7 @@ record CelExpression(String source, CelRuntime.Program program) implements Where
     public Truth evaluate(Situation situation) {
         try {
             return Truth.of(Boolean.TRUE.equals(program.eval(Variables.of(situation))));
-        } catch (CelEvaluationException | RuntimeException e) {
+        } catch (CelEvaluationException | RuntimeException | StackOverflowError e) {
             return Truth.UNKNOWN;
         }
     }

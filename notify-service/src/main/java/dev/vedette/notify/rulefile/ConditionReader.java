@@ -42,7 +42,7 @@ final class ConditionReader {
         readers.put("always", this::always);
         putAttribute(Attribute.EVENT_TYPE, Attribute.EventType.class);
         putAttribute(Attribute.KIND, ObservationKind.class);
-        putAttribute(Attribute.CHANGE, ObservationChange.class);
+        putAttribute(Attribute.CHANGE, this::change);
         putAttribute(Attribute.CATEGORY, Category.class);
         for (Scale scale : Scale.values()) {
             readers.put(scale.key(), node -> measures.level(node, scale));
@@ -110,6 +110,19 @@ final class ConditionReader {
         }
         values.problems().add(node, "always can only be true", "Write always: true, or conditions in its place");
         return null;
+    }
+
+    private @Nullable String change(Node node) {
+        ObservationChange change = values.oneOf(node, ObservationChange.class);
+        if (change == ObservationChange.RETRACTED) {
+            values.problems()
+                    .add(
+                            node,
+                            "a retraction asks no rules: it goes to those who were told before",
+                            "Write FILED, UPDATED or CORRECTED");
+            return null;
+        }
+        return name(change);
     }
 
     private @Nullable String label(Node node) {

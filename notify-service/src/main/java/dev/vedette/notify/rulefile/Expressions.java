@@ -1,9 +1,15 @@
 package dev.vedette.notify.rulefile;
 
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -14,12 +20,15 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Where;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads {@code where}: one expression in CEL, checked for its types here, evaluated later. CEL has no loops but those over lists,
- * and no way out; with the limits below an evaluation is short whatever is written.
+ * and no way out; with the limits below an evaluation is short whatever is written. What would let values grow, so that a few lines fill the memory, is left out:
+ * texts and lists cannot be joined, and loops stand in each other at most twice.
  */
 final class Expressions {
 
@@ -30,6 +39,12 @@ final class Expressions {
             .comprehensionMaxIterations(10_000)
             .maxRegexProgramSize(1000)
             .build();
+    /** Joins two values to one that is as long as both. */
+    private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
+            Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
+    /** In each other. */
+    private static final int MOST_LOOPS = 2;
+
     private static final String MEND =
             "Write a CEL expression that is true or false; docs/routing-rules.md lists its variables";
     private static final CelCompiler COMPILER = compiler();
@@ -48,6 +63,10 @@ final class Expressions {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(LIMITS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(CelStandardDeclarations.newBuilder()
+                        .filterFunctions((function, overload) -> !JOINING.contains(overload))
+                        .build())
                 .setResultType(SimpleType.BOOL);
         Variables.TYPES.forEach(builder::addVar);
         return builder.build();
@@ -61,6 +80,14 @@ final class Expressions {
         }
         CelValidationResult result = COMPILER.compile(text);
         try {
+            if (!result.hasError() && loops(result.getAst()) > MOST_LOOPS) {
+                values.problems()
+                        .add(
+                                node,
+                                "in where: exists, all, map and filter stand in each other more than twice",
+                                "Take them apart, or write several rules");
+                return null;
+            }
             if (!result.hasError()) {
                 return new Where(new CelExpression(text.strip(), RUNTIME.createProgram(result.getAst())));
             }
@@ -72,6 +99,26 @@ final class Expressions {
             note(node, issue);
         }
         return null;
+    }
+
+    /** How many loops there are at most in each other. */
+    private static long loops(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .mapToLong(Expressions::loopsAround)
+                .max()
+                .orElse(0);
+    }
+
+    private static long loopsAround(CelNavigableExpr part) {
+        long loops = 0;
+        for (Optional<CelNavigableExpr> around = Optional.of(part);
+                around.isPresent();
+                around = around.get().parent()) {
+            loops += around.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION ? 1 : 0;
+        }
+        return loops;
     }
 
     private void note(Node node, CelIssue issue) {

@@ -162,7 +162,7 @@ final class Values {
     private <T> @Nullable List<T> items(Node node, Function<Node, @Nullable T> reader, boolean again) {
         List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
         if (items.isEmpty()) {
-            problems.add(node, "this list is empty", "Name at least one, or leave the key out");
+            problems.add(node, "this list is empty", "Name at least one");
             return null;
         }
         var read = new ArrayList<T>();

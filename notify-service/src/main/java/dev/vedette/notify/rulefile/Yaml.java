@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Makes a tree of nodes from bytes, and refuses what our files never need: aliases, deep nesting, several documents. */
 final class Yaml {
 
-    static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final int MAX_DEPTH = 24;
     private static final String MEND = "Mind indentation, colons and quotes just before this place";
 

@@ -40,6 +40,25 @@ class NothingNewTest extends Dispatching {
         awaitState(corrected, "kfor-duty", DeliveryState.SENT);
     }
 
+    /** Being caught up would tell that there is something new. */
+    @Test
+    void whoIsNotToldAnythingNewIsNotCaughtUpBecauseOfIt() {
+        rules.letThoseAboveCatchUp(Samples.directory("MIA", "KFOR"), "those-above");
+        ObservationEvent other = Samples.filed(incident, narrow);
+        plan(other);
+        rules.tellEveryoneOf(Samples.directory("MIA", "KFOR"));
+        told(first);
+        rules.letEveryoneCatchUp(Samples.directory("MIA", "KFOR"));
+
+        ObservationEvent widened = Samples.relisted(first, wide);
+        plan(widened);
+
+        assertThat(decisions(widened)).contains("kfor-duty NOTHING_NEW");
+        assertThat(database.query(
+                        "select 1 from delivery where event_id = ? and contact_id = 'kfor-duty'", row -> 1, other.id()))
+                .isEmpty();
+    }
+
     @Test
     void aLabelThatChangedIsTold() {
         told(first);

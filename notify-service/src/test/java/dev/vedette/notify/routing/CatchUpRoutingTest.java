@@ -44,6 +44,28 @@ class CatchUpRoutingTest extends Decided {
         });
     }
 
+    /** The originator has put its organisation on the list. */
+    @Test
+    void saysWhatIsKeptFromAPersonAndReachesNobodyElseOfItsOrganisation() {
+        // Given
+        String rules = "  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true}\n";
+        Event kept =
+                remembered(rules, Sample.event().marking(Tlp.RED, "MIA", "KFOR").observed());
+        remembered(rules, Sample.event().marking(Tlp.RED, "MIA").observed());
+
+        // When
+        Plan plan =
+                decide(rules, Sample.event().status(IncidentStatus.ESCALATED).statusChanged());
+
+        // Then
+        assertThat(plan.catchUps()).isEmpty();
+        assertThat(plan.keptCatchUps()).singleElement().satisfies(it -> {
+            assertThat(it.earlier()).isEqualTo(kept);
+            assertThat(it.decision().contact().id()).isEqualTo("kfor-duty");
+            assertThat(it.decision().reason()).isEqualTo(NotTold.Reason.NOT_NAMED_FOR_RED);
+        });
+    }
+
     @Test
     void isAsUrgentAsWhatBringsItIn() {
         String rules = """

@@ -43,6 +43,10 @@ class ConditionTest {
             Map.entry("hole", sample -> sample.at(42.95, 20.55, 50).observed()),
             Map.entry("atEdge", sample -> sample.at(42.8995, 20.55, 100).observed()),
             Map.entry("outside", sample -> sample.at(42.88, 20.55, 100).observed()),
+            Map.entry(
+                    "coarse",
+                    sample ->
+                            sample.at(42.88, 20.55, 100).distance(500, 2500, 50).observed()),
             Map.entry("footage", sample -> sample.attachment().observed()),
             Map.entry("armed", sample -> sample.armed(Armed.YES).observed()),
             Map.entry("red", sample -> sample.marking(Tlp.RED, "KFOR").observed()),
@@ -94,12 +98,16 @@ class ConditionTest {
             zone: square                                             | hole      | FAILS   | zone: 816 m ± 50 m outside square, wants inside
             zone: square                                             | atEdge    | UNKNOWN | zone: 56 m ± 100 m outside square, wants inside (cannot be told: counts)
             zone: {inside: square, unknown: fails}                   | atEdge    | FAILS   | zone: 56 m ± 100 m outside square, wants inside
+            zone: square                                             | coarse    | UNKNOWN | zone: 2.2 km ± 2.5 km outside square, wants inside (cannot be told: counts)
             zone: [square, gone]                                     | outside   | FAILS   | zone: gone is valid until 2025-12-31T23:00:00Z, 2.2 km ± 100 m outside square, wants inside
             zone: square                                             | sighting  | UNKNOWN | zone: place without coordinates, maybe in square, wants inside (cannot be told: counts)
             zone: square                                             | status    | FAILS   | zone: place absent, wants inside
             precedence: {atLeast: IMMEDIATE}                         | sighting  | FAILS   | precedence ROUTINE, wants at least IMMEDIATE
             municipality: Bujanovac                                  | bujanovac | HOLDS   | municipality bujanovac
-            municipality: Zubin Potok                                | sighting  | FAILS   | municipality absent, wants zubin potok
+            municipality: Zubin Potok                                | bujanovac | FAILS   | municipality bujanovac, wants zubin potok
+            municipality: Zubin Potok                                | sighting  | UNKNOWN | municipality absent, wants zubin potok (cannot be told: counts)
+            not: {municipality: Zubin Potok}                         | sighting  | UNKNOWN | not: municipality absent, wants zubin potok (cannot be told: counts)
+            municipality: Zubin Potok                                | status    | FAILS   | municipality absent, wants zubin potok
             keyword: [tenk, oklop]                                   | tanks     | HOLDS   | keyword found: tenk
             keyword: djakov                                          | tanks     | HOLDS   | keyword found: dakov
             keyword: Đakovica                                        | tanks     | FAILS   | no keyword found of dakovica

@@ -94,6 +94,25 @@ class CorrectionRoutingTest extends Decided {
                 .containsExactly(tuple("kfor-duty", List.of("all")), tuple("mia-duty", List.of("told-before", "all")));
     }
 
+    /** The fallback never had what is taken back. */
+    @Test
+    void retractsFromNobodyElseIfThoseWhoWereToldMayNotBeTold() {
+        // Given
+        ObservationEvent filed = Sample.event().observed();
+        history.told(filed, "kfor-duty");
+
+        // When
+        Plan plan = decide(
+                EVERYTHING_TO_KFOR,
+                next(filed, ObservationChange.RETRACTED)
+                        .marking(Tlp.AMBER, "MIA")
+                        .observed());
+
+        // Then
+        assertThat(plan.told()).isEmpty();
+        assertThat(plan.nobodyReached()).isTrue();
+    }
+
     @Test
     void retractsFromExactlyThoseWhoWereTold() {
         // Given

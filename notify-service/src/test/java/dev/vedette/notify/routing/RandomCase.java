@@ -88,7 +88,15 @@ final class RandomCase {
     /** In which the steps were recorded, and an observation that nobody was told. */
     History history() {
         var history = new Remembering();
-        var nothing = new Plan("v", List.of(), List.of(), false, List.of(), contact -> Optional.empty(), List::of);
+        var nothing = new Plan(
+                "v",
+                List.of(),
+                CatchingUp.Result.NOTHING,
+                (contact, earlier) -> Optional.empty(),
+                false,
+                List.of(),
+                contact -> Optional.empty(),
+                List::of);
         history.remember(EARLIER, nothing);
         steps.forEach(step -> history.remember(step, nothing));
         silences.forEach(history::silence);

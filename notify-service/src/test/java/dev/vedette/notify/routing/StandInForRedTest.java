@@ -2,8 +2,10 @@ package dev.vedette.notify.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ObservationKind;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.rulefile.Reading;
@@ -54,6 +56,45 @@ class StandInForRedTest {
         ObservationEvent event =
                 Sample.event().kind(kind).marking(tlp, "MIA", "KIA", "KFOR").observed();
         return Routing.decide(event, FILE.rules(), FILE.directory(), new Remembering(), Instant.parse(now));
+    }
+
+    /** No rule names whoever stands in; so it is by how he comes to be meant that his grounds rest on a step. */
+    @Test
+    void restsOnTheStepThatBringsInWhoeverStandsInForSomebody() {
+        // Given
+        Reading.Accepted file = RuleFiles.accepted(RuleFile.read("rules.yaml", """
+                organisations:
+                  - {code: MIA, name: Ministry, tier: NATIONAL}
+                  - {code: KIA, name: Agency, tier: NATIONAL}
+                contacts:
+                  - {id: mia-duty, name: Duty, organisation: MIA, address: duty@mia.example}
+                  - {id: ann, name: Ann, organisation: KIA, address: ann@kia.example, deputy: bob, absent: [{from: 2026-03-01, until: 2026-03-31}]}
+                  - {id: bob, name: Bob, organisation: KIA, address: bob@kia.example}
+                rules:
+                  - {id: up, when: {incidentStatus: ESCALATED}, notify: [ann]}
+                  - {id: all, when: {always: true}, notify: [mia-duty]}
+                fallback: [mia-duty]
+                """.getBytes(StandardCharsets.UTF_8)));
+        var history = new Remembering();
+        StatusEvent step = Sample.event()
+                .status(IncidentStatus.ESCALATED)
+                .marking(Tlp.AMBER, "KIA", "MOD")
+                .statusChanged();
+        history.remember(step, Routing.decide(step, file.rules(), file.directory(), history, Sample.NOW));
+
+        // When
+        Plan plan = Routing.decide(
+                Sample.event().marking(Tlp.AMBER, "KIA", "MIA").observed(),
+                file.rules(),
+                file.directory(),
+                history,
+                Sample.NOW);
+
+        // Then
+        assertThat(told(plan)).containsExactly("bob", "mia-duty");
+        assertThat(plan.restsOn(file.directory().contact("bob").orElseThrow())).contains(step.id());
+        assertThat(plan.restsOn(file.directory().contact("mia-duty").orElseThrow()))
+                .isEmpty();
     }
 
     private static List<String> told(Plan plan) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.vedette.notify.database.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
@@ -40,6 +41,9 @@ class RuleBookTest {
 
     @Inject
     KeptRuleFiles kept;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void startWithTheFirstRules() throws IOException {
@@ -165,6 +169,23 @@ class RuleBookTest {
 
         // Then
         assertThat(inForce()).isEqualTo("first");
+    }
+
+    /** What decides meanwhile names them, and is to be decided again as then. */
+    @Test
+    void keepsAfterAllWhatItTookWhileTheDatabaseWasAway() throws IOException {
+        database.update("alter table rule_set rename to rule_set_away");
+        try {
+            Files.writeString(file, RuleFileProfile.rules("unkept"));
+            await().until(() -> inForce().equals("unkept"));
+            given().get("/q/health/ready").then().body(containsString("notKept"));
+        } finally {
+            database.update("alter table rule_set_away rename to rule_set");
+        }
+
+        await().until(() ->
+                kept.find(rules.inForce().orElseThrow().rules().version()).isPresent());
+        await().untilAsserted(() -> given().get("/q/health/ready").then().body(not(containsString("notKept"))));
     }
 
     @Test

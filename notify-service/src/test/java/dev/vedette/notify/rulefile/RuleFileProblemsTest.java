@@ -28,6 +28,7 @@ class RuleFileProblemsTest {
             distance unit        | id: r, when: {distanceToBorder: {atMost: §5}}, notify: [MIA] | '5' is not a distance. Write a number and its unit
             distance too far     | id: r, when: {distanceToBorder: {atMost: §5000 km}}, notify: [MIA] | the distance 5000 km is not possible
             no distance at all   | id: r, when: {distanceToBorder: {atMost: §0 m}}, notify: [MIA] | the distance 0 m is not possible
+            retraction           | id: r, when: {change: [FILED, §RETRACTED]}, notify: [MIA] | a retraction asks no rules: it goes to those who were told before. Write FILED, UPDATED or CORRECTED
             organisation         | id: r, when: {originator: §MAI}, notify: [MIA] | there is no organisation 'MAI'. Did you mean MIA?
             label                | id: r, when: {tlp: §ORANGE}, notify: [MIA] | 'ORANGE' is not known here. Known are: TLP:RED
             truth in quotes      | id: r, when: {attachment: §"true"}, notify: [MIA] | 'true' is neither true nor false
