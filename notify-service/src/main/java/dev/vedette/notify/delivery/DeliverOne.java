@@ -2,12 +2,13 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.mail.MimeMail;
-import dev.vedette.notify.channel.mail.SmtpRelay;
+import dev.vedette.notify.channel.mail.MailRelays;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -32,7 +33,7 @@ class DeliverOne {
     private final PolicyBook policy;
     private final Letters letters;
     private final Leases leases;
-    private final SmtpRelay relay;
+    private final MailRelays relays;
     private final Superseding superseding;
     private final SameMailbox sameMailbox;
     private final PlanAgain planAgain;
@@ -47,7 +48,7 @@ class DeliverOne {
             PolicyBook policy,
             Letters letters,
             Leases leases,
-            SmtpRelay relay,
+            MailRelays relays,
             Superseding superseding,
             SameMailbox sameMailbox,
             PlanAgain planAgain,
@@ -60,7 +61,7 @@ class DeliverOne {
         this.policy = policy;
         this.letters = letters;
         this.leases = leases;
-        this.relay = relay;
+        this.relays = relays;
         this.superseding = superseding;
         this.sameMailbox = sameMailbox;
         this.planAgain = planAgain;
@@ -197,7 +198,8 @@ class DeliverOne {
             return new Result.Waits("marking or contact changed meanwhile");
         }
         String address = clear.reader().contact().address();
-        return new Result.Tried(relay.send(mail, address), address);
+        boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+        return new Result.Tried(relays.send(mail, address, urgent), address);
     }
 
     /** Whether the mailbox where it is about to go was told by another delivery. */
