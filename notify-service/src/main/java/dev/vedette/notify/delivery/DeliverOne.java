@@ -1,8 +1,9 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.Outcome;
-import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.channel.mail.MailRelays;
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.channel.mail.Permission;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
+    private static final Result CHANGED = new Result.Waits("marking or contact changed meanwhile");
 
     private final RecordedEvents events;
     private final RuleBook rules;
@@ -194,12 +196,25 @@ class DeliverOne {
         if (now instanceof Clearance.Withheld withheld) {
             return new Result.Withheld(withheld);
         }
-        if (!now.equals(clear) || !letters.maySayStill(delivery, clear, directory())) {
-            return new Result.Waits("marking or contact changed meanwhile");
+        if (!isAsBefore(delivery, clear, now)) {
+            return CHANGED;
         }
         String address = clear.reader().contact().address();
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
-        return new Result.Tried(relays.send(mail, address, urgent), address);
+        var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
+        Outcome outcome = relays.send(mail, address, urgent, permission);
+        return permission.isWithdrawn() ? CHANGED : new Result.Tried(outcome, address);
+    }
+
+    private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {
+        return now.equals(before) && letters.maySayStill(delivery, before, directory());
+    }
+
+    /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave. */
+    private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
+        Clearance now = clearance(delivery, event);
+        return isAsBefore(delivery, clear, now)
+                && overtaken(delivery, event, now).isEmpty();
     }
 
     /** Whether the mailbox where it is about to go was told by another delivery. */

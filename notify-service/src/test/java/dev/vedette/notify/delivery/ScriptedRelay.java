@@ -34,7 +34,7 @@ public final class ScriptedRelay implements AutoCloseable {
     /** How long {@link #SLOW} takes. */
     public static final Duration SLOWNESS = Duration.ofMillis(7500);
 
-    /** The mail is taken, but only after a while. */
+    /** The recipient, or the mail, is taken, but only after a while. */
     public static final String SLOW = "SLOW";
 
     /** A mail as it came over the wire, dots undone. */
@@ -130,6 +130,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 } else if (line.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     String reply = next(toRecipient, recipient);
+                    reply = reply.equals(SLOW) ? slowly() : reply;
                     say(out, reply);
                     if (reply.equals(REFUSE_AND_FALL_SILENT)) {
                         in.transferTo(OutputStream.nullOutputStream());

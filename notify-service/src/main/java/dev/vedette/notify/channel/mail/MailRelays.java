@@ -29,8 +29,8 @@ public class MailRelays {
 
     private static final Logger LOG = Logger.getLogger(MailRelays.class);
     /** Why a relay takes no mail, whatever it is. Of a 5xx that is one only if it is not final. */
-    private static final Set<Reason> TAKES_NOTHING = EnumSet.of(
-            Reason.CONNECTION, Reason.TIMEOUT, Reason.SIGN_IN, Reason.TLS, Reason.BUSY, Reason.REPLY_5XX);
+    private static final Set<Reason> TAKES_NOTHING =
+            EnumSet.of(Reason.CONNECTION, Reason.TIMEOUT, Reason.SIGN_IN, Reason.TLS, Reason.BUSY, Reason.REPLY_5XX);
 
     private final List<Kept> relays = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public class MailRelays {
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         String sender = new MimeComposer(mail.from()).fromAddress();
         keep("first", smtp, vertx, sender, clock, metrics);
-        smtp.second().ifPresent(second -> keep("second", second, vertx, sender, clock, metrics));
+        smtp.second().relay().ifPresent(second -> keep("second", second, vertx, sender, clock, metrics));
     }
 
     private void keep(
@@ -60,7 +60,7 @@ public class MailRelays {
                     smtp.port(),
                     smtp.tls() == RelaySettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
                     smtp.user().isPresent() ? "signed in" : "without sign-in",
-                    it == relays.get(0) ? "" : ", while the first relay takes none");
+                    it.equals(relays.get(0)) ? "" : ", while the first relay takes none");
             if (smtp.user().isPresent() && smtp.tls() == RelaySettings.Security.NONE) {
                 LOG.warn("The password for the mail relay goes over the wire unprotected: set VEDETTE_SMTP_TLS");
             }
@@ -88,26 +88,29 @@ public class MailRelays {
      * Sends, and waits until a relay has answered or the time for it is over. Must not be called on an event loop.
      *
      * @param urgent whether it is not to find out if a relay that takes nothing works again, which may take as long as a connection is waited for
+     * @param permission asked again where a relay keeps us waiting
      * @return of the last relay that was asked
      */
-    public Outcome send(MimeMail mail, String recipient, boolean urgent) throws InterruptedException {
+    public Outcome send(MimeMail mail, String recipient, boolean urgent, Permission permission)
+            throws InterruptedException {
         try {
             HeaderText.requireAddress(recipient);
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
         List<Kept> inTurn = inTurn(urgent);
-        Outcome outcome = ask(inTurn.get(0), mail, recipient);
-        for (int next = 1; next < inTurn.size() && goesOn(outcome); next++) {
-            outcome = ask(inTurn.get(next), mail, recipient);
+        Outcome outcome = ask(inTurn.get(0), mail, recipient, permission);
+        for (int next = 1; next < inTurn.size() && goesOn(outcome) && !permission.isWithdrawn(); next++) {
+            outcome = ask(inTurn.get(next), mail, recipient, permission);
         }
         return outcome;
     }
 
-    private Outcome ask(Kept it, MimeMail mail, String recipient) throws InterruptedException {
-        Outcome outcome = it.relay().send(mail, recipient);
-        // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by itself.
-        if (relays.size() > 1) {
+    private Outcome ask(Kept it, MimeMail mail, String recipient, Permission permission) throws InterruptedException {
+        Outcome outcome = it.relay().send(mail, recipient, permission);
+        // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
+        // itself.
+        if (relays.size() > 1 && !permission.isWithdrawn()) {
             note(it, outcome);
         }
         return outcome;

@@ -35,6 +35,7 @@ final class SmtpRelay {
     private final Vertx vertx;
     private final Context loop;
     private final LifeSigns lifeSigns = new LifeSigns();
+    private final Permissions permissions;
     private volatile MailClient client;
     private final String sender;
     private final RelaySettings smtp;
@@ -50,12 +51,13 @@ final class SmtpRelay {
         this.smtp = smtp;
         this.sender = sender;
         this.loop = vertx.getOrCreateContext();
+        this.permissions = new Permissions(vertx);
         this.client = client();
         this.places = new Semaphore(smtp.connections(), true);
     }
 
     private MailClient client() {
-        return MailClient.create(new GreetedConnections(vertx, lifeSigns), RelayConnections.of(smtp));
+        return MailClient.create(new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(smtp));
     }
 
     void close() {
@@ -63,13 +65,15 @@ final class SmtpRelay {
     }
 
     /** Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop. */
-    Outcome send(MimeMail mail, String recipient) throws InterruptedException {
+    Outcome send(MimeMail mail, String recipient, Permission permission) throws InterruptedException {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
+        permissions.add(recipient, permission);
         try {
             return handOver(mail, recipient);
         } finally {
+            permissions.remove(recipient, permission);
             places.release();
         }
     }

@@ -10,9 +10,10 @@ import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.Outcome.Refused;
 import dev.vedette.notify.delivery.ScriptedRelay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class MailRelaysTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final String DUTY = "duty@kfor.example";
+    private static final Permission GIVEN = new Permission(() -> true);
 
     private final JumpingClock clock = new JumpingClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -84,7 +87,7 @@ class MailRelaysTest {
         assertThat(first.received()).isEmpty();
         clock.jump(Duration.ofSeconds(5));
         // What is urgent does not find that out
-        assertThat(relays.send(mail(), DUTY, true)).isEqualTo(new Accepted());
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
         assertThat(first.received()).isEmpty();
 
         assertThat(send()).isEqualTo(new Accepted());
@@ -107,8 +110,9 @@ class MailRelaysTest {
         first.answerRecipient(DUTY, "550 5.1.1 no such user");
         assertThat(send()).isInstanceOf(Refused.class);
         first.answerRecipient(DUTY, "450 4.2.0 greylisted");
-        assertThat(send()).isInstanceOfSatisfying(Deferred.class, it -> assertThat(it.reason())
-                .isEqualTo(Reason.REPLY_4XX));
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.REPLY_4XX));
         first.answerMail(DUTY, "554 5.7.1 spam");
         assertThat(send()).isInstanceOf(Refused.class);
 
@@ -120,11 +124,13 @@ class MailRelaysTest {
     @Test
     void doesNotGoOnWithWhatTheFirstMayHaveTaken() throws Exception {
         first.answerMail(DUTY, ScriptedRelay.DROP_AFTER_TAKING);
-        assertThat(send()).isInstanceOfSatisfying(Deferred.class, it -> assertThat(it.inDoubt())
-                .isTrue());
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
         first.answerMail(DUTY, ScriptedRelay.HANG);
-        assertThat(send()).isInstanceOfSatisfying(Deferred.class, it -> assertThat(it.inDoubt())
-                .isTrue());
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
 
         assertThat(second.received()).isEmpty();
     }
@@ -140,7 +146,7 @@ class MailRelaysTest {
         assertThat(relays.leftOut()).containsOnlyKeys("first", "second");
 
         second = new ScriptedRelay(port);
-        assertThat(relays.send(mail(), DUTY, true)).isEqualTo(new Accepted());
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
         assertThat(relays.leftOut()).containsOnlyKeys("first");
     }
 
@@ -149,7 +155,7 @@ class MailRelaysTest {
         int port = first.port();
         first.close();
         relays.close();
-        relays = relays(Optional.empty(), settings(port, 2));
+        relays = relays(Optional.empty(), port, 2);
         for (int i = 0; i < 5; i++) {
             assertThat(send()).isInstanceOf(Deferred.class);
         }
@@ -181,12 +187,31 @@ class MailRelaysTest {
         assertThat(second.received()).isEmpty();
     }
 
+    /** The relay has said nothing to what came before the text, so that nothing has left, and a marking may have been tightened meanwhile. */
+    @Test
+    void asksOnceMoreWhetherItMayLeaveWhereARelayKeepsUsWaiting() throws Exception {
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        var asked = new AtomicInteger();
+        var withdrawn = new Permission(() -> asked.incrementAndGet() > 1);
+
+        assertThat(relays.send(mail(), DUTY, false, withdrawn))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isFalse());
+
+        assertThat(withdrawn.isWithdrawn()).isTrue();
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).isEmpty();
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        assertThat(relays.send(mail(), DUTY, false, new Permission(() -> true))).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
     private double leftOut(String relay) {
         return metrics.get("vedette.relay.left.out").tag("relay", relay).gauge().value();
     }
 
     private Outcome send() throws InterruptedException {
-        return relays.send(mail(), DUTY, false);
+        return relays.send(mail(), DUTY, false, GIVEN);
     }
 
     private static MimeMail mail() {
@@ -194,101 +219,22 @@ class MailRelaysTest {
     }
 
     private MailRelays relays(int connections) {
-        return relays(Optional.of(settings(second.port(), connections)), settings(first.port(), connections));
+        return relays(Optional.of(second.port()), first.port(), connections);
     }
 
-    private MailRelays relays(Optional<RelaySettings> second, One first) {
-        return new MailRelays(VERTX, new Both(first, second), new From(), clock, metrics);
-    }
-
-    private static One settings(int port, int connections) {
-        return new One(port, connections);
-    }
-
-    private record One(int port, int connections) implements RelaySettings {
-
-        @Override
-        public String host() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public Optional<String> user() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> password() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Security tls() {
-            return Security.NONE;
-        }
-
-        @Override
-        public Optional<Path> caFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration connectWithin() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration silence() {
-            return Duration.ofSeconds(10);
-        }
-    }
-
-    private record Both(One first, Optional<RelaySettings> second) implements SmtpSettings {
-
-        @Override
-        public String host() {
-            return first.host();
-        }
-
-        @Override
-        public int port() {
-            return first.port();
-        }
-
-        @Override
-        public Optional<String> user() {
-            return first.user();
-        }
-
-        @Override
-        public Optional<String> password() {
-            return first.password();
-        }
-
-        @Override
-        public Security tls() {
-            return first.tls();
-        }
-
-        @Override
-        public Optional<Path> caFile() {
-            return first.caFile();
-        }
-
-        @Override
-        public int connections() {
-            return first.connections();
-        }
-
-        @Override
-        public Duration connectWithin() {
-            return first.connectWithin();
-        }
-
-        @Override
-        public Duration silence() {
-            return first.silence();
-        }
+    private MailRelays relays(Optional<Integer> second, int first, int connections) {
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(SmtpSettings.class)
+                .withDefaultValue("vedette.smtp.host", "127.0.0.1")
+                .withDefaultValue("vedette.smtp.port", Integer.toString(first))
+                .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.silence", "10S")
+                .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.second.silence", "10S")
+                .withConverter(Duration.class, 200, new DurationConverter());
+        second.ifPresent(port -> settings.withDefaultValue("vedette.smtp.second.host", "127.0.0.1")
+                .withDefaultValue("vedette.smtp.second.port", Integer.toString(port)));
+        return new MailRelays(VERTX, settings.build().getConfigMapping(SmtpSettings.class), new From(), clock, metrics);
     }
 
     private record From() implements MailSettings {

@@ -369,7 +369,8 @@ class SmtpRelayTest {
         try {
             return smtp.send(
                     new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n"),
-                    "mia-duty@mia.example");
+                    "mia-duty@mia.example",
+                    new Permission(() -> true));
         } finally {
             smtp.close();
         }
