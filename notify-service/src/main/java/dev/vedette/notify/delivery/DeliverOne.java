@@ -1,13 +1,15 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.mail.MailRelays;
 import dev.vedette.notify.channel.mail.MimeMail;
-import dev.vedette.notify.channel.mail.SmtpRelay;
+import dev.vedette.notify.channel.mail.Permission;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
+    private static final Result CHANGED = new Result.Waits("marking or contact changed meanwhile");
 
     private final RecordedEvents events;
     private final RuleBook rules;
     private final PolicyBook policy;
     private final Letters letters;
     private final Leases leases;
-    private final SmtpRelay relay;
+    private final MailRelays relays;
     private final Superseding superseding;
     private final SameMailbox sameMailbox;
     private final PlanAgain planAgain;
@@ -47,7 +50,7 @@ class DeliverOne {
             PolicyBook policy,
             Letters letters,
             Leases leases,
-            SmtpRelay relay,
+            MailRelays relays,
             Superseding superseding,
             SameMailbox sameMailbox,
             PlanAgain planAgain,
@@ -60,7 +63,7 @@ class DeliverOne {
         this.policy = policy;
         this.letters = letters;
         this.leases = leases;
-        this.relay = relay;
+        this.relays = relays;
         this.superseding = superseding;
         this.sameMailbox = sameMailbox;
         this.planAgain = planAgain;
@@ -193,11 +196,25 @@ class DeliverOne {
         if (now instanceof Clearance.Withheld withheld) {
             return new Result.Withheld(withheld);
         }
-        if (!now.equals(clear) || !letters.maySayStill(delivery, clear, directory())) {
-            return new Result.Waits("marking or contact changed meanwhile");
+        if (!isAsBefore(delivery, clear, now)) {
+            return CHANGED;
         }
         String address = clear.reader().contact().address();
-        return new Result.Tried(relay.send(mail, address), address);
+        boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+        var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
+        Outcome outcome = relays.send(mail, address, urgent, permission);
+        return permission.isWithdrawn() ? CHANGED : new Result.Tried(outcome, address);
+    }
+
+    private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {
+        return now.equals(before) && letters.maySayStill(delivery, before, directory());
+    }
+
+    /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave. */
+    private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
+        Clearance now = clearance(delivery, event);
+        return isAsBefore(delivery, clear, now)
+                && overtaken(delivery, event, now).isEmpty();
     }
 
     /** Whether the mailbox where it is about to go was told by another delivery. */

@@ -1,12 +1,13 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.channel.mail.MailRelays;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Says when no mail gets through. Not part of readiness: while mail waits, the pages that show so are needed most. Open to everyone, so
+ * Says when no mail gets through, and which relay is left out meanwhile. Not part of readiness: while mail waits, the pages that show so are needed most. Open to everyone, so
  * without names and without numbers, which would tell that something was filed.
  */
 @Wellness
@@ -14,9 +15,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 class RelayHealth implements HealthCheck {
 
     private final RelayState relay;
+    private final MailRelays relays;
 
-    RelayHealth(RelayState relay) {
+    RelayHealth(RelayState relay, MailRelays relays) {
         this.relay = relay;
+        this.relays = relays;
     }
 
     @Override
@@ -27,6 +30,7 @@ class RelayHealth implements HealthCheck {
             response.withData("troubleSince", trouble.since().toString())
                     .withData("reason", trouble.reason().name());
         }
+        relays.leftOut().forEach((name, since) -> response.withData(name + "LeftOutSince", since.toString()));
         return response.build();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** An SMTP relay that keeps what it is sent byte for byte, and answers recipients and mails as it is told to. */
@@ -33,7 +34,7 @@ public final class ScriptedRelay implements AutoCloseable {
     /** How long {@link #SLOW} takes. */
     public static final Duration SLOWNESS = Duration.ofMillis(7500);
 
-    /** The mail is taken, but only after a while. */
+    /** The recipient, or the mail, is taken, but only after a while. */
     public static final String SLOW = "SLOW";
 
     /** A mail as it came over the wire, dots undone. */
@@ -43,6 +44,8 @@ public final class ScriptedRelay implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger mostSessions = new AtomicInteger();
     private volatile Predicate<Received> putOff = mail -> false;
 
     public ScriptedRelay(int port) throws IOException {
@@ -62,6 +65,11 @@ public final class ScriptedRelay implements AutoCloseable {
 
     public List<Received> receivedBy(String recipient) {
         return received.stream().filter(it -> it.recipient().equals(recipient)).toList();
+    }
+
+    /** The most that there were at once. */
+    public int mostSessions() {
+        return mostSessions.get();
     }
 
     /** From now on every mail like that is answered with "not now", and all others as they were. */
@@ -100,6 +108,16 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        int now = sessions.incrementAndGet();
+        mostSessions.accumulateAndGet(now, Math::max);
+        try {
+            talk(socket);
+        } finally {
+            sessions.decrementAndGet();
+        }
+    }
+
+    private void talk(Socket socket) {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             OutputStream out = socket.getOutputStream();
@@ -112,6 +130,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 } else if (line.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     String reply = next(toRecipient, recipient);
+                    reply = reply.equals(SLOW) ? slowly() : reply;
                     say(out, reply);
                     if (reply.equals(REFUSE_AND_FALL_SILENT)) {
                         in.transferTo(OutputStream.nullOutputStream());

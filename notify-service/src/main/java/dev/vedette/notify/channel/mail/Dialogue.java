@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class Dialogue extends ChannelDuplexHandler {
 
     static final String NOT_GIVEN = "the connection ended before the relay was given the mail";
+    static final String WITHDRAWN = "the mail may not leave any more";
     static final String NOT_ANSWERED = "the connection ended before the relay answered to the mail";
     static final String NO_ANSWER = "the relay's answer is none to what it was told: ";
 
@@ -37,18 +38,29 @@ final class Dialogue extends ChannelDuplexHandler {
 
     private final StringBuilder reply = new StringBuilder();
     private final LifeSigns lifeSigns;
+    private final Permissions permissions;
     private Step step = Step.COMMANDS;
     private String recipient = LifeSigns.NOBODY;
 
-    /** @param lifeSigns told when the relay says something */
-    Dialogue(LifeSigns lifeSigns) {
+    /**
+     * Follows one connection.
+     *
+     * @param lifeSigns told when the relay says something
+     * @param permissions asked before the relay is told that the text comes, if it has kept us waiting
+     */
+    Dialogue(LifeSigns lifeSigns, Permissions permissions) {
         this.lifeSigns = lifeSigns;
+        this.permissions = permissions;
     }
 
     @Override
     public void write(ChannelHandlerContext connection, Object words, ChannelPromise written) {
         if (step == Step.COMMANDS && words instanceof ByteBuf command) {
             if (isData(command)) {
+                if (!permissions.areFresh(recipient)) {
+                    askFirst(connection, command, written);
+                    return;
+                }
                 step = Step.TOLD_DATA;
             } else {
                 recipient = recipient(command);
@@ -56,6 +68,26 @@ final class Dialogue extends ChannelDuplexHandler {
         }
         var unused = connection.write(
                 words, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
+    }
+
+    /** The client waits for the answer to DATA, so nothing else is written meanwhile. */
+    private void askFirst(ChannelHandlerContext connection, ByteBuf data, ChannelPromise written) {
+        permissions.ask(
+                recipient,
+                given -> connection.executor().execute(() -> {
+                    if (given) {
+                        step = Step.TOLD_DATA;
+                        var unused = connection.writeAndFlush(
+                                data, written.isVoid() ? written : notGiven(connection, written));
+                        return;
+                    }
+                    data.release();
+                    if (!written.isVoid()) {
+                        written.tryFailure(new ConnectException(WITHDRAWN));
+                    }
+                    connection.fireExceptionCaught(new ConnectException(WITHDRAWN));
+                    var unused = connection.close();
+                }));
     }
 
     private static boolean isData(ByteBuf command) {

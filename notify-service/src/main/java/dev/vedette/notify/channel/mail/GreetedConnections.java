@@ -35,10 +35,12 @@ final class GreetedConnections extends VertxWrapper {
     private static final String CLOSED = "Connection closed while";
 
     private final LifeSigns lifeSigns;
+    private final Permissions permissions;
 
-    GreetedConnections(Vertx vertx, LifeSigns lifeSigns) {
+    GreetedConnections(Vertx vertx, LifeSigns lifeSigns, Permissions permissions) {
         super((VertxInternal) vertx);
         this.lifeSigns = lifeSigns;
+        this.permissions = permissions;
     }
 
     @Override
@@ -83,7 +85,7 @@ final class GreetedConnections extends VertxWrapper {
         Promise<Void> greeted = Promise.promise();
         connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
         return greeted.future().map(now -> {
-            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue(lifeSigns));
+            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue(lifeSigns, permissions));
             return neverFull(socket);
         });
     }

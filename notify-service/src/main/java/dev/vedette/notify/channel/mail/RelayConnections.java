@@ -20,7 +20,7 @@ final class RelayConnections {
      *
      * @throws IllegalArgumentException if the settings contradict each other
      */
-    static MailConfig of(SmtpSettings settings) {
+    static MailConfig of(RelaySettings settings) {
         check(settings);
         var config = new MailConfig(settings.host(), settings.port());
         config.setMaxPoolSize(settings.connections())
@@ -38,10 +38,10 @@ final class RelayConnections {
         return config;
     }
 
-    private static void security(SmtpSettings settings, MailConfig config) {
-        config.setSsl(settings.tls() == SmtpSettings.Security.TLS)
+    private static void security(RelaySettings settings, MailConfig config) {
+        config.setSsl(settings.tls() == RelaySettings.Security.TLS)
                 .setStarttls(
-                        settings.tls() == SmtpSettings.Security.STARTTLS
+                        settings.tls() == RelaySettings.Security.STARTTLS
                                 ? StartTLSOptions.REQUIRED
                                 : StartTLSOptions.DISABLED)
                 .setTrustAll(false);
@@ -50,7 +50,7 @@ final class RelayConnections {
         settings.caFile().ifPresent(file -> config.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
     }
 
-    private static void signIn(SmtpSettings settings, MailConfig config) {
+    private static void signIn(RelaySettings settings, MailConfig config) {
         config.setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
         // Without NTLM and OAuth, which need more than a name and a password.
         config.setAuthMethods("PLAIN LOGIN CRAM-MD5 DIGEST-MD5");
@@ -58,7 +58,11 @@ final class RelayConnections {
         settings.password().ifPresent(config::setPassword);
     }
 
-    private static void check(SmtpSettings settings) {
+    private static void check(RelaySettings settings) {
+        if (settings.connections() < 1) {
+            throw new IllegalArgumentException(
+                    "VEDETTE_SMTP_CONNECTIONS and VEDETTE_SMTP_SECOND_CONNECTIONS are at least 1");
+        }
         if (settings.user().isPresent() != settings.password().isPresent()) {
             throw new IllegalArgumentException(
                     "VEDETTE_SMTP_USER and VEDETTE_SMTP_PASSWORD go together: set both or neither");

@@ -2,24 +2,20 @@ package dev.vedette.notify.channel.mail;
 
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Reason;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
- * Hands mails to the relay over the mailer's pooled connections.
+ * Hands mails to one relay over the mailer's pooled connections.
  *
  * <p>The client is the mailer's, but set up here: through Quarkus it would neither hang up on a relay that says nothing, so that in time
  * no connection were left, nor check that a certificate is the host's; see {@code docs/adr/0024-own-settings-for-the-mail-client.md}.
@@ -27,10 +23,8 @@ import org.jboss.logging.Logger;
  * <p>The mailer has no way to send a finished mail. With fixed headers, and a body that is seven-bit text already, its client adds and
  * changes nothing, so that what the relay receives is {@link MimeMail#raw()}; a test compares the two.
  */
-@ApplicationScoped
-public class SmtpRelay {
+final class SmtpRelay {
 
-    private static final Logger LOG = Logger.getLogger(SmtpRelay.class);
     /** The client hangs up on a relay that is silent. It has been seen to go on waiting all the same, if that was between two mails. */
     private static final int SILENCES = 2;
     /** With one that answers, only slowly: as many as a mail needs answers, with encryption and sign-in. */
@@ -41,51 +35,50 @@ public class SmtpRelay {
     private final Vertx vertx;
     private final Context loop;
     private final LifeSigns lifeSigns = new LifeSigns();
+    private final Permissions permissions;
     private volatile MailClient client;
     private final String sender;
-    private final SmtpSettings smtp;
+    private final RelaySettings smtp;
+    /** In front of the pool: a mail that waited in there could be given up, and leave all the same. */
+    private final Semaphore places;
 
     /**
      * Has one event loop for all mails. The client connects on the loop of whoever asks and reads on another; what the relay says in
      * between is lost, and a mail then waits for a greeting that has come already, until its time is over.
      */
-    SmtpRelay(Vertx vertx, SmtpSettings smtp, MailSettings settings) {
+    SmtpRelay(Vertx vertx, RelaySettings smtp, String sender) {
         this.vertx = vertx;
         this.smtp = smtp;
+        this.sender = sender;
         this.loop = vertx.getOrCreateContext();
+        this.permissions = new Permissions(vertx);
         this.client = client();
-        this.sender = new MimeComposer(settings.from()).fromAddress();
+        this.places = new Semaphore(smtp.connections(), true);
     }
 
     private MailClient client() {
-        return MailClient.create(new GreetedConnections(vertx, lifeSigns), RelayConnections.of(smtp));
+        return MailClient.create(new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(smtp));
     }
 
-    /** Settings that cannot work end the start, not the first mail. */
-    void start(@Observes StartupEvent event) {
-        LOG.infof(
-                "Mails go to %s:%d, %s, %s",
-                smtp.host(),
-                smtp.port(),
-                smtp.tls() == SmtpSettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
-                smtp.user().isPresent() ? "signed in" : "without sign-in");
-        if (smtp.user().isPresent() && smtp.tls() == SmtpSettings.Security.NONE) {
-            LOG.warn("The password for the mail relay goes over the wire unprotected: set VEDETTE_SMTP_TLS");
-        }
-    }
-
-    @PreDestroy
     void close() {
         var unused = client.close();
     }
 
     /** Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop. */
-    public Outcome send(MimeMail mail, String recipient) throws InterruptedException {
-        try {
-            HeaderText.requireAddress(recipient);
-        } catch (IllegalArgumentException e) {
-            return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
+    Outcome send(MimeMail mail, String recipient, Permission permission) throws InterruptedException {
+        if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
+            return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
+        permissions.add(recipient, permission);
+        try {
+            return handOver(mail, recipient);
+        } finally {
+            permissions.remove(recipient, permission);
+            places.release();
+        }
+    }
+
+    private Outcome handOver(MimeMail mail, String recipient) throws InterruptedException {
         MailClient used = client;
         try {
             await(handOver(used, message(mail, recipient)), recipient);

@@ -1,50 +1,11 @@
 package dev.vedette.notify.channel.mail;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 
-/** How to reach the mail relay, and for how long to put up with it. */
+/** The mail relay, and another one for when it takes nothing. */
 @ConfigMapping(prefix = "vedette.smtp")
-interface SmtpSettings {
+interface SmtpSettings extends RelaySettings {
 
-    String host();
-
-    int port();
-
-    /** With a user, mails are sent only after the relay has accepted the sign-in. */
-    Optional<String> user();
-
-    Optional<String> password();
-
-    @WithDefault("NONE")
-    Security tls();
-
-    /** Certificates to trust, in PEM form, instead of those that Java trusts. */
-    Optional<Path> caFile();
-
-    /** Connections at once; as many as mails are on their way at once. */
-    @WithDefault("10")
-    int connections();
-
-    @WithDefault("10S")
-    Duration connectWithin();
-
-    /**
-     * How long the relay may say nothing, then the connection is closed. Long, because a relay that checks a mail before it answers is not
-     * dead, and a mail that it took after we had hung up arrives twice.
-     */
-    @WithDefault("2M")
-    Duration silence();
-
-    /** How the connection is protected. */
-    enum Security {
-        NONE,
-        /** Begins in the clear, and sends nothing before it is encrypted. */
-        STARTTLS,
-        /** Encrypted from the first byte. */
-        TLS
-    }
+    /** Used while the first one is away, or takes no mails at all. */
+    SecondRelay second();
 }

@@ -7,7 +7,7 @@ import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.Outcome.Accepted;
 import dev.vedette.notify.channel.Outcome.Deferred;
 import dev.vedette.notify.channel.Outcome.Reason;
-import dev.vedette.notify.channel.mail.SmtpSettings.Security;
+import dev.vedette.notify.channel.mail.RelaySettings.Security;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -365,11 +365,12 @@ class SmtpRelayTest {
     }
 
     private static Outcome send(Settings settings) throws InterruptedException {
-        var smtp = new SmtpRelay(vertx, settings, new From());
+        var smtp = new SmtpRelay(vertx, settings, "vedette@vedette.example");
         try {
             return smtp.send(
                     new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n"),
-                    "mia-duty@mia.example");
+                    "mia-duty@mia.example",
+                    new Permission(() -> true));
         } finally {
             smtp.close();
         }
@@ -385,7 +386,7 @@ class SmtpRelayTest {
 
     private record Settings(
             int port, Security tls, Optional<String> user, Optional<String> password, Optional<Path> caFile)
-            implements SmtpSettings {
+            implements RelaySettings {
 
         Settings signedIn(String with) {
             return new Settings(port, tls, Optional.of(SecureRelay.USER), Optional.of(with), caFile);
@@ -413,24 +414,6 @@ class SmtpRelayTest {
         @Override
         public Duration silence() {
             return Duration.ofSeconds(2);
-        }
-    }
-
-    private record From() implements MailSettings {
-
-        @Override
-        public String from() {
-            return "Vedette <vedette@vedette.example>";
-        }
-
-        @Override
-        public String incidentUrl() {
-            return "";
-        }
-
-        @Override
-        public String notifyUrl() {
-            return "";
         }
     }
 }

@@ -1,0 +1,69 @@
+package dev.vedette.notify.channel.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps mails from a relay that takes none, where another one can be asked instead. It opens when several attempts in a row have failed, is tried by
+ * one mail each time that a while has passed, which grows, and closes when the relay speaks to us again. Safe for use by several threads.
+ */
+final class Circuit {
+
+    private static final int FAILURES = 3;
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private int failures;
+    private Duration pause = FIRST;
+    private @Nullable Instant openSince;
+    private Instant tryAt = Instant.EPOCH;
+
+    Circuit(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Since when the relay is left out; null if it is not. */
+    synchronized @Nullable Instant openSince() {
+        return openSince;
+    }
+
+    /** Whether its time has come to be tried again. Who asks is the one to try it, and nobody else for a while. */
+    synchronized boolean isToBeTried() {
+        Instant now = clock.instant();
+        // A clock that was set back keeps nobody waiting for longer than that.
+        boolean due = openSince != null && (!now.isBefore(tryAt) || now.isBefore(tryAt.minus(LONGEST)));
+        if (due) {
+            tryAt = now.plus(pause);
+        }
+        return due;
+    }
+
+    /** Notes an attempt of which the relay has said something about the mail: whether it opened the way again. */
+    synchronized boolean works() {
+        boolean wasOpen = openSince != null;
+        failures = 0;
+        openSince = null;
+        pause = FIRST;
+        return wasOpen;
+    }
+
+    /** Notes an attempt at which the relay took no mail whatever it was: whether it is left out from now on, and was not before. */
+    synchronized boolean fails() {
+        failures++;
+        Instant now = clock.instant();
+        if (openSince != null) {
+            pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+            tryAt = now.plus(pause);
+            return false;
+        }
+        if (failures < FAILURES) {
+            return false;
+        }
+        openSince = now;
+        tryAt = now.plus(pause);
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.vedette.notify.channel.mail;
+
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands mails over to the first relay that takes them. Where there is a second one, a mail goes on to it at once if the first surely has not taken it,
+ * for a reason that is not the mail; and while the first takes nothing, the second is asked first. What is in doubt stays in doubt: to ask
+ * another relay then would double it.
+ */
+@ApplicationScoped
+public class MailRelays {
+
+    private static final Logger LOG = Logger.getLogger(MailRelays.class);
+    /** Why a relay takes no mail, whatever it is. Of a 5xx that is one only if it is not final. */
+    private static final Set<Reason> TAKES_NOTHING =
+            EnumSet.of(Reason.CONNECTION, Reason.TIMEOUT, Reason.SIGN_IN, Reason.TLS, Reason.BUSY, Reason.REPLY_5XX);
+
+    private final List<Kept> relays = new ArrayList<>();
+
+    /** One of them, by the name that it has in metrics and health. */
+    private record Kept(String name, RelaySettings settings, SmtpRelay relay, Circuit circuit) {}
+
+    MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
+        String sender = new MimeComposer(mail.from()).fromAddress();
+        keep("first", smtp, vertx, sender, clock, metrics);
+        smtp.second().relay().ifPresent(second -> keep("second", second, vertx, sender, clock, metrics));
+    }
+
+    private void keep(
+            String name, RelaySettings settings, Vertx vertx, String sender, Clock clock, MeterRegistry metrics) {
+        var circuit = new Circuit(clock);
+        relays.add(new Kept(name, settings, new SmtpRelay(vertx, settings, sender), circuit));
+        metrics.gauge("vedette.relay.left.out", Tags.of("relay", name), circuit, it -> it.openSince() == null ? 0 : 1);
+    }
+
+    /** Settings that cannot work end the start, not the first mail. */
+    void start(@Observes StartupEvent event) {
+        for (Kept it : relays) {
+            RelaySettings smtp = it.settings();
+            LOG.infof(
+                    "Mails go to %s:%d, %s, %s%s",
+                    smtp.host(),
+                    smtp.port(),
+                    smtp.tls() == RelaySettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
+                    smtp.user().isPresent() ? "signed in" : "without sign-in",
+                    it.equals(relays.get(0)) ? "" : ", while the first relay takes none");
+            if (smtp.user().isPresent() && smtp.tls() == RelaySettings.Security.NONE) {
+                LOG.warn("The password for the mail relay goes over the wire unprotected: set VEDETTE_SMTP_TLS");
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        relays.forEach(it -> it.relay().close());
+    }
+
+    /** Relays that are left out at present, by name, and since when. */
+    public Map<String, Instant> leftOut() {
+        Map<String, Instant> leftOut = new LinkedHashMap<>();
+        for (Kept it : relays) {
+            Instant since = it.circuit().openSince();
+            if (since != null) {
+                leftOut.put(it.name(), since);
+            }
+        }
+        return leftOut;
+    }
+
+    /**
+     * Sends, and waits until a relay has answered or the time for it is over. Must not be called on an event loop.
+     *
+     * @param urgent whether it is not to find out if a relay that takes nothing works again, which may take as long as a connection is waited for
+     * @param permission asked again where a relay keeps us waiting
+     * @return of the last relay that was asked
+     */
+    public Outcome send(MimeMail mail, String recipient, boolean urgent, Permission permission)
+            throws InterruptedException {
+        try {
+            HeaderText.requireAddress(recipient);
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
+        }
+        List<Kept> inTurn = inTurn(urgent);
+        Outcome outcome = ask(inTurn.get(0), mail, recipient, permission);
+        for (int next = 1; next < inTurn.size() && goesOn(outcome) && !permission.isWithdrawn(); next++) {
+            outcome = ask(inTurn.get(next), mail, recipient, permission);
+        }
+        return outcome;
+    }
+
+    private Outcome ask(Kept it, MimeMail mail, String recipient, Permission permission) throws InterruptedException {
+        Outcome outcome = it.relay().send(mail, recipient, permission);
+        // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
+        // itself.
+        if (relays.size() > 1 && !permission.isWithdrawn()) {
+            note(it, outcome);
+        }
+        return outcome;
+    }
+
+    /** Those that work, the first one first; before them one that is to be tried again. If none works, each may. */
+    private List<Kept> inTurn(boolean urgent) {
+        List<Kept> working = new ArrayList<>();
+        List<Kept> others = new ArrayList<>();
+        for (Kept it : relays) {
+            (it.circuit().openSince() == null ? working : others).add(it);
+        }
+        if (working.isEmpty()) {
+            return others;
+        }
+        if (!urgent) {
+            others.stream().filter(it -> it.circuit().isToBeTried()).findFirst().ifPresent(it -> working.add(0, it));
+        }
+        return working;
+    }
+
+    private static void note(Kept it, Outcome outcome) {
+        if (!takesNothing(outcome)) {
+            if (it.circuit().works()) {
+                LOG.infof("The %s mail relay takes mails again", it.name());
+            }
+        } else if (it.circuit().fails()) {
+            LOG.errorf("The %s mail relay takes no mails (%s)", it.name(), ((Outcome.Deferred) outcome).reason());
+        }
+    }
+
+    private static boolean takesNothing(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred deferred && TAKES_NOTHING.contains(deferred.reason());
+    }
+
+    private static boolean goesOn(Outcome outcome) {
+        return takesNothing(outcome) && !((Outcome.Deferred) outcome).inDoubt();
+    }
+}

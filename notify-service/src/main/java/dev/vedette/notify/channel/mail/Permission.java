@@ -1,0 +1,39 @@
+package dev.vedette.notify.channel.mail;
+
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Whether a mail may leave. Asked once more right before a relay that has kept us waiting is given its text, and withdrawn for good by the first no. */
+public final class Permission {
+
+    private static final Logger LOG = Logger.getLogger(Permission.class);
+
+    private final BooleanSupplier still;
+    private final long given = System.nanoTime();
+    private volatile boolean withdrawn;
+
+    /** @param still asked on any thread, but no event loop; one that fails is a no */
+    public Permission(BooleanSupplier still) {
+        this.still = still;
+    }
+
+    /** Whether it was withdrawn, so that nothing has left. */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    /** By {@link System#nanoTime}: when it was given. */
+    long given() {
+        return given;
+    }
+
+    boolean isStillGiven() {
+        try {
+            withdrawn |= !still.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.debug("Whether a mail may leave cannot be told, so it waits", e);
+            withdrawn = true;
+        }
+        return !withdrawn;
+    }
+}

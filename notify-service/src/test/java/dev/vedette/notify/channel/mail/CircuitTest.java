@@ -1,0 +1,79 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.account.JumpingClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When a relay is left out, and when it is tried again. */
+class CircuitTest {
+
+    private final JumpingClock clock = new JumpingClock();
+    private final Circuit circuit = new Circuit(clock);
+
+    @Test
+    void opensAfterThreeFailuresInARow() {
+        circuit.fails();
+        circuit.fails();
+        circuit.works();
+        circuit.fails();
+        assertThat(circuit.fails()).isFalse();
+        assertThat(circuit.openSince()).isNull();
+
+        assertThat(circuit.fails()).isTrue();
+        assertThat(circuit.openSince()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void isTriedByOneAtATimeAfterAPauseThatGrowsUpToAMinute() {
+        open();
+        for (int seconds : new int[] {5, 10, 20, 40, 60, 60}) {
+            clock.jump(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(circuit.isToBeTried()).isFalse();
+            clock.jump(Duration.ofMillis(1));
+            assertThat(circuit.isToBeTried()).isTrue();
+            assertThat(circuit.isToBeTried()).isFalse();
+            assertThat(circuit.fails()).isFalse();
+        }
+    }
+
+    @Test
+    void closesWhenItWorksAndBeginsAnew() {
+        open();
+        clock.jump(Duration.ofSeconds(5));
+        circuit.isToBeTried();
+        circuit.fails();
+
+        assertThat(circuit.works()).isTrue();
+        assertThat(circuit.works()).isFalse();
+        assertThat(circuit.openSince()).isNull();
+        assertThat(circuit.isToBeTried()).isFalse();
+        open();
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(circuit.isToBeTried()).isTrue();
+    }
+
+    /** Who was to try it may have been stopped before he could. */
+    @Test
+    void isTriedAgainIfNothingCameOfATry() {
+        open();
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(circuit.isToBeTried()).isTrue();
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(circuit.isToBeTried()).isTrue();
+    }
+
+    @Test
+    void isNotLeftOutForEverByAClockThatWasSetBack() {
+        open();
+        clock.jump(Duration.ofDays(-1));
+        assertThat(circuit.isToBeTried()).isTrue();
+    }
+
+    private void open() {
+        circuit.fails();
+        circuit.fails();
+        assertThat(circuit.fails()).isTrue();
+    }
+}

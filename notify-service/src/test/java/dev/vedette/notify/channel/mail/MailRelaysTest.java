@@ -1,0 +1,257 @@
+package dev.vedette.notify.channel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.notify.account.JumpingClock;
+import dev.vedette.notify.channel.Outcome;
+import dev.vedette.notify.channel.Outcome.Accepted;
+import dev.vedette.notify.channel.Outcome.Deferred;
+import dev.vedette.notify.channel.Outcome.Reason;
+import dev.vedette.notify.channel.Outcome.Refused;
+import dev.vedette.notify.delivery.ScriptedRelay;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two relays: which of them is asked, and when the other one. */
+class MailRelaysTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final String DUTY = "duty@kfor.example";
+    private static final Permission GIVEN = new Permission(() -> true);
+
+    private final JumpingClock clock = new JumpingClock();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private ScriptedRelay first;
+    private ScriptedRelay second;
+    private MailRelays relays;
+
+    @BeforeEach
+    void start() throws IOException {
+        first = new ScriptedRelay(0);
+        second = new ScriptedRelay(0);
+        relays = relays(2);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        relays.close();
+        first.close();
+        second.close();
+    }
+
+    @AfterAll
+    static void end() {
+        var unused = VERTX.close();
+    }
+
+    @Test
+    void asksTheFirstAlone() throws Exception {
+        assertThat(send()).isEqualTo(new Accepted());
+
+        assertThat(first.received()).hasSize(1);
+        assertThat(second.received()).isEmpty();
+    }
+
+    @Test
+    void goesOnAtOnceToTheSecondAndThenAsksItFirstUntilTheFirstTakesMailsAgain() throws Exception {
+        int port = first.port();
+        first.close();
+        for (int i = 0; i < 3; i++) {
+            assertThat(relays.leftOut()).isEmpty();
+            assertThat(send()).isEqualTo(new Accepted());
+        }
+        assertThat(second.received()).hasSize(3);
+        assertThat(relays.leftOut()).isEqualTo(Map.of("first", clock.instant()));
+        assertThat(leftOut("first")).isEqualTo(1);
+        assertThat(leftOut("second")).isZero();
+
+        first = new ScriptedRelay(port);
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).isEmpty();
+        clock.jump(Duration.ofSeconds(5));
+        // What is urgent does not find that out
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+        assertThat(first.received()).isEmpty();
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        assertThat(second.received()).hasSize(5);
+        assertThat(relays.leftOut()).isEmpty();
+        assertThat(leftOut("first")).isZero();
+    }
+
+    @Test
+    void goesOnWhenTheFirstTakesNothingAtAll() throws Exception {
+        first.answerRecipient(DUTY, "421 4.3.2 shutting down");
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
+    @Test
+    void doesNotGoOnWithWhatTheFirstSaysOfThisMailOrItsRecipient() throws Exception {
+        first.answerRecipient(DUTY, "550 5.1.1 no such user");
+        assertThat(send()).isInstanceOf(Refused.class);
+        first.answerRecipient(DUTY, "450 4.2.0 greylisted");
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.reason()).isEqualTo(Reason.REPLY_4XX));
+        first.answerMail(DUTY, "554 5.7.1 spam");
+        assertThat(send()).isInstanceOf(Refused.class);
+
+        assertThat(second.received()).isEmpty();
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    /** The second one would send it twice. */
+    @Test
+    void doesNotGoOnWithWhatTheFirstMayHaveTaken() throws Exception {
+        first.answerMail(DUTY, ScriptedRelay.DROP_AFTER_TAKING);
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
+        first.answerMail(DUTY, ScriptedRelay.HANG);
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
+
+        assertThat(second.received()).isEmpty();
+    }
+
+    @Test
+    void asksBothWhenNeitherWorks() throws Exception {
+        int port = second.port();
+        first.close();
+        second.close();
+        for (int i = 0; i < 4; i++) {
+            assertThat(send()).isInstanceOf(Deferred.class);
+        }
+        assertThat(relays.leftOut()).containsOnlyKeys("first", "second");
+
+        second = new ScriptedRelay(port);
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+    }
+
+    @Test
+    void leavesOutNoRelayThatIsTheOnlyOne() throws Exception {
+        int port = first.port();
+        first.close();
+        relays.close();
+        relays = relays(Optional.empty(), port, 2);
+        for (int i = 0; i < 5; i++) {
+            assertThat(send()).isInstanceOf(Deferred.class);
+        }
+        first = new ScriptedRelay(port);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    @Test
+    void keepsToTheConnectionsThatItMayHave() throws Exception {
+        relays.close();
+        relays = relays(1);
+        first.answerMail(DUTY, ScriptedRelay.SLOW);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Outcome>> mails = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                mails.add(this::send);
+            }
+            for (Future<Outcome> sent : threads.invokeAll(mails)) {
+                assertThat(sent.get()).isEqualTo(new Accepted());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(first.received()).hasSize(4);
+        assertThat(first.mostSessions()).isEqualTo(1);
+        assertThat(second.received()).isEmpty();
+    }
+
+    /** The relay has said nothing to what came before the text, so that nothing has left, and a marking may have been tightened meanwhile. */
+    @Test
+    void asksOnceMoreWhetherItMayLeaveWhereARelayKeepsUsWaiting() throws Exception {
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        var asked = new AtomicInteger();
+        var withdrawn = new Permission(() -> asked.incrementAndGet() > 1);
+
+        assertThat(relays.send(mail(), DUTY, false, withdrawn))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isFalse());
+
+        assertThat(withdrawn.isWithdrawn()).isTrue();
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).isEmpty();
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        assertThat(relays.send(mail(), DUTY, false, new Permission(() -> true))).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
+    private double leftOut(String relay) {
+        return metrics.get("vedette.relay.left.out").tag("relay", relay).gauge().value();
+    }
+
+    private Outcome send() throws InterruptedException {
+        return relays.send(mail(), DUTY, false, GIVEN);
+    }
+
+    private static MimeMail mail() {
+        return new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n");
+    }
+
+    private MailRelays relays(int connections) {
+        return relays(Optional.of(second.port()), first.port(), connections);
+    }
+
+    private MailRelays relays(Optional<Integer> second, int first, int connections) {
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(SmtpSettings.class)
+                .withDefaultValue("vedette.smtp.host", "127.0.0.1")
+                .withDefaultValue("vedette.smtp.port", Integer.toString(first))
+                .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.silence", "10S")
+                .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.second.silence", "10S")
+                .withConverter(Duration.class, 200, new DurationConverter());
+        second.ifPresent(port -> settings.withDefaultValue("vedette.smtp.second.host", "127.0.0.1")
+                .withDefaultValue("vedette.smtp.second.port", Integer.toString(port)));
+        return new MailRelays(VERTX, settings.build().getConfigMapping(SmtpSettings.class), new From(), clock, metrics);
+    }
+
+    private record From() implements MailSettings {
+
+        @Override
+        public String from() {
+            return "Vedette <vedette@vedette.example>";
+        }
+
+        @Override
+        public String incidentUrl() {
+            return "";
+        }
+
+        @Override
+        public String notifyUrl() {
+            return "";
+        }
+    }
+}
