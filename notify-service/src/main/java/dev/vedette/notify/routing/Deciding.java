@@ -187,13 +187,13 @@ final class Deciding {
         return isChange(ObservationChange.CORRECTED) || isChange(ObservationChange.RETRACTED);
     }
 
-    /** Those from whom the gate keeps that what they were told no longer stands. */
+    /** Those who are not to be told that what they were told no longer stands: the gate keeps it from them, or they are not valid any more. */
     private List<NotTold> leftWrong(Collection<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> holdsWhatNoLongerStands(decision.contact()))
                 .filter(NotTold.class::isInstance)
                 .map(NotTold.class::cast)
-                .filter(notTold -> notTold.reason().isOfGate())
+                .filter(notTold -> notTold.reason().isOfGate() || notTold.reason() == Reason.CONTACT_NOT_VALID)
                 .toList();
     }
 

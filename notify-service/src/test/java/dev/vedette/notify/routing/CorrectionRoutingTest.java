@@ -3,12 +3,18 @@ package dev.vedette.notify.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Organisation;
+import dev.vedette.notify.directory.Tier;
+import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.routing.NotTold.Reason;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +155,28 @@ class CorrectionRoutingTest extends Decided {
         assertThat(plan.leftWrong())
                 .extracting(notTold -> notTold.contact().id())
                 .isEqualTo(change == ObservationChange.UPDATED ? List.of() : List.of("kfor-duty"));
+    }
+
+    /** The alarm that is raised when it is filed names them, too. */
+    @ParameterizedTest
+    @EnumSource(names = {"CORRECTED", "RETRACTED"})
+    void namesWhoIsNoLongerValidAmongThoseWhoAreLeftWithWhatNoLongerStands(ObservationChange change) {
+        // Given
+        var left = new Contact(
+                "left", "Left", "MIA", "left@mia.example", "en", ZoneOffset.UTC, false, new Validity(null, Sample.NOW));
+        var ministry = new Organisation("MIA", "Ministry", Tier.NATIONAL, "border", List.of());
+        var directory = Directory.of(List.of(ministry), List.of(left));
+        ObservationEvent filed = Sample.event().observed();
+        history.told(filed, "left");
+
+        // When
+        Plan plan = Routing.decide(
+                next(filed, change).observed(), RuleSet.of("v", List.of(), List.of()), directory, history, Sample.NOW);
+
+        // Then
+        assertThat(plan.leftWrong())
+                .extracting(NotTold::contact, NotTold::reason)
+                .containsExactly(tuple(left, Reason.CONTACT_NOT_VALID));
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.vedette.notify.routing;
+
+import dev.vedette.notify.event.Precedence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done about an event, in words that {@link Oracle} and {@link Routing} can be compared by.
+ *
+ * @param told by id: what is shown, how urgently, held until when, and what asked
+ * @param catchUps which earlier event, to whom, and as told, in their order
+ * @param leftWrong ids of those who hold what no longer stands, and may not be told so
+ * @param nobodyReached whether nobody is told who should be
+ */
+record Said(SortedMap<String, String> told, List<String> catchUps, SortedSet<String> leftWrong, boolean nobodyReached) {
+
+    static Said by(Plan plan) {
+        var told = new TreeMap<String, String>();
+        plan.told().forEach(notify -> told.put(notify.contact().id(), words(notify)));
+        var catchUps = new ArrayList<String>();
+        plan.catchUps()
+                .forEach(it -> catchUps.add(
+                        it.earlier().id() + " to " + it.decision().contact().id() + " " + words(it.decision())));
+        var leftWrong = new TreeSet<String>();
+        plan.leftWrong().forEach(notTold -> leftWrong.add(notTold.contact().id()));
+        return new Said(told, catchUps, leftWrong, plan.nobodyReached());
+    }
+
+    private static String words(Notify notify) {
+        return words(notify.content().name(), notify.precedence(), notify.heldUntil(), notify.rules());
+    }
+
+    static String words(String content, Precedence precedence, @Nullable Instant heldUntil, List<String> asked) {
+        return content + " " + precedence + (heldUntil == null ? "" : " held until " + heldUntil) + " by " + asked;
+    }
+}
