@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes spellings of one word equal: case, diacritics (ë ç š ž č ć), Serbian Cyrillic and its Latin form, and đ however it is
- * typed (đ, dj, ђ, d).
+ * typed (đ, dj, ђ, d, and ð, whose capital looks the same).
  */
 public final class Folding {
 
@@ -15,6 +15,9 @@ public final class Folding {
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Map<Character, String> LETTERS = Map.ofEntries(
             Map.entry('đ', "d"),
+            Map.entry('ð', "d"),
+            Map.entry('ı', "i"),
+            Map.entry('ѕ', "dz"),
             Map.entry('а', "a"),
             Map.entry('б', "b"),
             Map.entry('в', "v"),
@@ -79,13 +82,16 @@ public final class Folding {
 
     static String foldAny(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var transcribed = new StringBuilder(lower.length());
-        for (int i = 0; i < lower.length(); i++) {
-            char letter = lower.charAt(i);
+        // Marks go first: ѓ, ќ and ё are letters with a mark, too.
+        String plain =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        var transcribed = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char letter = plain.charAt(i);
             transcribed.append(LETTERS.getOrDefault(letter, String.valueOf(letter)));
         }
-        String plain = MARKS.matcher(Normalizer.normalize(transcribed, Normalizer.Form.NFKD))
-                .replaceAll("");
-        return APART.matcher(plain.replace("dj", "d")).replaceAll(" ").strip();
+        return APART.matcher(transcribed.toString().replace("dj", "d"))
+                .replaceAll(" ")
+                .strip();
     }
 }

@@ -15,6 +15,8 @@ class FoldingTest {
     void makesSpellingsOfOneWordEqual() {
         assertThat(Folding.fold("Đorđe")).isEqualTo("dorde").isEqualTo(Folding.fold("DJORDJE"));
         assertThat(Folding.fold("тенкови")).isEqualTo("tenkovi");
+        assertThat(Folding.fold("Ðakovica")).isEqualTo(Folding.fold("Đakovica"));
+        assertThat(Folding.fold("ѓурѓевден ќе ѕвезда ёлка йод ıssız")).isEqualTo("gurgevden ke dzvezda elka iod issiz");
         assertThat(Folding.fold("  Çamë,\tŽ-2 ")).isEqualTo("came z 2");
     }
 
