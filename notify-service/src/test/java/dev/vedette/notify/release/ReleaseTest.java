@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -173,7 +174,7 @@ class ReleaseTest extends Releasing {
     @Test
     void refusesWhatIsNoTextOrTooLong() {
         int number = draft("mia-duty", OTHER);
-        for (byte[] bad : List.of(new byte[] {(byte) 0xff}, new byte[] {'a', 0}, new byte[2 * 1024 * 1024 + 1])) {
+        for (byte[] bad : List.of(new byte[] {(byte) 0xff}, new byte[] {'a', 0}, new byte[RuleFile.MAX_BYTES + 1])) {
             as("mia-duty")
                     .header("If-Match", "2")
                     .contentType("text/plain")

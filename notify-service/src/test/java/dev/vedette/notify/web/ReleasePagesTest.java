@@ -12,6 +12,7 @@ import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.release.PagesProfile;
 import dev.vedette.notify.rulebook.RuleBook;
+import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -157,8 +158,8 @@ class ReleasePagesTest {
     }
 
     @Test
-    void takesTwoMegabytes() {
-        String large = DEFAULTS + "# line\n".repeat((2 * 1024 * 1024 - DEFAULTS.length()) / 7 - 1);
+    void takesAFileAsLargeAsAnyMayBe() {
+        String large = DEFAULTS + "# line\n".repeat((RuleFile.MAX_BYTES - DEFAULTS.length()) / 7 - 1);
         String release = upload(DEFAULTS);
 
         writer.send(release, Map.of("revision", 1, "purpose", "large", "content", large.replace("\n", "\r\n")))
