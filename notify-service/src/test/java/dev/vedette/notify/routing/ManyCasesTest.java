@@ -27,7 +27,9 @@ class ManyCasesTest {
         Plan plan = world.plan();
 
         // Then
-        assertThat(Said.by(plan)).as("case %d", number).isEqualTo(new Oracle(world).said());
+        var oracle = new Oracle(world);
+        assertThat(Said.by(plan)).as("case %d", number).isEqualTo(oracle.said());
+        assertThat(Said.whyNot(plan)).as("case %d", number).containsAllEntriesOf(oracle.refused());
         Plan plain = world.decide(RuleSet.withoutIndex("v", world.rules, world.fallback));
         assertThat(everything(plan)).as("case %d", number).isEqualTo(everything(plain));
     }

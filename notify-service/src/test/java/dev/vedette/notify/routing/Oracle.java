@@ -57,6 +57,17 @@ final class Oracle {
         return new Said(told, catchUps, leftWrong(), !reached && told.isEmpty() && !nobodyMinds);
     }
 
+    /** Why those are not told who are asked for and may not know, by their ids. */
+    Map<String, String> refused() {
+        var refused = new TreeMap<String, String>();
+        for (Contact contact : world.directory.contacts()) {
+            if (isAskedFor(contact) && !isToldAlready(contact) && !mayKnow(contact)) {
+                refused.put(contact.id(), gate.refusal(contact, world.event.marking()));
+            }
+        }
+        return refused;
+    }
+
     private String byFallback(Contact contact) {
         return words(contact, Precedence.ROUTINE, List.of("fallback"));
     }

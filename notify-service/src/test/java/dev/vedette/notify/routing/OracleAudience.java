@@ -37,18 +37,14 @@ final class OracleAudience {
         return meant;
     }
 
-    /** Who is on duty or stands in for that one, if he may know; else all of the roster who may, or who have somebody who may. */
+    /** Who is on duty or stands in for that one, unless he may not know and others of the roster, or their deputies, may: then those. */
     private Set<Contact> duty(Roster roster) {
-        var duty = new HashSet<Contact>();
-        duty.add(present(contact(clock.onDuty(roster))));
-        if (duty.stream().noneMatch(this::mayBeTold)) {
-            roster.turns().forEach(id -> duty.add(present(contact(id))));
-            roster.overrides().forEach(override -> duty.add(present(contact(override.contact()))));
-            if (duty.stream().anyMatch(this::mayBeTold)) {
-                duty.removeIf(contact -> !mayBeTold(contact));
-            }
-        }
-        return duty;
+        Contact onDuty = present(contact(clock.onDuty(roster)));
+        var others = new HashSet<Contact>();
+        roster.turns().forEach(id -> others.add(present(contact(id))));
+        roster.overrides().forEach(override -> others.add(present(contact(override.contact()))));
+        others.removeIf(contact -> !mayBeTold(contact));
+        return mayBeTold(onDuty) || others.isEmpty() ? Set.of(onDuty) : others;
     }
 
     private boolean mayBeTold(Contact contact) {

@@ -20,12 +20,26 @@ final class OracleGate {
 
     /** FULL or NOTICE by mail, or empty. */
     String mayKnow(Contact contact, Marking marking) {
-        if (!clock.isWithin(contact.validity()) || !isFor(contact, marking)) {
+        if (!refusal(contact, marking).isEmpty()) {
             return "";
         }
         String level = marking.classification();
         boolean tooHigh = level != null && rank(level) > rank(world.levels.mail);
         return tooHigh || isRed(marking) ? "NOTICE" : "FULL";
+    }
+
+    /** Why he may know nothing, empty if he may: what is in the way of himself, of his organisation, and of persons of one that is listed. */
+    String refusal(Contact contact, Marking marking) {
+        if (!clock.isWithin(contact.validity())) {
+            return "CONTACT_NOT_VALID";
+        }
+        if (!isListed(contact, marking)) {
+            return "NOT_RELEASED";
+        }
+        if (!isCleared(contact, marking.classification())) {
+            return rank(marking.classification()) == NOTHING ? "NOT_UNDERSTOOD" : "NOT_CLEARED";
+        }
+        return isNamed(contact, marking) ? "" : "NOT_NAMED_FOR_RED";
     }
 
     /** Whether pages show it to him. */
@@ -35,10 +49,16 @@ final class OracleGate {
     }
 
     private boolean isFor(Contact contact, Marking marking) {
-        boolean listed = marking.releasableTo().contains(contact.organisation())
+        return isListed(contact, marking) && isNamed(contact, marking) && isCleared(contact, marking.classification());
+    }
+
+    private static boolean isListed(Contact contact, Marking marking) {
+        return marking.releasableTo().contains(contact.organisation())
                 || marking.originator().equals(contact.organisation());
-        boolean named = contact.tlpRed() || !isRed(marking);
-        return listed && named && isCleared(contact, marking.classification());
+    }
+
+    private static boolean isNamed(Contact contact, Marking marking) {
+        return contact.tlpRed() || !isRed(marking);
     }
 
     private static boolean isRed(Marking marking) {

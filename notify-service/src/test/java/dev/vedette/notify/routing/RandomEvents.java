@@ -226,11 +226,11 @@ final class RandomEvents {
         }
         return new DistanceToBorder(
                 random.nextInt(6) == 0 ? null : 1.0 * random.nextInt(5000),
-                random.nextInt(4) == 0 ? null : 1.0 * random.nextInt(random.nextInt(4) == 0 ? 30_000 : 800),
+                random.nextInt(4) == 0 ? null : 1.0 * random.nextInt(random.nextInt(3) == 0 ? 60_000 : 800),
                 random.nextInt(4) == 0 ? null : 50.0,
                 DistanceToBorder.Verdict.INSIDE,
                 new DistanceToBorder.Dataset("line", "1"),
-                random.nextInt(4) == 0 ? DistanceToBorder.Origin.GAZETTEER : null,
+                random.nextBoolean() ? DistanceToBorder.Origin.GAZETTEER : null,
                 List.of());
     }
 

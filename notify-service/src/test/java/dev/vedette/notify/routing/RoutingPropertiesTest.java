@@ -35,7 +35,9 @@ class RoutingPropertiesTest {
         Plan plan = decide(world, world.rules);
 
         // Then
-        assertThat(Said.by(plan)).isEqualTo(new Oracle(world).said());
+        var oracle = new Oracle(world);
+        assertThat(Said.by(plan)).isEqualTo(oracle.said());
+        assertThat(Said.whyNot(plan)).containsAllEntriesOf(oracle.refused());
     }
 
     @Property(tries = TRIES / 4)

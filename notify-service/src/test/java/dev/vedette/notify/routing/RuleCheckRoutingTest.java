@@ -22,6 +22,7 @@ class RuleCheckRoutingTest {
 
     private static final int WORLDS = 800;
     private static final int EVENTS = 12;
+    private static final int FEW = 5;
 
     @Test
     void takingOutARuleThatIsWarnedOfChangesNothingForAnybody() {
@@ -29,7 +30,7 @@ class RuleCheckRoutingTest {
         int shadowed = 0;
         for (long seed = 0; seed < WORLDS; seed++) {
             var world = new RandomCase(seed);
-            List<Rule> rules = withRelatives(world.rules, new Random(seed));
+            List<Rule> rules = withRelatives(few(world.rules), new Random(seed));
             List<Event> events = events(world, seed);
             List<Map<String, String>> before = told(world, rules, events);
             for (var warning :
@@ -50,6 +51,11 @@ class RuleCheckRoutingTest {
         }
         assertThat(neverAsking).isGreaterThan(30);
         assertThat(shadowed).isGreaterThan(30);
+    }
+
+    /** The check compares each with each. */
+    private static List<Rule> few(List<Rule> rules) {
+        return rules.subList(0, Math.min(FEW, rules.size()));
     }
 
     /** Rules and others that are like them, though narrower, wider, less urgent, or for other people. */

@@ -4,6 +4,7 @@ import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +31,15 @@ record Said(SortedMap<String, String> told, List<String> catchUps, SortedSet<Str
         var leftWrong = new TreeSet<String>();
         plan.leftWrong().forEach(notTold -> leftWrong.add(notTold.contact().id()));
         return new Said(told, catchUps, leftWrong, plan.nobodyReached());
+    }
+
+    /** Reasons of all who are not told, by their ids. */
+    static Map<String, String> whyNot(Plan plan) {
+        var reasons = new TreeMap<String, String>();
+        plan.notTold()
+                .forEach(notTold ->
+                        reasons.put(notTold.contact().id(), notTold.reason().name()));
+        return reasons;
     }
 
     private static String words(Notify notify) {

@@ -36,6 +36,10 @@ record Api(StandaloneRun run, String account) {
         return signedIn().contentType(ContentType.JSON).body(body).post(run.incident(path));
     }
 
+    Response post(URI address, Object body) {
+        return signedIn().contentType(ContentType.JSON).body(body).post(address);
+    }
+
     Response upload(String fileName, byte[] content) {
         return signedIn()
                 .contentType(ContentType.BINARY)

@@ -8,13 +8,21 @@ import java.util.Set;
  * A word that was filed in one field, and who may come across it.
  *
  * @param word it occurs nowhere else
- * @param hidden whether the release policy keeps the field from NATO and the EU
+ * @param reach who is shown the field at all
  * @param versions what has it in it; none if it was refused
  */
-record Canary(String word, String field, String originator, boolean hidden, List<Version> versions) {
+record Canary(String word, String field, String originator, Reach reach, List<Version> versions) {
+
+    /** Who is shown a field of what is released to him. */
+    enum Reach {
+        EVERYONE,
+        /** Not those who are shown an overview. */
+        NOT_THE_OVERVIEW,
+        ORIGINATOR
+    }
 
     /** Who are shown an overview only. */
-    private static final Set<String> OVERVIEW = Set.of("NATO", "EU");
+    static final Set<String> OVERVIEW = Set.of("NATO", "EU");
 
     /**
      * Something that was filed at once.
@@ -71,6 +79,11 @@ record Canary(String word, String field, String originator, boolean hidden, List
     }
 
     private boolean isPermitted(String organisation) {
-        return !hidden || !OVERVIEW.contains(organisation) || originator.equals(organisation);
+        return originator.equals(organisation)
+                || switch (reach) {
+                    case EVERYONE -> true;
+                    case NOT_THE_OVERVIEW -> !OVERVIEW.contains(organisation);
+                    case ORIGINATOR -> false;
+                };
     }
 }

@@ -25,6 +25,12 @@ final class CanaryStory {
     private static final List<String> NATIONAL = List.of("MIA", "MOD", "KIA");
     private static final List<String> LABELS = List.of("TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:RED");
     private static final List<String> STATUSES = List.of("OPEN", "MONITORING", "ESCALATED", "DE_ESCALATED", "CLOSED");
+    /** Of what those who are shown an overview did not file themselves. */
+    private static final String HIDDEN_POSITION = "42.9707, 20.5578";
+
+    /** Parts of that position, as they stand in any text that says it. */
+    static final List<String> HIDDEN_DIGITS = List.of("42.9707", "20.5578");
+
     private static final List<String> LEVELS = List.of("NORMAL", "INCREASED", "HIGH", "MAXIMUM");
 
     private final StandaloneRun run;
@@ -103,8 +109,15 @@ final class CanaryStory {
         var texts = new Texts(originator, version);
         Map<String, Object> body = marked(originator, version.own());
         body.put("exerciseStatus", "EXERCISE");
-        body.put("kind", NATIONAL.contains(originator) ? "SIGHTING" : "PARTNER_STATEMENT");
-        body.put("armed", "YES");
+        boolean negative = NATIONAL.contains(originator) && random.nextInt(4) == 0;
+        body.put("kind", negative ? "NEGATIVE" : NATIONAL.contains(originator) ? "SIGHTING" : "PARTNER_STATEMENT");
+        if (negative) {
+            body.put("negative", negative(texts));
+        } else {
+            body.put("armed", "YES");
+        }
+        body.put("reporterName", texts.own("reporterName"));
+        body.put("reporterPosition", texts.own("reporterPosition"));
         body.put("severity", "SEVERE");
         body.put("headline", texts.open("headline"));
         body.put("equipment", texts.open("equipment"));
@@ -116,7 +129,8 @@ final class CanaryStory {
                 Map.of(
                         "name", texts.open("place"),
                         "note", texts.open("note"),
-                        "coordinates", Map.of("entered", "42.9707, 20.5578"),
+                        "municipality", texts.open("municipality"),
+                        "coordinates", Map.of("entered", position(originator)),
                         "uncertaintyMetres", 50));
         var known = filed.stream().filter(it -> it.isKnownTo(originator)).toList();
         if (!known.isEmpty() && random.nextInt(3) > 0) {
@@ -132,6 +146,21 @@ final class CanaryStory {
                 originator,
                 new ArrayList<>(List.of(version)),
                 texts.canaries()));
+    }
+
+    private static Map<String, Object> negative(Texts texts) {
+        return Map.of(
+                "area", texts.open("area"),
+                "from", "2026-03-07T14:00:00+01:00",
+                "to", "2026-03-07T16:00:00+01:00",
+                "means", texts.open("means"),
+                "coverage", "PARTIAL",
+                "asOf", "2026-03-07T16:00:00+01:00");
+    }
+
+    /** Those who are shown an overview are not shown where exactly others were. */
+    private static String position(String originator) {
+        return Canary.OVERVIEW.contains(originator) ? "42.9611, 20.5466" : HIDDEN_POSITION;
     }
 
     private String upload(Texts texts) {
@@ -267,17 +296,22 @@ final class CanaryStory {
 
         /** In a field that everyone is shown to whom the whole is released. */
         String open(String field) {
-            return word(field, false);
+            return word(field, Canary.Reach.EVERYONE);
+        }
+
+        /** In a field that only the originator is shown. */
+        String own(String field) {
+            return word(field, Canary.Reach.ORIGINATOR);
         }
 
         /** In a field that the release policy keeps from some. */
         String hidden(String field) {
-            return word(field, true);
+            return word(field, Canary.Reach.NOT_THE_OVERVIEW);
         }
 
-        private String word(String field, boolean hidden) {
+        private String word(String field, Canary.Reach reach) {
             String word = mark + String.format("%04d", words++);
-            var canary = new Canary(word, field, originator, hidden, new ArrayList<>(List.of(version)));
+            var canary = new Canary(word, field, originator, reach, new ArrayList<>(List.of(version)));
             canaries.put(word, canary);
             own.put(field, canary);
             return word;
