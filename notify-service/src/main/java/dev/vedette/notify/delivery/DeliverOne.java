@@ -203,7 +203,8 @@ class DeliverOne {
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
         var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
         Outcome outcome = relays.send(mail, address, urgent, permission);
-        return permission.isWithdrawn() ? CHANGED : new Result.Tried(outcome, address);
+        boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
+        return stayed && permission.isWithdrawn() ? CHANGED : new Result.Tried(outcome, address);
     }
 
     private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {

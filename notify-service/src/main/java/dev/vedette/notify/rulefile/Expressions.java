@@ -41,7 +41,11 @@ final class Expressions {
             .build();
     /** Joins two values to one that is as long as both. */
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
-            Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
+            Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES);
+    /** What {@code map} and {@code filter} gather their lists with. */
+    private static final String ADD = "_+_";
+
+    private static final String ADD_LIST = "add_list";
     /** In each other. */
     private static final int MOST_LOOPS = 2;
 
@@ -88,6 +92,10 @@ final class Expressions {
                                 "Take them apart, or write several rules");
                 return null;
             }
+            if (!result.hasError() && joinsLists(result.getAst())) {
+                values.problems().add(node, "in where: lists cannot be joined", MEND);
+                return null;
+            }
             if (!result.hasError()) {
                 return new Where(new CelExpression(text.strip(), RUNTIME.createProgram(result.getAst())));
             }
@@ -119,6 +127,25 @@ final class Expressions {
             loops += around.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION ? 1 : 0;
         }
         return loops;
+    }
+
+    private static boolean joinsLists(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(CelNavigableExpr::expr)
+                .filter(call -> call.call().function().equals(ADD) && !addsOneToWhatIsGathered(call.call()))
+                .anyMatch(call -> tree.getReference(call.id())
+                        .map(reference -> reference.overloadIds().contains(ADD_LIST))
+                        .orElse(true));
+    }
+
+    private static boolean addsOneToWhatIsGathered(CelExpr.CelCall add) {
+        CelExpr one = add.args().get(1);
+        return add.args().get(0).getKind() == CelExpr.ExprKind.Kind.IDENT
+                && one.getKind() == CelExpr.ExprKind.Kind.LIST
+                && one.list().elements().size() == 1;
     }
 
     private void note(Node node, CelIssue issue) {

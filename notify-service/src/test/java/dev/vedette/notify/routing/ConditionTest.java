@@ -129,6 +129,7 @@ class ConditionTest {
             where: "distanceMetres < 800.0"                          | sighting  | UNKNOWN | where distanceMetres < 800.0 cannot be evaluated (counts)
             where: "distanceMetres != null && distanceMetres < 800.0" | sighting | FAILS   | where distanceMetres != null && distanceMetres < 800.0 is false
             where: "tlp == 'TLP:RED'"                                | red       | HOLDS   | where tlp == 'TLP:RED' is true
+            where: "releasableTo.filter(code, code.startsWith('K')).map(code, code).size() == 1" | red | HOLDS | where releasableTo.filter(code, code.startsWith('K')).map(code, code).size() == 1 is true
             """)
     void comesOut(String when, String event, Truth truth, String text) {
         // Given

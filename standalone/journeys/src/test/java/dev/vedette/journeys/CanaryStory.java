@@ -25,11 +25,11 @@ final class CanaryStory {
     private static final List<String> NATIONAL = List.of("MIA", "MOD", "KIA");
     private static final List<String> LABELS = List.of("TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:RED");
     private static final List<String> STATUSES = List.of("OPEN", "MONITORING", "ESCALATED", "DE_ESCALATED", "CLOSED");
-    /** Of what those who are shown an overview did not file themselves. */
-    private static final String HIDDEN_POSITION = "42.9707, 20.5578";
+    /** Of what those who are shown an overview did not file themselves. Not the middle of a cell, which they are shown. */
+    private static final String HIDDEN_POSITION = "42.9681, 20.5607";
 
     /** Parts of that position, as they stand in any text that says it. */
-    static final List<String> HIDDEN_DIGITS = List.of("42.9707", "20.5578");
+    static final List<String> HIDDEN_DIGITS = List.of("42.9681", "20.5607");
 
     private static final List<String> LEVELS = List.of("NORMAL", "INCREASED", "HIGH", "MAXIMUM");
 

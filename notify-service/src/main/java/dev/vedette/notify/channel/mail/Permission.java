@@ -17,9 +17,13 @@ public final class Permission {
         this.still = still;
     }
 
-    /** Whether it was withdrawn, so that nothing has left. */
+    /** Whether it was withdrawn. What the relay has taken by then, or may have, has left all the same. */
     public boolean isWithdrawn() {
         return withdrawn;
+    }
+
+    void withdraw() {
+        withdrawn = true;
     }
 
     /** By {@link System#nanoTime}: when it was given. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * The permissions of mails that are under way to a relay, by recipient, as a connection knows no more of its mail. Where several are under way to one recipient
- * all have to be given: what waits for that is sent again. Safe for use by several threads.
+ * all have to be given, or all are withdrawn: what has not left by then is looked at anew. Safe for use by several threads.
  */
 final class Permissions {
 
@@ -51,6 +51,9 @@ final class Permissions {
                             boolean all = true;
                             for (Permission permission : asked) {
                                 all &= permission.isStillGiven();
+                            }
+                            if (!all) {
+                                asked.forEach(Permission::withdraw);
                             }
                             return all;
                         },

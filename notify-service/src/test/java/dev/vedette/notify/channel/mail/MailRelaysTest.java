@@ -1,6 +1,7 @@
 package dev.vedette.notify.channel.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.account.JumpingClock;
 import dev.vedette.notify.channel.Outcome;
@@ -203,6 +204,29 @@ class MailRelaysTest {
         assertThat(second.received()).isEmpty();
         first.answerRecipient(DUTY, ScriptedRelay.SLOW);
         assertThat(relays.send(mail(), DUTY, false, new Permission(() -> true))).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
+    /** What is asked of another mail to the same mailbox changes nothing of what has left. */
+    @Test
+    void whatTheRelayMayHaveTakenMayHaveLeftThoughItsPermissionIsWithdrawn() throws Exception {
+        first.answerMail(DUTY, ScriptedRelay.HANG);
+        var withdrawn = new Permission(() -> false);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<Outcome> sent = threads.submit(() -> relays.send(mail(), DUTY, false, withdrawn));
+            await().until(() -> first.received().size() == 1);
+            first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+            var other = new Permission(() -> true);
+
+            assertThat(relays.send(mail(), DUTY, false, other)).isInstanceOf(Deferred.class);
+
+            assertThat(other.isWithdrawn()).isTrue();
+            assertThat(sent.get()).isInstanceOfSatisfying(Deferred.class, it -> assertThat(it.inDoubt())
+                    .isTrue());
+        } finally {
+            threads.shutdown();
+        }
         assertThat(first.received()).hasSize(1);
     }
 
