@@ -141,7 +141,11 @@ public final class ScriptedRelay implements AutoCloseable {
                     say(out, "554 5.5.1 no valid recipients");
                 } else if (line.equals("DATA")) {
                     say(out, "354 go on");
-                    var mail = new Received(recipient, data(in));
+                    String text = data(in);
+                    if (text == null) {
+                        return;
+                    }
+                    var mail = new Received(recipient, text);
                     received.add(mail);
                     String reply = putOff.test(mail) ? "451 4.7.1 not this one, not now" : next(toMail, recipient);
                     if (reply.equals(DROP_AFTER_TAKING)) {
@@ -179,12 +183,16 @@ public final class ScriptedRelay implements AutoCloseable {
         return reply == null ? "250 ok" : reply;
     }
 
-    private static String data(InputStream in) throws IOException {
+    /** Null if the connection ends before the text does: then nothing is taken. */
+    private static @org.jspecify.annotations.Nullable String data(InputStream in) throws IOException {
         var mail = new StringBuilder();
-        for (String line = line(in); line != null && !line.equals("."); line = line(in)) {
+        for (String line = line(in); line != null; line = line(in)) {
+            if (line.equals(".")) {
+                return mail.toString();
+            }
             mail.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
         }
-        return mail.toString();
+        return null;
     }
 
     private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {

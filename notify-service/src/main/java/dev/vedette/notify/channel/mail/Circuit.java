@@ -15,11 +15,16 @@ final class Circuit {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** As long as a relay that answers slowly is waited for, and more. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(30);
+
     private final Clock clock;
     private int failures;
     private Duration pause = FIRST;
     private @Nullable Instant openSince;
     private Instant tryAt = Instant.EPOCH;
+    /** When the try under way began; null if there is none. */
+    private @Nullable Instant trying;
 
     Circuit(Clock clock) {
         this.clock = clock;
@@ -30,20 +35,32 @@ final class Circuit {
         return openSince;
     }
 
-    /** Whether its time has come to be tried again. Who asks is the one to try it, and nobody else for a while. */
+    /** Whether its time has come to be tried again. Who asks is the one to try it, and nobody else until he has noted what came of it. */
     synchronized boolean isToBeTried() {
         Instant now = clock.instant();
+        boolean underWay = trying != null && isBetween(trying, now, trying.plus(LONGEST_TRY));
         // A clock that was set back keeps nobody waiting for longer than that.
-        boolean due = openSince != null && (!now.isBefore(tryAt) || now.isBefore(tryAt.minus(LONGEST)));
-        if (due) {
-            tryAt = now.plus(pause);
+        boolean waits = isBetween(tryAt.minus(LONGEST), now, tryAt);
+        if (openSince == null || underWay || waits) {
+            return false;
         }
-        return due;
+        trying = now;
+        return true;
+    }
+
+    private static boolean isBetween(Instant from, Instant now, Instant to) {
+        return !now.isBefore(from) && now.isBefore(to);
+    }
+
+    /** Nothing came of a try: what was to be sent may not leave any more. */
+    synchronized void letGo() {
+        trying = null;
     }
 
     /** Notes an attempt of which the relay has said something about the mail: whether it opened the way again. */
     synchronized boolean works() {
         boolean wasOpen = openSince != null;
+        trying = null;
         failures = 0;
         openSince = null;
         pause = FIRST;
@@ -53,6 +70,7 @@ final class Circuit {
     /** Notes an attempt at which the relay took no mail whatever it was: whether it is left out from now on, and was not before. */
     synchronized boolean fails() {
         failures++;
+        trying = null;
         Instant now = clock.instant();
         if (openSince != null) {
             pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;

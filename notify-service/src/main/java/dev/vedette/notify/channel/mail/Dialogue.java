@@ -46,7 +46,7 @@ final class Dialogue extends ChannelDuplexHandler {
      * Follows one connection.
      *
      * @param lifeSigns told when the relay says something
-     * @param permissions asked before the relay is told that the text comes, if it has kept us waiting
+     * @param permissions asked before the relay is given the text, if it has kept us waiting
      */
     Dialogue(LifeSigns lifeSigns, Permissions permissions) {
         this.lifeSigns = lifeSigns;
@@ -57,10 +57,6 @@ final class Dialogue extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext connection, Object words, ChannelPromise written) {
         if (step == Step.COMMANDS && words instanceof ByteBuf command) {
             if (isData(command)) {
-                if (!permissions.areFresh(recipient)) {
-                    askFirst(connection, command, written);
-                    return;
-                }
                 step = Step.TOLD_DATA;
             } else {
                 recipient = recipient(command);
@@ -70,24 +66,32 @@ final class Dialogue extends ChannelDuplexHandler {
                 words, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
     }
 
-    /** The client waits for the answer to DATA, so nothing else is written meanwhile. */
-    private void askFirst(ChannelHandlerContext connection, ByteBuf data, ChannelPromise written) {
+    /** The relay waits for the text, and the client for the permission to send it; without its end the relay has taken nothing. */
+    private void askFirst(ChannelHandlerContext connection, String answer) {
         permissions.ask(
                 recipient,
                 given -> connection.executor().execute(() -> {
-                    if (given) {
-                        step = Step.TOLD_DATA;
-                        var unused = connection.writeAndFlush(
-                                data, written.isVoid() ? written : notGiven(connection, written));
+                    if (!connection.channel().isActive() || step != Step.TOLD_DATA) {
                         return;
                     }
-                    data.release();
-                    if (!written.isVoid()) {
-                        written.tryFailure(new ConnectException(WITHDRAWN));
+                    if (given) {
+                        goOn(connection, answer);
+                        // What was written while something is being read is kept until the reading is over.
+                        connection.fireChannelReadComplete();
+                    } else {
+                        connection.fireExceptionCaught(new ConnectException(WITHDRAWN));
+                        var unused = connection.close();
                     }
-                    connection.fireExceptionCaught(new ConnectException(WITHDRAWN));
-                    var unused = connection.close();
                 }));
+    }
+
+    private void goOn(ChannelHandlerContext connection, String answer) {
+        step = step == Step.TOLD_DATA && permitsText(answer) ? Step.TEXT : Step.COMMANDS;
+        connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), Replies.BYTES));
+    }
+
+    private static boolean permitsText(String answer) {
+        return answer.charAt(0) == '3';
     }
 
     private static boolean isData(ByteBuf command) {
@@ -128,9 +132,12 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireExceptionCaught(end(NO_ANSWER + answer));
             var unused = connection.close();
         } else if (whole) {
-            step = step == Step.TOLD_DATA && answer.charAt(0) == '3' ? Step.TEXT : Step.COMMANDS;
             reply.setLength(0);
-            connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), Replies.BYTES));
+            if (step == Step.TOLD_DATA && permitsText(answer) && !permissions.areFresh(recipient)) {
+                askFirst(connection, answer);
+            } else {
+                goOn(connection, answer);
+            }
         }
     }
 

@@ -110,7 +110,9 @@ public class MailRelays {
         Outcome outcome = it.relay().send(mail, recipient, permission);
         // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
         // itself.
-        if (relays.size() > 1 && !permission.isWithdrawn()) {
+        if (relays.size() > 1 && permission.isWithdrawn() && goesOn(outcome)) {
+            it.circuit().letGo();
+        } else if (relays.size() > 1) {
             note(it, outcome);
         }
         return outcome;

@@ -37,10 +37,11 @@ final class Permissions {
         });
     }
 
-    /** Whether there is nothing to be asked. */
+    /** Whether there is nothing to be asked. What was given up, and so is not known, may not leave. */
     boolean areFresh(String recipient) {
         long now = System.nanoTime();
-        return of(recipient).stream().allMatch(it -> now - it.given() <= FRESH.toNanos());
+        List<Permission> given = of(recipient);
+        return !given.isEmpty() && given.stream().allMatch(it -> now - it.given() <= FRESH.toNanos());
     }
 
     /** Asks, and hands on the answer on another thread. */
@@ -48,7 +49,7 @@ final class Permissions {
         List<Permission> asked = of(recipient);
         var unused = vertx.<Boolean>executeBlocking(
                         () -> {
-                            boolean all = true;
+                            boolean all = !asked.isEmpty();
                             for (Permission permission : asked) {
                                 all &= permission.isStillGiven();
                             }

@@ -54,13 +54,18 @@ class CircuitTest {
         assertThat(circuit.isToBeTried()).isTrue();
     }
 
-    /** Who was to try it may have been stopped before he could. */
+    /** A relay that takes connections and says nothing is not given one mail after the other. */
     @Test
-    void isTriedAgainIfNothingCameOfATry() {
+    void isTriedByNobodyElseWhileATryIsUnderWay() {
         open();
         clock.jump(Duration.ofSeconds(5));
         assertThat(circuit.isToBeTried()).isTrue();
-        clock.jump(Duration.ofSeconds(5));
+        clock.jump(Duration.ofMinutes(20));
+        assertThat(circuit.isToBeTried()).isFalse();
+        circuit.letGo();
+        assertThat(circuit.isToBeTried()).isTrue();
+        // And: who was to try it may have been stopped before he could.
+        clock.jump(Duration.ofMinutes(30));
         assertThat(circuit.isToBeTried()).isTrue();
     }
 

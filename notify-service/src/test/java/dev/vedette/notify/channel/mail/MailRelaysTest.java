@@ -222,8 +222,9 @@ class MailRelaysTest {
             assertThat(relays.send(mail(), DUTY, false, other)).isInstanceOf(Deferred.class);
 
             assertThat(other.isWithdrawn()).isTrue();
-            assertThat(sent.get()).isInstanceOfSatisfying(Deferred.class, it -> assertThat(it.inDoubt())
-                    .isTrue());
+            assertThat(sent.get())
+                    .isInstanceOfSatisfying(
+                            Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
         } finally {
             threads.shutdown();
         }
