@@ -36,8 +36,8 @@ final class Expressions {
             .maxExpressionCodePointSize(4000)
             .maxParseRecursionDepth(50)
             .maxParseExpressionNodeCount(2000)
-            .comprehensionMaxIterations(10_000)
-            .maxRegexProgramSize(1000)
+            .comprehensionMaxIterations(1000)
+            .maxRegexProgramSize(200)
             .build();
     /** Joins two values to one that is as long as both. */
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
@@ -92,6 +92,14 @@ final class Expressions {
                                 "Take them apart, or write several rules");
                 return null;
             }
+            if (!result.hasError() && matchesInLoops(result.getAst())) {
+                values.problems()
+                        .add(
+                                node,
+                                "in where: matches stands in exists, all, map or filter",
+                                "Use contains, startsWith or endsWith there");
+                return null;
+            }
             if (!result.hasError() && joinsLists(result.getAst())) {
                 values.problems().add(node, "in where: lists cannot be joined", MEND);
                 return null;
@@ -127,6 +135,16 @@ final class Expressions {
             loops += around.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION ? 1 : 0;
         }
         return loops;
+    }
+
+    /** A pattern looked for in a long text takes milliseconds, which a loop makes minutes. */
+    private static boolean matchesInLoops(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CALL
+                        && part.expr().call().function().equals("matches"))
+                .anyMatch(part -> loopsAround(part) > 0);
     }
 
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {

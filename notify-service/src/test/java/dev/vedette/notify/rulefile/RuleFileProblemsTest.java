@@ -51,6 +51,7 @@ class RuleFileProblemsTest {
             texts joined         | id: r, when: {where: "headline §+ headline == 'x'"}, notify: [MIA] | in where: found no matching overload for '_+_'
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
             lists joined unseen  | id: r, when: {where: §"dyn(releasableTo) + dyn(releasableTo) == []"}, notify: [MIA] | in where: lists cannot be joined
+            patterns in loops    | id: r, when: {where: §"releasableTo.exists(x, x.matches('K.*'))"}, notify: [MIA] | in where: matches stands in exists, all, map or filter
             three loops          | id: r, when: {where: §"['a'].map(x, [x]).map(x, [x]).exists(x, size(x) == 1)"}, notify: [MIA] | in where: exists, all, map and filter stand in each other more than twice
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
             dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation, contact, group or roster 'kfor-dty'. Did you mean kfor-duty?
