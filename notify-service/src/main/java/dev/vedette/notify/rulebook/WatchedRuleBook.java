@@ -14,8 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
 @ApplicationScoped
@@ -29,8 +30,8 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private final Activations activations;
     private final MeterRegistry meters;
     private final Clock clock;
-    /** Taken while the database was away; null once it is kept. */
-    private @Nullable Runnable toBeKept;
+    /** What was taken while the database was away, the earliest first. */
+    private final Queue<Runnable> toBeKept = new ConcurrentLinkedQueue<>();
     /** Of a release that this version of the service cannot read; it is not read again and again. */
     private volatile String unreadable = "";
 
@@ -197,10 +198,10 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     /** The rules are in force even if the database is away; then it is tried again until they are kept. */
     private void keep(String sha256, String content, String source) {
         Instant taken = clock.instant();
-        toBeKept = () -> {
+        toBeKept.add(() -> {
             kept.keep(sha256, content, source, taken);
             activations.taken(sha256, source).ifPresent(this::warn);
-        };
+        });
         try {
             keepWhatWaits();
         } catch (IllegalStateException e) {
@@ -214,21 +215,21 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     public void again() {
         try {
             keepWhatWaits();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.debug("the rules in force are still not kept", e);
         }
     }
 
     private synchronized void keepWhatWaits() {
-        if (toBeKept != null) {
-            toBeKept.run();
-            toBeKept = null;
+        for (Runnable next = toBeKept.peek(); next != null; next = toBeKept.peek()) {
+            next.run();
+            toBeKept.remove();
         }
     }
 
     /** Whether the rules in force are kept, so that what they decide can be decided again. */
-    synchronized boolean isKept() {
-        return toBeKept == null;
+    boolean isKept() {
+        return toBeKept.isEmpty();
     }
 
     private synchronized void refuse(List<Problem> problems) {
