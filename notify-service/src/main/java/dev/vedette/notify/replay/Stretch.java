@@ -1,11 +1,13 @@
 package dev.vedette.notify.replay;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A stretch of the past.
@@ -24,12 +26,25 @@ public record Stretch(List<Event> before, List<Told> toldBefore, List<Happened> 
         silences = List.copyOf(silences);
     }
 
-    /** The same, as if only these events had happened. */
+    /**
+     * The same, as if only these events had happened. Where others did, how urgently somebody was told may follow from them: then that is left aside, too.
+     */
     public Stretch of(Set<UUID> happened) {
-        return new Stretch(
-                before.stream().filter(it -> happened.contains(it.id())).toList(),
-                toldBefore.stream().filter(it -> happened.contains(it.event())).toList(),
-                events.stream().filter(it -> happened.contains(it.event().id())).toList(),
-                silences);
+        boolean all = Stream.concat(before.stream(), events.stream().map(Happened::event))
+                .map(Event::id)
+                .allMatch(happened::contains);
+        return all
+                ? this
+                : new Stretch(
+                        before.stream().filter(it -> happened.contains(it.id())).toList(),
+                        toldBefore.stream()
+                                .filter(it -> happened.contains(it.event()))
+                                .map(it -> new Told(
+                                        it.event(), it.contact(), it.mailbox(), Precedence.ROUTINE, it.failed()))
+                                .toList(),
+                        events.stream()
+                                .filter(it -> happened.contains(it.event().id()))
+                                .toList(),
+                        silences);
     }
 }
