@@ -7,8 +7,6 @@ import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
-import dev.vedette.notify.routing.KeptCatchUp;
-import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -37,6 +35,7 @@ class PlanDeliveries implements EventReceiver {
     private final Clock clock;
     private final Unreached unreached;
     private final LeftWrong leftWrong;
+    private final KeptCatchUps keeps;
 
     PlanDeliveries(
             RuleBook rules,
@@ -46,7 +45,8 @@ class PlanDeliveries implements EventReceiver {
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock,
             Unreached unreached,
-            LeftWrong leftWrong) {
+            LeftWrong leftWrong,
+            KeptCatchUps keeps) {
         this.rules = rules;
         this.deliberation = deliberation;
         this.planned = planned;
@@ -55,6 +55,7 @@ class PlanDeliveries implements EventReceiver {
         this.clock = clock;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
+        this.keeps = keeps;
     }
 
     @Override
@@ -77,12 +78,7 @@ class PlanDeliveries implements EventReceiver {
         for (CatchUp catchUp : decided.catchUps()) {
             planned.add(occasion, catchUp.earlier(), catchUp.decision());
         }
-        for (KeptCatchUp kept : decided.keptCatchUps()) {
-            NotTold decision = kept.decision();
-            planned.addIfNew(occasion, kept.earlier(), decision);
-            unreached.nobodyPlanned(
-                    kept.earlier(), decision.contact().organisation(), "catching up, " + LeftOut.reason(decision));
-        }
+        decided.keptCatchUps().forEach(kept -> keeps.note(occasion, kept));
         if (plan.nobodyReached()) {
             unreached.nobodyPlanned(event);
         }

@@ -15,7 +15,6 @@ import dev.vedette.notify.routing.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -104,14 +103,6 @@ class Planned {
                 occasion.now(),
                 occasion.grounds(event, contact),
                 contact.address());
-    }
-
-    /** The other events that would have had a contact told of one of these, the latest first. */
-    List<UUID> causesOfKept(Collection<UUID> events, Contact contact) {
-        return database.query("""
-                select caused_by_event_id from decision
-                where event_id = any(cast(? as uuid[])) and caused_by_event_id <> event_id and not told and contact_id = ? and organisation = ?
-                group by caused_by_event_id order by max(decided_at) desc""", row -> row.getObject(1, UUID.class), events, contact.id(), contact.organisation());
     }
 
     /** Stores why somebody is still not told, unless that is what was stored last, or he was told. */

@@ -34,18 +34,21 @@ class TellLate {
     private final Planned planned;
     private final StateOfReadiness readiness;
     private final PolicyBook policy;
+    private final KeptCatchUps keeps;
 
     TellLate(
             RecordedEvents events,
             Deliberation deliberation,
             Planned planned,
             StateOfReadiness readiness,
-            PolicyBook policy) {
+            PolicyBook policy,
+            KeptCatchUps keeps) {
         this.events = events;
         this.deliberation = deliberation;
         this.planned = planned;
         this.readiness = readiness;
         this.policy = policy;
+        this.keeps = keeps;
     }
 
     /**
@@ -76,8 +79,9 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                any |= tell(asItStands, decision, relevant, recipient, now)
-                        || catchUp(event, contact, missed, inForce, now);
+                List<UUID> causes = keeps.causes(missed, contact);
+                any |= tell(asItStands, decision, relevant, recipient, now, causes.isEmpty())
+                        || catchUp(event, contact, causes, inForce, now);
             }
         }
         return any;
@@ -88,7 +92,8 @@ class TellLate {
             Decision decision,
             List<Deliberation.Decided> asItStood,
             Recipient recipient,
-            Instant now) {
+            Instant now,
+            boolean explain) {
         Event event = asItStands.event();
         if (decision instanceof Notify told) {
             return plan(asItStands, event, told, now);
@@ -104,13 +109,16 @@ class TellLate {
                 }
             }
         }
-        planned.addIfNew(new Planned.Occasion(event, asItStands.plan(), now), event, notTold);
+        if (explain) {
+            // What keeps him from being caught up is the better reason.
+            planned.addIfNew(new Planned.Occasion(event, asItStands.plan(), now), event, notTold);
+        }
         return false;
     }
 
     /** What was kept from him when something else brought him in, by the rules of now about that. */
-    private boolean catchUp(Event event, Contact contact, Set<UUID> missed, InForce inForce, Instant now) {
-        for (UUID cause : planned.causesOfKept(missed, contact)) {
+    private boolean catchUp(Event event, Contact contact, List<UUID> causes, InForce inForce, Instant now) {
+        for (UUID cause : causes) {
             Deliberation.Decided then = deliberation.decide(events.find(cause).orElseThrow(), inForce, now);
             if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
                 planned.add(new Planned.Occasion(then.event(), then.plan(), now), event, told);
@@ -136,6 +144,9 @@ class TellLate {
         cause.plan().catchUps().stream()
                 .filter(catchUp -> catchUp.decision().contact().equals(told.contact()))
                 .forEach(catchUp -> planned.add(occasion, catchUp.earlier(), catchUp.decision()));
+        cause.plan().keptCatchUps().stream()
+                .filter(kept -> kept.decision().contact().equals(told.contact()))
+                .forEach(kept -> keeps.note(occasion, kept));
         return true;
     }
 

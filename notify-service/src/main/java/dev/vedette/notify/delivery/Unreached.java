@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -93,6 +94,16 @@ class Unreached {
     }
 
     /**
+     * Nobody of an organisation can be told something earlier that it was to catch up with.
+     *
+     * @param cause what would have had it caught up
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void notCaughtUp(Event earlier, String organisation, String reason, Event cause) {
+        raise(earlier.id(), organisation, reason, List.of(cause.id()));
+    }
+
+    /**
      * A delivery ended without having been sent, or is held back.
      *
      * @param organisation of its contact
@@ -161,10 +172,14 @@ class Unreached {
     }
 
     private void raise(UUID event, String organisation, String reason) {
+        raise(event, organisation, reason, List.of());
+    }
+
+    private void raise(UUID event, String organisation, String reason, List<UUID> restsOn) {
         Instant now = clock.instant();
         int raised = database.update("""
-                insert into unreached (event_id, organisation, reason, raised_at) values (?, ?, ?, ?)
-                on conflict do nothing""", event, organisation, reason, now);
+                insert into unreached (event_id, organisation, reason, raised_at, rests_on) values (?, ?, ?, ?, ?::uuid[])
+                on conflict do nothing""", event, organisation, reason, now, restsOn);
         if (raised == 1) {
             LOG.errorf(
                     "NOBODY REACHED%s: event %s, %s",

@@ -22,7 +22,7 @@ public class UnreachedEvents {
 
     private static final String FROM = "from unreached u join recorded_event e on e.id = u.event_id where "
             + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
-            + Viewer.MAY_SEE_EVENT;
+            + Viewer.MAY_SEE_EVENT + " and " + Viewer.maySeeGrounds("u");
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
             """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";
@@ -88,6 +88,7 @@ public class UnreachedEvents {
         parameters.add(viewer.national());
         parameters.add(viewer.organisation());
         parameters.add(mayActOn(caller) ? viewer.organisation() : null);
+        parameters.addAll(Arrays.asList(viewer.eventParameters()));
         parameters.addAll(Arrays.asList(viewer.eventParameters()));
         return parameters;
     }

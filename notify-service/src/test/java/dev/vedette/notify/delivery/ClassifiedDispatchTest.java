@@ -168,7 +168,7 @@ class ClassifiedDispatchTest extends Dispatching {
                         "select reason from unreached where event_id = ?", row -> row.getString(1), earlier.id()))
                 .singleElement()
                 .asString()
-                .startsWith("catching up, NOT_CLEARED: kfor-duty");
+                .startsWith("NOT_CLEARED: kfor-duty");
 
         policy.use(levels("", ""));
 
