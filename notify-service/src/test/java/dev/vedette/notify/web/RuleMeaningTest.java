@@ -80,7 +80,7 @@ class RuleMeaningTest {
                 "when: {timeWindow: {from: 22:00, to: '06:00', zone: UTC, days: [friday, SAT]}}, notify: [KFOR, MIA]",
                 "when: {timeWindow: {from: 22:00, to: 06:00, zone: UTC, days: [MON, TUE, WED, THU, FRI, SAT, SUN]}}, notify: MIA",
                 "when: {severity: {atLeast: severe, unknown: matches}, precedence: {atLeast: flash}}, notify: MIA",
-                "when: {change: RETRACTED, municipality: [Bujanovac, 'Zubin  Potok']}, notify: MIA",
+                "when: {change: CORRECTED, municipality: [Bujanovac, 'Zubin  Potok']}, notify: MIA",
                 "when: {always: true}, notify: MIA, precedence: routine, catchUp: false",
                 "when: {always: true}, notify: MIA, acknowledge: {within: 90 min, otherwise: mia-duty}",
                 "when: {always: true}, notify: MIA, validFrom: 2026-03-31, validUntil: '2026-10-25T16:00:00+02:00'",
