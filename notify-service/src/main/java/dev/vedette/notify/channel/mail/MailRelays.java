@@ -35,18 +35,24 @@ public class MailRelays {
     private final List<Kept> relays = new ArrayList<>();
 
     /** One of them, by the name that it has in metrics and health. */
-    private record Kept(String name, RelaySettings settings, SmtpRelay relay, Circuit circuit) {}
+    private record Kept(String name, String host, RelaySettings settings, SmtpRelay relay, Circuit circuit) {}
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         String sender = new MimeComposer(mail.from()).fromAddress();
-        keep("first", smtp, vertx, sender, clock, metrics);
-        smtp.second().relay().ifPresent(second -> keep("second", second, vertx, sender, clock, metrics));
+        keep("first", smtp.host(), smtp, vertx, sender, clock, metrics);
+        smtp.second().host().ifPresent(host -> keep("second", host, smtp.second(), vertx, sender, clock, metrics));
     }
 
     private void keep(
-            String name, RelaySettings settings, Vertx vertx, String sender, Clock clock, MeterRegistry metrics) {
+            String name,
+            String host,
+            RelaySettings settings,
+            Vertx vertx,
+            String sender,
+            Clock clock,
+            MeterRegistry metrics) {
         var circuit = new Circuit(clock);
-        relays.add(new Kept(name, settings, new SmtpRelay(vertx, settings, sender), circuit));
+        relays.add(new Kept(name, host, settings, new SmtpRelay(vertx, host, settings, sender), circuit));
         metrics.gauge("vedette.relay.left.out", Tags.of("relay", name), circuit, it -> it.openSince() == null ? 0 : 1);
     }
 
@@ -56,7 +62,7 @@ public class MailRelays {
             RelaySettings smtp = it.settings();
             LOG.infof(
                     "Mails go to %s:%d, %s, %s%s",
-                    smtp.host(),
+                    it.host(),
                     smtp.port(),
                     smtp.tls() == RelaySettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
                     smtp.user().isPresent() ? "signed in" : "without sign-in",

@@ -20,9 +20,9 @@ final class RelayConnections {
      *
      * @throws IllegalArgumentException if the settings contradict each other
      */
-    static MailConfig of(RelaySettings settings) {
+    static MailConfig of(String host, RelaySettings settings) {
         check(settings);
-        var config = new MailConfig(settings.host(), settings.port());
+        var config = new MailConfig(host, settings.port());
         config.setMaxPoolSize(settings.connections())
                 // One command at a time: the client hangs on a relay that refuses the recipient and still answers the
                 // DATA behind it.

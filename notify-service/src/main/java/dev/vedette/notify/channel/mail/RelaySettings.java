@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How to reach a mail relay, how much it may be asked at once, and for how long to put up with it. */
+/** How to talk to a mail relay, how much it may be asked at once, and for how long to put up with it. */
 interface RelaySettings {
-
-    String host();
 
     @WithDefault("25")
     int port();

@@ -38,6 +38,7 @@ final class SmtpRelay {
     private final Permissions permissions;
     private volatile MailClient client;
     private final String sender;
+    private final String host;
     private final RelaySettings smtp;
     /** In front of the pool: a mail that waited in there could be given up, and leave all the same. */
     private final Semaphore places;
@@ -46,8 +47,9 @@ final class SmtpRelay {
      * Has one event loop for all mails. The client connects on the loop of whoever asks and reads on another; what the relay says in
      * between is lost, and a mail then waits for a greeting that has come already, until its time is over.
      */
-    SmtpRelay(Vertx vertx, RelaySettings smtp, String sender) {
+    SmtpRelay(Vertx vertx, String host, RelaySettings smtp, String sender) {
         this.vertx = vertx;
+        this.host = host;
         this.smtp = smtp;
         this.sender = sender;
         this.loop = vertx.getOrCreateContext();
@@ -57,7 +59,8 @@ final class SmtpRelay {
     }
 
     private MailClient client() {
-        return MailClient.create(new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(smtp));
+        return MailClient.create(
+                new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(host, smtp));
     }
 
     void close() {

@@ -347,9 +347,11 @@ class SmtpRelayTest {
     @Test
     void refusesSettingsThatCannotWork() {
         assertThatThrownBy(() -> RelayConnections.of(
+                        "localhost",
                         new Settings(25, Security.TLS, Optional.of("vedette"), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("VEDETTE_SMTP_PASSWORD");
-        assertThatThrownBy(() -> RelayConnections.of(settings(Security.TLS).trusting(Path.of("nowhere.pem"))))
+        assertThatThrownBy(() ->
+                        RelayConnections.of("localhost", settings(Security.TLS).trusting(Path.of("nowhere.pem"))))
                 .hasMessageContaining("VEDETTE_SMTP_CA_FILE");
     }
 
@@ -365,7 +367,7 @@ class SmtpRelayTest {
     }
 
     private static Outcome send(Settings settings) throws InterruptedException {
-        var smtp = new SmtpRelay(vertx, settings, "vedette@vedette.example");
+        var smtp = new SmtpRelay(vertx, "localhost", settings, "vedette@vedette.example");
         try {
             return smtp.send(
                     new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n"),
@@ -394,11 +396,6 @@ class SmtpRelayTest {
 
         Settings trusting(Path certificate) {
             return new Settings(port, tls, user, password, Optional.of(certificate));
-        }
-
-        @Override
-        public String host() {
-            return "localhost";
         }
 
         @Override
