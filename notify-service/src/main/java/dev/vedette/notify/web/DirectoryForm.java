@@ -108,13 +108,7 @@ public final class DirectoryForm {
     }
 
     private List<Choice> chosen(String field, List<String> values) {
-        List<Choice> known = choices.getOrDefault(field, List.of());
-        Stream<Choice> others = values.stream()
-                .filter(value -> known.stream().noneMatch(it -> it.value().equals(value)))
-                .map(value -> choice(value, value));
-        return Stream.concat(known.stream(), others)
-                .map(it -> new Choice(it.value(), it.label(), values.contains(it.value())))
-                .toList();
+        return Choice.among(choices.getOrDefault(field, List.of()), values);
     }
 
     /** What is filled in of a table, and rows in which something can be added. */
@@ -159,13 +153,10 @@ public final class DirectoryForm {
             labels.put(field.name(), field.label());
             field.parts().forEach(part -> labels.put(part.name(), field.label() + ", " + part.label()));
         });
-        Stream<Mistake> ofFields = labels.entrySet().stream()
-                .filter(it -> wrong.containsKey(it.getKey()))
-                .map(it -> new Mistake(it.getKey(), it.getValue(), wrong(it.getKey())));
         Stream<Mistake> others = wrong.entrySet().stream()
                 .filter(it -> !labels.containsKey(it.getKey()))
                 .map(it -> new Mistake(it.getKey(), "", it.getValue()));
-        return Stream.concat(ofFields, others).toList();
+        return Stream.concat(Mistake.of(labels, this::wrong).stream(), others).toList();
     }
 
     /** Whether nothing is wrong with it. */

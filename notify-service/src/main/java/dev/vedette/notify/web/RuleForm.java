@@ -36,18 +36,71 @@ public final class RuleForm {
             List.of(new Choice("", "does not count", false), new Choice("matches", "counts as enough", false));
 
     /** What the fields are called where the mistakes are listed, in the order of the page. */
-    private static final Map<String, String> LABELS = labels(
-            List.of("id", "Name", "owner", "Who answers for it", "reason", "Why there is such a rule"),
-            List.of("eventType", "Sort of event", "kind", "Kind of observation", "severity", "Severity"),
-            List.of("urgency", "Urgency", "certainty", "Certainty", "distanceToBorder", "Distance to the line"),
-            List.of("zone", "Inside a zone", "municipality", "Municipality", "keyword", "Words that begin so"),
-            List.of("size", "Size at least", "attachment", "Attachments", "armed", "Armed"),
-            List.of("incidentStatus", "Status of the incident", "exerciseStatus", "Real or exercise"),
-            List.of("category", "Category", "tlp", "TLP label", "originator", "Whose information it is"),
-            List.of("timeWindow", "Time of day", "timeFrom", "From", "timeTo", "To", "change", "New or changed"),
-            List.of("notify", "Recipients", "precedence", "Precedence", "catchUp", "Catch-up"),
-            List.of("validFrom", "Valid from", "validUntil", "Valid until", "acknowledge", "Acknowledgement"),
-            List.of("acknowledgeWithin", "To be acknowledged within", "acknowledgeOtherwise", "Otherwise"));
+    private static final Map<String, String> LABELS = Mistake.labels(
+            "id",
+            "Name",
+            "owner",
+            "Who answers for it",
+            "reason",
+            "Why there is such a rule",
+            "eventType",
+            "Sort of event",
+            "kind",
+            "Kind of observation",
+            "severity",
+            "Severity",
+            "urgency",
+            "Urgency",
+            "certainty",
+            "Certainty",
+            "distanceToBorder",
+            "Distance to the line",
+            "zone",
+            "Inside a zone",
+            "municipality",
+            "Municipality",
+            "keyword",
+            "Words that begin so",
+            "size",
+            "Size at least",
+            "attachment",
+            "Attachments",
+            "armed",
+            "Armed",
+            "incidentStatus",
+            "Status of the incident",
+            "exerciseStatus",
+            "Real or exercise",
+            "category",
+            "Category",
+            "tlp",
+            "TLP label",
+            "originator",
+            "Whose information it is",
+            "timeWindow",
+            "Time of day",
+            "timeFrom",
+            "From",
+            "timeTo",
+            "To",
+            "change",
+            "New or changed",
+            "notify",
+            "Recipients",
+            "precedence",
+            "Precedence",
+            "catchUp",
+            "Catch-up",
+            "validFrom",
+            "Valid from",
+            "validUntil",
+            "Valid until",
+            "acknowledge",
+            "Acknowledgement",
+            "acknowledgeWithin",
+            "To be acknowledged within",
+            "acknowledgeOtherwise",
+            "Otherwise");
 
     /** Fields of which several are one part of a rule. */
     private static final Map<String, List<String>> PARTS = Map.of(
@@ -122,17 +175,6 @@ public final class RuleForm {
         return new RuleForm(typed, choices);
     }
 
-    @SafeVarargs
-    private static Map<String, String> labels(List<String>... fieldsAndLabels) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (List<String> some : fieldsAndLabels) {
-            for (int i = 0; i < some.size(); i += 2) {
-                labels.put(some.get(i), some.get(i + 1));
-            }
-        }
-        return labels;
-    }
-
     private static Choice choice(String value, String label) {
         return new Choice(value, label, false);
     }
@@ -192,16 +234,7 @@ public final class RuleForm {
 
     /** What can be chosen there, and what is; also what was chosen and is not offered any more, so that it is not dropped unseen. */
     public List<Choice> choices(String field) {
-        List<String> chosen = typed.all(field);
-        List<Choice> offered = choices.getOrDefault(field, List.of());
-        Stream<Choice> others = chosen.stream()
-                .distinct()
-                .filter(value -> !value.isBlank()
-                        && offered.stream().noneMatch(it -> it.value().equals(value)))
-                .map(value -> choice(value, value));
-        return Stream.concat(offered.stream(), others)
-                .map(it -> new Choice(it.value(), it.label(), chosen.contains(it.value())))
-                .toList();
+        return Choice.among(choices.getOrDefault(field, List.of()), typed.all(field));
     }
 
     /** Whether anything of these is filled in or chosen, so that it has to be seen. */
@@ -227,10 +260,7 @@ public final class RuleForm {
 
     /** All that is wrong, in the order of the page. */
     public List<Mistake> mistakes() {
-        return LABELS.entrySet().stream()
-                .filter(it -> wrong.containsKey(it.getKey()))
-                .map(it -> new Mistake(it.getKey(), it.getValue(), wrong(it.getKey())))
-                .toList();
+        return Mistake.of(LABELS, this::wrong);
     }
 
     /** Only the first thing that is wrong with a field is told, and nothing of a part of which a field is refused. */

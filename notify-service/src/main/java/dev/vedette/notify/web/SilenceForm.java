@@ -1,7 +1,6 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.problem.Problem.FieldError;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,16 +8,19 @@ import java.util.stream.Stream;
 /** The form that makes a silence: what was typed and chosen, what can be chosen, and what is wrong with it. */
 public final class SilenceForm {
 
-    private static final Map<String, String> LABELS = new LinkedHashMap<>();
-
-    static {
-        LABELS.put("rule", "Rule");
-        LABELS.put("organisation", "Organisation");
-        LABELS.put("contact", "Contact");
-        LABELS.put("incidentId", "Incident");
-        LABELS.put("until", "Until");
-        LABELS.put("reason", "Why");
-    }
+    private static final Map<String, String> LABELS = Mistake.labels(
+            "rule",
+            "Rule",
+            "organisation",
+            "Organisation",
+            "contact",
+            "Contact",
+            "incidentId",
+            "Incident",
+            "until",
+            "Until",
+            "reason",
+            "Why");
 
     private final Input typed;
     private final List<FieldError> wrong;
@@ -46,21 +48,11 @@ public final class SilenceForm {
 
     /** What can be chosen there, any at first, and what is; also what was chosen and is not in force any more. */
     public List<Choice> choices(String field) {
-        String chosen = typed(field);
-        return Stream.of(
-                        Stream.of(new Choice("", "any", false)),
-                        offered.getOrDefault(field, List.of()).stream().map(it -> choice(it, chosen)),
-                        Stream.of(chosen)
-                                .filter(it -> !it.isEmpty()
-                                        && !offered.getOrDefault(field, List.of())
-                                                .contains(it))
-                                .map(it -> choice(it, chosen)))
-                .flatMap(it -> it)
-                .toList();
-    }
-
-    private static Choice choice(String value, String chosen) {
-        return new Choice(value, value, value.equals(chosen));
+        Stream<String> names = offered.getOrDefault(field, List.of()).stream();
+        return Choice.among(
+                Stream.concat(Stream.of(new Choice("", "any", false)), names.map(it -> new Choice(it, it, false)))
+                        .toList(),
+                typed.all(field));
     }
 
     /** What is wrong there; empty if nothing is. */
@@ -74,9 +66,6 @@ public final class SilenceForm {
 
     /** All that is wrong, in the order of the page. */
     public List<Mistake> mistakes() {
-        return LABELS.entrySet().stream()
-                .filter(it -> !wrong(it.getKey()).isEmpty())
-                .map(it -> new Mistake(it.getKey(), it.getValue(), wrong(it.getKey())))
-                .toList();
+        return Mistake.of(LABELS, this::wrong);
     }
 }
