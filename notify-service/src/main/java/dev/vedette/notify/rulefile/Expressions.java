@@ -22,6 +22,7 @@ import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Where;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -84,28 +85,11 @@ final class Expressions {
         }
         CelValidationResult result = COMPILER.compile(text);
         try {
-            if (!result.hasError() && loops(result.getAst()) > MOST_LOOPS) {
-                values.problems()
-                        .add(
-                                node,
-                                "in where: exists, all, map and filter stand in each other more than twice",
-                                "Take them apart, or write several rules");
-                return null;
-            }
-            if (!result.hasError() && matchesInLoops(result.getAst())) {
-                values.problems()
-                        .add(
-                                node,
-                                "in where: matches stands in exists, all, map or filter",
-                                "Use contains, startsWith or endsWith there");
-                return null;
-            }
-            if (!result.hasError() && joinsLists(result.getAst())) {
-                values.problems().add(node, "in where: lists cannot be joined", MEND);
-                return null;
-            }
             if (!result.hasError()) {
-                return new Where(new CelExpression(text.strip(), RUNTIME.createProgram(result.getAst())));
+                CelAbstractSyntaxTree tree = result.getAst();
+                return isWithinLimits(node, tree)
+                        ? new Where(new CelExpression(text.strip(), RUNTIME.createProgram(tree)))
+                        : null;
             }
         } catch (CelValidationException | CelEvaluationException e) {
             values.problems().add(node, "this expression cannot be used: " + firstLine(e.getMessage()), MEND);
@@ -117,14 +101,39 @@ final class Expressions {
         return null;
     }
 
+    /** What could take long or fill the memory is a mistake. */
+    private boolean isWithinLimits(Node node, CelAbstractSyntaxTree tree) {
+        if (loops(tree) > MOST_LOOPS) {
+            return refuse(
+                    node,
+                    "exists, all, map and filter stand in each other more than twice",
+                    "Take them apart, or write several rules");
+        }
+        if (matchesInLoops(tree)) {
+            return refuse(
+                    node, "matches stands in exists, all, map or filter", "Use contains, startsWith or endsWith there");
+        }
+        return !joinsLists(tree) || refuse(node, "lists cannot be joined", MEND);
+    }
+
+    private boolean refuse(Node node, String what, String mend) {
+        values.problems().add(node, "in where: " + what, mend);
+        return false;
+    }
+
+    private static Stream<CelNavigableExpr> calls(CelAbstractSyntaxTree tree, String function) {
+        return parts(tree)
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CALL
+                        && part.expr().call().function().equals(function));
+    }
+
+    private static Stream<CelNavigableExpr> parts(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree).getRoot().allNodes();
+    }
+
     /** How many loops there are at most in each other. */
     private static long loops(CelAbstractSyntaxTree tree) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .mapToLong(Expressions::loopsAround)
-                .max()
-                .orElse(0);
+        return parts(tree).mapToLong(Expressions::loopsAround).max().orElse(0);
     }
 
     private static long loopsAround(CelNavigableExpr part) {
@@ -139,21 +148,13 @@ final class Expressions {
 
     /** A pattern looked for in a long text takes milliseconds, which a loop makes minutes. */
     private static boolean matchesInLoops(CelAbstractSyntaxTree tree) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CALL
-                        && part.expr().call().function().equals("matches"))
-                .anyMatch(part -> loopsAround(part) > 0);
+        return calls(tree, "matches").anyMatch(part -> loopsAround(part) > 0);
     }
 
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CALL)
+        return calls(tree, ADD)
                 .map(CelNavigableExpr::expr)
-                .filter(call -> call.call().function().equals(ADD) && !addsOneToWhatIsGathered(call.call()))
+                .filter(call -> !addsOneToWhatIsGathered(call.call()))
                 .anyMatch(call -> tree.getReference(call.id())
                         .map(reference -> reference.overloadIds().contains(ADD_LIST))
                         .orElse(true));
