@@ -79,7 +79,7 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                List<UUID> causes = keeps.causes(missed, contact);
+                List<UUID> causes = decision instanceof Notify ? List.of() : keeps.causes(missed, contact);
                 any |= tell(asItStands, decision, relevant, recipient, now, causes.isEmpty())
                         || catchUp(event, contact, causes, inForce, now);
             }
