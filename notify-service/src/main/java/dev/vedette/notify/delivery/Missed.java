@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -181,6 +182,19 @@ class Missed {
                 .forEach(item -> ordered.computeIfAbsent(item.event, event -> new ArrayList<>())
                         .add(item.whom));
         return new Found(ordered, desks, alarms.stream().map(Alarm::position).toList());
+    }
+
+    /** Of which organisations nobody was told an earlier version of an observation; none if it has come to stand otherwise since. */
+    Collection<Whom> earlierVersions(ObservationEvent event) {
+        return database.query(
+                "select u.event_id, u.organisation, u.contact_id, u.address" + ALARMS
+                        + " where e.observation_id = ? and e.version < ? and u.contact_id = '' and not exists ("
+                        + "select 1 from recorded_event later where later.observation_id = e.observation_id and later.version > ?) and "
+                        + Unreached.STILL,
+                Missed::whom,
+                event.observation().id(),
+                event.observation().version(),
+                event.observation().version());
     }
 
     /** Notes that all of a matter was looked at for what waits for these desks. */

@@ -11,7 +11,6 @@ import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,15 @@ final class Past implements History {
 
     /** Of what was said before on the incident, everything is asked for at once: catching up looks at all of it. */
     @Override
-    public Set<String> toldOfEvent(UUID id) {
+    public Map<String, Precedence> toldOfEvent(UUID id) {
         IncidentRef incident = event.incident();
         if (id.equals(event.id()) || incident == null) {
-            return holders.of(stored.ofEvent(id));
+            return holders.urgencies(stored.ofEvent(id));
         }
         if (ofIncident == null) {
             ofIncident = stored.ofIncident(incident.id()).stream().collect(Collectors.groupingBy(Told::event));
         }
-        return holders.of(ofIncident.getOrDefault(id, List.of()));
+        return holders.urgencies(ofIncident.getOrDefault(id, List.of()));
     }
 
     @Override

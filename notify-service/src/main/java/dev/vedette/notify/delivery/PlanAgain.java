@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,18 @@ class PlanAgain {
             announcement.fire(new DeliveriesPlanned());
         }
         return found.alarms();
+    }
+
+    /**
+     * Plans an observation as it has just come to stand, which is recorded already, for those of whom nobody was told an earlier version: a correction may
+     * have made it what they may be told.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void planAsItStandsNow(ObservationEvent event, InForce inForce) {
+        Collection<Missed.Whom> whom = missed.earlierVersions(event);
+        if (!whom.isEmpty()) {
+            late.tell(event, whom, inForce, clock.instant());
+        }
     }
 
     /** Notes that these alarms were tried. */

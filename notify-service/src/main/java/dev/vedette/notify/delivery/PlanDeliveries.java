@@ -86,6 +86,7 @@ class PlanDeliveries implements EventReceiver {
                 .forEach((organisation, reason) -> unreached.nobodyPlanned(event, organisation, reason));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
+            again.planAsItStandsNow(observed, inForce);
         }
         again.tried(alarms, inForce);
         announcement.fire(new DeliveriesPlanned());

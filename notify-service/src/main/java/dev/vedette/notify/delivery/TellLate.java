@@ -16,7 +16,9 @@ import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +68,7 @@ class TellLate {
                 .distinct()
                 .map(id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now))
                 .toList();
+        var causes = new Causes(inForce, now);
         boolean any = false;
         for (Decision decision : asItStands.decisions()) {
             Contact contact = decision.contact();
@@ -79,9 +82,9 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                List<UUID> causes = decision instanceof Notify ? List.of() : keeps.causes(missed, contact);
-                any |= tell(asItStands, decision, relevant, recipient, now, causes.isEmpty())
-                        || catchUp(event, contact, causes, inForce, now);
+                List<UUID> kept = decision instanceof Notify ? List.of() : keeps.causes(missed, contact);
+                any |= tell(asItStands, decision, relevant, recipient, now, kept.isEmpty())
+                        || (mayBeTold(event, recipient) && causes.catchUp(event, contact, kept));
             }
         }
         return any;
@@ -116,18 +119,6 @@ class TellLate {
         return false;
     }
 
-    /** What was kept from him when something else brought him in, by the rules of now about that. */
-    private boolean catchUp(Event event, Contact contact, List<UUID> causes, InForce inForce, Instant now) {
-        for (UUID cause : causes) {
-            Deliberation.Decided then = deliberation.decide(events.find(cause).orElseThrow(), inForce, now);
-            if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
-                planned.add(new Planned.Occasion(then.event(), then.plan(), now), event, told);
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Optional<Notify> asFarAsMarkingAllows(Notify told, Event event, Recipient recipient) {
         Verdict verdict = Releasability.check(event.marking(), recipient, Channel.MAIL);
         if (verdict instanceof Verdict.Withheld) {
@@ -135,6 +126,10 @@ class TellLate {
         }
         return Optional.of(
                 told.with(verdict instanceof Verdict.NoticeOnly ? Notify.Content.NOTICE : Notify.Content.FULL));
+    }
+
+    private static boolean mayBeTold(Event event, Recipient recipient) {
+        return !(Releasability.check(event.marking(), recipient, Channel.MAIL) instanceof Verdict.Withheld);
     }
 
     private boolean plan(Deliberation.Decided cause, Event event, Notify told, Instant now) {
@@ -156,5 +151,31 @@ class TellLate {
             return readiness.isLast(state, recipient);
         }
         return !(event instanceof StatusEvent step) || !events.isLaterStepTold(step, contact);
+    }
+
+    /** What has brought in those from whom something was kept, by the rules of now about that: each is decided once, for whomever it brought in. */
+    private final class Causes {
+
+        private final InForce inForce;
+        private final Instant now;
+        private final Map<UUID, Deliberation.Decided> decided = new HashMap<>();
+
+        private Causes(InForce inForce, Instant now) {
+            this.inForce = inForce;
+            this.now = now;
+        }
+
+        /** Plans for a contact what was kept from it. */
+        private boolean catchUp(Event event, Contact contact, List<UUID> causes) {
+            for (UUID cause : causes) {
+                Deliberation.Decided then = decided.computeIfAbsent(
+                        cause, id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
+                if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
+                    planned.add(new Planned.Occasion(then.event(), then.plan(), now), event, told);
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** How the past would have gone under one version of the rules, event by event: what it told is what later decisions build on. */
@@ -77,8 +76,8 @@ final class Course implements History {
     }
 
     @Override
-    public Set<String> toldOfEvent(UUID event) {
-        return holders.of(byEvent.getOrDefault(event, List.of()));
+    public Map<String, Precedence> toldOfEvent(UUID event) {
+        return holders.urgencies(byEvent.getOrDefault(event, List.of()));
     }
 
     @Override

@@ -69,13 +69,20 @@ final class CatchingUp {
         static final Result NOTHING = new Result(List.of(), List.of());
     }
 
-    /** What a rule with {@code catchUp} that asks for a contact would have it told of something earlier; empty if it knows that, or none asks for it. */
+    /**
+     * What a rule with {@code catchUp} that asks for a contact would have it told of something earlier, as urgently as it was told the event; empty if it
+     * knows that, or none asks for it.
+     */
     Optional<Decision> late(Contact contact, Event earlier) {
-        return Optional.ofNullable(asking.get(contact.id()))
-                .filter(asked -> !isSuperseded(earlier)
-                        && !history.toldOfEvent(earlier.id()).contains(contact.id())
-                        && isLatestFor(contact, earlier))
-                .map(asked -> gate.decide(contact, earlier.marking(), asked));
+        Asked asked = asking.get(contact.id());
+        if (asked == null
+                || isSuperseded(earlier)
+                || history.toldOfEvent(earlier.id()).containsKey(contact.id())
+                || !isLatestFor(contact, earlier)) {
+            return Optional.empty();
+        }
+        asked.raise(history.toldOfEvent(event.id()).getOrDefault(contact.id(), Precedence.ROUTINE));
+        return Optional.of(gate.decide(contact, earlier.marking(), asked));
     }
 
     private Map<Contact, Asked> newcomers(List<Notify> told) {
@@ -102,7 +109,7 @@ final class CatchingUp {
     }
 
     private void add(Event earlier, Map<Contact, Asked> newcomers, List<CatchUp> catchUps, List<KeptCatchUp> kept) {
-        Set<String> alreadyTold = history.toldOfEvent(earlier.id());
+        Set<String> alreadyTold = history.toldOfEvent(earlier.id()).keySet();
         var reached = new HashSet<String>();
         alreadyTold.forEach(id -> rules.contact(id).ifPresent(contact -> reached.add(contact.organisation())));
         var refused = new ArrayList<KeptCatchUp>();

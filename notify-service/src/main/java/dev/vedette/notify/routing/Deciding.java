@@ -46,7 +46,7 @@ final class Deciding {
         var standing = new Standing(event, history, directory, classification);
         this.asking = new Asking(event, rules, directory, standing, audience, history.silences(), now);
         this.catchingUp = new CatchingUp(event, history, asking, standing, gate);
-        this.told = history.toldOfEvent(event.id());
+        this.told = history.toldOfEvent(event.id()).keySet();
         this.toldEarlierVersion = isFirstVersion() ? Map.of() : toldOfObservation(history);
     }
 

@@ -5,7 +5,6 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,8 +13,8 @@ import java.util.UUID;
  */
 public interface History {
 
-    /** Ids of the contacts that were told this event, by rule or by catch-up. */
-    Set<String> toldOfEvent(UUID event);
+    /** Ids of the contacts that were told this event, by rule or by catch-up, each with the highest precedence with which it was. */
+    Map<String, Precedence> toldOfEvent(UUID event);
 
     /** Ids of the contacts that were told any version of this observation, each with the highest precedence with which one was told. */
     Map<String, Precedence> toldOfObservation(UUID observation);
@@ -35,8 +34,8 @@ public interface History {
     /** A history in which nothing has happened. */
     History NONE = new History() {
         @Override
-        public Set<String> toldOfEvent(UUID event) {
-            return Set.of();
+        public Map<String, Precedence> toldOfEvent(UUID event) {
+            return Map.of();
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,11 +21,6 @@ public final class Holders {
         this.directory = directory;
         this.owners = directory.contacts().stream()
                 .collect(Collectors.groupingBy(Mailbox::of, Collectors.mapping(Contact::id, Collectors.toList())));
-    }
-
-    /** The ids of the contacts that hold what was told. */
-    public Set<String> of(Collection<Told> told) {
-        return urgencies(told).keySet();
     }
 
     /** The ids of the contacts that hold what was told, each with the highest precedence with which it was. */

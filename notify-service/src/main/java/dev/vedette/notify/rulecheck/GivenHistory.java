@@ -7,15 +7,14 @@ import dev.vedette.notify.routing.History;
 import dev.vedette.notify.routing.Silence;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** What a test says has happened before. Nobody keeps silence in it: silences are no part of a rule file. */
 record GivenHistory(RuleTest test) implements History {
 
     @Override
-    public Set<String> toldOfEvent(UUID event) {
-        return Set.of();
+    public Map<String, Precedence> toldOfEvent(UUID event) {
+        return Map.of();
     }
 
     @Override

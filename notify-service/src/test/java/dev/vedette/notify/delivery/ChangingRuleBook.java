@@ -73,13 +73,22 @@ public class ChangingRuleBook implements RuleBook {
 
     /** Who is told of what belongs to an incident that has escalated, and then also of what was said before, by that rule. */
     public void letThoseAboveCatchUp(Directory directory, String rule) {
+        letCatchUp(directory, rule, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")));
+    }
+
+    /** Who is told of steps of status, of nothing else, and then also of what was said before. */
+    public void letCatchUpWithSteps(Directory directory) {
+        letCatchUp(directory, "steps", new OneOf(Attribute.EVENT_TYPE, List.of("STATUS")));
+    }
+
+    private void letCatchUp(Directory directory, String rule, Condition when) {
         inForce = new InForce(
                 directory,
                 RuleSet.of(
                         version(),
                         List.of(new Rule(
                                 rule,
-                                new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")),
+                                when,
                                 codes(directory),
                                 Precedence.FLASH,
                                 null,

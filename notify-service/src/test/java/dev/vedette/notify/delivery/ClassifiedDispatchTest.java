@@ -182,6 +182,31 @@ class ClassifiedDispatchTest extends Dispatching {
         await().untilAsserted(() -> assertThat(openAlarms(earlier)).isEmpty());
     }
 
+    /** With the correction itself, not when it is looked for the next time. */
+    @Test
+    void whatWasKeptFromCatchingUpIsToldAtOnceWhenItIsNoLongerClassified() {
+        policy.use(levels(
+                "KFOR: {view: everything, cleared: NATO CONFIDENTIAL}",
+                "KFOR: {view: everything, cleared: NATO RESTRICTED}"));
+        rules.letCatchUpWithSteps(cleared("NATO SECRET"));
+        ObservationEvent earlier = Samples.filed(incident, marking(CONFIDENTIAL));
+        plan(earlier);
+        StatusEvent step = Samples.step(incident, IncidentStatus.OPEN, IncidentStatus.ESCALATED, marking(null));
+        plan(step);
+        awaitState(step, "kfor-duty", DeliveryState.SENT);
+
+        ObservationEvent declassified = Samples.corrected(earlier, marking(null));
+        plan(declassified);
+
+        assertThat(database.query(
+                        "select 1 from delivery where event_id = ? and contact_id = 'kfor-duty' and catch_up",
+                        row -> 1,
+                        declassified.id()))
+                .hasSize(1);
+        awaitState(declassified, "kfor-duty", DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(openAlarms(earlier)).isEmpty());
+    }
+
     @Test
     void theOriginatorsOwnAreNoException() {
         rules.tellEveryoneOf(cleared(null));

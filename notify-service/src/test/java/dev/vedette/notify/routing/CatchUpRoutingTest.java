@@ -2,6 +2,7 @@ package dev.vedette.notify.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationChange;
@@ -9,6 +10,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.rulefile.RuleFiles;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,22 @@ class CatchUpRoutingTest extends Decided {
         assertThat(plan.catchUps())
                 .extracting(catchUp -> catchUp.decision().precedence())
                 .containsExactly(Precedence.IMMEDIATE);
+    }
+
+    @Test
+    void isAsUrgentWhenItComesLate() {
+        String mia = "  - {id: mia, when: {always: true}, notify: [MIA]}\n";
+        String rules = """
+                  - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true, precedence: PRIORITY}
+                  - {id: step, when: {eventType: STATUS}, notify: [KFOR], precedence: IMMEDIATE}
+                """;
+        Event step = remembered(
+                rules, Sample.event().status(IncidentStatus.ESCALATED).statusChanged());
+        Event kept = remembered(mia, Sample.event().observed());
+
+        Contact kfor = RuleFiles.rules(rules).directory().contact("kfor-duty").orElseThrow();
+        Decision late = decide(rules, step).catchUpLate(kfor, kept).orElseThrow();
+        assertThat(((Notify) late).precedence()).isEqualTo(Precedence.IMMEDIATE);
     }
 
     @Test

@@ -8,10 +8,8 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.event.StatusEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** A history that remembers plans as if they had been carried out. */
@@ -19,7 +17,7 @@ public final class Remembering implements History {
 
     private final List<Silence> silences = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<UUID, Set<String>> toldOfEvent = new HashMap<>();
+    private final Map<UUID, Map<String, Precedence>> toldOfEvent = new HashMap<>();
     private final Map<UUID, Map<String, Precedence>> toldOfObservation = new HashMap<>();
 
     public void remember(Event event, Plan plan) {
@@ -47,7 +45,7 @@ public final class Remembering implements History {
     }
 
     public void told(Event event, String contact, Precedence precedence) {
-        toldOfEvent.computeIfAbsent(event.id(), id -> new HashSet<>()).add(contact);
+        toldOfEvent.computeIfAbsent(event.id(), id -> new HashMap<>()).merge(contact, precedence, Precedence::or);
         if (event instanceof ObservationEvent recorded) {
             toldOfObservation
                     .computeIfAbsent(recorded.observation().id(), id -> new HashMap<>())
@@ -56,8 +54,8 @@ public final class Remembering implements History {
     }
 
     @Override
-    public Set<String> toldOfEvent(UUID event) {
-        return Set.copyOf(toldOfEvent.getOrDefault(event, Set.of()));
+    public Map<String, Precedence> toldOfEvent(UUID event) {
+        return Map.copyOf(toldOfEvent.getOrDefault(event, Map.of()));
     }
 
     @Override
