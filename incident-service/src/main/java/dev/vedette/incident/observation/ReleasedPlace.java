@@ -39,7 +39,9 @@ final class ReleasedPlace {
                         view.only(Field.PLACE_MUNICIPALITY, it.municipality()),
                         view.only(Field.PLACE_GAZETTEER_ID, it.gazetteerId()),
                         shown,
-                        isExact() ? it.uncertaintyMetres() : shown == null ? null : around(it.uncertaintyMetres()),
+                        isExact()
+                                ? it.uncertaintyMetres()
+                                : stated == null || shown == null ? null : around(it, stated),
                         view.only(Field.PLACE_NOTE, it.note())));
     }
 
@@ -51,8 +53,9 @@ final class ReleasedPlace {
                         .orElse(null);
     }
 
-    private @Nullable Double around(@Nullable Double stated) {
-        return grid().map(grid -> grid.around(stated == null ? 0 : stated)).orElse(null);
+    private @Nullable Double around(ObservedPlace place, ObservedPlace.Point stated) {
+        return grid().map(grid -> grid.around(Measuring.errorMetres(place, stated)))
+                .orElse(null);
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import dev.vedette.incident.releasability.View;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,7 @@ class RedactionPropertiesTest {
         assertThat(shown(elsewhere, view)).isEqualTo(shown(there, view));
     }
 
-    /** The same at another place: with another distance, and entered otherwise. */
+    /** The same at another place: with another distance, and entered otherwise, with as many digits. */
     private static ObservationVersion at(ObservationVersion version, double latitude, double longitude) {
         var json = (ObjectNode) Filled.json(version);
         var content = (ObjectNode) json.get("content");
@@ -147,7 +148,7 @@ class RedactionPropertiesTest {
                     .withObjectProperty("coordinates")
                     .put("latitude", latitude)
                     .put("longitude", longitude)
-                    .put("entered", latitude + " " + longitude);
+                    .put("entered", String.format(Locale.ROOT, "%.6f %.6f", latitude, longitude));
         }
         if (json.has("distanceToBorder")) {
             json.withObjectProperty("distanceToBorder")

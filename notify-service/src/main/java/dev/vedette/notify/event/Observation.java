@@ -56,6 +56,18 @@ public record Observation(
         attachments = orEmpty(attachments);
     }
 
+    /**
+     * How far the true position may be from the stated coordinates, in metres: what was stated, and no less than what the coordinates as they were
+     * typed leave open, by which the distance to the line was measured; 0 if nothing is known of it.
+     */
+    public double locationErrorMetres() {
+        Double stated = place == null ? null : place.uncertaintyMetres();
+        Double measured = distanceToBorder == null || distanceToBorder.measuredFrom() != null
+                ? null
+                : distanceToBorder.locationErrorMetres();
+        return Math.max(stated == null ? 0 : stated, measured == null ? 0 : measured);
+    }
+
     /** What the contract lets a sender leave out arrives as {@code null}. */
     private static <T> List<T> orEmpty(@Nullable List<T> values) {
         return values == null ? List.of() : List.copyOf(values);

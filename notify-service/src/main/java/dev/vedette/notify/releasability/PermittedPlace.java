@@ -54,8 +54,10 @@ final class PermittedPlace {
         if (view.precision() instanceof Precision.Full) {
             return stated;
         }
-        double radius = stated == null ? 0 : stated;
-        return hasPoint && showsPoint ? grid().map(grid -> grid.around(radius)).orElse(null) : null;
+        return hasPoint && showsPoint
+                ? grid().map(grid -> grid.around(observation.locationErrorMetres()))
+                        .orElse(null)
+                : null;
     }
 
     @Nullable

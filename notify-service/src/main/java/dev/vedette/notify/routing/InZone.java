@@ -1,7 +1,6 @@
 package dev.vedette.notify.routing;
 
 import dev.vedette.notify.event.Coordinates;
-import dev.vedette.notify.event.DistanceToBorder;
 import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.Place;
 import java.util.Comparator;
@@ -48,7 +47,7 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
         if (position == null) {
             return Truth.UNKNOWN;
         }
-        double error = error(observation);
+        double error = observation.locationErrorMetres();
         if (zone.area().isSurelyFarther(position, error)) {
             return Truth.FAILS;
         }
@@ -88,7 +87,7 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
             return "place without coordinates, maybe in " + zone.id();
         }
         double metres = zone.area().metresOutside(position);
-        double error = error(observation);
+        double error = observation.locationErrorMetres();
         return Metres.show(Math.abs(metres))
                 + (error > 0 ? " ± " + Metres.show(error) : "")
                 + (metres <= 0 ? " inside " : " outside ")
@@ -98,17 +97,5 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
     private static @Nullable Coordinates position(Observation observation) {
         Place place = observation.place();
         return place == null ? null : place.coordinates();
-    }
-
-    /**
-     * How far the true position may be from the stated one: what was stated, and no less than what the coordinates as they were typed leave open, by
-     * which the distance to the line was measured.
-     */
-    private static double error(Observation observation) {
-        Place place = observation.place();
-        Double stated = place == null ? null : place.uncertaintyMetres();
-        DistanceToBorder distance = observation.distanceToBorder();
-        Double measured = distance == null || distance.measuredFrom() != null ? null : distance.locationErrorMetres();
-        return Math.max(stated == null ? 0 : stated, measured == null ? 0 : measured);
     }
 }
