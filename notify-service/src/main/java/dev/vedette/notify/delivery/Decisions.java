@@ -32,8 +32,8 @@ public class Decisions {
 
     /** What is decided anew later, for some contacts, can be decided by other rules. */
     private static final String FIRST_DECIDED_BY = """
-            (select first.rule_set from decision first where first.event_id = e.id
-             order by first.caused_by_event_id <> e.id, first.decided_at limit 1) as first_rule_set,
+            left join lateral (select its.rule_set, its.release_policy from decision its where its.event_id = e.id
+                               order by its.caused_by_event_id <> e.id, its.decided_at limit 1) first on true
             """;
 
     private final Database database;
@@ -55,8 +55,8 @@ public class Decisions {
                 rows.stream().filter(row -> !row.told()).map(Row::decided).toList();
         Object[] own = viewer.eventParameters();
         return database.first(
-                "select e.*, " + FIRST_DECIDED_BY + Shown.COLUMNS + "from recorded_event e where "
-                        + Viewer.MAY_SEE_EVENT + " and e.id = ?",
+                "select e.*, first.rule_set, first.release_policy, " + Shown.COLUMNS + "from recorded_event e "
+                        + FIRST_DECIDED_BY + "where " + Viewer.MAY_SEE_EVENT + " and e.id = ?",
                 row -> new DecisionsView(
                         event,
                         row.getString("kind"),
@@ -65,7 +65,8 @@ public class Decisions {
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class),
                         row.getTimestamp("recorded_at").toInstant(),
-                        rows.isEmpty() ? null : row.getString("first_rule_set"),
+                        rows.isEmpty() ? null : row.getString("rule_set"),
+                        rows.isEmpty() ? null : row.getString("release_policy"),
                         told,
                         notTold),
                 Viewer.parameters(own, event));
@@ -94,6 +95,7 @@ public class Decisions {
                                 row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
                                 row.getString("rule_set"),
+                                row.getString("release_policy"),
                                 row.getBoolean("told") ? outcome(row, caller) : null)),
                 Viewer.parameters(own, viewer.organisation(), event, viewer.national(), viewer.organisation()));
     }

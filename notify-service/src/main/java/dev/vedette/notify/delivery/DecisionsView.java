@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who was told of an event and who was not, and why.
  *
  * @param ruleSet version of the rules that decided when it came in
+ * @param releasePolicy version of the release policy that said who may be told then; null if none was noted
  */
 public record DecisionsView(
         UUID eventId,
@@ -20,6 +22,7 @@ public record DecisionsView(
         @Nullable Integer version,
         Instant recordedAt,
         @Nullable String ruleSet,
+        @Nullable String releasePolicy,
         List<Decided> told,
         List<Decided> notTold) {
 
@@ -31,6 +34,7 @@ public record DecisionsView(
      *     another event, that is kept from the viewer. Conditions are shown to whom the release policy shows everything; others see the rules' names
      *     at most
      * @param ruleSet version of the rules that decided so for this contact: a later one, if it was decided anew
+     * @param releasePolicy likewise; null if none was noted
      * @param delivery what came of it; null for who is not told
      */
     public record Decided(
@@ -40,7 +44,15 @@ public record DecisionsView(
             String detail,
             Instant decidedAt,
             String ruleSet,
-            @Nullable Outcome delivery) {}
+            @Nullable String releasePolicy,
+            @Nullable Outcome delivery) {
+
+        /** Whether it was decided by those, which decided the event when it came in; what is not noted is the empty text or null. */
+        public boolean wasDecidedBy(@Nullable String rules, @Nullable String policy) {
+            return ruleSet.equals(rules)
+                    && Objects.requireNonNullElse(releasePolicy, "").equals(Objects.requireNonNullElse(policy, ""));
+        }
+    }
 
     /**
      * How far the mail to somebody who is told has come.

@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.KeptCatchUp;
@@ -36,9 +37,10 @@ class Deliberation {
     /**
      * What is to be done.
      *
+     * @param releasePolicy version of the one that said who may be told
      * @param decisions one for every contact of the directory, in the order of their ids
      */
-    record Decided(Event event, Plan plan, List<Decision> decisions) {
+    record Decided(Event event, Plan plan, String releasePolicy, List<Decision> decisions) {
 
         /** The decision for a contact of the directory. */
         Decision of(Contact contact) {
@@ -74,11 +76,11 @@ class Deliberation {
 
     Decided decide(Event event, InForce inForce, Instant now) {
         Past past = history.before(event, inForce.directory());
-        Plan plan = Routing.decide(
-                event, inForce.rules(), inForce.directory(), policy.inForce().classification(), past, now);
+        ReleasePolicy releases = policy.inForce();
+        Plan plan = Routing.decide(event, inForce.rules(), inForce.directory(), releases.classification(), past, now);
         List<Decision> decisions = plan.decisions().stream()
                 .map(decision -> nothingNew.unlessHeld(event, decision))
                 .toList();
-        return new Decided(event, plan, decisions);
+        return new Decided(event, plan, releases.version(), decisions);
     }
 }

@@ -132,8 +132,9 @@ public class PastEvents {
      * How an event was decided first.
      *
      * @param ruleSet version of the rules that decided
+     * @param releasePolicy version of the release policy that said who may be told; null if none was noted
      */
-    public record Decided(String ruleSet, Instant at, List<Outcome> outcomes) {}
+    public record Decided(String ruleSet, @Nullable String releasePolicy, Instant at, List<Outcome> outcomes) {}
 
     /**
      * What was decided for one contact.
@@ -142,7 +143,7 @@ public class PastEvents {
      */
     public record Outcome(String contact, String organisation, String reason) {}
 
-    private record Kept(String ruleSet, Instant at, Outcome outcome) {}
+    private record Kept(String ruleSet, @Nullable String releasePolicy, Instant at, Outcome outcome) {}
 
     /**
      * How an event was decided when it came in, whatever was planned anew later.
@@ -152,20 +153,24 @@ public class PastEvents {
     public Decided decided(UUID event) {
         List<Kept> kept = database.query(
                 """
-                select rule_set, decided_at, contact_id, organisation, told, reason from decision
+                select rule_set, release_policy, decided_at, contact_id, organisation, told, reason from decision
                 where event_id = ? and caused_by_event_id = event_id
                   and decided_at = (select min(decided_at) from decision first
                                     where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id)
                 order by contact_id, organisation""",
                 row -> new Kept(
                         row.getString("rule_set"),
+                        row.getString("release_policy"),
                         row.getTimestamp("decided_at").toInstant(),
                         new Outcome(
                                 row.getString("contact_id"), row.getString("organisation"), row.getString("reason"))),
                 event);
         Kept first = kept.stream().findFirst().orElseThrow();
         return new Decided(
-                first.ruleSet(), first.at(), kept.stream().map(Kept::outcome).toList());
+                first.ruleSet(),
+                first.releasePolicy(),
+                first.at(),
+                kept.stream().map(Kept::outcome).toList());
     }
 
     /** Those of these events that the caller may see whole. */

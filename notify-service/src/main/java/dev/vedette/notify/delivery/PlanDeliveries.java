@@ -71,7 +71,7 @@ class PlanDeliveries implements EventReceiver {
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         Plan plan = decided.plan();
-        var occasion = new Planned.Occasion(event, plan, now);
+        var occasion = new Planned.Occasion(event, decided, now);
         planned.add(event);
         List<Decision> decisions = decided.decisions();
         decisions.forEach(decision -> planned.add(occasion, event, decision));

@@ -11,7 +11,6 @@ import dev.vedette.notify.routing.Finding;
 import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
-import dev.vedette.notify.routing.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,15 +43,19 @@ class Planned {
      * @param earlier version of it by which rules were asked, if it is told to who missed that; else null
      */
     record Occasion(
-            Event cause, Plan plan, Instant now, @Nullable UUID earlier) {
+            Event cause,
+            Deliberation.Decided decided,
+            Instant now,
+            @Nullable UUID earlier) {
 
-        Occasion(Event cause, Plan plan, Instant now) {
-            this(cause, plan, now, null);
+        Occasion(Event cause, Deliberation.Decided decided, Instant now) {
+            this(cause, decided, now, null);
         }
 
         /** Events beside the one told about from which the decision for that contact follows: who may not see all may not see why. */
         List<UUID> grounds(Event told, Contact contact) {
-            return Stream.of(Stream.of(cause.id()), plan.restsOn(contact).stream(), Stream.ofNullable(earlier))
+            return Stream.of(
+                            Stream.of(cause.id()), decided.plan().restsOn(contact).stream(), Stream.ofNullable(earlier))
                     .flatMap(ids -> ids)
                     .filter(id -> !id.equals(told.id()))
                     .distinct()
@@ -89,8 +92,8 @@ class Planned {
         database.update(
                 """
                 insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail,
-                                      rule_set, decided_at, rests_on, address)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)""",
+                                      rule_set, release_policy, decided_at, rests_on, address)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)""",
                 event.id(),
                 contact.id(),
                 occasion.cause().id(),
@@ -99,7 +102,8 @@ class Planned {
                 decision instanceof Notify,
                 reason,
                 detail,
-                occasion.plan().ruleSet(),
+                occasion.decided().plan().ruleSet(),
+                occasion.decided().releasePolicy(),
                 occasion.now(),
                 occasion.grounds(event, contact),
                 contact.address());

@@ -114,7 +114,7 @@ class TellLate {
         }
         if (explain) {
             // What keeps him from being caught up is the better reason.
-            planned.addIfNew(new Planned.Occasion(event, asItStands.plan(), now), event, notTold);
+            planned.addIfNew(new Planned.Occasion(event, asItStands, now), event, notTold);
         }
         return false;
     }
@@ -133,8 +133,7 @@ class TellLate {
     }
 
     private boolean plan(Deliberation.Decided cause, Event event, Notify told, Instant now) {
-        var occasion =
-                new Planned.Occasion(event, cause.plan(), now, cause.event().id());
+        var occasion = new Planned.Occasion(event, cause, now, cause.event().id());
         planned.add(occasion, event, told);
         cause.plan().catchUps().stream()
                 .filter(catchUp -> catchUp.decision().contact().equals(told.contact()))
@@ -171,7 +170,7 @@ class TellLate {
                 Deliberation.Decided then = decided.computeIfAbsent(
                         cause, id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
                 if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
-                    planned.add(new Planned.Occasion(then.event(), then.plan(), now), event, told);
+                    planned.add(new Planned.Occasion(then.event(), then, now), event, told);
                     return true;
                 }
             }

@@ -9,18 +9,22 @@ import java.util.TreeMap;
 /**
  * How much each organisation is shown of what others have released to it. Kept apart from the rules, which cannot change it.
  *
+ * @param version of the file that it was read from: the first twelve digits of its SHA-256
  * @param views by the code of the organisation
  * @param classification its levels, and who may be given which
  */
-public record ReleasePolicy(Map<String, View> views, Classification classification) {
+public record ReleasePolicy(String version, Map<String, View> views, Classification classification) {
+
+    /** Of what was read from no file. */
+    private static final String NO_FILE = "";
 
     public ReleasePolicy {
         views = Map.copyOf(views);
     }
 
-    /** One without levels of classification. */
+    /** One without levels of classification, from no file. */
     public ReleasePolicy(Map<String, View> views) {
-        this(views, Classification.NONE);
+        this(NO_FILE, views, Classification.NONE);
     }
 
     /** The view of an organisation; the least where the policy does not name it. */

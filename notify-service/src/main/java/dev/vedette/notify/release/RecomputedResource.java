@@ -29,7 +29,8 @@ class RecomputedResource {
     @Path("/events/{id}/recomputed")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Decide an old event once more, by the rules and the directory that decided it",
+            summary =
+                    "Decide an old event once more, by the rules, the directory and the release policy that decided it",
             description =
                     "Says whether it comes out as it was kept. Nothing is stored or sent. For duty officers and administrators of national"
                             + " institutions.")

@@ -7,18 +7,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An old decision, made once more by the rules and the directory that made it, from what had happened by then.
+ * An old decision, made once more by the rules, the directory and the release policy that made it, from what had happened by then.
  *
  * @param ruleSet version of those rules
+ * @param releasePolicy version of that policy; null if none was noted, and the one in force now was taken
  * @param decidedAt when it was decided
  * @param same whether it comes out as it was kept
  * @param differences for which contacts it does not
  * @param decision how it comes out
  */
 public record RecomputedView(
-        String ruleSet, Instant decidedAt, boolean same, List<Difference> differences, TriedView decision) {
+        String ruleSet,
+        @Nullable String releasePolicy,
+        Instant decidedAt,
+        boolean same,
+        List<Difference> differences,
+        TriedView decision) {
 
     /** A contact for which it comes out otherwise; either is TOLD, the named reason why not, or MISSING. */
     public record Difference(String contact, String organisation, String kept, String recomputed) {}
@@ -40,7 +47,8 @@ public record RecomputedView(
         }
         recomputed.forEach(
                 (key, came) -> differences.add(new Difference(key.contact(), key.organisation(), MISSING, came)));
-        return new RecomputedView(then.ruleSet(), then.at(), differences.isEmpty(), differences, now);
+        return new RecomputedView(
+                then.ruleSet(), then.releasePolicy(), then.at(), differences.isEmpty(), differences, now);
     }
 
     private static Map<Key, String> outcomes(TriedView now) {

@@ -2,14 +2,14 @@ package dev.vedette.notify.release;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.delivery.PastEvents;
-import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Stretch;
 import dev.vedette.notify.replay.Version;
-import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.rulebook.InForce;
+import dev.vedette.notify.rulebook.KeptReleasePolicies;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
 import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -42,6 +42,7 @@ public class Simulation {
     private final ReleaseDesk desk;
     private final RuleBook rules;
     private final KeptRuleFiles kept;
+    private final KeptReleasePolicies keptPolicies;
     private final PastEvents past;
     private final Access access;
     private final PolicyBook policy;
@@ -51,6 +52,7 @@ public class Simulation {
             ReleaseDesk desk,
             RuleBook rules,
             KeptRuleFiles kept,
+            KeptReleasePolicies keptPolicies,
             PastEvents past,
             Access access,
             PolicyBook policy,
@@ -58,6 +60,7 @@ public class Simulation {
         this.desk = desk;
         this.rules = rules;
         this.kept = kept;
+        this.keptPolicies = keptPolicies;
         this.past = past;
         this.access = access;
         this.policy = policy;
@@ -78,7 +81,8 @@ public class Simulation {
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> ProblemException.conflict("There are no rules in force to be compared with."));
         Instant from = clock.instant().minus(Duration.ofDays(days));
-        Version before = version(inForce.directory(), inForce.rules());
+        Version before = new Version(
+                inForce.directory(), inForce.rules(), policy.inForce().classification());
         List<List<UUID>> pages = past.pagesSince(from, MOST_EVENTS, PAGE);
         var tally = new BlastRadiusTally();
         for (List<UUID> page : pages) {
@@ -117,7 +121,7 @@ public class Simulation {
         return past.latest(most, caller).stream().map(EventLine::of).toList();
     }
 
-    /** How an event is decided by the very rules and directory that decided it. */
+    /** How an event is decided by the very rules, directory and release policy that decided it; by the policy of now where none was noted. */
     public RecomputedView recomputed(UUID event, Caller caller) {
         access.check(caller);
         Stretch stretch = one(event, caller);
@@ -126,7 +130,13 @@ public class Simulation {
                 .map(KeptRuleFiles.Kept::content)
                 .orElseThrow(() -> ProblemException.conflict(
                         "The rules that decided this were not kept: the database was away when they were taken."));
-        TriedView now = TriedView.of(version(content), stretch, visible(stretch, caller));
+        ReleasePolicy releases = then.releasePolicy() == null
+                ? policy.inForce()
+                : keptPolicies
+                        .find(then.releasePolicy())
+                        .orElseThrow(() -> ProblemException.conflict(
+                                "The release policy that decided this was not kept, or cannot be read any more."));
+        TriedView now = TriedView.of(version(content, releases), stretch, visible(stretch, caller));
         return RecomputedView.of(then, now);
     }
 
@@ -154,13 +164,13 @@ public class Simulation {
         return past.visible(all, caller);
     }
 
-    private Version version(Directory directory, RuleSet rules) {
-        return new Version(directory, rules, policy.inForce().classification());
+    private Version version(String content) {
+        return version(content, policy.inForce());
     }
 
-    private Version version(String content) {
+    private static Version version(String content, ReleasePolicy releases) {
         if (Check.read(content) instanceof Reading.Accepted accepted) {
-            return version(accepted.directory(), accepted.rules());
+            return new Version(accepted.directory(), accepted.rules(), releases.classification());
         }
         throw ProblemException.conflict("The rule file has mistakes: mend them first.");
     }

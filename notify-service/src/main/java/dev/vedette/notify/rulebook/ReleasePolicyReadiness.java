@@ -26,6 +26,9 @@ class ReleasePolicyReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         var state = policy.state();
         var response = HealthCheckResponse.named("Release policy").status(state.taken());
+        if (!policy.isKept()) {
+            response.withData("notKept", "the database was away when this policy was taken; tried again");
+        }
         if (!watch.unnamed().isEmpty()) {
             response.withData("notNamed", "organisations of the directory, which are shown the least; see the log");
         }

@@ -88,6 +88,11 @@ class ReleasePolicyWatch implements FileWatch.Taker {
         policy.missing(source, why);
     }
 
+    @Override
+    public void again() {
+        policy.again();
+    }
+
     /** Contacts of the directory and accounts that are cleared for a level that the policy does not know: they are shown nothing classified. */
     List<String> clearedForUnknown() {
         Classification classification = policy.inForce().classification();

@@ -3,8 +3,10 @@ package dev.vedette.notify.rulebook;
 import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.ReleasePolicyFile;
+import dev.vedette.notify.rulefile.RuleFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,9 @@ class WatchedPolicyBook implements PolicyBook {
 
     private static final Logger LOG = Logger.getLogger(WatchedPolicyBook.class);
 
+    private final KeptReleasePolicies kept;
     private final Clock clock;
+    private final ToBeKept toBeKept = new ToBeKept("the release policy is");
     private volatile State state = new State(new ReleasePolicy(Map.of()), Instant.EPOCH, List.of(), false);
 
     /**
@@ -31,7 +35,8 @@ class WatchedPolicyBook implements PolicyBook {
      */
     record State(ReleasePolicy policy, Instant takenAt, List<Problem> problems, boolean taken) {}
 
-    WatchedPolicyBook(MeterRegistry meters, Clock clock) {
+    WatchedPolicyBook(KeptReleasePolicies kept, MeterRegistry meters, Clock clock) {
+        this.kept = kept;
         this.clock = clock;
         meters.gauge(
                 "vedette.release.policy.problems",
@@ -60,10 +65,23 @@ class WatchedPolicyBook implements PolicyBook {
             return;
         }
         ReleasePolicy policy = ((ReleasePolicyFile.Reading.Accepted) reading).policy();
-        state = new State(policy, clock.instant(), List.of(), true);
+        Instant taken = clock.instant();
+        state = new State(policy, taken, List.of(), true);
         LOG.infof(
-                "release policy in force: from %s, for %d organisations",
-                source, policy.views().size());
+                "release policy in force: version %s from %s, for %d organisations",
+                policy.version(), source, policy.views().size());
+        String sha256 = RuleFile.sha256(content);
+        toBeKept.keep(() -> kept.keep(sha256, new String(content, StandardCharsets.UTF_8), source, taken));
+    }
+
+    /** Tries to keep what could not be kept when it was taken. */
+    void again() {
+        toBeKept.again();
+    }
+
+    /** Whether the policy in force is kept, so that what it decides can be decided again. */
+    boolean isKept() {
+        return toBeKept.isEmpty();
     }
 
     synchronized void missing(String source, String why) {

@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
 /** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
@@ -30,8 +28,7 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private final Activations activations;
     private final MeterRegistry meters;
     private final Clock clock;
-    /** What was taken while the database was away, the earliest first. */
-    private final Queue<Runnable> toBeKept = new ConcurrentLinkedQueue<>();
+    private final ToBeKept toBeKept = new ToBeKept("the rules are");
     /** Of a release that this version of the service cannot read; it is not read again and again. */
     private volatile String unreadable = "";
 
@@ -195,36 +192,17 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
                 pages.version(), pages.madeBy(), settings.master());
     }
 
-    /** The rules are in force even if the database is away; then it is tried again until they are kept. */
     private void keep(String sha256, String content, String source) {
         Instant taken = clock.instant();
-        toBeKept.add(() -> {
+        toBeKept.keep(() -> {
             kept.keep(sha256, content, source, taken);
             activations.taken(sha256, source).ifPresent(this::warn);
         });
-        try {
-            keepWhatWaits();
-        } catch (IllegalStateException e) {
-            LOG.warn(
-                    "the rules are in force, but not kept for a later start and for those who ask what decided; tried again",
-                    e);
-        }
     }
 
     @Override
     public void again() {
-        try {
-            keepWhatWaits();
-        } catch (RuntimeException e) {
-            LOG.debug("the rules in force are still not kept", e);
-        }
-    }
-
-    private synchronized void keepWhatWaits() {
-        for (Runnable next = toBeKept.peek(); next != null; next = toBeKept.peek()) {
-            next.run();
-            toBeKept.remove();
-        }
+        toBeKept.again();
     }
 
     /** Whether the rules in force are kept, so that what they decide can be decided again. */

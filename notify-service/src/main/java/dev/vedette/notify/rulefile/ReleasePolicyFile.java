@@ -65,7 +65,8 @@ public final class ReleasePolicyFile {
             file.read(table);
         }
         return problems.isEmpty()
-                ? new Reading.Accepted(new ReleasePolicy(file.organisations, file.classification.read()))
+                ? new Reading.Accepted(
+                        new ReleasePolicy(RuleFile.version(bytes), file.organisations, file.classification.read()))
                 : new Reading.Refused(problems.sorted());
     }
 

@@ -114,6 +114,11 @@ public final class RuleFile {
                 new Definitions(names.zones(), tests, names.places()));
     }
 
+    /** What people and decisions call a file that was taken: the first twelve digits of its SHA-256. */
+    static String version(byte[] bytes) {
+        return sha256(bytes).substring(0, VERSION_LENGTH);
+    }
+
     /** What tells one rule file from another: SHA-256, 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] bytes) {
         try {

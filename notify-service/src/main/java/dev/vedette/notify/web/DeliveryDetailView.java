@@ -22,7 +22,8 @@ public record DeliveryDetailView(
         String source,
         List<DecisionsView.Decided> told,
         List<DecisionsView.Decided> notTold,
-        String ruleSet) {
+        String ruleSet,
+        String releasePolicy) {
 
     static DeliveryDetailView of(
             DeliveryView delivery, Optional<MimeMail> mail, Optional<DecisionsView> decisions, String incidentUrl) {
@@ -45,6 +46,7 @@ public record DeliveryDetailView(
                         .orElse(""),
                 decisions.map(DecisionsView::told).orElse(List.of()),
                 decisions.map(DecisionsView::notTold).orElse(List.of()),
-                decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""));
+                decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""),
+                decisions.flatMap(it -> Optional.ofNullable(it.releasePolicy())).orElse(""));
     }
 }

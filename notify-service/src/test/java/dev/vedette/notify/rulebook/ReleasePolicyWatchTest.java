@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.vedette.notify.database.Database;
+import dev.vedette.notify.releasability.ReleasePolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,6 +28,12 @@ class ReleasePolicyWatchTest {
 
     @Inject
     WatchedPolicyBook policy;
+
+    @Inject
+    KeptReleasePolicies keptPolicies;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void startWithTheFirstPolicy() throws IOException {
@@ -47,6 +55,36 @@ class ReleasePolicyWatchTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find {it.name == 'Release policy'}.data.notNamed", startsWith("organisations"));
+    }
+
+    /** By the version that decisions name. */
+    @Test
+    void keepsEveryPolicyThatItTakes() throws IOException {
+        ReleasePolicy first = policy.inForce();
+
+        save(RuleFileProfile.policy("KFOR"));
+        await().until(() -> policy.inForce().names("KFOR"));
+
+        assertThat(policy.inForce().version()).hasSize(12).isNotEqualTo(first.version());
+        assertThat(keptPolicies.find(first.version())).contains(first);
+        assertThat(keptPolicies.find(policy.inForce().version())).contains(policy.inForce());
+    }
+
+    @Test
+    void keepsWhatItTookWhileTheDatabaseWasAway() throws IOException {
+        String notKept = "checks.find {it.name == 'Release policy'}.data.notKept";
+        database.update("alter table release_policy rename to release_policy_away");
+        try {
+            save(RuleFileProfile.policy("EULEX"));
+            await().until(() -> policy.inForce().names("EULEX"));
+            given().get("/q/health/ready").then().statusCode(200).body(notKept, startsWith("the database was away"));
+        } finally {
+            database.update("alter table release_policy_away rename to release_policy");
+        }
+
+        await().until(policy::isKept);
+        assertThat(keptPolicies.find(policy.inForce().version())).contains(policy.inForce());
+        given().get("/q/health/ready").then().body(notKept, nullValue());
     }
 
     @Test
@@ -97,7 +135,7 @@ class ReleasePolicyWatchTest {
 
     @Test
     void endsTheStartWhereThereIsNoGoodOne() {
-        var book = new WatchedPolicyBook(new SimpleMeterRegistry(), Clock.systemUTC());
+        var book = new WatchedPolicyBook(keptPolicies, new SimpleMeterRegistry(), Clock.systemUTC());
         book.offer("policy.yaml", "views: {}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(book::require)

@@ -1,0 +1,64 @@
+package dev.vedette.notify.web;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.vedette.notify.delivery.Samples;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.intake.EventReceiver;
+import dev.vedette.notify.rulebook.PolicyBook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is decided again is decided by what decided it, whatever is in force by now. */
+@QuarkusTest
+@TestProfile(RecomputedProfile.class)
+class RecomputedPagesTest {
+
+    @Inject
+    EventReceiver events;
+
+    @Inject
+    PolicyBook policy;
+
+    @Test
+    void decidesByTheReleasePolicyOfThen() throws IOException {
+        String then = policy.inForce().version();
+        var marking =
+                new Marking(Tlp.AMBER, "MIA", Set.of("MIA", "KFOR"), ExerciseStatus.EXERCISE, "NATO CONFIDENTIAL");
+        ObservationEvent event = Samples.filed(Samples.incident(), marking);
+        QuarkusTransaction.requiringNew().run(() -> events.receive(event));
+
+        Files.writeString(
+                RecomputedProfile.policyFile(),
+                RecomputedProfile.policy().replace("cleared: NATO CONFIDENTIAL", "cleared: NATO RESTRICTED"));
+        await().until(() -> !policy.inForce().version().equals(then));
+
+        Browser duty = Browser.signedInAs("mia-duty");
+        duty.get("/api/v1/events/" + event.id() + "/recomputed")
+                .then()
+                .statusCode(200)
+                .body("same", equalTo(true))
+                .body("releasePolicy", equalTo(then))
+                .body("decision.told.contact.id", hasItems("kfor-duty", "mia-duty"));
+        duty.get("/events/" + event.id() + "/recomputed")
+                .then()
+                .body(containsString("by the release policy of then (<code>" + then + "</code>)"));
+        duty.get("/api/v1/events/" + event.id() + "/decisions")
+                .then()
+                .body("releasePolicy", equalTo(then))
+                .body("told.releasePolicy", hasItems(then, then));
+        duty.get("/events/" + event.id()).then().body(containsString("release policy <code>" + then + "</code>"));
+    }
+}
