@@ -9,12 +9,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** What somebody was to be caught up with, and the gate keeps from him and from all of his organisation: an alarm, until one of them is told it. */
+/**
+ * What somebody was to be caught up with, and the gate keeps from him and from all of his organisation: an alarm, until one of them is told it. Each event
+ * that would have had it caught up is a cause.
+ */
 @ApplicationScoped
 class KeptCatchUps {
 
-    /** Any of them will do; one that has been withdrawn since must not be the only one. */
+    /** Any of them will do; each costs a decision. */
     private static final int CAUSES = 3;
+
+    /** Condition on {@code unreached u} that only kept catch-ups have raised: a cause that stands was sent to the organisation, or still may be. */
+    static final String HAS_CAUSE = """
+            exists (select 1 from kept_catch_up kept join recorded_event cause on cause.id = kept.cause_event_id
+                    join delivery brought on brought.event_id = cause.id and brought.organisation = kept.organisation
+                    where kept.event_id = u.event_id and kept.organisation = u.organisation
+                      and brought.state in ('SENT', 'PLANNED', 'SENDING')
+                      and not exists (select 1 from recorded_event since where since.observation_id = cause.observation_id
+                                      and since.body -> 'observation' ->> 'change' = 'RETRACTED'))""";
 
     private final Database database;
     private final Planned planned;
@@ -26,21 +38,52 @@ class KeptCatchUps {
         this.unreached = unreached;
     }
 
-    /** Notes why, and raises the alarm, which is shown to who may see what would have had him caught up. */
+    /**
+     * Something that would have had a contact caught up.
+     *
+     * @param sent whether that was sent to the contact itself, and not only to others of its organisation
+     */
+    record Cause(UUID event, boolean sent) {}
+
+    /** Notes why, and raises the alarm, which is shown to who may see what the catch-up rests on. */
     void note(Planned.Occasion occasion, KeptCatchUp kept) {
         NotTold decision = kept.decision();
+        Contact contact = decision.contact();
         planned.addIfNew(occasion, kept.earlier(), decision);
-        unreached.notCaughtUp(
-                kept.earlier(), decision.contact().organisation(), LeftOut.reason(decision), occasion.cause());
+        database.update(
+                """
+                insert into kept_catch_up (event_id, organisation, cause_event_id, rests_on, noted_at)
+                values (?, ?, ?, ?::uuid[], ?) on conflict do nothing""",
+                kept.earlier().id(),
+                contact.organisation(),
+                occasion.cause().id(),
+                occasion.grounds(kept.earlier(), contact),
+                occasion.now());
+        unreached.notCaughtUp(kept.earlier(), contact.organisation(), LeftOut.reason(decision));
     }
 
-    /** The latest events that would have had the organisation of a contact caught up with one of these, of those that it was sent itself. */
-    List<UUID> causes(Collection<UUID> events, Contact contact) {
-        return database.query("""
-                select caused_by_event_id from decision
-                where event_id = any(cast(? as uuid[])) and caused_by_event_id <> event_id and not told and organisation = ?
-                  and exists (select 1 from delivery sent where sent.event_id = caused_by_event_id and sent.organisation = decision.organisation
-                              and sent.state = 'SENT')
-                group by caused_by_event_id order by max(decided_at) desc limit ?""", row -> row.getObject(1, UUID.class), events, contact.organisation(), CAUSES);
+    /** Whether a contact was to be caught up with this: what keeps it from him is the better reason why he is not told. */
+    boolean isKept(UUID event, Contact contact) {
+        return database.first("""
+                        select 1 from decision where event_id = ? and contact_id = ? and organisation = ?
+                          and caused_by_event_id <> event_id and not told limit 1""", row -> true, event, contact.id(), contact.organisation())
+                .isPresent();
+    }
+
+    /** The latest causes for the organisation of a contact to be caught up with one of these, of those that were sent to somebody there. */
+    List<Cause> causes(Collection<UUID> events, Contact contact) {
+        return database.query(
+                "select kept.cause_event_id, bool_or(" + Addressee.speaksOf("sent") + """
+                ) as to_him from kept_catch_up kept
+                join delivery sent on sent.event_id = kept.cause_event_id and sent.organisation = kept.organisation and sent.state = 'SENT'
+                where kept.event_id = any(?) and kept.organisation = ?
+                group by kept.cause_event_id order by to_him desc, max(kept.noted_at) desc limit ?""",
+                row -> new Cause(row.getObject(1, UUID.class), row.getBoolean(2)),
+                contact.organisation(),
+                contact.address(),
+                contact.id(),
+                events,
+                contact.organisation(),
+                CAUSES);
     }
 }

@@ -32,8 +32,7 @@ class Overdue {
               and not exists (select 1 from delivery reached where reached.event_id = d.event_id
                               and reached.organisation = d.organisation and reached.state in ('SENT', 'SUPERSEDED'))
             group by d.event_id, d.organisation
-            on conflict do nothing
-            returning event_id, organisation, reason""";
+            """ + Unreached.OR_ANOTHER + " returning event_id, organisation, reason";
 
     private final Database database;
     private final Unreached unreached;

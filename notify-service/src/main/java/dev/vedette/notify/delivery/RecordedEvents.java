@@ -133,6 +133,14 @@ class RecordedEvents {
                 .isPresent();
     }
 
+    /** An event that was recorded; of an observation the latest version of that. */
+    Event asItStands(UUID id) {
+        Event event = find(id).orElseThrow();
+        return event instanceof ObservationEvent recorded
+                ? latest(List.of(recorded.observation().id())).get(0)
+                : event;
+    }
+
     /** The latest versions of these observations. */
     List<ObservationEvent> latest(Collection<UUID> observations) {
         return observations.isEmpty()

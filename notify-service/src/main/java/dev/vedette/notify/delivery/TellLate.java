@@ -2,6 +2,8 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.Channel;
@@ -82,9 +84,9 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
-                List<UUID> kept = decision instanceof Notify ? List.of() : keeps.causes(missed, contact);
-                any |= tell(asItStands, decision, relevant, recipient, now, kept.isEmpty())
-                        || (mayBeTold(event, recipient) && causes.catchUp(event, contact, kept));
+                any |= tell(asItStands, decision, relevant, recipient, now)
+                        || (mayBeTold(event, recipient)
+                                && causes.catchUp(event, contact, recipient, keeps.causes(missed, contact)));
             }
         }
         return any;
@@ -95,8 +97,7 @@ class TellLate {
             Decision decision,
             List<Deliberation.Decided> asItStood,
             Recipient recipient,
-            Instant now,
-            boolean explain) {
+            Instant now) {
         Event event = asItStands.event();
         if (decision instanceof Notify told) {
             return plan(asItStands, event, told, now);
@@ -112,8 +113,7 @@ class TellLate {
                 }
             }
         }
-        if (explain) {
-            // What keeps him from being caught up is the better reason.
+        if (!keeps.isKept(event.id(), decision.contact())) {
             planned.addIfNew(new Planned.Occasion(event, asItStands, now), event, notTold);
         }
         return false;
@@ -130,6 +130,11 @@ class TellLate {
 
     private static boolean mayBeTold(Event event, Recipient recipient) {
         return !(Releasability.check(event.marking(), recipient, Channel.MAIL) instanceof Verdict.Withheld);
+    }
+
+    private static boolean isRetracted(Event event) {
+        return event instanceof ObservationEvent observed
+                && observed.observation().change() == ObservationChange.RETRACTED;
     }
 
     private boolean plan(Deliberation.Decided cause, Event event, Notify told, Instant now) {
@@ -164,12 +169,15 @@ class TellLate {
             this.now = now;
         }
 
-        /** Plans for a contact what was kept from it. */
-        private boolean catchUp(Event event, Contact contact, List<UUID> causes) {
-            for (UUID cause : causes) {
+        /** Plans for a contact what was kept from it; being caught up betrays the cause, so only by one that it knows, or may know as it stands now. */
+        private boolean catchUp(Event event, Contact contact, Recipient recipient, List<KeptCatchUps.Cause> causes) {
+            for (KeptCatchUps.Cause cause : causes) {
+                Event stands = events.asItStands(cause.event());
                 Deliberation.Decided then = decided.computeIfAbsent(
-                        cause, id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
-                if (then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
+                        cause.event(), id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
+                if (!isRetracted(stands)
+                        && (cause.sent() || mayBeTold(stands, recipient))
+                        && then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
                     planned.add(new Planned.Occasion(then.event(), then, now), event, told);
                     return true;
                 }

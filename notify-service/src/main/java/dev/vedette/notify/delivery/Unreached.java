@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -45,7 +44,7 @@ class Unreached {
      * has been sent that version or a later one, or holds the same; or, if it was sent none, when it is retracted.
      */
     static final String STILL = """
-            coalesce(u.counts_until > clock_timestamp(), true) and not exists (select 1 from recorded_event about
+            coalesce(u.counts_until > clock_timestamp(), true) and (not u.catch_up_only or HAS_CAUSE) and not exists (select 1 from recorded_event about
                         SINCE
                         where about.id = u.event_id and (
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
@@ -62,8 +61,16 @@ class Unreached {
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
                                                 and later.version > since.version)))""".replace("SINCE", SINCE)
+            .replace("HAS_CAUSE", KeptCatchUps.HAS_CAUSE)
             .replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
             .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
+
+    /** End of an insert. */
+    static final String OR_ANOTHER = """
+             on conflict (event_id, organisation, contact_id, address) do update
+            set reason = excluded.reason, raised_at = excluded.raised_at, catch_up_only = false
+            where unreached.catch_up_only and not excluded.catch_up_only
+            """;
 
     private final Database database;
     private final DeliverySettings settings;
@@ -94,13 +101,12 @@ class Unreached {
     }
 
     /**
-     * Nobody of an organisation can be told something earlier that it was to catch up with.
-     *
-     * @param cause what would have had it caught up
+     * Nobody of an organisation can be told something earlier that it was to catch up with: {@link KeptCatchUps}. Not for everybody to know who may see
+     * that, unless there is another reason for the alarm as well.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void notCaughtUp(Event earlier, String organisation, String reason, Event cause) {
-        raise(earlier.id(), organisation, reason, List.of(cause.id()));
+    void notCaughtUp(Event earlier, String organisation, String reason) {
+        raise(earlier.id(), organisation, reason, true);
     }
 
     /**
@@ -172,14 +178,20 @@ class Unreached {
     }
 
     private void raise(UUID event, String organisation, String reason) {
-        raise(event, organisation, reason, List.of());
+        raise(event, organisation, reason, false);
     }
 
-    private void raise(UUID event, String organisation, String reason, List<UUID> restsOn) {
+    /** One that only kept catch-ups have raised becomes another one when something else does. */
+    private void raise(UUID event, String organisation, String reason, boolean catchUpOnly) {
         Instant now = clock.instant();
-        int raised = database.update("""
-                insert into unreached (event_id, organisation, reason, raised_at, rests_on) values (?, ?, ?, ?, ?::uuid[])
-                on conflict do nothing""", event, organisation, reason, now, restsOn);
+        int raised = database.update(
+                "insert into unreached (event_id, organisation, reason, raised_at, catch_up_only) values (?, ?, ?, ?, ?)"
+                        + OR_ANOTHER,
+                event,
+                organisation,
+                reason,
+                now,
+                catchUpOnly);
         if (raised == 1) {
             LOG.errorf(
                     "NOBODY REACHED%s: event %s, %s",

@@ -22,7 +22,9 @@ public class UnreachedEvents {
 
     private static final String FROM = "from unreached u join recorded_event e on e.id = u.event_id where "
             + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
-            + Viewer.MAY_SEE_EVENT + " and " + Viewer.maySeeGrounds("u");
+            + Viewer.MAY_SEE_EVENT
+            + " and (not u.catch_up_only or exists (select 1 from kept_catch_up kept where kept.event_id = u.event_id"
+            + " and kept.organisation = u.organisation and " + Viewer.maySeeGrounds("kept") + "))";
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
             """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";

@@ -5,8 +5,11 @@ import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,24 +30,37 @@ public record Stretch(List<Event> before, List<Told> toldBefore, List<Happened> 
     }
 
     /**
-     * The same, as if only these events had happened. Where others did, how urgently somebody was told may follow from them: then that is left aside, too.
+     * The same, as if only these events had happened. Where others did on an incident, how urgently somebody was told of it may follow from them: then that
+     * is left aside, too.
      */
     public Stretch of(Set<UUID> happened) {
-        boolean all = Stream.concat(before.stream(), events.stream().map(Happened::event))
+        Set<UUID> elsewhere = besideOthers(happened);
+        return new Stretch(
+                before.stream().filter(it -> happened.contains(it.id())).toList(),
+                toldBefore.stream()
+                        .filter(it -> happened.contains(it.event()))
+                        .map(it -> elsewhere.contains(it.event()) ? it.with(Precedence.ROUTINE) : it)
+                        .toList(),
+                events.stream().filter(it -> happened.contains(it.event().id())).toList(),
+                silences);
+    }
+
+    /** Those of these events that are on incidents on which others have happened, too. */
+    private Set<UUID> besideOthers(Set<UUID> happened) {
+        Map<Boolean, List<Event>> known = Stream.concat(
+                        before.stream(), events.stream().map(Happened::event))
+                .filter(event -> event.incident() != null)
+                .collect(Collectors.partitioningBy(event -> happened.contains(event.id())));
+        Set<UUID> incidents = known.getOrDefault(false, List.of()).stream()
+                .map(Stretch::incident)
+                .collect(Collectors.toSet());
+        return known.getOrDefault(true, List.of()).stream()
+                .filter(event -> incidents.contains(incident(event)))
                 .map(Event::id)
-                .allMatch(happened::contains);
-        return all
-                ? this
-                : new Stretch(
-                        before.stream().filter(it -> happened.contains(it.id())).toList(),
-                        toldBefore.stream()
-                                .filter(it -> happened.contains(it.event()))
-                                .map(it -> new Told(
-                                        it.event(), it.contact(), it.mailbox(), Precedence.ROUTINE, it.failed()))
-                                .toList(),
-                        events.stream()
-                                .filter(it -> happened.contains(it.event().id()))
-                                .toList(),
-                        silences);
+                .collect(Collectors.toSet());
+    }
+
+    private static UUID incident(Event event) {
+        return Objects.requireNonNull(event.incident()).id();
     }
 }

@@ -11,4 +11,10 @@ import java.util.UUID;
  * @param precedence with which he was told, or is to be
  * @param failed nothing left, and nothing more will to that address: whoever moves to another one was not told
  */
-public record Told(UUID event, String contact, Mailbox mailbox, Precedence precedence, boolean failed) {}
+public record Told(UUID event, String contact, Mailbox mailbox, Precedence precedence, boolean failed) {
+
+    /** The same with another precedence. */
+    public Told with(Precedence other) {
+        return new Told(event, contact, mailbox, other, failed);
+    }
+}

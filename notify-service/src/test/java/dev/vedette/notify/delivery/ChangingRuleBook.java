@@ -76,12 +76,8 @@ public class ChangingRuleBook implements RuleBook {
         letCatchUp(directory, rule, new OneOf(Attribute.INCIDENT_STATUS, List.of("ESCALATED")));
     }
 
-    /** Who is told of steps of status, of nothing else, and then also of what was said before. */
-    public void letCatchUpWithSteps(Directory directory) {
-        letCatchUp(directory, "steps", new OneOf(Attribute.EVENT_TYPE, List.of("STATUS")));
-    }
-
-    private void letCatchUp(Directory directory, String rule, Condition when) {
+    /** The same where that holds. */
+    public void letCatchUp(Directory directory, String rule, Condition when) {
         inForce = new InForce(
                 directory,
                 RuleSet.of(

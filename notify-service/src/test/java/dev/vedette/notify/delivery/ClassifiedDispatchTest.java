@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.ExerciseStatus;
-import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessLevel;
-import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.rulefile.ReleasePolicyFile;
@@ -146,65 +144,6 @@ class ClassifiedDispatchTest extends Dispatching {
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         await().untilAsserted(() -> assertThat(openAlarms(event)).isEmpty());
-    }
-
-    /** What a rule with catchUp would have told is missed like anything else. */
-    @Test
-    void whatWasToBeCaughtUpWithIsAnAlarmAndToldWhenItMay() {
-        policy.use(levels(
-                "KFOR: {view: everything, cleared: NATO CONFIDENTIAL}",
-                "KFOR: {view: everything, cleared: NATO RESTRICTED}"));
-        rules.letThoseAboveCatchUp(cleared("NATO SECRET"), "those-above");
-        ObservationEvent earlier = Samples.filed(incident, marking(CONFIDENTIAL));
-        plan(earlier);
-        assertThat(openAlarms(earlier)).isEmpty();
-        StatusEvent step = Samples.step(incident, IncidentStatus.OPEN, IncidentStatus.ESCALATED, marking(null));
-        plan(step);
-        awaitState(step, "kfor-duty", DeliveryState.SENT);
-
-        assertThat(openAlarms(earlier)).containsExactly("KFOR");
-        assertThat(decisions(earlier)).contains("kfor-duty NOT_CLEARED");
-        assertThat(database.query(
-                        "select reason from unreached where event_id = ?", row -> row.getString(1), earlier.id()))
-                .singleElement()
-                .asString()
-                .startsWith("NOT_CLEARED: kfor-duty");
-
-        policy.use(levels("", ""));
-
-        awaitState(earlier, "kfor-duty", DeliveryState.SENT);
-        assertThat(database.query(
-                        "select 1 from delivery where event_id = ? and contact_id = 'kfor-duty' and catch_up and caused_by_event_id = ?",
-                        row -> 1,
-                        earlier.id(),
-                        step.id()))
-                .hasSize(1);
-        await().untilAsserted(() -> assertThat(openAlarms(earlier)).isEmpty());
-    }
-
-    /** With the correction itself, not when it is looked for the next time. */
-    @Test
-    void whatWasKeptFromCatchingUpIsToldAtOnceWhenItIsNoLongerClassified() {
-        policy.use(levels(
-                "KFOR: {view: everything, cleared: NATO CONFIDENTIAL}",
-                "KFOR: {view: everything, cleared: NATO RESTRICTED}"));
-        rules.letCatchUpWithSteps(cleared("NATO SECRET"));
-        ObservationEvent earlier = Samples.filed(incident, marking(CONFIDENTIAL));
-        plan(earlier);
-        StatusEvent step = Samples.step(incident, IncidentStatus.OPEN, IncidentStatus.ESCALATED, marking(null));
-        plan(step);
-        awaitState(step, "kfor-duty", DeliveryState.SENT);
-
-        ObservationEvent declassified = Samples.corrected(earlier, marking(null));
-        plan(declassified);
-
-        assertThat(database.query(
-                        "select 1 from delivery where event_id = ? and contact_id = 'kfor-duty' and catch_up",
-                        row -> 1,
-                        declassified.id()))
-                .hasSize(1);
-        awaitState(declassified, "kfor-duty", DeliveryState.SENT);
-        await().untilAsserted(() -> assertThat(openAlarms(earlier)).isEmpty());
     }
 
     @Test
