@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads {@code where}: one expression in CEL, checked for its types here, evaluated later. CEL has no loops but those over lists,
- * and no way out; with the limits below an evaluation is short whatever is written. What would let values grow, so that a few lines fill the memory, is left out:
+ * and no way out; with the limits below, and those of {@link WorstCase}, an evaluation is short whatever is written. What would let values grow, so that a few lines fill the memory, is left out:
  * texts and lists cannot be joined, and loops stand in each other at most twice.
  */
 final class Expressions {
@@ -38,7 +38,7 @@ final class Expressions {
             .maxParseRecursionDepth(50)
             .maxParseExpressionNodeCount(2000)
             .comprehensionMaxIterations(1000)
-            .maxRegexProgramSize(200)
+            .maxRegexProgramSize(WorstCase.LONGEST_PATTERN)
             .build();
     /** Joins two values to one that is as long as both. */
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
@@ -58,6 +58,8 @@ final class Expressions {
 
     private final Values values;
     private final SourceText source;
+    /** Of the expressions that were read so far. */
+    private long worstCase;
 
     Expressions(Values values, SourceText source) {
         this.values = values;
@@ -113,7 +115,32 @@ final class Expressions {
             return refuse(
                     node, "matches stands in exists, all, map or filter", "Use contains, startsWith or endsWith there");
         }
-        return !joinsLists(tree) || refuse(node, "lists cannot be joined", MEND);
+        Optional<String> pattern = calls(tree, WorstCase.MATCHES)
+                .map(part -> WorstCase.wrongWithPattern(part.expr().call()))
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+        if (pattern.isPresent()) {
+            return refuse(node, pattern.get(), "Write out a shorter pattern in the syntax of RE2");
+        }
+        if (joinsLists(tree)) {
+            return refuse(node, "lists cannot be joined", MEND);
+        }
+        return isShort(node, parts(tree).mapToLong(WorstCase::of).sum());
+    }
+
+    private boolean isShort(Node node, long atWorst) {
+        if (atWorst > WorstCase.OF_ONE) {
+            return refuse(
+                    node,
+                    "this could take too long in a long text",
+                    "Look for less, or for words that are written out; see also the condition keyword");
+        }
+        worstCase += atWorst;
+        return worstCase <= WorstCase.OF_ALL
+                || refuse(
+                        node,
+                        "this and the expressions before it could take too long in long texts",
+                        "Look for less in all of them; see also the condition keyword");
     }
 
     private boolean refuse(Node node, String what, String mend) {
@@ -133,36 +160,32 @@ final class Expressions {
 
     /** How many loops there are at most in each other. */
     private static long loops(CelAbstractSyntaxTree tree) {
-        return parts(tree).mapToLong(Expressions::loopsAround).max().orElse(0);
-    }
-
-    private static long loopsAround(CelNavigableExpr part) {
-        long loops = 0;
-        for (Optional<CelNavigableExpr> around = Optional.of(part);
-                around.isPresent();
-                around = around.get().parent()) {
-            loops += around.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION ? 1 : 0;
-        }
-        return loops;
+        return parts(tree)
+                .mapToLong(part -> WorstCase.loops(part).count())
+                .max()
+                .orElse(0);
     }
 
     /** A pattern looked for in a long text takes milliseconds, which a loop makes minutes. */
     private static boolean matchesInLoops(CelAbstractSyntaxTree tree) {
-        return calls(tree, "matches").anyMatch(part -> loopsAround(part) > 0);
+        return calls(tree, WorstCase.MATCHES)
+                .anyMatch(part -> WorstCase.loops(part).findAny().isPresent());
     }
 
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {
         return calls(tree, ADD)
-                .map(CelNavigableExpr::expr)
-                .filter(call -> !addsOneToWhatIsGathered(call.call()))
-                .anyMatch(call -> tree.getReference(call.id())
+                .filter(part -> !addsOneToWhatIsGathered(part))
+                .anyMatch(part -> tree.getReference(part.id())
                         .map(reference -> reference.overloadIds().contains(ADD_LIST))
                         .orElse(true));
     }
 
-    private static boolean addsOneToWhatIsGathered(CelExpr.CelCall add) {
-        CelExpr one = add.args().get(1);
-        return add.args().get(0).getKind() == CelExpr.ExprKind.Kind.IDENT
+    private static boolean addsOneToWhatIsGathered(CelNavigableExpr part) {
+        CelExpr gathered = part.expr().call().args().get(0);
+        CelExpr one = part.expr().call().args().get(1);
+        return gathered.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && WorstCase.loops(part)
+                        .anyMatch(loop -> loop.accuVar().equals(gathered.ident().name()))
                 && one.getKind() == CelExpr.ExprKind.Kind.LIST
                 && one.list().elements().size() == 1;
     }

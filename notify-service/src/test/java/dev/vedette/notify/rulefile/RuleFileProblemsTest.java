@@ -3,9 +3,12 @@ package dev.vedette.notify.rulefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake is told with its place and a way to mend it. */
 class RuleFileProblemsTest {
@@ -52,6 +55,12 @@ class RuleFileProblemsTest {
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
             lists joined unseen  | id: r, when: {where: §"dyn(releasableTo) + dyn(releasableTo) == []"}, notify: [MIA] | in where: lists cannot be joined
             patterns in loops    | id: r, when: {where: §"releasableTo.exists(x, x.matches('K.*'))"}, notify: [MIA] | in where: matches stands in exists, all, map or filter
+            a list joined to one | id: r, when: {where: §"releasableTo + [headline] == []"}, notify: [MIA] | in where: lists cannot be joined
+            a pattern unreadable | id: r, when: {where: §"headline.matches('(')"}, notify: [MIA] | in where: the pattern '(' cannot be read: missing closing )
+            a pattern too long   | id: r, when: {where: §"headline.matches('(a{0,40}){40}')"}, notify: [MIA] | in where: the pattern '(a{0,40}){40}' is too long, or repeats too much
+            a pattern from texts | id: r, when: {where: §"headline.matches(place)"}, notify: [MIA] | in where: the pattern of matches is not written out
+            long search in texts | id: r, when: {where: §"['a','b','c','d','e','f','g','h'].exists(x, activity.contains(headline))"}, notify: [MIA] | in where: this could take too long in a long text
+            long search          | id: r, when: {where: §"releasableTo.exists(x, activity.contains('a text that is seventy characters long, or is it, well, nearly it is'))"}, notify: [MIA] | in where: this could take too long in a long text
             three loops          | id: r, when: {where: §"['a'].map(x, [x]).map(x, [x]).exists(x, size(x) == 1)"}, notify: [MIA] | in where: exists, all, map and filter stand in each other more than twice
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
             dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation, contact, group or roster 'kfor-dty'. Did you mean kfor-duty?
@@ -105,6 +114,34 @@ class RuleFileProblemsTest {
                 .asString()
                 .endsWith("is not a mail address");
         assertThat(problems.get(0).toString()).doesNotContain("\n", "\r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "activity.matches('tank.{0,100}border')",
+                "activity.matches('(?i)(tank|armou?red|howitzer|mortar|convoy|column|truck|jeep|uniform|patrol|checkpoint|barricade|flag)')",
+                "['tank', 'mortar', 'howitzer'].exists(word, activity.contains(word) || headline.contains(word))",
+                "activity.contains(headline)",
+                "releasableTo.filter(x, x != 'MIA').size() > 2"
+            })
+    void takesExpressionsThatLookThroughTexts(String where) {
+        assertThat(RuleFiles.problemsInRules("  - {id: r, when: {where: \"" + where + "\"}, notify: [MIA]}\n"))
+                .isEmpty();
+    }
+
+    /** Each by itself is short. */
+    @Test
+    void countsAllExpressionsOfAFileTogether() {
+        String rules = IntStream.rangeClosed(1, 80)
+                .mapToObj(i -> "  - {id: r" + i + ", when: {where: \"activity.contains(headline)\"}, notify: [MIA]}\n")
+                .collect(Collectors.joining());
+
+        assertThat(RuleFiles.problemsInRules(rules))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("in where: this and the expressions before it could take too long in long texts");
     }
 
     @Test
