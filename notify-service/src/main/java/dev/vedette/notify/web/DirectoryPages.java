@@ -134,10 +134,10 @@ class DirectoryPages {
             }
             mistakes(release, typed, section, id, entry).stream()
                     .filter(error -> form.knows(error.field()))
-                    .forEach(error -> form.refuse(error.field(), error.message()));
+                    .forEach(error -> form.refuse(error.field(), Sentences.of(error.message())));
             return refused(Pages.NOT_UNDERSTOOD, release, section, id, form, "");
         } catch (ProblemException e) {
-            e.errors().forEach(error -> form.refuse(error.field(), error.message()));
+            e.errors().forEach(error -> form.refuse(error.field(), Sentences.of(error.message())));
             String why = e.errors().isEmpty()
                     ? String.valueOf(e.getMessage())
                     : typed.first("do").equals("remove")

@@ -241,11 +241,12 @@ class RulePages {
     private static List<String> told(List<Problem> problems, EntryEdit edit, RuleForm form) {
         var others = new ArrayList<String>();
         for (Problem problem : problems) {
-            String field = edit.partAt(problem).orElse("");
-            if (form.knows(field)) {
-                form.refuse(field, "In the rule " + problem.what() + ". " + problem.mend() + ".");
+            String field = RuleForm.field(edit.partAt(problem).orElse(""));
+            String what = Sentences.ofRule(problem.what() + ". " + problem.mend() + ".");
+            if (field.isEmpty()) {
+                others.add(what);
             } else {
-                others.add(problem.what() + ". " + problem.mend() + ".");
+                form.refuse(field, what);
             }
         }
         return others;

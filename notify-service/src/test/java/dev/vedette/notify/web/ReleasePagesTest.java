@@ -276,7 +276,7 @@ class ReleasePagesTest {
         writer.sendPlain(release + "/rules/new", form)
                 .then()
                 .statusCode(422)
-                .body(containsString("there is another rule near-the-line"))
+                .body(containsString("There is another rule near-the-line"))
                 .body(containsString("id=\"id-wrong\""))
                 .body(containsString("id=\"distanceToBorder-wrong\""))
                 .body(containsString("id=\"keyword-wrong\""));
