@@ -86,9 +86,9 @@ public final class EntryEdit {
                         entries -> entries.remove(index));
     }
 
-    /** An entry alone, as {@link #snippet()} gives it. */
+    /** An entry alone, with a line for each key, to be compared line by line. */
     public static String asYaml(Map<String, Object> entry) {
-        return EntrySnippet.block(entry);
+        return EntrySnippet.lines(entry);
     }
 
     private interface Change {

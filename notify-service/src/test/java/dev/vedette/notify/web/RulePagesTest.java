@@ -124,7 +124,7 @@ class RulePagesTest {
                 .body(containsString("<code>any</code>, <code>where</code>"))
                 .body(containsString("&lt;b&gt;"))
                 .body(containsString(line))
-                .body(containsString(release + "#content"))
+                .body(containsString(release + "#f-content"))
                 .body(not(containsString("<b>")))
                 .body(not(containsString("name=\"notify\"")));
         // What is sent all the same does not get past it, and is not lost
@@ -191,6 +191,25 @@ class RulePagesTest {
                 .statusCode(412)
                 .body(containsString("Nothing is taken out."));
         assertThat(rule(release, "readiness")).isNotEmpty();
+    }
+
+    @Test
+    void aColleaguesChangeOfAnotherRuleIsNotInTheWay() {
+        String release = upload(DEFAULTS);
+        String change = release + "/rules/change/escalation";
+        Map<String, Object> form = fields(writer.get(change));
+        Map<String, Object> added = fields(writer.get(release + "/rules/new"));
+        Map<String, Object> theirs = fields(second.get(release + "/rules/change/readiness"));
+        second.sendPlain(release + "/rules/change/readiness", with(with(theirs, "owner", "theirs"), "do", "save"))
+                .then()
+                .statusCode(303);
+
+        send(change, with(form, "owner", "mine"), "save").then().statusCode(303);
+        added.putAll(Map.of("id", "new-rule", "notify", "MIA"));
+        send(release + "/rules/new", added, "save").then().statusCode(303);
+        assertThat(rule(release, "readiness")).containsEntry("owner", "theirs");
+        assertThat(rule(release, "escalation")).containsEntry("owner", "mine");
+        assertThat(rule(release, "new-rule")).isNotEmpty();
     }
 
     @Test
