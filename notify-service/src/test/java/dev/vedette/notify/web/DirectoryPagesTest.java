@@ -279,8 +279,9 @@ class DirectoryPagesTest {
         writer.get(release + "/directory")
                 .then()
                 .statusCode(200)
-                .body(containsString(
-                        "absent from 1 Apr 2026 to 14 Apr 2026, absent from 1 May 2026 to 2 May 2026 deputy mia-two"))
+                .body(
+                        containsString(
+                                "absent from 1 Apr 2026 to 14 Apr 2026, absent from 1 May 2026 to 2 May 2026; deputy mia-two; quiet from 22:00"))
                 .body(containsString("below Flash"))
                 .body(containsString("<td data-label=\"Valid\">from 1 Jan 2026 to 31 Dec 2026</td>"))
                 .body(containsString("<td data-label=\"Away, quiet\">–</td>"))

@@ -292,7 +292,8 @@ class ReleasePagesTest {
         writer.get(release + "/blast-radius?days=9999")
                 .then()
                 .statusCode(400)
-                .body(containsString("<a href=\"#f-days\">The last … days</a>: "))
+                .body(containsString(
+                        "<a href=\"#f-days\">The last … days</a>: Write a whole number of days, from 1 to 366."))
                 .body(containsString("id=\"f-days\""));
     }
 
