@@ -136,7 +136,7 @@ public record ToldView(
 
     private static String why(JsonNode asking) {
         List<String> parts = new ArrayList<>();
-        each(asking.path("findings")).forEach(finding -> parts.add(Times.inLocalTime(finding.asText())));
+        each(asking.path("findings")).forEach(finding -> parts.add(Words.spoken(finding.asText())));
         String rule = switch (asking.path("kind").asText()) {
             case "TOLD_BEFORE" -> "Was told an earlier version";
             case "FALLBACK" -> "Nobody else would be told";
@@ -148,7 +148,7 @@ public record ToldView(
     private static NotTold notTold(JsonNode notTold) {
         JsonNode contact = notTold.path("contact");
         String reason = notTold.path("reason").asText();
-        String detail = Times.inLocalTime(notTold.path("detail").asText());
+        String detail = Words.spoken(notTold.path("detail").asText());
         String words = REASONS.getOrDefault(reason, Words.words(reason));
         return new NotTold(
                 contact.path("name").asText(),

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,36 @@ final class Words {
             "ENV", "Environmental",
             "INFRA", "Infrastructure");
 
+    /** What the rule language calls the parts of an event, and people do not. */
+    private static final Map<String, String> KEYS = Map.of(
+            "eventType", "sort of event",
+            "exerciseStatus", "real or exercise",
+            "incidentStatus", "status of the incident",
+            "distanceToBorder", "distance to the line");
+
+    /** A condition on a code, as notify-service describes it: "kind SIGHTING, wants ASSESSMENT or NEGATIVE". */
+    private static final Pattern ON_CODES = Pattern.compile(
+            "\\b(eventType|kind|change|category|armed|exerciseStatus|incidentStatus|severity|urgency|certainty)"
+                    + "(?:,? (?:or|wants|at least|absent|[A-Z][A-Z_]+))+");
+
+    private static final Pattern UPPER_CASE = Pattern.compile("\\b[A-Z][A-Z_]+\\b");
+    private static final Pattern KEY = Pattern.compile("\\b(?:" + String.join("|", KEYS.keySet()) + ")\\b(?= [^=!<>])");
+
     private Words() {}
+
+    /** Conditions and how they came out, as notify-service says them to systems, without the codes of the rule language, and in local time. */
+    static String spoken(String conditions) {
+        String inWords = ON_CODES.matcher(conditions)
+                .replaceAll(
+                        condition -> UPPER_CASE.matcher(condition.group()).replaceAll(code -> inText(code.group())));
+        return Times.inLocalTime(KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group())));
+    }
+
+    /** Abbreviations keep their capitals. */
+    private static String inText(String code) {
+        String words = words(code);
+        return words.equals(code) ? words : words.toLowerCase(Locale.ENGLISH);
+    }
 
     /** {@code THIRD_PARTY_REPORT} as "Third-party report". */
     static String words(Enum<?> code) {

@@ -77,6 +77,18 @@ class ReadinessFormTest {
         assertThat(mia.get(PAGE).asString()).doesNotContain("class=\"done\"");
     }
 
+    /** On every page it is shown above, and nothing is shown without its label. */
+    @Test
+    void theBannerIsMarkedAsThePageIs() {
+        assertThat(mia.sendPlain(PAGE, order("MOD", "KIA", "KFOR", "EULEX", "NATO", "EU"))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(mia.get("/incidents").asString())
+                .contains(
+                        "<p class=\"readiness level-high\"><span class=\"tlp tlp-amber\">TLP:AMBER</span> <span class=\"exercise\">TEST</span>");
+    }
+
     /** Whoever looks at an old page would replace what he does not know of. */
     @Test
     void asksAgainIfSomethingElseHoldsByNow() {

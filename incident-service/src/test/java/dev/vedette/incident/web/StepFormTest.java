@@ -154,6 +154,20 @@ class StepFormTest {
     }
 
     @Test
+    void marksEveryFieldThatIsMissing() {
+        var form = PageForm.of(mia.get(address).asString());
+        form.put("status", List.of(""));
+        form.put("reason", List.of(""));
+
+        assertThat(mia.sendPlain(address + "/status", form).asString())
+                .contains(
+                        "<select id=\"f-status\" name=\"status\" required aria-invalid=\"true\" aria-describedby=\"e-status\">")
+                .contains("id=\"e-status\"")
+                .containsPattern("<textarea id=\"f-reason\"[^>]*aria-invalid=\"true\"");
+        assertThat(mia.get(address).asString()).contains("name=\"status\" required aria-describedby=\"e-status\">");
+    }
+
+    @Test
     void aPreviewIsRefusedAsTheStepWouldBe() {
         String preview = "/api/v1" + address + "/status/preview";
         post("mia-duty", preview, "{}").then().statusCode(422);

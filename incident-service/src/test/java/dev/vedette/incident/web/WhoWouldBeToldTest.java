@@ -41,7 +41,7 @@ class WhoWouldBeToldTest {
             {"ruleSet": "v1", "decidedAt": "2026-03-07T14:28:02.300Z", "nobodyReached": false,
              "told": [{"contact": {"id": "mod-duty", "name": "Ministry duty officer", "organisation": "MOD"}, "content": "FULL",
                        "precedence": "IMMEDIATE", "heldUntil": "2026-03-08T05:00:00Z",
-                       "rules": [{"kind": "RULE", "rule": "armed", "findings": ["severity <Severe>", "armed Yes"]}],
+                       "rules": [{"kind": "RULE", "rule": "armed", "findings": ["severity <Severe>", "armed YES"]}],
                        "mail": {"subject": "[TLP:AMBER] About it", "text": "What is <said>", "html": "<p>"}},
                       {"contact": {"id": "kia-duty", "name": "Agency duty officer", "organisation": "KIA"}, "content": "NOTICE",
                        "rules": []}],
@@ -138,6 +138,24 @@ class WhoWouldBeToldTest {
     }
 
     @Test
+    void saysConditionsInWords() {
+        NotifyStub.answers(
+                200,
+                "{\"told\": [{\"contact\": {\"name\": \"KFOR desk\"}, \"mail\": {}, \"rules\": [{\"kind\": \"RULE\", \"rule\": \"near\", \"findings\":"
+                        + " [\"kind THIRD_PARTY_REPORT\", \"severity SEVERE, wants at least SEVERE\", \"category CBRNE\", \"tlp TLP:RED\"]}]}],"
+                        + " \"notTold\": [{\"contact\": {\"name\": \"EU desk\"}, \"reason\": \"NO_RULE_ASKED\", \"detail\":"
+                        + " \"nearest rule tell-those-above: incidentStatus OPEN, wants DE_ESCALATED or ESCALATED\"}]}");
+
+        String page = pressed("/", FilePagesTest.sighting()).asString();
+
+        assertThat(page)
+                .contains(
+                        "Rule near: kind third-party report, severity severe, wants at least severe, category CBRNE, tlp TLP:RED",
+                        "No rule asks for it – nearest rule tell-those-above: status of the incident open, wants de-escalated or escalated")
+                .doesNotContain("incidentStatus", "THIRD_PARTY_REPORT,", "DE_ESCALATED");
+    }
+
+    @Test
     void warnsOfThoseWhoWouldGoOnHoldingWhatIsWrong() {
         NotifyStub.answers(
                 200,
@@ -173,7 +191,7 @@ class WhoWouldBeToldTest {
         assertThat(seen.statusCode()).as(seen.asString()).isEqualTo(200);
         assertThat(seen.asString())
                 .contains("2 of 3 contacts would be told", "Ministry duty officer", "Immediate")
-                .contains("Rule armed: severity &lt;Severe&gt;, armed Yes", "What is &lt;said&gt;")
+                .contains("Rule armed: severity &lt;Severe&gt;, armed yes", "What is &lt;said&gt;")
                 .contains("held back until 8 Mar 2026, 06:00", "a notice without content")
                 .contains("Not on the release list – silenced by mia-duty until 7 Mar 2026, 19:00: range")
                 .contains("footage.txt")

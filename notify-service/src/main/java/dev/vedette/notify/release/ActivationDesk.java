@@ -52,6 +52,12 @@ public class ActivationDesk {
         return activations.inForce().orElse(null);
     }
 
+    /** Why nothing can be approved until something else has become active; empty if it can. */
+    public String toCome(Caller caller) {
+        access.check(caller);
+        return seen.toCome();
+    }
+
     /** Emergencies that a second person has not looked at yet; none for who has nothing to do with rules. */
     public List<Activation> unconfirmed(Caller caller) {
         return caller.maySeeRules() ? activations.unconfirmed() : List.of();

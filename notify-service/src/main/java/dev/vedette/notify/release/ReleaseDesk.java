@@ -1,6 +1,7 @@
 package dev.vedette.notify.release;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.problem.Mistakes;
 import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Release.State;
@@ -93,10 +94,14 @@ public class ReleaseDesk {
     @Transactional
     public Release begin(@Nullable String purpose, byte @Nullable [] content, Caller caller) {
         access.check(caller);
-        String why = purpose(purpose);
+        var wrong = new Mistakes();
+        String why = wrong.of(() -> purpose(purpose));
+        String own = content == null ? null : wrong.of(() -> RuleText.of(content));
+        wrong.end();
         String inForce = activations.inForce().map(Activation::sha256).orElse(null);
-        String text = content != null ? RuleText.of(content) : inForce == null ? "" : content(inForce);
-        long number = releases.begin(why, text, RuleText.sha256(text), inForce, caller.account());
+        String text = own != null ? own : inForce == null ? "" : content(inForce);
+        long number =
+                releases.begin(Objects.requireNonNull(why), text, RuleText.sha256(text), inForce, caller.account());
         LOG.infof("%s has begun release %d of the rules: %s", caller.account(), number, why);
         return find(number, caller);
     }
@@ -112,12 +117,18 @@ public class ReleaseDesk {
     public Release change(
             long number, int revision, @Nullable String purpose, byte @Nullable [] content, Caller caller) {
         Release before = toBeChanged(number, revision, caller, State.DRAFT);
-        String text = content == null ? before.content() : RuleText.of(content);
-        String why = purpose == null ? before.purpose() : purpose(purpose);
+        var wrong = new Mistakes();
+        String text = content == null ? before.content() : wrong.of(() -> RuleText.of(content));
+        String why = purpose == null ? before.purpose() : wrong.of(() -> purpose(purpose));
+        wrong.end();
+        return changed(before, Objects.requireNonNull(why), Objects.requireNonNull(text), caller);
+    }
+
+    private Release changed(Release before, String why, String text, Caller caller) {
         if (!text.equals(before.content()) || !why.equals(before.purpose())) {
-            releases.change(number, why, text, RuleText.sha256(text), caller.account());
+            releases.change(before.number(), why, text, RuleText.sha256(text), caller.account());
         }
-        return find(number, caller);
+        return find(before.number(), caller);
     }
 
     /**
@@ -129,6 +140,15 @@ public class ReleaseDesk {
     public Release submit(long number, int revision, @Nullable Instant activeFrom, Caller caller) {
         Release release = toBeChanged(number, revision, caller, State.DRAFT);
         requireGood(release);
+        requireToCome(activeFrom);
+        releases.move(number, State.SUBMITTED, caller.account(), activeFrom);
+        releases.note(number, What.SUBMITTED, caller.account(), "");
+        LOG.infof("%s has submitted release %d of the rules", caller.account(), number);
+        return find(number, caller);
+    }
+
+    /** Refuses an instant at which nothing can be made active: one in the past, or too far ahead. */
+    public @Nullable Instant requireToCome(@Nullable Instant activeFrom) {
         Instant now = clock.instant();
         if (activeFrom != null && activeFrom.isAfter(now.plus(LONGEST_AHEAD))) {
             throw ProblemException.invalid("activeFrom", "This is more than a year from now.");
@@ -137,10 +157,7 @@ public class ReleaseDesk {
             throw ProblemException.invalid(
                     "activeFrom", "This has passed: leave it open for as soon as it is approved.");
         }
-        releases.move(number, State.SUBMITTED, caller.account(), activeFrom);
-        releases.note(number, What.SUBMITTED, caller.account(), "");
-        LOG.infof("%s has submitted release %d of the rules", caller.account(), number);
-        return find(number, caller);
+        return activeFrom;
     }
 
     /** Gives what was submitted back to be changed; also whoever submitted it can take it back. */
@@ -178,11 +195,9 @@ public class ReleaseDesk {
                     "A second person approves: you wrote on this release or submitted it yourself.");
         }
         seen.requireInForce(inForce);
-        for (Activation other : activations.toCome()) {
-            String what = other.release() == null ? "Rules " + other.version() : "Release " + other.release();
-            throw ProblemException.conflict(
-                    what
-                            + " is to become active first, see the page History: call it off there, or approve this once it is.");
+        String first = seen.toCome();
+        if (!first.isEmpty()) {
+            throw ProblemException.conflict(first);
         }
         activate(release, Activation.How.APPROVED, What.APPROVED, release.purpose(), release.activeFrom(), caller);
         LOG.infof("%s has approved release %d of the rules", caller.account(), number);
@@ -201,7 +216,7 @@ public class ReleaseDesk {
         access.requirePages();
         activations.lock();
         Release release = toBeChanged(number, revision, caller, State.DRAFT, State.SUBMITTED);
-        String why = OneLine.required("reason", reason, "Say why it cannot wait for a second person.");
+        String why = reasonForEmergency(reason);
         seen.requireInForce(inForce);
         activations.cancelToCome(caller.account());
         activate(release, Activation.How.EMERGENCY, What.EMERGENCY, why, null, caller);
@@ -210,6 +225,11 @@ public class ReleaseDesk {
                 "EMERGENCY: %s has made release %d of the rules active ALONE, without a second person: %s",
                 caller.account(), number, why);
         return find(number, caller);
+    }
+
+    /** Refuses one that says nothing. */
+    public static String reasonForEmergency(@Nullable String reason) {
+        return OneLine.required("reason", reason, "Say why it cannot wait for a second person.");
     }
 
     private void activate(
@@ -238,11 +258,19 @@ public class ReleaseDesk {
     }
 
     private void requireGood(Release release) {
-        Check check = Check.of(release.content(), clock.instant());
-        if (!check.isGood()) {
-            throw ProblemException.conflict("The rule file is not without a mistake: "
-                    + (check.mistakes().isEmpty() ? check.failures() : check.mistakes()).get(0));
+        String mistake = mistake(release.content());
+        if (!mistake.isEmpty()) {
+            throw ProblemException.conflict(mistake);
         }
+    }
+
+    /** Why a rule file cannot be submitted or made active, with the first mistake in it; empty if it can. */
+    public String mistake(String content) {
+        Check check = Check.of(content, clock.instant());
+        return check.isGood()
+                ? ""
+                : "The rule file is not without a mistake: "
+                        + (check.mistakes().isEmpty() ? check.failures() : check.mistakes()).get(0);
     }
 
     private String content(String sha256) {

@@ -32,6 +32,17 @@ class Seen {
         }
     }
 
+    /** What is to become active first, and so keeps from approving anything: nobody compared it with that. Empty if nothing is. */
+    String toCome() {
+        return activations.toCome().stream()
+                .findFirst()
+                .map(other -> other.release() == null ? "Rules " + other.version() : "Release " + other.release())
+                .map(
+                        what -> what
+                                + " is to become active first, see the page History: call it off there, or approve this once it is.")
+                .orElse("");
+    }
+
     /** Refuses if a release is not any more as it was seen. */
     static void requireRevision(Release release, int revision) {
         if (release.revision() != revision) {

@@ -75,7 +75,8 @@ public class Simulation {
     public BlastRadiusView blastRadius(long number, int days, Caller caller) {
         Release release = desk.find(number, caller);
         if (days < 1 || days > LONGEST_DAYS) {
-            throw ProblemException.badParameter("days", "must be from 1 to " + LONGEST_DAYS);
+            throw ProblemException.badParameter(
+                    "days", "Write a whole number of days, from 1 to " + LONGEST_DAYS + ".");
         }
         Version after = version(release.content());
         InForce inForce = rules.inForce()

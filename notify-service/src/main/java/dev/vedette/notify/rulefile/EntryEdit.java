@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * A rule file in which one entry of one list was put in, replaced or taken out, and whose every other byte stays as it was. The file may have
@@ -17,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class EntryEdit {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String WHEN = "when";
 
     private final String text;
     private final String snippet;
@@ -89,9 +86,9 @@ public final class EntryEdit {
                         entries -> entries.remove(index));
     }
 
-    /** An entry alone, as {@link #snippet()} gives it. */
+    /** An entry alone, with a line for each key, to be compared line by line. */
     public static String asYaml(Map<String, Object> entry) {
-        return EntrySnippet.block(entry);
+        return EntrySnippet.lines(entry);
     }
 
     private interface Change {
@@ -152,27 +149,10 @@ public final class EntryEdit {
      * Which part of the entry a mistake is about.
      *
      * @param problem one that was found in {@link #text()}
-     * @return a key of the entry, or of its {@code when}; an empty text if it is about the entry as a whole; nothing if it is about something else
+     * @return its path, such as {@code quietHours.from}, {@code absent[1].until} or {@code when.severity}; an empty text if it is about the entry as
+     *     a whole; nothing if it is about something else
      */
     public Optional<String> partAt(Problem problem) {
-        if (entry == null) {
-            return Optional.empty();
-        }
-        if (NodeComparison.beginsAt(entry, problem)) {
-            return Optional.of("");
-        }
-        for (NodeTuple tuple : entry.getValue()) {
-            if (EntryTree.isKey(tuple, WHEN) && tuple.getValueNode() instanceof MappingNode when) {
-                for (NodeTuple condition : when.getValue()) {
-                    if (NodeComparison.beginsIn(condition, problem)) {
-                        return Optional.of(((ScalarNode) condition.getKeyNode()).getValue());
-                    }
-                }
-            }
-            if (NodeComparison.beginsIn(tuple, problem)) {
-                return Optional.of(((ScalarNode) tuple.getKeyNode()).getValue());
-            }
-        }
-        return Optional.empty();
+        return entry == null ? Optional.empty() : NodeComparison.path(entry, problem);
     }
 }

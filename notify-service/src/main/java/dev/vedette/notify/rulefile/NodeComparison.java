@@ -1,6 +1,8 @@
 package dev.vedette.notify.rulefile;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -51,23 +53,42 @@ final class NodeComparison {
                 .toList();
     }
 
-    /** Whether the key, or anything in the value, begins where the problem is. */
-    static boolean beginsIn(NodeTuple tuple, Problem problem) {
-        return beginsIn(tuple.getKeyNode(), problem) || beginsIn(tuple.getValueNode(), problem);
+    /**
+     * Where in a node a problem is, such as {@code when.timeWindow.zone} or {@code absent[1].from}; empty if it is about the node as a whole,
+     * nothing if it is elsewhere. A mapping begins where its first key does: that it lacks something is about the mapping.
+     */
+    static Optional<String> path(Node node, Problem problem) {
+        return steps(node, problem).map(steps -> steps.startsWith(".") ? steps.substring(1) : steps);
     }
 
-    private static boolean beginsIn(Node node, Problem problem) {
+    private static Optional<String> steps(Node node, Problem problem) {
         if (beginsAt(node, problem)) {
-            return true;
+            return Optional.of("");
         }
         if (node instanceof SequenceNode list) {
-            return list.getValue().stream().anyMatch(item -> beginsIn(item, problem));
+            List<Node> items = list.getValue();
+            return IntStream.range(0, items.size())
+                    .mapToObj(at -> steps(items.get(at), problem).map(rest -> "[" + at + "]" + rest))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
         return node instanceof MappingNode mapping
-                && mapping.getValue().stream().anyMatch(tuple -> beginsIn(tuple, problem));
+                ? mapping.getValue().stream()
+                        .map(tuple -> step(tuple, problem))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
     }
 
-    static boolean beginsAt(Node node, Problem problem) {
+    private static Optional<String> step(NodeTuple tuple, Problem problem) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            return Optional.empty();
+        }
+        Optional<String> rest = beginsAt(key, problem) ? Optional.of("") : steps(tuple.getValueNode(), problem);
+        return rest.map(steps -> "." + key.getValue() + steps);
+    }
+
+    private static boolean beginsAt(Node node, Problem problem) {
         return node.getStartMark()
                 .filter(mark -> mark.getLine() + 1 == problem.line() && mark.getColumn() + 1 == problem.column())
                 .isPresent();

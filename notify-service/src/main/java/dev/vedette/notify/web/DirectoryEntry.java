@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,12 @@ final class DirectoryEntry {
 
     /** The entry; of what was refused, which the form says then, it lacks something. What was left open is left out. */
     static Map<String, Object> of(DirectoryForm form) {
-        return new DirectoryEntry(form).table(form.fields());
+        var made = new DirectoryEntry(form);
+        Map<String, Object> entry = made.table(form.fields());
+        form.fields().stream()
+                .filter(field -> field.need() && !entry.containsKey(field.key()))
+                .forEach(field -> form.refuse(field.name(), "This is needed."));
+        return entry;
     }
 
     private Map<String, Object> table(List<DirectoryField> fields) {
@@ -40,8 +44,6 @@ final class DirectoryEntry {
             Object value = value(field);
             if (value != null) {
                 entry.put(field.key(), value);
-            } else if (field.need()) {
-                form.refuse(field.name(), "This is needed.");
             }
         }
         return entry;
@@ -49,51 +51,63 @@ final class DirectoryEntry {
 
     private @Nullable Object value(DirectoryField field) {
         return switch (field.kind()) {
-            case LINE, PICK -> line(field, typed.first(field.name()));
+            case LINE, PICK -> line(field.name(), typed.first(field.name()));
             case NUMBER -> number(field);
             case WORDS ->
                 orNull(Arrays.stream(typed.first(field.name()).split(","))
-                        .map(word -> line(field, word))
+                        .map(word -> line(field.name(), word))
                         .filter(Objects::nonNull)
                         .toList());
             case TICKS, TURNS ->
                 orNull(typed.all(field.name()).stream()
-                        .map(it -> line(field, it))
+                        .map(it -> line(field.name(), it))
                         .filter(Objects::nonNull)
                         .toList());
             case FLAG -> flag(field);
-            case PART -> {
-                Map<String, Object> part = table(field.parts());
-                yield part.isEmpty() ? null : part;
-            }
+            case PART -> part(field);
             case TABLE -> orNull(rows(field));
         };
+    }
+
+    private @Nullable Object part(DirectoryField field) {
+        Map<String, Object> part = table(field.parts());
+        if (part.isEmpty()) {
+            return null;
+        }
+        refuseGaps(field, field.name(), part);
+        return part;
+    }
+
+    /** Of what is filled in together, all that is needed has to be. */
+    private void refuseGaps(DirectoryField whole, String path, Map<String, Object> filled) {
+        whole.parts().stream()
+                .filter(part -> part.need() && !filled.containsKey(part.key()))
+                .forEach(part -> form.refuse(path + "." + part.key(), "This is needed, too."));
     }
 
     private static @Nullable Object orNull(List<?> values) {
         return values.isEmpty() ? null : values;
     }
 
+    /** The form has no empty rows before others, so that a row has the same place in the form and in the entry. */
     private List<Map<String, Object>> rows(DirectoryField table) {
-        int most = table.parts().stream()
-                .mapToInt(column -> typed.all(column.name()).size())
-                .max()
-                .orElse(0);
-        return IntStream.range(0, most)
-                .mapToObj(row -> row(table, row))
-                .filter(row -> !row.isEmpty())
+        return form.rows(table).stream()
+                .filter(row ->
+                        row.cells().stream().anyMatch(cell -> !cell.value().isBlank()))
+                .map(row -> row(table, row))
                 .toList();
     }
 
-    private Map<String, Object> row(DirectoryField table, int row) {
+    private Map<String, Object> row(DirectoryField table, DirectoryForm.Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (DirectoryField column : table.parts()) {
-            List<String> all = typed.all(column.name());
-            String value = row < all.size() ? line(table, all.get(row)) : null;
+        for (int i = 0; i < table.parts().size(); i++) {
+            DirectoryForm.Cell cell = row.cells().get(i);
+            String value = line(cell.path(), cell.value());
             if (value != null) {
-                values.put(column.key(), value);
+                values.put(table.parts().get(i).key(), value);
             }
         }
+        refuseGaps(table, DirectoryForm.path(table, row.number()), values);
         return values;
     }
 
@@ -120,14 +134,14 @@ final class DirectoryEntry {
     }
 
     /** Null if nothing is there. */
-    private @Nullable String line(DirectoryField field, String text) {
+    private @Nullable String line(String path, String text) {
         if (text.isBlank()) {
             return null;
         }
         try {
-            return OneLine.required(field.name(), text, "");
+            return OneLine.required(path, text, "");
         } catch (ProblemException e) {
-            form.refuse(field.name(), e.errors().get(0).message());
+            form.refuse(path, e.errors().get(0).message());
             return null;
         }
     }

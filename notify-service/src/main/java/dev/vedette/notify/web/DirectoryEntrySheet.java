@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  * The page with the form for an entry of the directory.
  *
  * @param id of the entry that is changed; null for a new one
- * @param revision of the release that whoever fills it in has seen
+ * @param seen by whoever fills it in
  * @param why it was refused, if that is about no field; may be empty
+ * @param unsaved between the entry as it is and as it was typed, if somebody else changed it meanwhile
  */
 public record DirectoryEntrySheet(
-        Release release, Section section, @Nullable String id, DirectoryForm form, String revision, String why) {
+        Release release,
+        Section section,
+        @Nullable String id,
+        DirectoryForm form,
+        SeenEntry seen,
+        String why,
+        @Nullable LineDifference unsaved) {
 
     /** What it is. */
     public String title() {

@@ -7,6 +7,7 @@ import java.util.List;
  * A field of a form for an entry of the directory.
  *
  * @param name its key in the rule file; of a part, with that of the whole before it, as in {@code quietHours.from}
+ * @param need whether it has to be filled in; of a part, if anything of the whole is
  * @param hint an example; may be empty
  * @param parts what a {@link Kind#PART} or a row of a {@link Kind#TABLE} consists of
  */
@@ -56,8 +57,8 @@ public record DirectoryField(
             table(
                     "absent",
                     "Absent",
-                    line("absent.from", "from", false, "such as 2026-04-01"),
-                    line("absent.until", "until, that day included", false, "such as 2026-04-14")),
+                    line("absent.from", "from", true, "such as 2026-04-01"),
+                    line("absent.until", "until, that day included", true, "such as 2026-04-14")),
             field("deputy", "Deputy while absent, of the same organisation", Kind.PICK),
             new DirectoryField(
                     "quietHours",
@@ -66,8 +67,8 @@ public record DirectoryField(
                     false,
                     "",
                     List.of(
-                            line("quietHours.from", "from", false, "such as 22:00"),
-                            line("quietHours.to", "to", false, "such as 06:00"),
+                            line("quietHours.from", "from", true, "such as 22:00"),
+                            line("quietHours.to", "to", true, "such as 06:00"),
                             field("quietHours.below", "Hold back what is below", Kind.PICK),
                             field("quietHours.days", "that begin on (none ticked: every day)", Kind.TICKS))));
 
@@ -88,9 +89,9 @@ public record DirectoryField(
             table(
                     "overrides",
                     "Somebody else instead",
-                    field("overrides.contact", "contact", Kind.PICK),
-                    line("overrides.from", "from", false, "such as 2026-03-07"),
-                    line("overrides.until", "until, that day included", false, "such as 2026-03-08")));
+                    new DirectoryField("overrides.contact", "contact", Kind.PICK, true, "", List.of()),
+                    line("overrides.from", "from", true, "such as 2026-03-07"),
+                    line("overrides.until", "until, that day included", true, "such as 2026-03-08")));
 
     public DirectoryField {
         parts = List.copyOf(parts);

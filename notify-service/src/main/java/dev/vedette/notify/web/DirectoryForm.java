@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,8 +35,12 @@ public final class DirectoryForm {
      */
     public record Row(int number, List<Cell> cells) {}
 
-    /** One field in a row of a table; something is chosen there if there are choices, and typed if not. */
-    public record Cell(String name, String label, String value, String hint, List<Choice> choices) {}
+    /**
+     * One field in a row of a table; something is chosen there if there are choices, and typed if not.
+     *
+     * @param path of what stands there within the entry, such as {@code absent[0].from}
+     */
+    public record Cell(String name, String path, String label, String value, String hint, List<Choice> choices) {}
 
     private DirectoryForm(Section section, Input typed, Map<String, List<Choice>> choices) {
         this.section = section;
@@ -43,7 +48,14 @@ public final class DirectoryForm {
         this.choices = choices;
     }
 
-    static DirectoryForm of(Section section, Input typed, Directory directory) {
+    static DirectoryForm of(Section section, Input sent, Directory directory) {
+        Input typed = sent;
+        for (DirectoryField table : DirectoryField.of(section)) {
+            if (isOfRows(table)) {
+                typed = typed.withoutEmptyRows(
+                        columns(table).stream().map(DirectoryField::name).toList());
+            }
+        }
         Map<String, List<Choice>> choices = new LinkedHashMap<>();
         List<Choice> organisations = directory.organisations().stream()
                 .map(it -> choice(it.code(), it.code() + " – " + it.name()))
@@ -111,34 +123,38 @@ public final class DirectoryForm {
         return Choice.among(choices.getOrDefault(field, List.of()), values);
     }
 
+    private static boolean isOfRows(DirectoryField field) {
+        return field.kind() == DirectoryField.Kind.TABLE || field.kind() == DirectoryField.Kind.TURNS;
+    }
+
+    private static List<DirectoryField> columns(DirectoryField table) {
+        return table.parts().isEmpty() ? List.of(table) : table.parts();
+    }
+
     /** What is filled in of a table, and rows in which something can be added. */
     public List<Row> rows(DirectoryField table) {
-        List<DirectoryField> columns = table.parts().isEmpty() ? List.of(table) : table.parts();
+        List<DirectoryField> columns = columns(table);
         int filled = columns.stream()
                 .mapToInt(column -> typed.all(column.name()).size())
                 .max()
                 .orElse(0);
-        int last = IntStream.rangeClosed(1, filled)
-                .filter(row -> columns.stream()
-                        .anyMatch(column -> !value(column, row - 1).isBlank()))
-                .max()
-                .orElse(0);
-        return IntStream.rangeClosed(1, last + EMPTY_ROWS)
+        return IntStream.rangeClosed(1, filled + EMPTY_ROWS)
                 .mapToObj(row -> new Row(
-                        row, columns.stream().map(it -> cell(it, row - 1)).toList()))
+                        row, columns.stream().map(it -> cell(table, it, row)).toList()))
                 .toList();
     }
 
-    private Cell cell(DirectoryField column, int row) {
-        String value = value(column, row);
+    private Cell cell(DirectoryField table, DirectoryField column, int row) {
+        boolean turn = table.kind() == DirectoryField.Kind.TURNS;
+        String value = typed.at(column.name(), row - 1);
         List<Choice> offered = choices.containsKey(column.name()) ? chosen(column.name(), List.of(value)) : List.of();
-        String label = column.kind() == DirectoryField.Kind.TURNS ? "Turn" : column.label();
-        return new Cell(column.name(), label, value, column.hint(), offered);
+        String path = turn ? path(table, row) : path(table, row) + "." + column.key();
+        return new Cell(column.name(), path, turn ? "Turn" : column.label(), value, column.hint(), offered);
     }
 
-    private String value(DirectoryField column, int row) {
-        List<String> values = typed.all(column.name());
-        return row < values.size() ? values.get(row) : "";
+    /** Of a row within the entry. */
+    static String path(DirectoryField table, int row) {
+        return table.name() + "[" + (row - 1) + "]";
     }
 
     /** What is wrong there; empty if nothing is. */
@@ -149,14 +165,24 @@ public final class DirectoryForm {
     /** All that is wrong, in the order of the page, and last what has no field here. */
     public List<Mistake> mistakes() {
         Map<String, String> labels = new LinkedHashMap<>();
-        fields().forEach(field -> {
-            labels.put(field.name(), field.label());
-            field.parts().forEach(part -> labels.put(part.name(), field.label() + ", " + part.label()));
-        });
+        fields().forEach(field -> label(field, labels));
         Stream<Mistake> others = wrong.entrySet().stream()
                 .filter(it -> !labels.containsKey(it.getKey()))
                 .map(it -> new Mistake(it.getKey(), "", it.getValue()));
         return Stream.concat(Mistake.of(labels, this::wrong).stream(), others).toList();
+    }
+
+    private void label(DirectoryField field, Map<String, String> labels) {
+        if (isOfRows(field)) {
+            rows(field)
+                    .forEach(row -> row.cells()
+                            .forEach(cell -> labels.put(
+                                    cell.path(), field.label() + ", " + row.number() + ". " + cell.label())));
+        } else if (field.parts().isEmpty()) {
+            labels.put(field.name(), field.label());
+        } else {
+            field.parts().forEach(part -> labels.put(part.name(), field.label() + ", " + part.label()));
+        }
     }
 
     /** Whether nothing is wrong with it. */
@@ -164,12 +190,48 @@ public final class DirectoryForm {
         return wrong.isEmpty();
     }
 
-    /** Of what is wrong with a field only the first thing is told, and all of what has no field. */
-    void refuse(String field, String why) {
-        wrong.merge(field, why, (one, other) -> knows(field) ? one : one + " " + other);
+    /**
+     * Of what is wrong with a field only the first thing is told, nothing of a whole of which a field is refused, and all of what has no field.
+     *
+     * @param path of what is wrong within the entry, such as {@code absent[0].from}
+     */
+    void refuse(String path, String why) {
+        if (wrong.keySet().stream().noneMatch(it -> it.startsWith(path + "."))) {
+            wrong.merge(place(path), why, (one, other) -> knows(path) ? one : one + " " + other);
+        }
     }
 
-    boolean knows(String field) {
-        return fields().stream().anyMatch(it -> it.name().equals(field));
+    boolean knows(String path) {
+        return field(path).isPresent();
+    }
+
+    private Optional<DirectoryField> field(String path) {
+        String name = path.replaceFirst("[.\\[].*", "");
+        return fields().stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** Where on the page it is typed: of a whole, in its first field. */
+    private String place(String path) {
+        DirectoryField field = field(path).orElse(null);
+        if (field == null) {
+            return path;
+        }
+        if (isOfRows(field)) {
+            List<Cell> cells =
+                    rows(field).stream().flatMap(row -> row.cells().stream()).toList();
+            return cells.stream()
+                    .map(Cell::path)
+                    .filter(cell -> cell.equals(path) || cell.startsWith(path + "."))
+                    .findFirst()
+                    .orElseGet(() -> cells.get(0).path());
+        }
+        return field.parts().stream()
+                .map(DirectoryField::name)
+                .filter(part -> part.equals(path) || path.startsWith(part + "["))
+                .findFirst()
+                .orElse(
+                        field.parts().isEmpty()
+                                ? field.name()
+                                : field.parts().get(0).name());
     }
 }

@@ -7,6 +7,7 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.EntryDesk;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
+import dev.vedette.notify.rulefile.EntryEdit;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.Section;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class DirectoryPages {
 
+    private static final int OUTDATED = 412;
     private static final String SECTIONS = "{section:organisations|contacts|groups|rosters}";
 
     private final ReleaseDesk desk;
@@ -70,7 +72,7 @@ class DirectoryPages {
     @Path(SECTIONS + "/new")
     @Operation(hidden = true)
     public Response begin(@PathParam("number") String number, @PathParam("section") String section) {
-        return page(desk.find(Ids.number(number), caller.get()), section(section), null, Input.NONE);
+        return form(desk.find(Ids.number(number), caller.get()), section(section), null, Input.NONE);
     }
 
     @GET
@@ -81,18 +83,15 @@ class DirectoryPages {
         Section list = section(section);
         Release release = desk.find(Ids.number(number), caller.get());
         Map<String, Object> entry = entries.find(release, list, id).orElseThrow(ProblemException::notFound);
-        return page(release, list, id, DirectoryEntry.typed(list, entry));
+        return form(release, list, id, DirectoryEntry.typed(list, entry));
     }
 
-    private Response page(Release release, Section section, @Nullable String id, Input typed) {
+    private Response form(Release release, Section section, @Nullable String id, Input typed) {
         if (release.state() != Release.State.DRAFT || !(read(release) instanceof Reading.Accepted accepted)) {
             return Pages.seeOther(address(release));
         }
         var form = DirectoryForm.of(section, typed, accepted.directory());
-        return Pages.page(
-                Pages.OK,
-                Templates.entry(
-                        new DirectoryEntrySheet(release, section, id, form, String.valueOf(release.revision()), "")));
+        return page(Pages.OK, release, section, id, form, "");
     }
 
     @POST
@@ -122,36 +121,50 @@ class DirectoryPages {
     private Response change(String number, Section section, @Nullable String id, Input typed) {
         Release release = desk.find(Ids.number(number), caller.get());
         var form = DirectoryForm.of(section, typed, DirectorySheet.directory(read(release)));
+        if (id != null && !SeenEntry.sent(typed).isStill(release, section, id)) {
+            return outdated(release, section, id, form);
+        }
         try {
-            if (id != null && typed.first("do").equals("remove")) {
-                entries.remove(release.number(), Pages.revision(typed), section, id, caller.get());
+            if (id != null && isToGo(form)) {
+                entries.remove(release.number(), release.revision(), section, id, caller.get());
                 return Pages.seeOther(address(release) + "#" + section.key());
             }
             Map<String, Object> entry = DirectoryEntry.of(form);
             if (form.isGood()) {
-                entries.put(release.number(), Pages.revision(typed), section, id, entry, caller.get());
+                entries.put(release.number(), release.revision(), section, id, entry, caller.get());
                 return Pages.seeOther(address(release) + "#" + section.key());
             }
-            mistakes(release, typed, section, id, entry).stream()
+            mistakes(release, section, id, entry).stream()
                     .filter(error -> form.knows(error.field()))
-                    .forEach(error -> form.refuse(error.field(), error.message()));
-            return refused(Pages.NOT_UNDERSTOOD, release, section, id, form, "");
+                    .forEach(error -> form.refuse(error.field(), Sentences.of(error.message())));
+            return page(Pages.NOT_UNDERSTOOD, release, section, id, form, "");
         } catch (ProblemException e) {
-            e.errors().forEach(error -> form.refuse(error.field(), error.message()));
-            String why = e.errors().isEmpty()
-                    ? String.valueOf(e.getMessage())
-                    : typed.first("do").equals("remove")
-                            ? "Without it, the file has the mistakes below: mend them first, and then take it out."
-                            : "";
-            return refused(e.status(), desk.find(release.number(), caller.get()), section, id, form, why);
+            e.errors().forEach(error -> form.refuse(error.field(), Sentences.of(error.message())));
+            return page(e.status(), release, section, id, form, why(e, form));
         }
+    }
+
+    private static boolean isToGo(DirectoryForm form) {
+        return form.typed("do").equals("remove");
+    }
+
+    private static String why(ProblemException e, DirectoryForm form) {
+        if (e.status() == OUTDATED) {
+            return "Somebody saved something at this very moment. What you typed stands below: save it once more.";
+        }
+        if (e.errors().isEmpty()) {
+            return String.valueOf(e.getMessage());
+        }
+        return isToGo(form)
+                ? "Without it, the file has the mistakes below: mend them first, and then take it out."
+                : "";
     }
 
     /** What the reader of rule files says of an entry that lacks what was refused, so that nobody has to send it twice to hear of all. */
     private List<FieldError> mistakes(
-            Release release, Input typed, Section section, @Nullable String id, Map<String, Object> entry) {
+            Release release, Section section, @Nullable String id, Map<String, Object> entry) {
         try {
-            entries.check(release.number(), Pages.revision(typed), section, id, entry, caller.get());
+            entries.check(release.number(), release.revision(), section, id, entry, caller.get());
             return List.of();
         } catch (ProblemException e) {
             if (e.errors().isEmpty()) {
@@ -161,12 +174,35 @@ class DirectoryPages {
         }
     }
 
-    /** With the revision that was seen, not that of now: what a colleague did in between is not to be undone unseen. */
-    private static Response refused(
-            int status, Release release, Section section, @Nullable String id, DirectoryForm form, String why) {
+    /** What a colleague did to the entry in between is not undone unseen: it is shown first. */
+    private static Response outdated(Release release, Section section, String id, DirectoryForm form) {
+        Map<String, Object> typed = DirectoryEntry.of(form);
+        Map<String, Object> now = EntryEdit.find(release.content(), section, id).orElse(null);
+        if (now == null) {
+            String why =
+                    "Somebody has taken " + id + " out since you looked at it, or given it another name. What you typed"
+                            + " stands below: if it is still wanted, add it anew.";
+            return page(OUTDATED, release, section, null, form, why);
+        }
+        // What is wrong in what was typed is mended first: it could not be compared.
+        boolean good = form.isGood();
         return Pages.page(
-                status,
-                Templates.entry(new DirectoryEntrySheet(release, section, id, form, form.typed("revision"), why)));
+                OUTDATED,
+                Templates.entry(new DirectoryEntrySheet(
+                        release,
+                        section,
+                        id,
+                        form,
+                        good ? SeenEntry.of(release, section, id) : SeenEntry.sent(form.input()),
+                        "Somebody has changed this entry since you looked at it.",
+                        good ? LineDifference.between(EntryEdit.asYaml(now), EntryEdit.asYaml(typed)) : null)));
+    }
+
+    private static Response page(
+            int status, Release release, Section section, @Nullable String id, DirectoryForm form, String why) {
+        var seen = SeenEntry.of(release, section, id);
+        return Pages.page(
+                status, Templates.entry(new DirectoryEntrySheet(release, section, id, form, seen, why, null)));
     }
 
     private static Reading read(Release release) {

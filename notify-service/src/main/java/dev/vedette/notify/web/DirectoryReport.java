@@ -1,5 +1,6 @@
 package dev.vedette.notify.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.vedette.notify.directory.Availability;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
@@ -34,6 +35,7 @@ final class DirectoryReport {
      *
      * @param cleared the highest level of classification that it may be shown; absent: nothing classified
      * @param absences in words
+     * @param away the same, for pages
      * @param quietHours in words, or null
      */
     public record ContactReport(
@@ -47,8 +49,15 @@ final class DirectoryReport {
             @Nullable Instant validFrom,
             @Nullable Instant validUntil,
             List<String> absences,
+            @JsonIgnore List<Validity> away,
             @Nullable String deputy,
-            @Nullable String quietHours) {}
+            @Nullable String quietHours) {
+
+        /** From when and until when it can be told anything, for pages. */
+        public Validity valid() {
+            return new Validity(validFrom, validUntil);
+        }
+    }
 
     /** Several that are told together. */
     public record GroupReport(String id, String name, List<String> members) {}
@@ -91,6 +100,7 @@ final class DirectoryReport {
                 validity.from(),
                 validity.until(),
                 availability.absences().stream().map(DirectoryReport::period).toList(),
+                availability.absences(),
                 availability.deputy(),
                 quietHours(availability.quietHours()));
     }
@@ -100,7 +110,7 @@ final class DirectoryReport {
     }
 
     private static @Nullable String quietHours(@Nullable QuietHours quiet) {
-        return quiet == null ? null : quiet.hours().describe() + ", below " + quiet.below();
+        return quiet == null ? null : quiet.hours().describe() + ", below " + Words.words(quiet.below());
     }
 
     static List<GroupReport> groups(Directory directory) {

@@ -9,11 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes a rule, as it stands in a rule file, of what was filled into the form. Refuses beside a field what it can tell; whether the rule is good is for
@@ -35,16 +32,6 @@ final class FormRule {
 
     /** Conditions on how much of something there is at least, on scales that have a level for what is unknown. */
     static final List<String> LEVELS = List.of("severity", "urgency", "certainty");
-
-    /** Parts of a rule beside which the form can say what the reader of rule files says of them. */
-    static final Set<String> PARTS = Stream.of(
-                    SEVERAL,
-                    LEVELS,
-                    List.of("id", "reason", "owner", "notify", "precedence", "catchUp", "validFrom", "validUntil"),
-                    List.of("acknowledge", "distanceToBorder", "size", "zone", "municipality", "keyword"),
-                    List.of("attachment", "timeWindow"))
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableSet());
 
     private static final String LOCAL_ZONE = "Europe/Belgrade";
     private static final int DAY_LENGTH = 10;

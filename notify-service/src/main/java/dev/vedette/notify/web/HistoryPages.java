@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +139,7 @@ class HistoryPages {
             desk.goBackTo(target.position(), typed.first("inForce"), typed.first("reason"), caller.get());
             return Pages.seeOther(ITSELF);
         } catch (ProblemException e) {
-            return Pages.page(e.status(), back(target, typed, Refusal.of(e, Set.of("reason"))));
+            return Pages.page(e.status(), back(target, typed, Refusal.of(e, Map.of("reason", "Why"))));
         }
     }
 
@@ -170,7 +169,7 @@ class HistoryPages {
             act.on(which);
             return Pages.seeOther(ITSELF);
         } catch (ProblemException e) {
-            return Pages.page(e.status(), page(Refusal.of(e, Set.of())));
+            return Pages.page(e.status(), page(Refusal.of(e, Map.of())));
         }
     }
 }

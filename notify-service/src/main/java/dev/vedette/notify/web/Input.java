@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,28 @@ public final class Input {
         } catch (IOException e) {
             throw new UncheckedIOException("A file that was sent cannot be read", e);
         }
+    }
+
+    /** The same without the rows of a table in which nothing is filled in. */
+    Input withoutEmptyRows(List<String> columns) {
+        int rows = columns.stream().mapToInt(column -> all(column).size()).max().orElse(0);
+        List<Integer> filled = IntStream.range(0, rows)
+                .filter(row ->
+                        columns.stream().anyMatch(column -> !at(column, row).isBlank()))
+                .boxed()
+                .toList();
+        Map<String, List<String>> others = new LinkedHashMap<>(values);
+        columns.stream()
+                .filter(this::has)
+                .forEach(column -> others.put(
+                        column, filled.stream().map(row -> at(column, row)).toList()));
+        return new Input(others, file);
+    }
+
+    /** What stands in a row of a table, counted from 0; empty if nothing does. */
+    String at(String column, int row) {
+        List<String> values = all(column);
+        return row < values.size() ? values.get(row) : "";
     }
 
     /** As it was typed; empty if nothing was. */

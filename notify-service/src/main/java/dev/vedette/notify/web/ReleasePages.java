@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
+import dev.vedette.notify.problem.Mistakes;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class ReleasePages {
+
+    private static final Map<String, String> FIELDS =
+            Mistake.labels("purpose", "What it is for", "content", "Rule file");
 
     private final ReleaseDesk desk;
     private final ReleaseSheets sheets;
@@ -80,9 +86,7 @@ class ReleasePages {
             Release begun = desk.begin(typed.first("purpose"), typed.file(), caller.get());
             return Pages.seeOther("/rules/releases/" + begun.number());
         } catch (ProblemException e) {
-            return Pages.page(
-                    e.status(),
-                    Templates.list(list(typed.first("purpose"), Refusal.of(e, Set.of("purpose", "content")))));
+            return Pages.page(e.status(), Templates.list(list(typed.first("purpose"), Refusal.of(e, FIELDS))));
         }
     }
 
@@ -106,14 +110,44 @@ class ReleasePages {
         Input typed = Input.of(form, RuleFile.MAX_BYTES);
         Release before = find(number);
         return done(number, typed, () -> {
-            Release saved = desk.change(
+            byte[] content = content(typed, before);
+            var wrong = new Mistakes();
+            Release saved = wrong.of(() -> desk.change(
                     before.number(),
                     Pages.revision(typed),
                     typed.has("purpose") ? typed.first("purpose") : null,
-                    content(typed, before),
-                    caller.get());
-            return then(saved, typed);
+                    content,
+                    caller.get()));
+            String text = content == null ? before.content() : new String(content, StandardCharsets.UTF_8);
+            checkWhatFollows(typed, text, wrong);
+            wrong.end();
+            return then(Objects.requireNonNull(saved), typed);
         });
+    }
+
+    /** What would keep from doing what the button says after saving is told along with what keeps from saving. */
+    private void checkWhatFollows(Input typed, String content, Mistakes wrong) {
+        String what = typed.first("do");
+        String mistake = what.equals("submit") || what.equals("emergency") ? desk.mistake(content) : "";
+        if (!mistake.isEmpty()) {
+            wrong.add("content", mistake);
+        }
+        if (what.equals("submit")) {
+            wrong.of(() -> activeFrom(typed));
+        } else if (what.equals("emergency")) {
+            checkAlone(typed, wrong);
+        }
+    }
+
+    private @Nullable Instant activeFrom(Input typed) {
+        return desk.requireToCome(LocalTimes.read("activeFrom", typed.first("activeFrom")));
+    }
+
+    private static void checkAlone(Input typed, Mistakes wrong) {
+        wrong.of(() -> ReleaseDesk.reasonForEmergency(typed.first("reason")));
+        if (!typed.has("alone")) {
+            wrong.add("alone", "Tick that you know what this means.");
+        }
     }
 
     private static byte @Nullable [] content(Input typed, Release before) {
@@ -128,11 +162,7 @@ class ReleasePages {
         String page = "/rules/releases/" + saved.number();
         return switch (typed.first("do")) {
             case "submit" -> {
-                desk.submit(
-                        saved.number(),
-                        saved.revision(),
-                        LocalTimes.read("activeFrom", typed.first("activeFrom")),
-                        caller.get());
+                desk.submit(saved.number(), saved.revision(), activeFrom(typed), caller.get());
                 yield page;
             }
             case "emergency" -> {
@@ -146,9 +176,9 @@ class ReleasePages {
     }
 
     private void alone(long number, int revision, Input typed) {
-        if (!typed.has("alone")) {
-            throw ProblemException.invalid("alone", "Tick that you know what this means.");
-        }
+        var wrong = new Mistakes();
+        checkAlone(typed, wrong);
+        wrong.end();
         desk.activateInEmergency(number, revision, typed.first("inForce"), typed.first("reason"), caller.get());
     }
 

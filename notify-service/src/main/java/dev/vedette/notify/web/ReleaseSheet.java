@@ -61,6 +61,15 @@ public record ReleaseSheet(
         return isDraft() || isSubmitted();
     }
 
+    /** Who gave it back and why, as long as it was not submitted again; null if nobody did. */
+    public Release.@Nullable Step returned() {
+        Release.Step last = release.steps().stream()
+                .filter(step -> step.what() == Release.Step.What.SUBMITTED || step.what() == Release.Step.What.RETURNED)
+                .reduce((one, other) -> other)
+                .orElse(null);
+        return isDraft() && last != null && last.what() == Release.Step.What.RETURNED ? last : null;
+    }
+
     /** Whether one person alone made it active. */
     public boolean isAlone() {
         return release.steps().stream().anyMatch(step -> step.what() == Release.Step.What.EMERGENCY);

@@ -13,9 +13,9 @@ import dev.vedette.notify.rulefile.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of a release shows. */
@@ -23,7 +23,19 @@ import org.jspecify.annotations.Nullable;
 class ReleaseSheets {
 
     private static final int OUTDATED = 412;
-    private static final Set<String> FIELDS = Set.of("purpose", "content", "activeFrom", "reason", "alone", "remark");
+    private static final Map<String, String> FIELDS = Mistake.labels(
+            "purpose",
+            "What it is for",
+            "content",
+            "Rule file",
+            "activeFrom",
+            "Active from",
+            "reason",
+            "Why it cannot wait",
+            "alone",
+            "I answer for it alone",
+            "remark",
+            "What is to be changed");
 
     private final ActivationDesk activations;
     private final KeptRuleFiles kept;
@@ -121,6 +133,6 @@ class ReleaseSheets {
         if (!release.canBeApprovedBy(caller.account())) {
             return "You wrote on it or submitted it: a second person approves.";
         }
-        return check.isGood() ? "" : "It has a mistake by now: give it back to be mended.";
+        return check.isGood() ? activations.toCome(caller) : "It has a mistake by now: give it back to be mended.";
     }
 }

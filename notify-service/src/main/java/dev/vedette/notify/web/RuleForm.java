@@ -77,35 +77,42 @@ public final class RuleForm {
             "TLP label",
             "originator",
             "Whose information it is",
-            "timeWindow",
-            "Time of day",
             "timeFrom",
-            "From",
+            "Time of day, from",
             "timeTo",
-            "To",
+            "Time of day, to",
+            "timeZone",
+            "Time of day, by the clock in",
+            "timeDays",
+            "Time of day, that begins on",
             "change",
             "New or changed",
+            "precedenceAtLeast",
+            "Other rules make it at least so urgent",
             "notify",
             "Recipients",
             "precedence",
             "Precedence",
-            "catchUp",
-            "Catch-up",
             "validFrom",
             "Valid from",
             "validUntil",
             "Valid until",
-            "acknowledge",
-            "Acknowledgement",
             "acknowledgeWithin",
-            "To be acknowledged within",
+            "Acknowledgement, within",
             "acknowledgeOtherwise",
-            "Otherwise");
+            "Acknowledgement, otherwise");
 
-    /** Fields of which several are one part of a rule. */
-    private static final Map<String, List<String>> PARTS = Map.of(
-            "timeWindow", List.of("timeFrom", "timeTo"),
-            "acknowledge", List.of("acknowledgeWithin", "acknowledgeOtherwise"));
+    /** Where the form says what a rule says in parts of parts, by their paths; those of other parts are called as these are. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "when.timeWindow.from", "timeFrom",
+            "when.timeWindow.to", "timeTo",
+            "when.timeWindow.zone", "timeZone",
+            "when.timeWindow.days", "timeDays",
+            "when.precedence.atLeast", "precedenceAtLeast",
+            "acknowledge.within", "acknowledgeWithin",
+            "acknowledge.otherwise", "acknowledgeOtherwise");
+
+    private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
 
     private final Input typed;
     private final Map<String, List<Choice>> choices;
@@ -263,15 +270,16 @@ public final class RuleForm {
         return Mistake.of(LABELS, this::wrong);
     }
 
-    /** Only the first thing that is wrong with a field is told, and nothing of a part of which a field is refused. */
+    /** Only the first thing that is wrong with a field is told. */
     void refuse(String field, String why) {
-        if (PARTS.getOrDefault(field, List.of()).stream().noneMatch(wrong::containsKey)) {
-            wrong.putIfAbsent(field, why);
-        }
+        wrong.putIfAbsent(field, why);
     }
 
-    /** Whether the form has such a field. */
-    boolean knows(String field) {
-        return FormRule.PARTS.contains(field);
+    /** The field in which it is typed what stands at that path of a rule; empty if there is none. */
+    static String field(String path) {
+        String part = ITEM.matcher(path).replaceAll("");
+        String field =
+                FIELDS.getOrDefault(part, part.replaceFirst("^when\\.", "").replaceFirst("\\..*", ""));
+        return LABELS.containsKey(field) ? field : "";
     }
 }

@@ -179,7 +179,7 @@ class RulePages {
     }
 
     private Response changed(Release release, String id, RuleForm form, Reading reading) {
-        if (Pages.revision(form.input()) != release.revision()) {
+        if (!SeenEntry.sent(form.input()).isStill(release, Section.RULES, id)) {
             return outdated(release, id, form, reading);
         }
         Map<String, Object> before = rule(release, id).orElseThrow(ProblemException::notFound);
@@ -218,7 +218,7 @@ class RulePages {
                     Templates.rule(new RuleSheet(
                             release,
                             id,
-                            String.valueOf(release.revision()),
+                            SeenEntry.of(release, Section.RULES, id),
                             form,
                             List.of(),
                             written(release, id),
@@ -229,11 +229,7 @@ class RulePages {
                             trial)));
         }
         desk.change(
-                release.number(),
-                Pages.revision(form.input()),
-                null,
-                edit.text().getBytes(StandardCharsets.UTF_8),
-                caller.get());
+                release.number(), release.revision(), null, edit.text().getBytes(StandardCharsets.UTF_8), caller.get());
         return Pages.seeOther(address(release));
     }
 
@@ -241,11 +237,12 @@ class RulePages {
     private static List<String> told(List<Problem> problems, EntryEdit edit, RuleForm form) {
         var others = new ArrayList<String>();
         for (Problem problem : problems) {
-            String field = edit.partAt(problem).orElse("");
-            if (form.knows(field)) {
-                form.refuse(field, "In the rule " + problem.what() + ". " + problem.mend() + ".");
+            String field = RuleForm.field(edit.partAt(problem).orElse(""));
+            String what = Sentences.ofRule(problem.what() + ". " + problem.mend() + ".");
+            if (field.isEmpty()) {
+                others.add(what);
             } else {
-                others.add(problem.what() + ". " + problem.mend() + ".");
+                form.refuse(field, what);
             }
         }
         return others;
@@ -272,7 +269,7 @@ class RulePages {
         if (form.isGood() && !beyond.isEmpty()) {
             return beyond(OUTDATED, release, id, beyond, EntryEdit.asYaml(rule), List.of(changed));
         }
-        String seen = form.isGood() ? String.valueOf(release.revision()) : form.typed("revision");
+        SeenEntry seen = form.isGood() ? SeenEntry.of(release, Section.RULES, id) : SeenEntry.sent(form.input());
         LineDifference unsaved =
                 form.isGood() ? LineDifference.between(EntryEdit.asYaml(now), EntryEdit.asYaml(rule)) : null;
         return Pages.page(
@@ -297,7 +294,17 @@ class RulePages {
         return Pages.page(
                 status,
                 Templates.rule(new RuleSheet(
-                        release, id, "", null, messages, written(release, id), beyond, null, typed, null, null)));
+                        release,
+                        id,
+                        RuleSheet.NOTHING,
+                        null,
+                        messages,
+                        written(release, id),
+                        beyond,
+                        null,
+                        typed,
+                        null,
+                        null)));
     }
 
     private Response page(int status, Release release, @Nullable String id, RuleForm form, List<String> messages) {
@@ -317,9 +324,11 @@ class RulePages {
                         tries.ofNone(form.typed("event"), caller.get()))));
     }
 
-    /** The revision that was seen, not that of now: what a colleague did in between is not to be undone unseen. */
-    private static String seen(Release release, @Nullable String id, RuleForm form) {
-        return id != null && form.input().has("revision") ? form.typed("revision") : String.valueOf(release.revision());
+    /** What was seen, not what is there now: what a colleague did in between is not to be undone unseen. */
+    private static SeenEntry seen(Release release, @Nullable String id, RuleForm form) {
+        return id != null && form.input().has("revision")
+                ? SeenEntry.sent(form.input())
+                : SeenEntry.of(release, Section.RULES, id);
     }
 
     static @Nullable EntryText written(Release release, @Nullable String id) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The page with the form that builds or changes a rule.
  *
  * @param id of the rule that is changed; null for a new one
- * @param revision of the release that whoever fills it in has seen
+ * @param seen by whoever fills it in
  * @param form null if there can be none, which the messages or {@code beyond} explain
  * @param messages what is wrong and belongs to no field
  * @param written the rule as it stands in the file, or null
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleSheet(
         Release release,
         @Nullable String id,
-        String revision,
+        SeenEntry seen,
         @Nullable RuleForm form,
         List<String> messages,
         @Nullable EntryText written,
@@ -33,6 +33,9 @@ public record RuleSheet(
         @Nullable Check check,
         @Nullable TrySheet trial) {
 
+    /** Where there is no form. */
+    static final SeenEntry NOTHING = new SeenEntry("", "");
+
     public RuleSheet {
         messages = List.copyOf(messages);
         beyond = List.copyOf(beyond);
@@ -40,7 +43,7 @@ public record RuleSheet(
 
     /** A page without a form. */
     static RuleSheet without(Release release, @Nullable String id, List<String> messages) {
-        return new RuleSheet(release, id, "", null, messages, null, List.of(), null, "", null, null);
+        return new RuleSheet(release, id, NOTHING, null, messages, null, List.of(), null, "", null, null);
     }
 
     /** Where it is sent. */

@@ -1,6 +1,7 @@
 package dev.vedette.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleMaster;
@@ -89,6 +90,11 @@ public record RulesReport(
             @Nullable Instant validUntil,
             @Nullable String owner,
             @Nullable String reason) {
+
+        /** From when and until when it asks, for pages. */
+        public Validity valid() {
+            return new Validity(validFrom, validUntil);
+        }
 
         static RuleReport of(Rule rule) {
             return new RuleReport(

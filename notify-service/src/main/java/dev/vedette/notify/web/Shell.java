@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What every page shows around its content, by the name {@code shell} in the layout. */
 @Named("shell")
@@ -51,8 +52,21 @@ public class Shell {
         this.incidentUrl = settings.incidentUrl();
     }
 
-    /** The state of readiness in words. */
-    public record Banner(String level, String style, boolean expired, String until, String exercise) {
+    /**
+     * The state of readiness in words, and how it is marked.
+     *
+     * @param classification its level; empty if it has none
+     * @param exercise what it is if it is not real; empty if it is
+     */
+    public record Banner(
+            String level,
+            String style,
+            boolean expired,
+            String until,
+            String tlp,
+            String tlpStyle,
+            String classification,
+            String exercise) {
 
         static Banner of(StateOfReadiness.Known known) {
             ReleasedEvent.OfReadiness event = known.event();
@@ -64,6 +78,9 @@ public class Shell {
                     known.expired() ? "" : "level-" + level.toLowerCase(Locale.ENGLISH),
                     known.expired(),
                     until == null ? "" : TimeText.minutes(until.toInstant()),
+                    event.marking().tlp().label(),
+                    Words.style(event.marking().tlp().label()),
+                    Objects.requireNonNullElse(event.marking().classification(), ""),
                     status == ExerciseStatus.ACTUAL ? "" : status.name());
         }
     }

@@ -19,7 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,10 +35,12 @@ class SilencePages {
 
     private final SilenceDesk desk;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    SilencePages(SilenceDesk desk, CurrentCaller caller) {
+    SilencePages(SilenceDesk desk, CurrentCaller caller, Clock clock) {
         this.desk = desk;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "silences")
@@ -48,7 +52,13 @@ class SilencePages {
     }
 
     /** What the page shows. */
-    record SilencesView(SilenceView.Items kept, SilenceForm form) {}
+    record SilencesView(SilenceView.Items kept, SilenceForm form, Instant now) {
+
+        /** Whether it holds by now, if it is not over. */
+        public boolean isBegun(SilenceView silence) {
+            return !silence.from().isAfter(now);
+        }
+    }
 
     @GET
     @Operation(hidden = true)
@@ -59,7 +69,8 @@ class SilencePages {
     private TemplateInstance page(Input typed, List<FieldError> wrong) {
         return Templates.silences(new SilencesView(
                 desk.list(caller.get()),
-                SilenceForm.of(typed, wrong, desk.ruleIds(), desk.organisationCodes(), desk.contactIds())));
+                SilenceForm.of(typed, wrong, desk.ruleIds(), desk.organisationCodes(), desk.contactIds()),
+                clock.instant()));
     }
 
     @POST

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,8 @@ class TrialPages {
 
     private static final String DAYS = "30";
     private static final String NAME = "rules.yaml";
-    private static final Refusal MISTAKES = new Refusal("The rule file has mistakes: mend them first.", Map.of());
+    private static final Refusal MISTAKES =
+            new Refusal("The rule file has mistakes: mend them first.", Map.of(), Map.of());
 
     private final ReleaseDesk desk;
     private final Simulation simulation;
@@ -89,7 +89,8 @@ class TrialPages {
         } catch (ProblemException e) {
             return Pages.page(
                     e.status(),
-                    Templates.radius(new RadiusView(release, typed, null, "", Refusal.of(e, Set.of("days")))));
+                    Templates.radius(new RadiusView(
+                            release, typed, null, "", Refusal.of(e, Map.of("days", "The last … days")))));
         }
     }
 

@@ -121,7 +121,7 @@ final class Words {
         return style(event.tlp());
     }
 
-    private static String style(String tlp) {
+    static String style(String tlp) {
         return "tlp-" + tlp.replace("TLP:", "").replace('+', '-').toLowerCase(Locale.ROOT);
     }
 

@@ -74,8 +74,11 @@ class StateOfReadinessTest {
         set(ReadinessLevel.MAXIMUM, EXERCISE, now.minusSeconds(60), now.plusSeconds(3600));
 
         pageOf("mod-duty")
-                .body(matchesPattern("(?s).*level-high\"><a[^>]*>Readiness: <strong>High</strong>.*"))
-                .body(matchesPattern("(?s).*level-maximum\"><strong class=\"exercise\">EXERCISE</strong> <a[^>]*>"
+                .body(
+                        matchesPattern(
+                                "(?s).*level-high\"><span class=\"tlp tlp-[a-z]+\">TLP:[A-Z]+</span> <a[^>]*>Readiness: <strong>High</strong>.*"))
+                .body(matchesPattern("(?s).*level-maximum\"><span class=\"tlp tlp-[a-z]+\">TLP:[A-Z]+</span>"
+                        + " <span class=\"exercise\">EXERCISE</span> <a[^>]*>"
                         + "Readiness: <strong>Maximum</strong>.*"));
 
         set(ReadinessLevel.MAXIMUM, EXERCISE, now.minusSeconds(60), now.minusSeconds(1));

@@ -172,7 +172,8 @@ class EntryEditTest {
     void saysWhichPartAMistakeIsAbout() {
         var entry = new LinkedHashMap<>(
                 EntryEdit.find(ODD, Section.CONTACTS, "mia-duty").orElseThrow());
-        entry.put("quietHours", Map.of("from", "25:00", "to", "06:00"));
+        entry.put("quietHours", Map.of("from", "25:00", "to", "06:00", "days", List.of("FRI", "SAN")));
+        entry.put("absent", List.of(Map.of("from", "2026-04-01", "until", "2026-04-14"), Map.of("from", "2026-05-01")));
 
         EntryEdit edit =
                 EntryEdit.replace(ODD, Section.CONTACTS, "mia-duty", entry).orElseThrow();
@@ -180,7 +181,22 @@ class EntryEditTest {
 
         assertThat(((Reading.Refused) reading).problems())
                 .extracting(problem -> edit.partAt(problem).orElse("elsewhere"))
-                .contains("quietHours");
+                .contains("quietHours.from", "quietHours.days[1]", "absent[1]");
+    }
+
+    @Test
+    void saysWhichPartOfAConditionAMistakeIsAbout() {
+        Map<String, Object> when = Map.of(
+                "timeWindow", Map.of("from", "22:00", "days", List.of("MON"), "zone", "Mars/Phobos"),
+                "severity", Map.of("atLeast", "BAD"));
+        EntryEdit edit = EntryEdit.add(DEFAULTS, Section.RULES, Map.of("id", "x", "when", when, "notify", "nobody"))
+                .orElseThrow();
+        Reading reading = RuleFile.read("rules.yaml", edit.text().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(((Reading.Refused) reading).problems())
+                .extracting(problem -> edit.partAt(problem).orElse("elsewhere"))
+                .containsExactlyInAnyOrder(
+                        "when.timeWindow", "when.timeWindow.zone", "when.severity.atLeast", "notify");
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,17 +140,6 @@ class DirectoryPagesTest {
         writer.sendPlain(night, changed).then().statusCode(303);
         writer.get(directory).then().body(containsString("Night"));
 
-        // A colleague's change in between is not overwritten
-        String seen = "name=\"revision\" value=\"" + changed.get("revision") + "\"";
-        for (String address : List.of("night@kfor.example", "no address")) {
-            changed.put("address", address);
-            writer.sendPlain(night, changed)
-                    .then()
-                    .statusCode(412)
-                    .body(containsString("Nothing is saved"))
-                    .body(containsString("Begin again with how it is now"))
-                    .body(containsString(seen));
-        }
         Map<String, Object> out = fields(writer.get(night));
         out.put("do", "remove");
         writer.sendPlain(night, out).then().statusCode(303);
@@ -158,6 +149,155 @@ class DirectoryPagesTest {
         Map<String, Object> named = fields(writer.get(mia));
         named.put("do", "remove");
         writer.sendPlain(mia, named).then().statusCode(422).body(containsString("of the file"));
+    }
+
+    @Test
+    void tellsAllMistakesOfABoxInOneRoundAndLeadsToTheirFields() {
+        String directory = begin() + "/directory";
+        Map<String, Object> typed = fields(writer.get(directory + "/contacts/new"));
+        typed.putAll(Map.of("id", "mia-night", "name", "", "organisation", "MIA", "address", "night@mia.example"));
+        typed.putAll(Map.of(
+                "absent.from", List.of("", "foo", "2026-05-01"), "deputy", "kia-duty", "validFrom", "2026-05-01"));
+        typed.putAll(Map.of("absent.until", List.of("", "bar", ""), "quietHours.from", "25:00", "quietHours.to", "x"));
+        typed.putAll(Map.of("quietHours.days", "SAN", "validUntil", "2026-04-01"));
+
+        Response page = writer.sendPlain(directory + "/contacts/new", typed);
+        page.then()
+                .statusCode(422)
+                .body(containsString("<a href=\"#f-name\">Name (required)</a>: This is needed."))
+                .body(containsString("It does not end after it begins. Exchange or mend the two."))
+                .body(containsString(
+                        "<a href=\"#f-absent[0].from\">Absent, 1. from</a>: The date &#39;foo&#39; is not"))
+                .body(
+                        containsString(
+                                "<a href=\"#f-absent[0].until\">Absent, 1. until, that day included</a>: The date &#39;bar&#39;"))
+                .body(containsString(
+                        "<a href=\"#f-absent[1].until\">Absent, 2. until, that day included</a>: This is needed, too."))
+                .body(
+                        containsString(
+                                "<a href=\"#f-deputy\">Deputy while absent, of the same organisation</a>: kia-duty belongs to KIA"))
+                .body(
+                        containsString(
+                                "Quiet hours, which hold back what is not urgent, from</a>: &#39;25:00&#39; is not a time of day."))
+                .body(containsString(
+                        "Quiet hours, which hold back what is not urgent, to</a>: &#39;x&#39; is not a time of day."))
+                .body(containsString("<a href=\"#f-quietHours.days\">"))
+                .body(not(containsString("lacks")))
+                .body(not(containsString("validUntil is")));
+        String html = page.asString();
+        Matcher link = Pattern.compile("<a href=\"#f-([^\"]+)\">").matcher(html);
+        int links = 0;
+        while (link.find()) {
+            links++;
+            assertThat(html)
+                    .as("a marked field that is told of: %s", link.group(1))
+                    .containsPattern("<(input|select)[^>]* id=\"f-" + Pattern.quote(link.group(1))
+                            + "\"[^>]*aria-invalid=\"true\"")
+                    .contains("id=\"" + link.group(1) + "-wrong\"");
+        }
+        assertThat(links).isEqualTo(9);
+    }
+
+    @Test
+    void aColleaguesChangeOfAnotherEntryIsNotInTheWay() {
+        String release = begin();
+        String eu = release + "/directory/contacts/change/eu-duty";
+        String nato = release + "/directory/contacts/change/nato-duty";
+        Browser colleague = Browser.signedInAs("mod-duty");
+        Map<String, Object> form = contact(writer.get(eu), "eu-duty", "EU");
+        Map<String, Object> added = fields(writer.get(release + "/directory/contacts/new"));
+        Map<String, Object> theirs = contact(colleague.get(nato), "nato-duty", "NATO");
+        theirs.put("name", "theirs");
+        colleague.sendPlain(nato, theirs).then().statusCode(303);
+
+        form.put("name", "mine");
+        writer.sendPlain(eu, form).then().statusCode(303);
+        added.putAll(Map.of("id", "eu-night", "name", "added", "organisation", "EU", "address", "night@eu.example"));
+        writer.sendPlain(release + "/directory/contacts/new", added).then().statusCode(303);
+        assertThat(name(release, "nato-duty")).isEqualTo("theirs");
+        assertThat(name(release, "eu-duty")).isEqualTo("mine");
+        assertThat(name(release, "eu-night")).isEqualTo("added");
+    }
+
+    @Test
+    void aColleaguesChangeOfTheSameEntryIsShownAndThenWhatWasTypedCanBeSaved() {
+        String release = begin();
+        String eu = release + "/directory/contacts/change/eu-duty";
+        Browser colleague = Browser.signedInAs("mod-duty");
+        Map<String, Object> form = contact(writer.get(eu), "eu-duty", "EU");
+        Map<String, Object> out = fields(writer.get(eu));
+        Map<String, Object> theirs = contact(colleague.get(eu), "eu-duty", "EU");
+        theirs.put("name", "theirs");
+        colleague.sendPlain(eu, theirs).then().statusCode(303);
+
+        form.put("name", "mine");
+        Map<String, Object> wrong = new LinkedHashMap<>(form);
+        wrong.put("quietHours.from", "22:00");
+        writer.sendPlain(eu, wrong)
+                .then()
+                .statusCode(412)
+                .body(containsString("Somebody has changed this entry"))
+                .body(containsString("id=\"quietHours.to-wrong\""))
+                .body(containsString("value=\"mine\""))
+                .body(containsString("name=\"seen\" value=\"" + form.get("seen") + "\""));
+        out.put("do", "remove");
+        writer.sendPlain(eu, out).then().statusCode(412);
+        Response page = writer.sendPlain(eu, form);
+        page.then()
+                .statusCode(412)
+                .body(containsString("Nothing is saved."))
+                .body(containsString("-   name: theirs"))
+                .body(containsString("+   name: mine"))
+                .body(containsString("value=\"mine\""));
+        assertThat(name(release, "eu-duty")).isEqualTo("theirs");
+        form.putAll(seen(page));
+        writer.sendPlain(eu, form).then().statusCode(303);
+        assertThat(name(release, "eu-duty")).isEqualTo("mine");
+
+        // Taken out meanwhile: what was typed can be added
+        Map<String, Object> late = contact(writer.get(eu), "eu-duty", "EU");
+        String gone = content(release).replaceAll("eu-duty", "eu-desk");
+        colleague
+                .send(
+                        release,
+                        Map.of("revision", seen(writer.get(eu)).get("revision"), "purpose", "x", "content", gone))
+                .then()
+                .statusCode(303);
+        writer.sendPlain(eu, late)
+                .then()
+                .statusCode(412)
+                .body(containsString("Somebody has taken eu-duty out"))
+                .body(containsString("action=\"" + release + "/directory/contacts/new\""));
+        assertThat(content(release)).isEqualTo(gone);
+    }
+
+    @Test
+    void showsTheDirectoryInLocalDaysAndTimesAndInWords() {
+        String release = begun(writer.sendFile(
+                RELEASES, Map.of("purpose", "summer"), "rules.yaml", FULL.getBytes(StandardCharsets.UTF_8)));
+
+        writer.get(release + "/directory")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString(
+                                "absent from 1 Apr 2026 to 14 Apr 2026, absent from 1 May 2026 to 2 May 2026; deputy mia-two; quiet from 22:00"))
+                .body(containsString("below Flash"))
+                .body(containsString("<td data-label=\"Valid\">from 1 Jan 2026 to 31 Dec 2026</td>"))
+                .body(containsString("<td data-label=\"Away, quiet\">–</td>"))
+                .body(not(containsString("T22:00:00Z")));
+    }
+
+    private static Map<String, Object> contact(Response page, String id, String organisation) {
+        Map<String, Object> form = fields(page);
+        form.putAll(Map.of("id", id, "organisation", organisation, "address", id + "@" + organisation + ".example"));
+        return form;
+    }
+
+    private String name(String release, String contact) {
+        return String.valueOf(EntryEdit.find(content(release), Section.CONTACTS, contact)
+                .orElseThrow()
+                .get("name"));
     }
 
     @Test
@@ -213,7 +353,10 @@ class DirectoryPagesTest {
     }
 
     private String begin() {
-        Response response = writer.send(RELEASES, Map.of("purpose", "another directory"));
+        return begun(writer.send(RELEASES, Map.of("purpose", "another directory")));
+    }
+
+    private static String begun(Response response) {
         response.then().statusCode(303);
         String location = response.header("Location");
         return location.substring(location.indexOf(RELEASES));
@@ -229,10 +372,18 @@ class DirectoryPagesTest {
 
     private static Map<String, Object> fields(Response page) {
         page.then().statusCode(200);
-        return new LinkedHashMap<>(Map.of(
-                "revision",
-                page.asString().replaceFirst("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1"),
-                "do",
-                "save"));
+        Map<String, Object> fields = seen(page);
+        fields.put("do", "save");
+        return fields;
+    }
+
+    private static Map<String, Object> seen(Response page) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Matcher hidden =
+                Pattern.compile("name=\"(revision|seen)\" value=\"([^\"]*)\"").matcher(page.asString());
+        while (hidden.find()) {
+            fields.put(hidden.group(1), hidden.group(2));
+        }
+        return fields;
     }
 }

@@ -121,7 +121,8 @@ class ReleasePagesTest {
         second.sendPlain(back, with(hidden(before, back), "reason", " "))
                 .then()
                 .statusCode(422)
-                .body(containsString("Say why."));
+                .body(containsString("<a href=\"#f-reason\">Why</a>: Say why."))
+                .body(containsString("id=\"f-reason\""));
         second.sendPlain(back, Map.of("reason", "too many", "inForce", ""))
                 .then()
                 .statusCode(409)
@@ -241,14 +242,89 @@ class ReleasePagesTest {
                                 "content",
                                 DEFAULTS.replace("always: true", "allways: 1"),
                                 "do",
-                                "submit"))
+                                "submit",
+                                "activeFrom",
+                                "2020-01-01T00:00"))
                 .then()
-                .statusCode(409)
-                .body(containsString("not without a mistake"))
+                .statusCode(422)
+                .body(containsString("<a href=\"#f-content\">Rule file</a>: The rule file is not without a mistake"))
+                .body(containsString("<a href=\"#f-activeFrom\">Active from</a>: This has passed"))
+                .body(containsString("<textarea id=\"f-content\""))
                 .body(containsString("allways: 1"));
         writer.get(release + "/blast-radius").then().statusCode(409).body(containsString("mend them first"));
         writer.get(release + "/try").then().statusCode(409).body(containsString("mend them first"));
         writer.get(release + "/rules/new").then().statusCode(409).body(containsString("Mend them first"));
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnceAndLeadsToIt() {
+        String release = begin("to try it");
+        Response page = writer.send(
+                release, edited(release, Map.of("do", "emergency", "purpose", " ", "content", DEFAULTS + "  odd")));
+
+        page.then()
+                .statusCode(422)
+                .body(containsString("This was not done:"))
+                .body(containsString("<a href=\"#f-purpose\">What it is for</a>: Say what the release is for."))
+                .body(containsString("<a href=\"#f-content\">Rule file</a>: The rule file is not without a mistake"))
+                .body(containsString("<a href=\"#f-reason\">Why it cannot wait</a>: Say why it cannot wait"))
+                .body(containsString("<a href=\"#f-alone\">I answer for it alone</a>: Tick that you know"));
+        for (String field : List.of("purpose", "content", "reason", "alone")) {
+            assertThat(page.asString())
+                    .containsPattern("<(input|textarea)[^>]* id=\"f-" + field + "\"[^>]*aria-invalid=\"true\"");
+        }
+        assertThat(content(release)).isEqualTo(DEFAULTS);
+        // Of what can be saved only what comes after it is refused
+        writer.send(
+                        release,
+                        edited(
+                                release,
+                                Map.of("do", "submit", "activeFrom", "2020-01-01T00:00", "content", DEFAULTS + "# x")))
+                .then()
+                .statusCode(422)
+                .body(containsString("<a href=\"#f-activeFrom\">Active from</a>: This has passed"));
+        assertThat(content(release)).endsWith("# x");
+        writer.send(RELEASES, Map.of("purpose", " "))
+                .then()
+                .statusCode(422)
+                .body(containsString("<a href=\"#f-purpose\">What it is for</a>: Say what the release is for."))
+                .body(containsString("id=\"f-purpose\""));
+        writer.get(release + "/blast-radius?days=9999")
+                .then()
+                .statusCode(400)
+                .body(containsString(
+                        "<a href=\"#f-days\">The last … days</a>: Write a whole number of days, from 1 to 366."))
+                .body(containsString("id=\"f-days\""));
+    }
+
+    @Test
+    void saysOnTopWhatIsToBeChangedAndWhyNothingCanBeApprovedYet() {
+        String first = begin("tomorrow");
+        String later = LocalDateTime.now(TimeText.ZONE).plusDays(1).withNano(0).toString();
+        writer.send(first, edited(first, Map.of("do", "submit", "activeFrom", later, "content", DEFAULTS + "# first")))
+                .then()
+                .statusCode(303);
+        String other = begin("the other");
+        writer.send(other, edited(other, Map.of("do", "submit", "content", DEFAULTS + "# other")))
+                .then()
+                .statusCode(303);
+        second.get(other).then().body(containsString("<button>Approve</button>"));
+        second.sendPlain(first + "/approve", hidden(second.get(first), "/approve"))
+                .then()
+                .statusCode(303);
+
+        Response page = second.get(other);
+        page.then()
+                .body(containsString(
+                        "You cannot approve this. Release " + number(first) + " is to become active first"))
+                .body(not(containsString("<button>Approve</button>")));
+        second.sendPlain(other + "/return", with(hidden(page, "/return"), "remark", "Say what a tank is"))
+                .then()
+                .statusCode(303);
+        String top = "<strong>mia-admin gave it back</strong>";
+        assertThat(writer.get(other).asString()).containsSubsequence(top, "Say what a tank is", "<dt>State</dt>");
+        writer.send(other, edited(other, Map.of("do", "submit"))).then().statusCode(303);
+        writer.get(other).then().body(not(containsString(top)));
     }
 
     @Test
@@ -276,7 +352,7 @@ class ReleasePagesTest {
         writer.sendPlain(release + "/rules/new", form)
                 .then()
                 .statusCode(422)
-                .body(containsString("there is another rule near-the-line"))
+                .body(containsString("There is another rule near-the-line"))
                 .body(containsString("id=\"id-wrong\""))
                 .body(containsString("id=\"distanceToBorder-wrong\""))
                 .body(containsString("id=\"keyword-wrong\""));
@@ -300,6 +376,7 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("Tick that you know what this means."))
+                .body(not(containsString("id=\"reason-wrong\"")))
                 .body(containsString("value=\"it burns\""));
         writer.send(release, edited(release, Map.of("do", "emergency", "alone", "yes")))
                 .then()

@@ -4,35 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a rule is listed above its form. */
 class RuleFormTest {
 
-    @Test
-    void listsWhateverCanBeRefused() {
-        var fields = new TreeSet<>(FormRule.PARTS);
-        Stream.of("timeFrom", "timeTo", "acknowledgeWithin").forEach(fields::add);
+    /** Parts of a rule, by their paths, as the reader of rule files may refuse them, and the fields that they come from. */
+    @ParameterizedTest
+    @CsvSource({
+        "id, id",
+        "notify[1], notify",
+        "validUntil, validUntil",
+        "precedence, precedence",
+        "acknowledge.within, acknowledgeWithin",
+        "acknowledge.otherwise[0], acknowledgeOtherwise",
+        "when.kind[1], kind",
+        "when.severity.atLeast, severity",
+        "when.precedence.atLeast, precedenceAtLeast",
+        "when.distanceToBorder.atMost, distanceToBorder",
+        "when.zone.inside[0], zone",
+        "when.keyword[2], keyword",
+        "when.timeWindow.from, timeFrom",
+        "when.timeWindow.to, timeTo",
+        "when.timeWindow.zone, timeZone",
+        "when.timeWindow.days[0], timeDays"
+    })
+    void leadsToTheFieldInWhichItIsTyped(String path, String field) {
+        RuleForm form = form();
+        form.refuse(RuleForm.field(path), "why");
 
-        for (String field : fields) {
-            RuleForm form = form();
-            form.refuse(field, "why");
-            assertThat(form.mistakes())
-                    .singleElement()
-                    .satisfies(mistake -> assertThat(mistake.field()).isEqualTo(field));
-        }
+        assertThat(form.mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.field()).isEqualTo(field));
     }
 
-    @Test
-    void saysNothingOfAPartOfWhichAFieldIsRefused() {
-        RuleForm form = form();
-        form.refuse("timeTo", "Write hours and minutes.");
-        form.refuse("timeWindow", "it lacks its end");
-        form.refuse("id", "why");
-
-        assertThat(form.mistakes()).extracting(Mistake::field).containsExactly("id", "timeTo");
+    /** What they lack the form asks for itself; a field is needed to lead to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "when", "when.timeWindow", "acknowledge", "colour"})
+    void hasNoFieldForWholes(String path) {
+        assertThat(RuleForm.field(path)).isEmpty();
     }
 
     private static RuleForm form() {

@@ -71,7 +71,7 @@ class RulePagesTest {
                 .statusCode(200)
                 .body(containsString("atMost: 8 km"))
                 .body(containsString("zone: Europe/Belgrade"))
-                .body(containsString("<details open>\n<summary id=\"f-timeWindow\">Time of day"))
+                .body(containsString("<details open>\n<summary>Time of day"))
                 .body(containsString("No mistakes, and all its tests hold."));
         assertThat(content(release)).isEqualTo(DEFAULTS);
 
@@ -124,7 +124,7 @@ class RulePagesTest {
                 .body(containsString("<code>any</code>, <code>where</code>"))
                 .body(containsString("&lt;b&gt;"))
                 .body(containsString(line))
-                .body(containsString(release + "#content"))
+                .body(containsString(release + "#f-content"))
                 .body(not(containsString("<b>")))
                 .body(not(containsString("name=\"notify\"")));
         // What is sent all the same does not get past it, and is not lost
@@ -194,6 +194,25 @@ class RulePagesTest {
     }
 
     @Test
+    void aColleaguesChangeOfAnotherRuleIsNotInTheWay() {
+        String release = upload(DEFAULTS);
+        String change = release + "/rules/change/escalation";
+        Map<String, Object> form = fields(writer.get(change));
+        Map<String, Object> added = fields(writer.get(release + "/rules/new"));
+        Map<String, Object> theirs = fields(second.get(release + "/rules/change/readiness"));
+        second.sendPlain(release + "/rules/change/readiness", with(with(theirs, "owner", "theirs"), "do", "save"))
+                .then()
+                .statusCode(303);
+
+        send(change, with(form, "owner", "mine"), "save").then().statusCode(303);
+        added.putAll(Map.of("id", "new-rule", "notify", "MIA"));
+        send(release + "/rules/new", added, "save").then().statusCode(303);
+        assertThat(rule(release, "readiness")).containsEntry("owner", "theirs");
+        assertThat(rule(release, "escalation")).containsEntry("owner", "mine");
+        assertThat(rule(release, "new-rule")).isNotEmpty();
+    }
+
+    @Test
     void aColleaguesConditionThatTheFormCannotSayIsNotLost() {
         String release = upload(DEFAULTS);
         String change = release + "/rules/change/escalation";
@@ -242,30 +261,43 @@ class RulePagesTest {
                 .body(not(containsString("<script>alert")))
                 .body(not(containsString("<i>GONE")));
         // Also what only the reader of rule files can tell, in one round
-        form.putAll(Map.of("timeTo", "06:00", "id", "escalation", "acknowledgeWithin", "2 weeks"));
+        form.putAll(
+                Map.of("timeTo", "6", "timeZone", "Mars/Phobos", "id", "escalation", "acknowledgeWithin", "2 weeks"));
+        form.putAll(Map.of("validFrom", "2026-05-01", "validUntil", "2026-04-01"));
         send(change, form, "save")
                 .then()
                 .statusCode(422)
-                .body(containsString("<a href=\"#f-timeFrom\">From</a>: Write hours"))
-                .body(containsString("id=\"f-timeFrom\""))
-                .body(containsString("<a href=\"#f-id\">Name</a>: In the rule there is another rule escalation"))
+                .body(containsString("<a href=\"#f-timeFrom\">Time of day, from</a>: Write hours"))
+                .body(containsString("<a href=\"#f-timeTo\">Time of day, to</a>: Write hours"))
+                .body(containsString("by the clock in</a>: The time zone &#39;Mars/Phobos&#39; is not possible."))
+                .body(containsString("id=\"f-timeZone\" type=\"text\" placeholder=\"Europe/Belgrade\""))
+                .body(containsString("value=\"Mars/Phobos\" aria-invalid=\"true\" aria-describedby=\"timeZone-wrong\""))
+                .body(containsString("id=\"timeZone-wrong\""))
+                .body(containsString(
+                        "<a href=\"#f-id\">Name</a>: There is another rule escalation. Give each rule its own name."))
                 .body(containsString("id=\"id-wrong\""))
-                .body(containsString("<a href=\"#f-acknowledge\">Acknowledgement</a>"))
-                .body(containsString("id=\"acknowledge-wrong\""))
-                .body(not(containsString("id=\"timeWindow-wrong\"")));
+                .body(containsString(
+                        "<a href=\"#f-acknowledgeWithin\">Acknowledgement, within</a>: &#39;2 weeks&#39; is not"))
+                .body(containsString("value=\"2 weeks\" aria-invalid=\"true\""))
+                .body(containsString("id=\"acknowledgeWithin-wrong\""))
+                .body(containsString("<a href=\"#f-validUntil\">Valid until</a>: It does not end after it begins."))
+                .body(not(containsString("In the rule")))
+                .body(not(containsString("timeWindow")));
         // What only the reader of rule files can tell
-        form.putAll(Map.of("timeFrom", "06:00", "timeTo", "06:00", "acknowledgeWithin", "2 weeks", "validFrom", ""));
+        form.putAll(Map.of("timeFrom", "06:00", "timeTo", "06:00", "timeZone", "", "validUntil", ""));
+        form.putAll(Map.of("acknowledgeWithin", "2 weeks", "validFrom", ""));
         form.putAll(Map.of("reason", HOSTILE + "\r\n\r\nline", "owner", HOSTILE, "keyword", "?!"));
         form.putAll(Map.of("id", "escalation", "precedenceAtLeast", "<i>"));
         send(change, form, "see")
                 .then()
                 .statusCode(422)
-                .body(containsString("there is another rule escalation"))
-                .body(containsString("id=\"timeWindow-wrong\""))
-                .body(containsString("id=\"acknowledge-wrong\""))
+                .body(containsString("There is another rule escalation"))
+                .body(containsString(
+                        "Time of day, to</a>: It ends when it begins. Leave all of it open for the whole day."))
+                .body(containsString("id=\"acknowledgeWithin-wrong\""))
                 .body(containsString("id=\"keyword-wrong\""))
                 .body(containsString("id=\"originator-wrong\""))
-                .body(containsString("id=\"precedence-wrong\""))
+                .body(containsString("id=\"precedenceAtLeast-wrong\""))
                 .body(not(containsString("<script>alert")));
         assertThat(content(release)).isEqualTo(DEFAULTS);
         form.putAll(
