@@ -35,6 +35,12 @@ class ManyCasesTest {
     }
 
     private static List<Object> everything(Plan plan) {
-        return List.of(plan.told(), plan.decisions(), plan.catchUps(), plan.nobodyReached(), plan.leftWrong());
+        return List.of(
+                plan.told(),
+                plan.decisions(),
+                plan.catchUps(),
+                plan.keptCatchUps(),
+                plan.nobodyReached(),
+                plan.leftWrong());
     }
 }

@@ -46,7 +46,9 @@ final class Oracle {
                 told.put(contact.id(), words(contact));
             }
         }
-        List<String> catchUps = new OracleCatchUps(world, this).toAll(told.keySet());
+        var later = new OracleCatchUps(world, this);
+        List<String> catchUps = later.toAll(told.keySet());
+        List<String> kept = later.keptFrom(told.keySet());
         boolean reached = !told.isEmpty() || !world.toldAlready.isEmpty();
         if (!reached && !isRetracted()) {
             audience.meant(world.fallback).stream()
@@ -54,7 +56,7 @@ final class Oracle {
                     .forEach(contact -> told.put(contact.id(), byFallback(contact)));
         }
         boolean nobodyMinds = isRetracted() && holders().isEmpty();
-        return new Said(told, catchUps, leftWrong(), !reached && told.isEmpty() && !nobodyMinds);
+        return new Said(told, catchUps, kept, leftWrong(), !reached && told.isEmpty() && !nobodyMinds);
     }
 
     /** Why those are not told who are asked for and may not know, by their ids. */

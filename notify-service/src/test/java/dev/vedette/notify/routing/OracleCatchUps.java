@@ -30,22 +30,58 @@ final class OracleCatchUps {
         var catchUps = new ArrayList<String>();
         for (RandomCase.Earlier earlier : world.past) {
             for (Contact contact : world.directory.contacts()) {
-                List<String> rules = oracle.asking(contact).stream()
-                        .filter(Rule::catchUp)
-                        .map(Rule::id)
-                        .toList();
                 String content = gate.mayKnow(contact, earlier.event().marking());
-                if (!oracle.isRetracted()
-                        && told.contains(contact.id())
-                        && !rules.isEmpty()
-                        && !content.isEmpty()
-                        && !earlier.told().containsKey(contact.id())
-                        && stands(earlier.event(), contact)) {
-                    catchUps.add(earlier.event().id() + " to " + contact.id() + " " + words(contact, content, rules));
+                if (isToCatchUp(contact, earlier, told) && !content.isEmpty()) {
+                    catchUps.add(earlier.event().id() + " to " + contact.id() + " "
+                            + words(contact, content, rules(contact)));
                 }
             }
         }
         return catchUps;
+    }
+
+    /** What they may not know, though their organisation is on the list and nobody of it knows that. */
+    List<String> keptFrom(Set<String> told) {
+        var kept = new ArrayList<String>();
+        for (RandomCase.Earlier earlier : world.past) {
+            for (Contact contact : world.directory.contacts()) {
+                String refusal = gate.refusal(contact, earlier.event().marking());
+                if (isToCatchUp(contact, earlier, told)
+                        && !refusal.isEmpty()
+                        && !refusal.equals("NOT_RELEASED")
+                        && !isKnownTo(contact.organisation(), earlier, told)) {
+                    kept.add(earlier.event().id() + " from " + contact.id() + " " + refusal);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private boolean isKnownTo(String organisation, RandomCase.Earlier earlier, Set<String> told) {
+        for (Contact colleague : world.directory.contacts()) {
+            boolean isTold = isToCatchUp(colleague, earlier, told)
+                    && !gate.mayKnow(colleague, earlier.event().marking()).isEmpty();
+            if (colleague.organisation().equals(organisation)
+                    && (isTold || earlier.told().containsKey(colleague.id()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> rules(Contact contact) {
+        return oracle.asking(contact).stream()
+                .filter(Rule::catchUp)
+                .map(Rule::id)
+                .toList();
+    }
+
+    private boolean isToCatchUp(Contact contact, RandomCase.Earlier earlier, Set<String> told) {
+        return !oracle.isRetracted()
+                && told.contains(contact.id())
+                && !rules(contact).isEmpty()
+                && !earlier.told().containsKey(contact.id())
+                && stands(earlier.event(), contact);
     }
 
     private String words(Contact contact, String content, List<String> rules) {

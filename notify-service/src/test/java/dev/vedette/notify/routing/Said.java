@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param told by id: what is shown, how urgently, held until when, and what asked
  * @param catchUps which earlier event, to whom, and as told, in their order
+ * @param kept which earlier event from whom, and why, of what those who are told were to be caught up with
  * @param leftWrong ids of those who hold what no longer stands, and may not be told so
  * @param nobodyReached whether nobody is told who should be
  */
-record Said(SortedMap<String, String> told, List<String> catchUps, SortedSet<String> leftWrong, boolean nobodyReached) {
+record Said(
+        SortedMap<String, String> told,
+        List<String> catchUps,
+        List<String> kept,
+        SortedSet<String> leftWrong,
+        boolean nobodyReached) {
 
     static Said by(Plan plan) {
         var told = new TreeMap<String, String>();
@@ -28,9 +34,13 @@ record Said(SortedMap<String, String> told, List<String> catchUps, SortedSet<Str
         plan.catchUps()
                 .forEach(it -> catchUps.add(
                         it.earlier().id() + " to " + it.decision().contact().id() + " " + words(it.decision())));
+        List<String> kept = plan.keptCatchUps().stream()
+                .map(it -> it.earlier().id() + " from "
+                        + it.decision().contact().id() + " " + it.decision().reason())
+                .toList();
         var leftWrong = new TreeSet<String>();
         plan.leftWrong().forEach(notTold -> leftWrong.add(notTold.contact().id()));
-        return new Said(told, catchUps, leftWrong, plan.nobodyReached());
+        return new Said(told, catchUps, kept, leftWrong, plan.nobodyReached());
     }
 
     /** Reasons of all who are not told, by their ids. */
