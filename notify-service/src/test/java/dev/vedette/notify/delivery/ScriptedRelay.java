@@ -34,7 +34,10 @@ public final class ScriptedRelay implements AutoCloseable {
     /** How long {@link #SLOW} takes. */
     public static final Duration SLOWNESS = Duration.ofMillis(7500);
 
-    /** The recipient, or the mail, is taken, but only after a while. */
+    /** The command that is the greeting. */
+    public static final String GREETING = "";
+
+    /** The recipient, the mail, or a command, is taken, but only after a while. */
     public static final String SLOW = "SLOW";
 
     /** A mail as it came over the wire, dots undone. */
@@ -44,6 +47,8 @@ public final class ScriptedRelay implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
+    private final Map<String, String> toCommand = new ConcurrentHashMap<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger mostSessions = new AtomicInteger();
     private volatile Predicate<Received> putOff = mail -> false;
@@ -70,6 +75,29 @@ public final class ScriptedRelay implements AutoCloseable {
     /** The most that there were at once. */
     public int mostSessions() {
         return mostSessions.get();
+    }
+
+    /** What it was told, of all connections, without texts and in the order in which it came. */
+    public List<String> commands() {
+        return commands;
+    }
+
+    /** From now on each command of that name is not answered ({@link #HANG}), or only after a while ({@link #SLOW}); null as it was. */
+    public void answerCommand(String name, @org.jspecify.annotations.Nullable String how) {
+        if (how == null) {
+            toCommand.remove(name);
+        } else {
+            toCommand.put(name, how);
+        }
+    }
+
+    /** Whether it goes on. */
+    private boolean answers(String line) throws IOException {
+        String how = toCommand.getOrDefault(line.split("[ :]", 2)[0], "");
+        if (how.equals(SLOW)) {
+            slowly();
+        }
+        return !how.equals(HANG);
     }
 
     /** From now on every mail like that is answered with "not now", and all others as they were. */
@@ -121,12 +149,20 @@ public final class ScriptedRelay implements AutoCloseable {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             OutputStream out = socket.getOutputStream();
+            if (!answers(GREETING)) {
+                in.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
             say(out, "220 relay.example ESMTP");
             String recipient = "";
             boolean accepted = false;
             for (String line = line(in); line != null; line = line(in)) {
-                if (line.startsWith("EHLO")) {
-                    say(out, "250-relay.example\r\n250 PIPELINING");
+                commands.add(line);
+                if (!answers(line)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                } else if (line.startsWith("EHLO")) {
+                    say(out, "250-relay.example\r\n250-SIZE 10240000\r\n250 PIPELINING");
                 } else if (line.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     String reply = next(toRecipient, recipient);

@@ -20,6 +20,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,12 @@ final class GreetedConnections extends VertxWrapper {
     /** How Netty words it, without a cause. */
     private static final String CLOSED = "Connection closed while";
 
-    private final LifeSigns lifeSigns;
-    private final Permissions permissions;
+    private final Supplier<Dialogue> dialogues;
 
-    GreetedConnections(Vertx vertx, LifeSigns lifeSigns, Permissions permissions) {
+    /** @param dialogues one for each connection */
+    GreetedConnections(Vertx vertx, Supplier<Dialogue> dialogues) {
         super((VertxInternal) vertx);
-        this.lifeSigns = lifeSigns;
-        this.permissions = permissions;
+        this.dialogues = dialogues;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class GreetedConnections extends VertxWrapper {
         Promise<Void> greeted = Promise.promise();
         connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
         return greeted.future().map(now -> {
-            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue(lifeSigns, permissions));
+            connection.pipeline().addBefore(connection.name(), "dialogue", dialogues.get());
             return neverFull(socket);
         });
     }

@@ -35,7 +35,7 @@ final class SmtpRelay {
     private final Vertx vertx;
     private final Context loop;
     private final LifeSigns lifeSigns = new LifeSigns();
-    private final Permissions permissions;
+    private final MailsUnderWay mails;
     private volatile MailClient client;
     private final String sender;
     private final String host;
@@ -53,14 +53,15 @@ final class SmtpRelay {
         this.smtp = smtp;
         this.sender = sender;
         this.loop = vertx.getOrCreateContext();
-        this.permissions = new Permissions(vertx);
+        this.mails = new MailsUnderWay(vertx);
         this.client = client();
         this.places = new Semaphore(smtp.connections(), true);
     }
 
     private MailClient client() {
         return MailClient.create(
-                new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(host, smtp));
+                new GreetedConnections(vertx, () -> new Dialogue(lifeSigns, mails, sender)),
+                RelayConnections.of(host, smtp));
     }
 
     void close() {
@@ -72,19 +73,19 @@ final class SmtpRelay {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
-        permissions.add(recipient, permission);
+        String token = mails.add(permission);
         try {
-            return handOver(mail, recipient);
+            return handOver(message(mail, recipient).setBounceAddress(token), recipient);
         } finally {
-            permissions.remove(recipient, permission);
+            mails.remove(token);
             places.release();
         }
     }
 
-    private Outcome handOver(MimeMail mail, String recipient) throws InterruptedException {
+    private Outcome handOver(MailMessage mail, String recipient) throws InterruptedException {
         MailClient used = client;
         try {
-            await(handOver(used, message(mail, recipient)), recipient);
+            await(handOver(used, mail), recipient);
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());

@@ -207,28 +207,77 @@ class MailRelaysTest {
         assertThat(first.received()).hasSize(1);
     }
 
-    /** What is asked of another mail to the same mailbox changes nothing of what has left. */
+    /** The relay does not take the mail, but only says that it may be given to it. */
     @Test
-    void whatTheRelayMayHaveTakenMayHaveLeftThoughItsPermissionIsWithdrawn() throws Exception {
-        first.answerMail(DUTY, ScriptedRelay.HANG);
+    void asksOnceMoreWhenTheRelayIsReadyForTheText() throws Exception {
+        first.answerCommand("DATA", ScriptedRelay.SLOW);
         var withdrawn = new Permission(() -> false);
+
+        assertThat(relays.send(mail(), DUTY, false, withdrawn))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isFalse());
+
+        assertThat(withdrawn.isWithdrawn()).isTrue();
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).isEmpty();
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    /** What has left cannot be called back, so that nothing is gained by holding back what may leave. */
+    @Test
+    void aMailWhoseTextIsOutHoldsNoOtherBackThatGoesToTheSameMailbox() throws Exception {
+        first.answerMail(DUTY, ScriptedRelay.HANG);
+        var asked = new AtomicInteger();
+        var withdrawn = new Permission(() -> asked.incrementAndGet() < 0);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            Future<Outcome> sent = threads.submit(() -> relays.send(mail(), DUTY, false, withdrawn));
+            Future<Outcome> sent = threads.submit(() -> relays.send(mail("out"), DUTY, false, withdrawn));
             await().until(() -> first.received().size() == 1);
             first.answerRecipient(DUTY, ScriptedRelay.SLOW);
-            var other = new Permission(() -> true);
+            var othersAsked = new AtomicInteger();
+            var other = new Permission(() -> othersAsked.incrementAndGet() > 0);
 
-            assertThat(relays.send(mail(), DUTY, false, other)).isInstanceOf(Deferred.class);
+            assertThat(relays.send(mail("other"), DUTY, false, other)).isEqualTo(new Accepted());
 
-            assertThat(other.isWithdrawn()).isTrue();
+            assertThat(other.isWithdrawn()).isFalse();
+            assertThat(othersAsked).hasValue(1);
             assertThat(sent.get())
                     .isInstanceOfSatisfying(
                             Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
         } finally {
             threads.shutdown();
         }
-        assertThat(first.received()).hasSize(1);
+        assertThat(asked).hasValue(0);
+        assertThat(withdrawn.isWithdrawn()).isFalse();
+        assertThat(first.received())
+                .extracting(ScriptedRelay.Received::mail)
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("Subject: out"),
+                        it -> assertThat(it).contains("Subject: other"));
+        assertThat(second.received()).isEmpty();
+    }
+
+    /** On a connection that is kept each mail is asked about by itself. */
+    @Test
+    void mailsOnOneConnectionAreNotTakenForEachOther() throws Exception {
+        relays.close();
+        relays = relays(1);
+        assertThat(relays.send(mail("one"), DUTY, false, new Permission(() -> false)))
+                .isEqualTo(new Accepted());
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        assertThat(relays.send(mail("two"), DUTY, false, new Permission(() -> true)))
+                .isEqualTo(new Accepted());
+        assertThat(first.commands()).filteredOn(it -> it.startsWith("EHLO")).hasSize(1);
+        assertThat(first.commands()).contains("RSET");
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        assertThat(relays.send(mail("three"), DUTY, false, new Permission(() -> false)))
+                .isInstanceOf(Deferred.class);
+        assertThat(relays.send(mail("four"), DUTY, false, new Permission(() -> true)))
+                .isEqualTo(new Accepted());
+
+        assertThat(first.received())
+                .extracting(it -> it.mail().replaceAll("(?s).*Subject: (\\w+).*", "$1"))
+                .containsExactly("one", "two", "four");
     }
 
     private double leftOut(String relay) {
@@ -240,7 +289,11 @@ class MailRelaysTest {
     }
 
     private static MimeMail mail() {
-        return new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n");
+        return mail("x");
+    }
+
+    private static MimeMail mail(String subject) {
+        return new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", subject), "one line\r\n");
     }
 
     private MailRelays relays(int connections) {
