@@ -44,6 +44,7 @@ final class Dialogue extends ChannelDuplexHandler {
     private final LifeSigns lifeSigns;
     private final MailsUnderWay mails;
     private final String sender;
+    private final Patience patience;
     private Step step = Step.COMMANDS;
     private String mail = MailsUnderWay.NONE;
     private String recipient = LifeSigns.NOBODY;
@@ -54,11 +55,13 @@ final class Dialogue extends ChannelDuplexHandler {
      * @param lifeSigns told when the relay says something
      * @param mails asked before the relay is given the text of one, if it has kept us waiting
      * @param sender address that the relay is told
+     * @param patience with a relay that says nothing before it is given the text
      */
-    Dialogue(LifeSigns lifeSigns, MailsUnderWay mails, String sender) {
+    Dialogue(LifeSigns lifeSigns, MailsUnderWay mails, String sender, Patience patience) {
         this.lifeSigns = lifeSigns;
         this.mails = mails;
         this.sender = sender;
+        this.patience = patience;
     }
 
     @Override
@@ -69,15 +72,17 @@ final class Dialogue extends ChannelDuplexHandler {
             if (line.regionMatches(true, 0, MAIL, 0, MAIL.length())) {
                 command.release();
                 Matcher from = SENDER.matcher(line);
-                if (!from.matches() || !mails.include(from.group(2))) {
+                if (!from.matches() || !mails.name(from.group(2))) {
                     written.tryFailure(new ConnectException(WITHDRAWN));
-                    withdraw(connection);
+                    end(connection, WITHDRAWN);
                     return;
                 }
                 mail = from.group(2);
                 said = Unpooled.copiedBuffer(from.group(1) + sender + from.group(3), Replies.BYTES);
             }
             follow(line);
+            patience.begin(
+                    connection.executor(), () -> mails.canGoElsewhere(mail), () -> end(connection, Patience.LEFT));
         }
         var unused = connection.write(
                 said, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
@@ -91,8 +96,9 @@ final class Dialogue extends ChannelDuplexHandler {
         }
     }
 
-    private static void withdraw(ChannelHandlerContext connection) {
-        connection.fireExceptionCaught(new ConnectException(WITHDRAWN));
+    /** Nothing of the text has been written. */
+    private static void end(ChannelHandlerContext connection, String why) {
+        connection.fireExceptionCaught(new ConnectException(why));
         var unused = connection.close();
     }
 
@@ -109,7 +115,7 @@ final class Dialogue extends ChannelDuplexHandler {
                         // What was written while something is being read is kept until the reading is over.
                         connection.fireChannelReadComplete();
                     } else {
-                        withdraw(connection);
+                        end(connection, WITHDRAWN);
                     }
                 }));
     }
@@ -159,6 +165,7 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireExceptionCaught(end(NO_ANSWER + answer));
             var unused = connection.close();
         } else if (whole) {
+            patience.end();
             reply.setLength(0);
             if (step == Step.TOLD_DATA && permitsText(answer) && !mails.mayLeave(mail)) {
                 askFirst(connection, answer);
@@ -176,6 +183,7 @@ final class Dialogue extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
+        patience.end();
         connection.fireExceptionCaught(end(NOT_ANSWERED));
         connection.fireChannelInactive();
     }

@@ -20,6 +20,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,17 @@ final class GreetedConnections extends VertxWrapper {
     /** How Netty words it, without a cause. */
     private static final String CLOSED = "Connection closed while";
 
+    private final Function<Promise<Void>, Greeting> greetings;
     private final Supplier<Dialogue> dialogues;
 
-    /** @param dialogues one for each connection */
-    GreetedConnections(Vertx vertx, Supplier<Dialogue> dialogues) {
+    /**
+     * With both made anew for each connection.
+     *
+     * @param greetings complete what they are given
+     */
+    GreetedConnections(Vertx vertx, Function<Promise<Void>, Greeting> greetings, Supplier<Dialogue> dialogues) {
         super((VertxInternal) vertx);
+        this.greetings = greetings;
         this.dialogues = dialogues;
     }
 
@@ -83,7 +90,7 @@ final class GreetedConnections extends VertxWrapper {
             return Future.failedFuture(new ConnectException(Greeting.HUNG_UP));
         }
         Promise<Void> greeted = Promise.promise();
-        connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
+        connection.pipeline().addBefore(connection.name(), "greeting", greetings.apply(greeted));
         return greeted.future().map(now -> {
             connection.pipeline().addBefore(connection.name(), "dialogue", dialogues.get());
             return neverFull(socket);

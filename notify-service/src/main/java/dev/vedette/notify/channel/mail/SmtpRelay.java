@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands mails to one relay over the mailer's pooled connections.
@@ -60,20 +61,32 @@ final class SmtpRelay {
 
     private MailClient client() {
         return MailClient.create(
-                new GreetedConnections(vertx, () -> new Dialogue(lifeSigns, mails, sender)),
+                new GreetedConnections(
+                        vertx,
+                        greeted -> new Greeting(greeted, patience(), () -> mails.canGoElsewhere(MailsUnderWay.NONE)),
+                        () -> new Dialogue(lifeSigns, mails, sender, patience())),
                 RelayConnections.of(host, smtp));
+    }
+
+    private Patience patience() {
+        return new Patience(smtp.connectWithin());
     }
 
     void close() {
         var unused = client.close();
     }
 
-    /** Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop. */
-    Outcome send(MimeMail mail, String recipient, Permission permission) throws InterruptedException {
+    /**
+     * Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop.
+     *
+     * @param elsewhere whether another relay is known to work: then this one is left if it says nothing before it is given the text. Asked on the event loop
+     */
+    Outcome send(MimeMail mail, String recipient, Permission permission, BooleanSupplier elsewhere)
+            throws InterruptedException {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
-        String token = mails.add(permission);
+        String token = mails.add(permission, elsewhere);
         try {
             return handOver(message(mail, recipient).setBounceAddress(token), recipient);
         } finally {

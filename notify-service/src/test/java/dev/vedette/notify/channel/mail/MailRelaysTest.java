@@ -29,6 +29,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two relays: which of them is asked, and when the other one. */
 class MailRelaysTest {
@@ -280,6 +283,105 @@ class MailRelaysTest {
                 .containsExactly("one", "two", "four");
     }
 
+    /** Nothing can have left, and the second one works, so that nobody has to wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {ScriptedRelay.GREETING, "EHLO", "MAIL", "RCPT", "DATA"})
+    @Timeout(60)
+    void leavesARelayThatSaysNothingBeforeTheTextWhereAnotherOneWorks(String command) throws Exception {
+        hasteFrom(600);
+        first.answerCommand(command, ScriptedRelay.HANG);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(relays.leftOut()).isEmpty();
+            assertThat(send()).isEqualTo(new Accepted());
+        }
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+        // Nor does one that only finds that out keep what comes behind it waiting.
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).hasSize(4);
+    }
+
+    /** It may have died since it took the last mail, with its connections left standing. */
+    @Test
+    @Timeout(60)
+    void leavesARelayThatSaysNothingOnAConnectionThatWasKept() throws Exception {
+        hasteFrom(600);
+        assertThat(send()).isEqualTo(new Accepted());
+        first.answerCommand("RSET", ScriptedRelay.HANG);
+        first.answerCommand(ScriptedRelay.GREETING, ScriptedRelay.HANG);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        assertThat(second.received()).hasSize(1);
+        assertThat(first.commands()).contains("RSET");
+    }
+
+    @Test
+    void waitsForASlowRelayWhereThereIsNoOtherOne() throws Exception {
+        relays.close();
+        relays = relays(Optional.empty(), first.port(), 2, Duration.ofSeconds(1), 60);
+        first.answerCommand("RCPT", ScriptedRelay.SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void waitsForASlowSecondRelayWhereTheFirstIsAway() throws Exception {
+        hasteFrom(60);
+        first.close();
+        second.answerCommand("MAIL", ScriptedRelay.SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
+    /** That the second one is away is seen when it is asked; the next time the first is waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {ScriptedRelay.GREETING, "RCPT"})
+    void waitsForASlowFirstRelayWhereTheSecondIsAway(String command) throws Exception {
+        hasteFrom(60);
+        second.close();
+        first.answerCommand(command, ScriptedRelay.SLOW);
+
+        assertThat(send()).isInstanceOf(Deferred.class);
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    @Test
+    void waitsForASlowRelayWhereTheOtherOneHangs() throws Exception {
+        hasteFrom(9);
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        second.answerCommand("RCPT", ScriptedRelay.HANG);
+
+        assertThat(send()).isInstanceOf(Deferred.class);
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheSecondOfTwoSlowRelays() throws Exception {
+        hasteFrom(60);
+        first.answerCommand("RCPT", ScriptedRelay.SLOW);
+        second.answerCommand(ScriptedRelay.GREETING, ScriptedRelay.SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).hasSize(1);
+    }
+
+    /** Two relays that are left soon if they say nothing, and else after so many seconds. */
+    private void hasteFrom(int silence) {
+        relays.close();
+        relays = relays(Optional.of(second.port()), first.port(), 2, Duration.ofSeconds(1), silence);
+    }
+
     private double leftOut(String relay) {
         return metrics.get("vedette.relay.left.out").tag("relay", relay).gauge().value();
     }
@@ -301,14 +403,21 @@ class MailRelaysTest {
     }
 
     private MailRelays relays(Optional<Integer> second, int first, int connections) {
+        return relays(second, first, connections, Duration.ofSeconds(10), 10);
+    }
+
+    private MailRelays relays(
+            Optional<Integer> second, int first, int connections, Duration connectWithin, int silence) {
         var settings = new SmallRyeConfigBuilder()
                 .withMapping(SmtpSettings.class)
                 .withDefaultValue("vedette.smtp.host", "127.0.0.1")
                 .withDefaultValue("vedette.smtp.port", Integer.toString(first))
                 .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
-                .withDefaultValue("vedette.smtp.silence", "10S")
+                .withDefaultValue("vedette.smtp.silence", silence + "S")
+                .withDefaultValue("vedette.smtp.connect-within", connectWithin.toString())
                 .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
-                .withDefaultValue("vedette.smtp.second.silence", "10S")
+                .withDefaultValue("vedette.smtp.second.silence", silence + "S")
+                .withDefaultValue("vedette.smtp.second.connect-within", connectWithin.toString())
                 .withConverter(Duration.class, 200, new DurationConverter());
         second.ifPresent(port -> settings.withDefaultValue("vedette.smtp.second.host", "127.0.0.1")
                 .withDefaultValue("vedette.smtp.second.port", Integer.toString(port)));
