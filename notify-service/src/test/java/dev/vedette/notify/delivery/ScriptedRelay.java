@@ -37,8 +37,10 @@ public final class ScriptedRelay implements AutoCloseable {
     /** The command that is the greeting. */
     public static final String GREETING = "";
 
-    /** The recipient, the mail, or a command, is taken, but only after a while. */
+    /** The recipient, or the mail, is taken, but only after a while. */
     public static final String SLOW = "SLOW";
+
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** A mail as it came over the wire, dots undone. */
     public record Received(String recipient, String mail) {}
@@ -47,7 +49,7 @@ public final class ScriptedRelay implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
-    private final Map<String, String> toCommand = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger mostSessions = new AtomicInteger();
@@ -82,22 +84,24 @@ public final class ScriptedRelay implements AutoCloseable {
         return commands;
     }
 
-    /** From now on each command of that name is not answered ({@link #HANG}), or only after a while ({@link #SLOW}); null as it was. */
-    public void answerCommand(String name, @org.jspecify.annotations.Nullable String how) {
-        if (how == null) {
-            toCommand.remove(name);
-        } else {
-            toCommand.put(name, how);
-        }
+    /** From now on no command of that name is answered. */
+    public void hangAt(String command) {
+        delays.put(command, FOR_EVER);
     }
 
-    /** Whether it goes on. */
+    /** From now on each command of that name is answered as ever, but so much later. */
+    public void answerLater(String command, Duration later) {
+        delays.put(command, later);
+    }
+
+    /** Whether it is answered. */
     private boolean answers(String line) throws IOException {
-        String how = toCommand.getOrDefault(line.split("[ :]", 2)[0], "");
-        if (how.equals(SLOW)) {
-            slowly();
+        Duration delay = delays.getOrDefault(line.split("[ :]", 2)[0], Duration.ZERO);
+        if (delay.equals(FOR_EVER)) {
+            return false;
         }
-        return !how.equals(HANG);
+        pause(delay);
+        return true;
     }
 
     /** From now on every mail like that is answered with "not now", and all others as they were. */
@@ -205,9 +209,13 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     private static String slowly() throws IOException {
+        pause(SLOWNESS);
+        return "250 ok, at last";
+    }
+
+    private static void pause(Duration time) throws IOException {
         try {
-            Thread.sleep(SLOWNESS.toMillis());
-            return "250 ok, at last";
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

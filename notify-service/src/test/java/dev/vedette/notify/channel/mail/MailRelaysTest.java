@@ -40,8 +40,15 @@ class MailRelaysTest {
     private static final String DUTY = "duty@kfor.example";
     private static final Permission GIVEN = new Permission(() -> true);
 
+    private static final Duration HASTE = Duration.ofMillis(1500);
+    /** Longer than that. */
+    private static final Duration SLOW = Duration.ofSeconds(4);
+    /** After which a permission is asked for again. */
+    private static final Duration STALE = Duration.ofSeconds(2);
+
     private final JumpingClock clock = new JumpingClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private String tls = "NONE";
     private ScriptedRelay first;
     private ScriptedRelay second;
     private MailRelays relays;
@@ -213,7 +220,7 @@ class MailRelaysTest {
     /** The relay does not take the mail, but only says that it may be given to it. */
     @Test
     void asksOnceMoreWhenTheRelayIsReadyForTheText() throws Exception {
-        first.answerCommand("DATA", ScriptedRelay.SLOW);
+        first.answerLater("DATA", STALE);
         var withdrawn = new Permission(() -> false);
 
         assertThat(relays.send(mail(), DUTY, false, withdrawn))
@@ -236,7 +243,7 @@ class MailRelaysTest {
         try {
             Future<Outcome> sent = threads.submit(() -> relays.send(mail("out"), DUTY, false, withdrawn));
             await().until(() -> first.received().size() == 1);
-            first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+            first.answerLater("RCPT", STALE);
             var othersAsked = new AtomicInteger();
             var other = new Permission(() -> othersAsked.incrementAndGet() > 0);
 
@@ -267,12 +274,11 @@ class MailRelaysTest {
         relays = relays(1);
         assertThat(relays.send(mail("one"), DUTY, false, new Permission(() -> false)))
                 .isEqualTo(new Accepted());
-        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
+        first.answerLater("RCPT", STALE);
         assertThat(relays.send(mail("two"), DUTY, false, new Permission(() -> true)))
                 .isEqualTo(new Accepted());
         assertThat(first.commands()).filteredOn(it -> it.startsWith("EHLO")).hasSize(1);
         assertThat(first.commands()).contains("RSET");
-        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
         assertThat(relays.send(mail("three"), DUTY, false, new Permission(() -> false)))
                 .isInstanceOf(Deferred.class);
         assertThat(relays.send(mail("four"), DUTY, false, new Permission(() -> true)))
@@ -289,20 +295,43 @@ class MailRelaysTest {
     @Timeout(60)
     void leavesARelayThatSaysNothingBeforeTheTextWhereAnotherOneWorks(String command) throws Exception {
         hasteFrom(600);
-        first.answerCommand(command, ScriptedRelay.HANG);
+        first.hangAt(command);
 
+        assertThat(send()).isEqualTo(new Accepted());
+
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void leavesARelayOutThatWasLeftAgainAndAgainAndOneThatFindsOutLeavesItAsSoon() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
         for (int i = 0; i < 3; i++) {
             assertThat(relays.leftOut()).isEmpty();
             assertThat(send()).isEqualTo(new Accepted());
         }
         assertThat(relays.leftOut()).containsOnlyKeys("first");
-        // Nor does one that only finds that out keep what comes behind it waiting.
+
         clock.jump(Duration.ofSeconds(5));
         assertThat(send()).isEqualTo(new Accepted());
-        assertThat(relays.leftOut()).containsOnlyKeys("first");
 
-        assertThat(first.received()).isEmpty();
+        assertThat(first.commands()).filteredOn(it -> it.startsWith("RCPT")).hasSize(4);
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
         assertThat(second.received()).hasSize(4);
+    }
+
+    /** Which begins before there is a connection on which anything could be said. */
+    @Test
+    @Timeout(60)
+    void leavesARelayThatSaysNothingInTheHandshake() throws Exception {
+        tls = "TLS";
+        hasteFrom(600);
+        first.hangAt(ScriptedRelay.GREETING);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
     }
 
     /** It may have died since it took the last mail, with its connections left standing. */
@@ -311,8 +340,8 @@ class MailRelaysTest {
     void leavesARelayThatSaysNothingOnAConnectionThatWasKept() throws Exception {
         hasteFrom(600);
         assertThat(send()).isEqualTo(new Accepted());
-        first.answerCommand("RSET", ScriptedRelay.HANG);
-        first.answerCommand(ScriptedRelay.GREETING, ScriptedRelay.HANG);
+        first.hangAt("RSET");
+        first.hangAt(ScriptedRelay.GREETING);
 
         assertThat(send()).isEqualTo(new Accepted());
         assertThat(first.received()).hasSize(1);
@@ -323,8 +352,8 @@ class MailRelaysTest {
     @Test
     void waitsForASlowRelayWhereThereIsNoOtherOne() throws Exception {
         relays.close();
-        relays = relays(Optional.empty(), first.port(), 2, Duration.ofSeconds(1), 60);
-        first.answerCommand("RCPT", ScriptedRelay.SLOW);
+        relays = relays(Optional.empty(), first.port(), 2, HASTE, 60);
+        first.answerLater("RCPT", SLOW);
 
         assertThat(send()).isEqualTo(new Accepted());
     }
@@ -333,7 +362,7 @@ class MailRelaysTest {
     void waitsForASlowSecondRelayWhereTheFirstIsAway() throws Exception {
         hasteFrom(60);
         first.close();
-        second.answerCommand("MAIL", ScriptedRelay.SLOW);
+        second.answerLater("MAIL", SLOW);
 
         assertThat(send()).isEqualTo(new Accepted());
         assertThat(second.received()).hasSize(1);
@@ -345,7 +374,7 @@ class MailRelaysTest {
     void waitsForASlowFirstRelayWhereTheSecondIsAway(String command) throws Exception {
         hasteFrom(60);
         second.close();
-        first.answerCommand(command, ScriptedRelay.SLOW);
+        first.answerLater(command, SLOW);
 
         assertThat(send()).isInstanceOf(Deferred.class);
         assertThat(send()).isEqualTo(new Accepted());
@@ -355,10 +384,9 @@ class MailRelaysTest {
 
     @Test
     void waitsForASlowRelayWhereTheOtherOneHangs() throws Exception {
-        hasteFrom(9);
-        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
-        first.answerRecipient(DUTY, ScriptedRelay.SLOW);
-        second.answerCommand("RCPT", ScriptedRelay.HANG);
+        hasteFrom(7);
+        first.answerLater("RCPT", SLOW);
+        second.hangAt("RCPT");
 
         assertThat(send()).isInstanceOf(Deferred.class);
         assertThat(send()).isEqualTo(new Accepted());
@@ -368,8 +396,8 @@ class MailRelaysTest {
     @Test
     void waitsForTheSecondOfTwoSlowRelays() throws Exception {
         hasteFrom(60);
-        first.answerCommand("RCPT", ScriptedRelay.SLOW);
-        second.answerCommand(ScriptedRelay.GREETING, ScriptedRelay.SLOW);
+        first.answerLater("RCPT", SLOW);
+        second.answerLater(ScriptedRelay.GREETING, SLOW);
 
         assertThat(send()).isEqualTo(new Accepted());
         assertThat(first.received()).isEmpty();
@@ -379,7 +407,7 @@ class MailRelaysTest {
     /** Two relays that are left soon if they say nothing, and else after so many seconds. */
     private void hasteFrom(int silence) {
         relays.close();
-        relays = relays(Optional.of(second.port()), first.port(), 2, Duration.ofSeconds(1), silence);
+        relays = relays(Optional.of(second.port()), first.port(), 2, HASTE, silence);
     }
 
     private double leftOut(String relay) {
@@ -412,6 +440,7 @@ class MailRelaysTest {
                 .withMapping(SmtpSettings.class)
                 .withDefaultValue("vedette.smtp.host", "127.0.0.1")
                 .withDefaultValue("vedette.smtp.port", Integer.toString(first))
+                .withDefaultValue("vedette.smtp.tls", tls)
                 .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
                 .withDefaultValue("vedette.smtp.silence", silence + "S")
                 .withDefaultValue("vedette.smtp.connect-within", connectWithin.toString())
