@@ -13,6 +13,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,39 @@ class LeftWrongTest extends Dispatching {
         awaitState(event, "kfor-duty", DeliveryState.SENT);
         await().untilAsserted(() ->
                 assertThat(alarms(correction)).singleElement().asString().startsWith("kfor-duty was told"));
+    }
+
+    /** Of another incident, and asked about once more, as the relay is slow with it as well. */
+    @Test
+    void aVersionThatGoesOutWhileItIsCorrectedHoldsNothingElseBack() {
+        relay.answerMail(TO_KFOR, ScriptedRelay.SLOW);
+        ObservationEvent event = Samples.filed(incident, shared);
+        plan(event);
+        await().until(() -> relay.receivedBy(TO_KFOR).size() == 1);
+        int before = toldOfKfor();
+        ObservationEvent correction = Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(correction);
+        relay.answerLater("RCPT", Duration.ofSeconds(2));
+        ObservationEvent other = Samples.filed(Samples.incident(), shared);
+        try {
+            plan(other);
+
+            awaitState(other, "kfor-duty", DeliveryState.SENT);
+            // At once, and not again and again.
+            assertThat(toldOfKfor()).isEqualTo(before + 1);
+            assertThat(relay.receivedBy(TO_KFOR)).hasSize(2);
+        } finally {
+            relay.answerLater("RCPT", Duration.ZERO);
+            awaitState(event, "kfor-duty", DeliveryState.SENT);
+        }
+        await().untilAsserted(() ->
+                assertThat(alarms(correction)).singleElement().asString().startsWith("kfor-duty was told"));
+    }
+
+    private int toldOfKfor() {
+        return (int) relay.commands().stream()
+                .filter(it -> it.equals("RCPT TO:<" + TO_KFOR + ">"))
+                .count();
     }
 
     @Test

@@ -34,8 +34,13 @@ public final class ScriptedRelay implements AutoCloseable {
     /** How long {@link #SLOW} takes. */
     public static final Duration SLOWNESS = Duration.ofMillis(7500);
 
+    /** The command that is the greeting. */
+    public static final String GREETING = "";
+
     /** The recipient, or the mail, is taken, but only after a while. */
     public static final String SLOW = "SLOW";
+
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** A mail as it came over the wire, dots undone. */
     public record Received(String recipient, String mail) {}
@@ -44,6 +49,8 @@ public final class ScriptedRelay implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger mostSessions = new AtomicInteger();
     private volatile Predicate<Received> putOff = mail -> false;
@@ -70,6 +77,31 @@ public final class ScriptedRelay implements AutoCloseable {
     /** The most that there were at once. */
     public int mostSessions() {
         return mostSessions.get();
+    }
+
+    /** What it was told, of all connections, without texts and in the order in which it came. */
+    public List<String> commands() {
+        return commands;
+    }
+
+    /** From now on no command of that name is answered. */
+    public void hangAt(String command) {
+        delays.put(command, FOR_EVER);
+    }
+
+    /** From now on each command of that name is answered as ever, but so much later. */
+    public void answerLater(String command, Duration later) {
+        delays.put(command, later);
+    }
+
+    /** Whether it is answered. */
+    private boolean answers(String line) throws IOException {
+        Duration delay = delays.getOrDefault(line.split("[ :]", 2)[0], Duration.ZERO);
+        if (delay.equals(FOR_EVER)) {
+            return false;
+        }
+        pause(delay);
+        return true;
     }
 
     /** From now on every mail like that is answered with "not now", and all others as they were. */
@@ -121,12 +153,20 @@ public final class ScriptedRelay implements AutoCloseable {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             OutputStream out = socket.getOutputStream();
+            if (!answers(GREETING)) {
+                in.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
             say(out, "220 relay.example ESMTP");
             String recipient = "";
             boolean accepted = false;
             for (String line = line(in); line != null; line = line(in)) {
-                if (line.startsWith("EHLO")) {
-                    say(out, "250-relay.example\r\n250 PIPELINING");
+                commands.add(line);
+                if (!answers(line)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                } else if (line.startsWith("EHLO")) {
+                    say(out, "250-relay.example\r\n250-SIZE 10240000\r\n250 PIPELINING");
                 } else if (line.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     String reply = next(toRecipient, recipient);
@@ -169,9 +209,13 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     private static String slowly() throws IOException {
+        pause(SLOWNESS);
+        return "250 ok, at last";
+    }
+
+    private static void pause(Duration time) throws IOException {
         try {
-            Thread.sleep(SLOWNESS.toMillis());
-            return "250 ok, at last";
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +18,9 @@ import java.util.regex.Pattern;
  * <p>Answers are handed on as a whole, and written so that the client reads what they say: it takes those without a text for refusals, as it
  * does what it cannot read, and any permission to go on for an acceptance. An answer that is none (RFC 5321, 4.2), or none to what was said,
  * ends the connection.
+ *
+ * <p>It knows its mail by the token that the client takes for the sender's address ({@link MailsUnderWay}), writes the true one instead, and asks at 354 whether that mail
+ * may still leave. What names no mail that is under way does not get out.
  */
 final class Dialogue extends ChannelDuplexHandler {
 
@@ -28,6 +30,8 @@ final class Dialogue extends ChannelDuplexHandler {
     static final String NO_ANSWER = "the relay's answer is none to what it was told: ";
 
     private static final String DATA = "DATA\r\n";
+    private static final String MAIL = "MAIL ";
+    private static final Pattern SENDER = Pattern.compile("(?is)(MAIL FROM:<)([^>]*)(>.*)");
     private static final Pattern RECIPIENT = Pattern.compile("(?is)RCPT TO:<([^>]+)>.*");
 
     private enum Step {
@@ -38,38 +42,70 @@ final class Dialogue extends ChannelDuplexHandler {
 
     private final StringBuilder reply = new StringBuilder();
     private final LifeSigns lifeSigns;
-    private final Permissions permissions;
+    private final MailsUnderWay mails;
+    private final String sender;
+    private final Patience patience;
     private Step step = Step.COMMANDS;
+    private String mail = MailsUnderWay.NONE;
     private String recipient = LifeSigns.NOBODY;
 
     /**
      * Follows one connection.
      *
      * @param lifeSigns told when the relay says something
-     * @param permissions asked before the relay is given the text, if it has kept us waiting
+     * @param mails asked before the relay is given the text of one, if it has kept us waiting
+     * @param sender address that the relay is told
+     * @param patience with a relay that says nothing before it is given the text
      */
-    Dialogue(LifeSigns lifeSigns, Permissions permissions) {
+    Dialogue(LifeSigns lifeSigns, MailsUnderWay mails, String sender, Patience patience) {
         this.lifeSigns = lifeSigns;
-        this.permissions = permissions;
+        this.mails = mails;
+        this.sender = sender;
+        this.patience = patience;
     }
 
     @Override
     public void write(ChannelHandlerContext connection, Object words, ChannelPromise written) {
+        Object said = words;
         if (step == Step.COMMANDS && words instanceof ByteBuf command) {
-            if (isData(command)) {
-                step = Step.TOLD_DATA;
-            } else {
-                recipient = recipient(command);
+            String line = command.toString(Replies.BYTES);
+            if (line.regionMatches(true, 0, MAIL, 0, MAIL.length())) {
+                command.release();
+                Matcher from = SENDER.matcher(line);
+                if (!from.matches() || !mails.name(from.group(2))) {
+                    written.tryFailure(new ConnectException(WITHDRAWN));
+                    end(connection, WITHDRAWN);
+                    return;
+                }
+                mail = from.group(2);
+                said = Unpooled.copiedBuffer(from.group(1) + sender + from.group(3), Replies.BYTES);
             }
+            follow(line);
+            patience.begin(
+                    connection.executor(), () -> mails.canGoElsewhere(mail), () -> end(connection, Patience.LEFT));
         }
         var unused = connection.write(
-                words, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
+                said, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
+    }
+
+    private void follow(String command) {
+        if (command.equalsIgnoreCase(DATA)) {
+            step = Step.TOLD_DATA;
+        } else {
+            recipient = recipient(command);
+        }
+    }
+
+    /** Nothing of the text has been written. */
+    private static void end(ChannelHandlerContext connection, String why) {
+        connection.fireExceptionCaught(new ConnectException(why));
+        var unused = connection.close();
     }
 
     /** The relay waits for the text, and the client for the permission to send it; without its end the relay has taken nothing. */
     private void askFirst(ChannelHandlerContext connection, String answer) {
-        permissions.ask(
-                recipient,
+        mails.ask(
+                mail,
                 given -> connection.executor().execute(() -> {
                     if (!connection.channel().isActive() || step != Step.TOLD_DATA) {
                         return;
@@ -79,13 +115,15 @@ final class Dialogue extends ChannelDuplexHandler {
                         // What was written while something is being read is kept until the reading is over.
                         connection.fireChannelReadComplete();
                     } else {
-                        connection.fireExceptionCaught(new ConnectException(WITHDRAWN));
-                        var unused = connection.close();
+                        end(connection, WITHDRAWN);
                     }
                 }));
     }
 
     private void goOn(ChannelHandlerContext connection, String answer) {
+        if (step == Step.TEXT) {
+            mail = MailsUnderWay.NONE;
+        }
         step = step == Step.TOLD_DATA && permitsText(answer) ? Step.TEXT : Step.COMMANDS;
         connection.fireChannelRead(Unpooled.copiedBuffer(Replies.plain(answer), Replies.BYTES));
     }
@@ -94,14 +132,9 @@ final class Dialogue extends ChannelDuplexHandler {
         return answer.charAt(0) == '3';
     }
 
-    private static boolean isData(ByteBuf command) {
-        return command.readableBytes() == DATA.length()
-                && DATA.equalsIgnoreCase(command.toString(StandardCharsets.US_ASCII));
-    }
-
     /** Whom a command names, if it is about that. */
-    private static String recipient(ByteBuf command) {
-        Matcher recipient = RECIPIENT.matcher(command.toString(StandardCharsets.US_ASCII));
+    private static String recipient(String command) {
+        Matcher recipient = RECIPIENT.matcher(command);
         return recipient.matches() ? recipient.group(1) : LifeSigns.NOBODY;
     }
 
@@ -132,8 +165,9 @@ final class Dialogue extends ChannelDuplexHandler {
             connection.fireExceptionCaught(end(NO_ANSWER + answer));
             var unused = connection.close();
         } else if (whole) {
+            patience.end();
             reply.setLength(0);
-            if (step == Step.TOLD_DATA && permitsText(answer) && !permissions.areFresh(recipient)) {
+            if (step == Step.TOLD_DATA && permitsText(answer) && !mails.mayLeave(mail)) {
                 askFirst(connection, answer);
             } else {
                 goOn(connection, answer);
@@ -149,6 +183,7 @@ final class Dialogue extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
+        patience.end();
         connection.fireExceptionCaught(end(NOT_ANSWERED));
         connection.fireChannelInactive();
     }

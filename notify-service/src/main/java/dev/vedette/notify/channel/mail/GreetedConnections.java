@@ -20,6 +20,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,18 @@ final class GreetedConnections extends VertxWrapper {
     /** How Netty words it, without a cause. */
     private static final String CLOSED = "Connection closed while";
 
-    private final LifeSigns lifeSigns;
-    private final Permissions permissions;
+    private final Function<Promise<Void>, Greeting> greetings;
+    private final Supplier<Dialogue> dialogues;
 
-    GreetedConnections(Vertx vertx, LifeSigns lifeSigns, Permissions permissions) {
+    /**
+     * With both made anew for each connection.
+     *
+     * @param greetings complete what they are given
+     */
+    GreetedConnections(Vertx vertx, Function<Promise<Void>, Greeting> greetings, Supplier<Dialogue> dialogues) {
         super((VertxInternal) vertx);
-        this.lifeSigns = lifeSigns;
-        this.permissions = permissions;
+        this.greetings = greetings;
+        this.dialogues = dialogues;
     }
 
     @Override
@@ -83,9 +90,9 @@ final class GreetedConnections extends VertxWrapper {
             return Future.failedFuture(new ConnectException(Greeting.HUNG_UP));
         }
         Promise<Void> greeted = Promise.promise();
-        connection.pipeline().addBefore(connection.name(), "greeting", new Greeting(greeted));
+        connection.pipeline().addBefore(connection.name(), "greeting", greetings.apply(greeted));
         return greeted.future().map(now -> {
-            connection.pipeline().addBefore(connection.name(), "dialogue", new Dialogue(lifeSigns, permissions));
+            connection.pipeline().addBefore(connection.name(), "dialogue", dialogues.get());
             return neverFull(socket);
         });
     }

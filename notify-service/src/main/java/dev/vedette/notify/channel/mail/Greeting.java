@@ -7,6 +7,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits for the greeting of the relay on a new connection. Until it has come as a whole, there is no connection; nor is there one if what came is
@@ -19,10 +20,32 @@ final class Greeting extends ByteToMessageDecoder {
     static final String NO_GREETING = "what greeted is no mail relay: ";
 
     private final Promise<Void> greeted;
+    private final Patience patience;
+    private final BooleanSupplier elsewhere;
 
-    /** @param greeted fails with a {@link ConnectException} if none comes */
-    Greeting(Promise<Void> greeted) {
+    /**
+     * Waits on one connection.
+     *
+     * @param greeted fails with a {@link ConnectException} if none comes
+     * @param elsewhere whether there is another relay for whoever waits
+     */
+    Greeting(Promise<Void> greeted, Patience patience, BooleanSupplier elsewhere) {
         this.greeted = greeted;
+        this.patience = patience;
+        this.elsewhere = elsewhere;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        patience.begin(connection.executor(), elsewhere, () -> {
+            greeted.tryFail(new ConnectException(Patience.LEFT));
+            var unused = connection.close();
+        });
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext connection) {
+        patience.end();
     }
 
     @Override

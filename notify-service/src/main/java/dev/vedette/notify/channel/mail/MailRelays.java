@@ -15,14 +15,21 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Hands mails over to the first relay that takes them. Where there is a second one, a mail goes on to it at once if the first surely has not taken it,
  * for a reason that is not the mail; and while the first takes nothing, the second is asked first. What is in doubt stays in doubt: to ask
  * another relay then would double it.
+ *
+ * <p>One that says nothing before it is given the text is left as soon as it has for a while, if another one works that the mail has not been to: so the last one is
+ * waited for, and where there is one alone.
  */
 @ApplicationScoped
 public class MailRelays {
@@ -33,9 +40,19 @@ public class MailRelays {
             EnumSet.of(Reason.CONNECTION, Reason.TIMEOUT, Reason.SIGN_IN, Reason.TLS, Reason.BUSY, Reason.REPLY_5XX);
 
     private final List<Kept> relays = new ArrayList<>();
+    /**
+     * Recipients of whose last mail a relay was left that may only have been slow, and that no other one took either: the next time each is waited for. Addresses of the
+     * directory at most.
+     */
+    private final Set<String> leftInVain = ConcurrentHashMap.newKeySet();
 
     /** One of them, by the name that it has in metrics and health. */
-    private record Kept(String name, String host, RelaySettings settings, SmtpRelay relay, Circuit circuit) {}
+    private record Kept(String name, String host, RelaySettings settings, SmtpRelay relay, Circuit circuit) {
+
+        boolean works() {
+            return circuit.openSince() == null;
+        }
+    }
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         String sender = new MimeComposer(mail.from()).fromAddress();
@@ -93,7 +110,7 @@ public class MailRelays {
     /**
      * Sends, and waits until a relay has answered or the time for it is over. Must not be called on an event loop.
      *
-     * @param urgent whether it is not to find out if a relay that takes nothing works again, which may take as long as a connection is waited for
+     * @param urgent whether it is not to find out if a relay that takes nothing works again, which may take as long as a connection, or an answer, is waited for
      * @param permission asked again where a relay keeps us waiting
      * @return of the last relay that was asked
      */
@@ -105,15 +122,36 @@ public class MailRelays {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
         List<Kept> inTurn = inTurn(urgent);
-        Outcome outcome = ask(inTurn.get(0), mail, recipient, permission);
-        for (int next = 1; next < inTurn.size() && goesOn(outcome) && !permission.isWithdrawn(); next++) {
-            outcome = ask(inTurn.get(next), mail, recipient, permission);
+        List<Kept> asked = new ArrayList<>(List.of(inTurn.get(0)));
+        Outcome outcome = askLast(asked, mail, recipient, permission);
+        boolean left = SmtpFailures.wasLeft(outcome);
+        Optional<Kept> next = next(inTurn, asked);
+        while (next.isPresent() && goesOn(outcome) && !permission.isWithdrawn()) {
+            asked.add(next.get());
+            outcome = askLast(asked, mail, recipient, permission);
+            left |= SmtpFailures.wasLeft(outcome);
+            next = next(inTurn, asked);
+        }
+        if (left && takesNothing(outcome)) {
+            leftInVain.add(key(recipient));
+        } else {
+            leftInVain.remove(key(recipient));
         }
         return outcome;
     }
 
-    private Outcome ask(Kept it, MimeMail mail, String recipient, Permission permission) throws InterruptedException {
-        Outcome outcome = it.relay().send(mail, recipient, permission);
+    /** Whose turn it is, or who works by now. */
+    private Optional<Kept> next(List<Kept> inTurn, List<Kept> asked) {
+        return Stream.concat(inTurn.stream(), relays.stream().filter(Kept::works))
+                .filter(it -> !asked.contains(it))
+                .findFirst();
+    }
+
+    private Outcome askLast(List<Kept> asked, MimeMail mail, String recipient, Permission permission)
+            throws InterruptedException {
+        Kept it = asked.get(asked.size() - 1);
+        List<Kept> before = List.copyOf(asked);
+        Outcome outcome = it.relay().send(mail, recipient, permission, () -> goesElsewhere(recipient, before));
         // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
         // itself.
         if (relays.size() > 1 && permission.isWithdrawn() && goesOn(outcome)) {
@@ -124,12 +162,22 @@ public class MailRelays {
         return outcome;
     }
 
+    /** Whether one works that has not been asked yet. Whoever was not reached that way is waited for. */
+    private boolean goesElsewhere(String recipient, List<Kept> asked) {
+        return !leftInVain.contains(key(recipient))
+                && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
+    }
+
+    private static String key(String recipient) {
+        return recipient.toLowerCase(Locale.ROOT);
+    }
+
     /** Those that work, the first one first; before them one that is to be tried again. If none works, each may. */
     private List<Kept> inTurn(boolean urgent) {
         List<Kept> working = new ArrayList<>();
         List<Kept> others = new ArrayList<>();
         for (Kept it : relays) {
-            (it.circuit().openSince() == null ? working : others).add(it);
+            (it.works() ? working : others).add(it);
         }
         if (working.isEmpty()) {
             return others;

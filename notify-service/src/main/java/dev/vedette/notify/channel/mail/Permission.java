@@ -3,7 +3,10 @@ package dev.vedette.notify.channel.mail;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** Whether a mail may leave. Asked once more right before a relay that has kept us waiting is given its text, and withdrawn for good by the first no. */
+/**
+ * Whether a mail may leave. Asked once more right before a relay that has kept us waiting is given its text, by the connection that is to give it, and withdrawn for good by
+ * the first no.
+ */
 public final class Permission {
 
     private static final Logger LOG = Logger.getLogger(Permission.class);
@@ -17,13 +20,9 @@ public final class Permission {
         this.still = still;
     }
 
-    /** Whether it was withdrawn. What the relay has taken by then, or may have, has left all the same. */
+    /** Whether it was withdrawn. Then no relay was given the text since it was asked for again. */
     public boolean isWithdrawn() {
         return withdrawn;
-    }
-
-    void withdraw() {
-        withdrawn = true;
     }
 
     /** By {@link System#nanoTime}: when it was given. */

@@ -33,6 +33,8 @@ final class RelayConnections {
                 .setConnectTimeout(Math.toIntExact(settings.connectWithin().toMillis()))
                 .setIdleTimeout(Math.toIntExact(settings.silence().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        config.setSslHandshakeTimeout(settings.connectWithin().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         security(settings, config);
         signIn(settings, config);
         return config;

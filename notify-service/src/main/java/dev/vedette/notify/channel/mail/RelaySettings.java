@@ -26,6 +26,7 @@ interface RelaySettings {
     @WithDefault("10")
     int connections();
 
+    /** How long a connection may take. Where another relay works, an answer as well, until the relay is given the text. */
     @WithDefault("10S")
     Duration connectWithin();
 

@@ -58,6 +58,11 @@ final class SmtpFailures {
         return ofClient(detail(failure));
     }
 
+    /** Whether a relay was left because it said nothing, and another one works. */
+    static boolean wasLeft(Outcome outcome) {
+        return outcome instanceof Deferred deferred && deferred.detail().equals(Patience.LEFT);
+    }
+
     private static boolean isBeforeTheDialogue(Throwable failure) {
         return failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException

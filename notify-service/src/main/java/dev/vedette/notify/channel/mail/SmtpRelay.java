@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands mails to one relay over the mailer's pooled connections.
@@ -35,7 +36,7 @@ final class SmtpRelay {
     private final Vertx vertx;
     private final Context loop;
     private final LifeSigns lifeSigns = new LifeSigns();
-    private final Permissions permissions;
+    private final MailsUnderWay mails;
     private volatile MailClient client;
     private final String sender;
     private final String host;
@@ -53,38 +54,51 @@ final class SmtpRelay {
         this.smtp = smtp;
         this.sender = sender;
         this.loop = vertx.getOrCreateContext();
-        this.permissions = new Permissions(vertx);
+        this.mails = new MailsUnderWay(vertx);
         this.client = client();
         this.places = new Semaphore(smtp.connections(), true);
     }
 
     private MailClient client() {
         return MailClient.create(
-                new GreetedConnections(vertx, lifeSigns, permissions), RelayConnections.of(host, smtp));
+                new GreetedConnections(
+                        vertx,
+                        greeted -> new Greeting(greeted, patience(), () -> mails.canGoElsewhere(MailsUnderWay.NONE)),
+                        () -> new Dialogue(lifeSigns, mails, sender, patience())),
+                RelayConnections.of(host, smtp));
+    }
+
+    private Patience patience() {
+        return new Patience(smtp.connectWithin());
     }
 
     void close() {
         var unused = client.close();
     }
 
-    /** Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop. */
-    Outcome send(MimeMail mail, String recipient, Permission permission) throws InterruptedException {
+    /**
+     * Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop.
+     *
+     * @param elsewhere whether another relay is known to work: then this one is left if it says nothing before it is given the text. Asked on the event loop
+     */
+    Outcome send(MimeMail mail, String recipient, Permission permission, BooleanSupplier elsewhere)
+            throws InterruptedException {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
-        permissions.add(recipient, permission);
+        String token = mails.add(permission, elsewhere);
         try {
-            return handOver(mail, recipient);
+            return handOver(message(mail, recipient).setBounceAddress(token), recipient);
         } finally {
-            permissions.remove(recipient, permission);
+            mails.remove(token);
             places.release();
         }
     }
 
-    private Outcome handOver(MimeMail mail, String recipient) throws InterruptedException {
+    private Outcome handOver(MailMessage mail, String recipient) throws InterruptedException {
         MailClient used = client;
         try {
-            await(handOver(used, message(mail, recipient)), recipient);
+            await(handOver(used, mail), recipient);
             return new Outcome.Accepted();
         } catch (ExecutionException e) {
             return SmtpFailures.outcomeOf(e.getCause() == null ? e : e.getCause());

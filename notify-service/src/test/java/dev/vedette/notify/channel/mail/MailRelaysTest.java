@@ -29,6 +29,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two relays: which of them is asked, and when the other one. */
 class MailRelaysTest {
@@ -37,8 +40,15 @@ class MailRelaysTest {
     private static final String DUTY = "duty@kfor.example";
     private static final Permission GIVEN = new Permission(() -> true);
 
+    private static final Duration HASTE = Duration.ofMillis(1500);
+    /** Longer than that. */
+    private static final Duration SLOW = Duration.ofSeconds(4);
+    /** After which a permission is asked for again. */
+    private static final Duration STALE = Duration.ofSeconds(2);
+
     private final JumpingClock clock = new JumpingClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private String tls = "NONE";
     private ScriptedRelay first;
     private ScriptedRelay second;
     private MailRelays relays;
@@ -207,28 +217,197 @@ class MailRelaysTest {
         assertThat(first.received()).hasSize(1);
     }
 
-    /** What is asked of another mail to the same mailbox changes nothing of what has left. */
+    /** The relay does not take the mail, but only says that it may be given to it. */
     @Test
-    void whatTheRelayMayHaveTakenMayHaveLeftThoughItsPermissionIsWithdrawn() throws Exception {
-        first.answerMail(DUTY, ScriptedRelay.HANG);
+    void asksOnceMoreWhenTheRelayIsReadyForTheText() throws Exception {
+        first.answerLater("DATA", STALE);
         var withdrawn = new Permission(() -> false);
+
+        assertThat(relays.send(mail(), DUTY, false, withdrawn))
+                .isInstanceOfSatisfying(
+                        Deferred.class, it -> assertThat(it.inDoubt()).isFalse());
+
+        assertThat(withdrawn.isWithdrawn()).isTrue();
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).isEmpty();
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    /** What has left cannot be called back, so that nothing is gained by holding back what may leave. */
+    @Test
+    void aMailWhoseTextIsOutHoldsNoOtherBackThatGoesToTheSameMailbox() throws Exception {
+        first.answerMail(DUTY, ScriptedRelay.HANG);
+        var asked = new AtomicInteger();
+        var withdrawn = new Permission(() -> asked.incrementAndGet() < 0);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            Future<Outcome> sent = threads.submit(() -> relays.send(mail(), DUTY, false, withdrawn));
+            Future<Outcome> sent = threads.submit(() -> relays.send(mail("out"), DUTY, false, withdrawn));
             await().until(() -> first.received().size() == 1);
-            first.answerRecipient(DUTY, ScriptedRelay.SLOW);
-            var other = new Permission(() -> true);
+            first.answerLater("RCPT", STALE);
+            var othersAsked = new AtomicInteger();
+            var other = new Permission(() -> othersAsked.incrementAndGet() > 0);
 
-            assertThat(relays.send(mail(), DUTY, false, other)).isInstanceOf(Deferred.class);
+            assertThat(relays.send(mail("other"), DUTY, false, other)).isEqualTo(new Accepted());
 
-            assertThat(other.isWithdrawn()).isTrue();
+            assertThat(other.isWithdrawn()).isFalse();
+            assertThat(othersAsked).hasValue(1);
             assertThat(sent.get())
                     .isInstanceOfSatisfying(
                             Deferred.class, it -> assertThat(it.inDoubt()).isTrue());
         } finally {
             threads.shutdown();
         }
+        assertThat(asked).hasValue(0);
+        assertThat(withdrawn.isWithdrawn()).isFalse();
+        assertThat(first.received())
+                .extracting(ScriptedRelay.Received::mail)
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("Subject: out"),
+                        it -> assertThat(it).contains("Subject: other"));
+        assertThat(second.received()).isEmpty();
+    }
+
+    /** On a connection that is kept each mail is asked about by itself. */
+    @Test
+    void mailsOnOneConnectionAreNotTakenForEachOther() throws Exception {
+        relays.close();
+        relays = relays(1);
+        assertThat(relays.send(mail("one"), DUTY, false, new Permission(() -> false)))
+                .isEqualTo(new Accepted());
+        first.answerLater("RCPT", STALE);
+        assertThat(relays.send(mail("two"), DUTY, false, new Permission(() -> true)))
+                .isEqualTo(new Accepted());
+        assertThat(first.commands()).filteredOn(it -> it.startsWith("EHLO")).hasSize(1);
+        assertThat(first.commands()).contains("RSET");
+        assertThat(relays.send(mail("three"), DUTY, false, new Permission(() -> false)))
+                .isInstanceOf(Deferred.class);
+        assertThat(relays.send(mail("four"), DUTY, false, new Permission(() -> true)))
+                .isEqualTo(new Accepted());
+
+        assertThat(first.received())
+                .extracting(it -> it.mail().replaceAll("(?s).*Subject: (\\w+).*", "$1"))
+                .containsExactly("one", "two", "four");
+    }
+
+    /** Nothing can have left, and the second one works, so that nobody has to wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {ScriptedRelay.GREETING, "EHLO", "MAIL", "RCPT", "DATA"})
+    @Timeout(60)
+    void leavesARelayThatSaysNothingBeforeTheTextWhereAnotherOneWorks(String command) throws Exception {
+        hasteFrom(600);
+        first.hangAt(command);
+
+        assertThat(send()).isEqualTo(new Accepted());
+
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void leavesARelayOutThatWasLeftAgainAndAgainAndOneThatFindsOutLeavesItAsSoon() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        for (int i = 0; i < 3; i++) {
+            assertThat(relays.leftOut()).isEmpty();
+            assertThat(send()).isEqualTo(new Accepted());
+        }
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(send()).isEqualTo(new Accepted());
+
+        assertThat(first.commands()).filteredOn(it -> it.startsWith("RCPT")).hasSize(4);
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+        assertThat(second.received()).hasSize(4);
+    }
+
+    /** Which begins before there is a connection on which anything could be said. */
+    @Test
+    @Timeout(60)
+    void leavesARelayThatSaysNothingInTheHandshake() throws Exception {
+        tls = "TLS";
+        hasteFrom(600);
+        first.hangAt(ScriptedRelay.GREETING);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
+    /** It may have died since it took the last mail, with its connections left standing. */
+    @Test
+    @Timeout(60)
+    void leavesARelayThatSaysNothingOnAConnectionThatWasKept() throws Exception {
+        hasteFrom(600);
+        assertThat(send()).isEqualTo(new Accepted());
+        first.hangAt("RSET");
+        first.hangAt(ScriptedRelay.GREETING);
+
+        assertThat(send()).isEqualTo(new Accepted());
         assertThat(first.received()).hasSize(1);
+        assertThat(second.received()).hasSize(1);
+        assertThat(first.commands()).contains("RSET");
+    }
+
+    @Test
+    void waitsForASlowRelayWhereThereIsNoOtherOne() throws Exception {
+        relays.close();
+        relays = relays(Optional.empty(), first.port(), 2, HASTE, 60);
+        first.answerLater("RCPT", SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void waitsForASlowSecondRelayWhereTheFirstIsAway() throws Exception {
+        hasteFrom(60);
+        first.close();
+        second.answerLater("MAIL", SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
+    /** That the second one is away is seen when it is asked; the next time the first is waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {ScriptedRelay.GREETING, "RCPT"})
+    void waitsForASlowFirstRelayWhereTheSecondIsAway(String command) throws Exception {
+        hasteFrom(60);
+        second.close();
+        first.answerLater(command, SLOW);
+
+        assertThat(send()).isInstanceOf(Deferred.class);
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    @Test
+    void waitsForASlowRelayWhereTheOtherOneHangs() throws Exception {
+        hasteFrom(7);
+        first.answerLater("RCPT", SLOW);
+        second.hangAt("RCPT");
+
+        assertThat(send()).isInstanceOf(Deferred.class);
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheSecondOfTwoSlowRelays() throws Exception {
+        hasteFrom(60);
+        first.answerLater("RCPT", SLOW);
+        second.answerLater(ScriptedRelay.GREETING, SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).isEmpty();
+        assertThat(second.received()).hasSize(1);
+    }
+
+    /** Two relays that are left soon if they say nothing, and else after so many seconds. */
+    private void hasteFrom(int silence) {
+        relays.close();
+        relays = relays(Optional.of(second.port()), first.port(), 2, HASTE, silence);
     }
 
     private double leftOut(String relay) {
@@ -240,7 +419,11 @@ class MailRelaysTest {
     }
 
     private static MimeMail mail() {
-        return new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n");
+        return mail("x");
+    }
+
+    private static MimeMail mail(String subject) {
+        return new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", subject), "one line\r\n");
     }
 
     private MailRelays relays(int connections) {
@@ -248,14 +431,22 @@ class MailRelaysTest {
     }
 
     private MailRelays relays(Optional<Integer> second, int first, int connections) {
+        return relays(second, first, connections, Duration.ofSeconds(10), 10);
+    }
+
+    private MailRelays relays(
+            Optional<Integer> second, int first, int connections, Duration connectWithin, int silence) {
         var settings = new SmallRyeConfigBuilder()
                 .withMapping(SmtpSettings.class)
                 .withDefaultValue("vedette.smtp.host", "127.0.0.1")
                 .withDefaultValue("vedette.smtp.port", Integer.toString(first))
+                .withDefaultValue("vedette.smtp.tls", tls)
                 .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
-                .withDefaultValue("vedette.smtp.silence", "10S")
+                .withDefaultValue("vedette.smtp.silence", silence + "S")
+                .withDefaultValue("vedette.smtp.connect-within", connectWithin.toString())
                 .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
-                .withDefaultValue("vedette.smtp.second.silence", "10S")
+                .withDefaultValue("vedette.smtp.second.silence", silence + "S")
+                .withDefaultValue("vedette.smtp.second.connect-within", connectWithin.toString())
                 .withConverter(Duration.class, 200, new DurationConverter());
         second.ifPresent(port -> settings.withDefaultValue("vedette.smtp.second.host", "127.0.0.1")
                 .withDefaultValue("vedette.smtp.second.port", Integer.toString(port)));

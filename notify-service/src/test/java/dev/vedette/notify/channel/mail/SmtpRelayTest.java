@@ -8,7 +8,10 @@ import dev.vedette.notify.channel.Outcome.Accepted;
 import dev.vedette.notify.channel.Outcome.Deferred;
 import dev.vedette.notify.channel.Outcome.Reason;
 import dev.vedette.notify.channel.mail.RelaySettings.Security;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption, sign-in and silence, against a mail server that nobody here wrote. */
 class SmtpRelayTest {
+
+    private static final MimeMail MAIL =
+            new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n");
 
     @TempDir
     static Path directory;
@@ -344,6 +350,35 @@ class SmtpRelayTest {
         }
     }
 
+    /** By which a connection knows its mail is not for the relay. */
+    @Test
+    void tellsTheRelayWordByWordWhatTheClientWouldTellItByItself() throws Exception {
+        try (var plain = new dev.vedette.notify.delivery.ScriptedRelay(0);
+                var ours = new dev.vedette.notify.delivery.ScriptedRelay(0)) {
+            var client = MailClient.create(vertx, RelayConnections.of("localhost", plainly(plain.port())));
+            client.sendMail(new MailMessage()
+                            .setFrom("vedette@vedette.example")
+                            .setTo("mia-duty@mia.example")
+                            .setFixedHeaders(true)
+                            .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(MAIL.headers()))
+                            .setText("one line\n"))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            var unused = client.close();
+
+            assertThat(send(plainly(ours.port()))).isEqualTo(new Accepted());
+
+            assertThat(ours.commands())
+                    .startsWith(plain.commands().get(0))
+                    .containsSequence(
+                            "MAIL FROM:<vedette@vedette.example> SIZE=53", "RCPT TO:<mia-duty@mia.example>", "DATA");
+            assertThat(plain.commands())
+                    .startsWith(ours.commands().subList(0, 4).toArray(String[]::new));
+            assertThat(ours.received()).isEqualTo(plain.received());
+        }
+    }
+
     @Test
     void refusesSettingsThatCannotWork() {
         assertThatThrownBy(() -> RelayConnections.of(
@@ -369,17 +404,18 @@ class SmtpRelayTest {
     private static Outcome send(Settings settings) throws InterruptedException {
         var smtp = new SmtpRelay(vertx, "localhost", settings, "vedette@vedette.example");
         try {
-            return smtp.send(
-                    new MimeMail(Map.of("Message-ID", "<1@vedette.example>", "Subject", "x"), "one line\r\n"),
-                    "mia-duty@mia.example",
-                    new Permission(() -> true));
+            return smtp.send(MAIL, "mia-duty@mia.example", new Permission(() -> true), () -> false);
         } finally {
             smtp.close();
         }
     }
 
     private static Settings plainly(ServerSocket server) {
-        return new Settings(server.getLocalPort(), Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+        return plainly(server.getLocalPort());
+    }
+
+    private static Settings plainly(int port) {
+        return new Settings(port, Security.NONE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Settings settings(Security tls) {
