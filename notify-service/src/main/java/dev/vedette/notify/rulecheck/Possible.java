@@ -134,7 +134,7 @@ final class Possible {
         return switch (attribute) {
             case EVENT_TYPE -> names(EventType.values());
             case KIND -> observation ? names(ObservationKind.values()) : null;
-            case CHANGE -> observation ? asked() : null;
+            case CHANGE -> observation ? names(ObservationChange.values()) : null;
             case CATEGORY -> observation ? names(Category.values()) : null;
             case ARMED -> observation ? names(Armed.values()) : null;
             case TLP ->
@@ -143,13 +143,6 @@ final class Possible {
             case INCIDENT_STATUS -> incident ? names(IncidentStatus.values()) : null;
             case ORIGINATOR, MUNICIPALITY -> null;
         };
-    }
-
-    /** No rule is asked about what is retracted. */
-    private static Set<String> asked() {
-        Set<String> changes = names(ObservationChange.values());
-        changes.remove(ObservationChange.RETRACTED.name());
-        return changes;
     }
 
     private static Set<String> names(Enum<?>[] constants) {

@@ -59,7 +59,6 @@ class RuleCheckTest {
             keyword: tenkovi, not: {keyword: tenk}                         | keyword tenkovi and not (keyword tenk) cannot be together
             not: {always: true}                                            | what always holds is excluded
             kind: SIGHTING, not: {armed: [yes, no, unknown]}               | not (armed NO or UNKNOWN or YES) leaves nothing
-            kind: SIGHTING, not: {change: [FILED, UPDATED, CORRECTED]}     | not (change CORRECTED or FILED or UPDATED) leaves nothing
             precedence: {atLeast: FLASH}                                   | no other rule gives FLASH, the highest is PRIORITY
             all: [{timeWindow: {from: 22:00, to: 06:00, zone: UTC}}, {timeWindow: {from: 08:00, to: 10:00, zone: UTC}}] | time from 22:00 to 06:00 in UTC and time from 08:00 to 10:00 in UTC never meet
             any: [{all: [{tlp: RED}, {tlp: GREEN}]}, {all: [{originator: MIA}, {originator: KFOR}]}] | tlp TLP:RED and tlp TLP:GREEN cannot be together
