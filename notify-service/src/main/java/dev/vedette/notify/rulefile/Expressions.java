@@ -1,5 +1,7 @@
 package dev.vedette.notify.rulefile;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -38,7 +40,7 @@ final class Expressions {
             .maxParseRecursionDepth(50)
             .maxParseExpressionNodeCount(2000)
             .comprehensionMaxIterations(1000)
-            .maxRegexProgramSize(WorstCase.LONGEST_PATTERN)
+            .maxRegexProgramSize((int) PatternSize.MOST)
             .build();
     /** Joins two values to one that is as long as both. */
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
@@ -116,8 +118,8 @@ final class Expressions {
                     node, "matches stands in exists, all, map or filter", "Use contains, startsWith or endsWith there");
         }
         Optional<String> pattern = calls(tree, WorstCase.MATCHES)
-                .map(part -> WorstCase.wrongWithPattern(part.expr().call()))
-                .flatMap(Stream::ofNullable)
+                .map(part -> wrongWithPattern(WorstCase.on(part.expr().call()).get(1)))
+                .flatMap(Optional::stream)
                 .findFirst();
         if (pattern.isPresent()) {
             return refuse(node, pattern.get(), "Write out a shorter pattern in the syntax of RE2");
@@ -125,7 +127,29 @@ final class Expressions {
         if (joinsLists(tree)) {
             return refuse(node, "lists cannot be joined", MEND);
         }
-        return isShort(node, parts(tree).mapToLong(WorstCase::of).sum());
+        var worst = new WorstCase(tree);
+        return isShort(node, parts(tree).mapToLong(worst::of).sum());
+    }
+
+    private static Optional<String> wrongWithPattern(CelExpr written) {
+        Optional<String> literal = WorstCase.literal(written);
+        if (literal.isEmpty()) {
+            return Optional.of("the pattern of matches is not written out");
+        }
+        String pattern = literal.get();
+        if (PatternSize.of(pattern) > PatternSize.MOST) {
+            return Optional.of("the pattern " + shortened(pattern) + " is too long, or repeats too much");
+        }
+        try {
+            var unused = Pattern.compile(pattern);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("the pattern " + shortened(pattern) + " cannot be read: " + e.getDescription());
+        }
+    }
+
+    private static String shortened(String pattern) {
+        return "'" + (pattern.length() > 40 ? pattern.substring(0, 40) + "…" : pattern) + "'";
     }
 
     private boolean isShort(Node node, long atWorst) {

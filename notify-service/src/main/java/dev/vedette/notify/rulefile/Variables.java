@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression in {@code where} can look at. Texts that an event lacks are empty; numbers that it lacks are null. */
@@ -26,7 +27,32 @@ final class Variables {
     /** Name and type of each. */
     static final Map<String, CelType> TYPES = types();
 
+    /** Characters of the longest text, and of one line, as the contract has them. */
+    static final long LONGEST = 8000;
+
+    private static final long LINE = 300;
+    private static final long CODE = 64;
+    private static final long MOST_CODES = 500;
+    private static final Set<String> LONG = Set.of("activity", "equipment");
+    private static final Set<String> LINES = Set.of("headline", "place", "municipality");
+    private static final String CODES = "releasableTo";
+
     private Variables() {}
+
+    /** Characters of a variable at most, of a list of all of its elements; the most for what is none. */
+    static long longest(String name) {
+        if (!TYPES.containsKey(name)) {
+            return MOST_CODES * LONGEST;
+        }
+        return LONG.contains(name)
+                ? LONGEST
+                : LINES.contains(name) ? LINE : name.equals(CODES) ? MOST_CODES * CODE : CODE;
+    }
+
+    /** Characters of an element of a list at most. */
+    static long longestElement(String name) {
+        return name.equals(CODES) ? CODE : LONGEST;
+    }
 
     private static Map<String, CelType> types() {
         var types = new LinkedHashMap<String, CelType>();
@@ -45,7 +71,7 @@ final class Variables {
         types.put("sizeMax", NullableType.create(SimpleType.INT));
         types.put("attachments", SimpleType.INT);
         types.put("lateEntry", SimpleType.BOOL);
-        types.put("releasableTo", ListType.create(SimpleType.STRING));
+        types.put(CODES, ListType.create(SimpleType.STRING));
         return types;
     }
 
@@ -56,7 +82,7 @@ final class Variables {
             put(values, attribute.key(), attribute.valueIn(situation));
         }
         Marking marking = situation.event().marking();
-        values.put("releasableTo", List.copyOf(marking.releasableTo()));
+        values.put(CODES, List.copyOf(marking.releasableTo()));
         if (situation.event() instanceof ReadinessEvent readiness) {
             values.put("readiness", readiness.readiness().level().name());
         }

@@ -1,146 +1,179 @@
 package dev.vedette.notify.rulefile;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How long an expression takes at worst, in comparisons of one character: about a quarter of a nanosecond each. Only what looks through texts counts, since the
- * rest is bounded by how long an expression may be and how often its loops may run. The texts are taken to be as long as they may be: who files them can choose that.
+ * How long an expression takes at worst, in comparisons of one character: a quarter to a third of a nanosecond each. Only what goes through texts counts, since
+ * the rest is bounded by how long an expression may be and how often its loops may run. Texts are taken to be as long as their contract lets them be:
+ * who files them can choose that.
  */
 final class WorstCase {
 
     /** About a tenth of a second. */
-    static final long OF_ONE = 500_000_000;
+    static final long OF_ONE = 300_000_000;
 
-    /** About a second: of all expressions of one file. */
-    static final long OF_ALL = 10 * OF_ONE;
-
-    /** Instructions of one pattern. */
-    static final int LONGEST_PATTERN = 1000;
+    /** About two seconds: of all expressions of one file. */
+    static final long OF_ALL = 20 * OF_ONE;
 
     static final String MATCHES = "matches";
     private static final String CONTAINS = "contains";
-
-    /** Characters of the longest text of an event, as its contract has it. */
-    private static final long LONGEST_TEXT = 8000;
+    private static final String IN = "@in";
+    private static final Set<String> EQUAL = Set.of("_==_", "_!=_");
+    private static final String EITHER = "_?_:_";
+    private static final String ELEMENT = "_[_]";
+    private static final Set<String> IN_NO_TIME =
+            Set.of("_&&_", "_||_", "!_", "@not_strictly_false", "__not_strictly_false__", EITHER, ELEMENT);
 
     /** Elements that the loops of an expression may go through. */
     private static final long MOST_ELEMENTS = 1000;
 
-    /** One instruction of a pattern at one character, measured. */
-    private static final long INSTRUCTION = 150;
+    /** One instruction of a pattern at one character; what else is done with a character, such as to read numbers. Both measured. */
+    private static final long WORK = 40;
 
-    private WorstCase() {}
+    private static final Set<CelKind> TEXTS = Set.of(CelKind.STRING, CelKind.BYTES, CelKind.DYN, CelKind.ANY);
+
+    private final CelAbstractSyntaxTree tree;
+
+    WorstCase(CelAbstractSyntaxTree tree) {
+        this.tree = tree;
+    }
 
     /** Of a part of an expression by itself, without those in it. */
-    static long of(CelNavigableExpr part) {
-        if (part.getKind() != CelExpr.ExprKind.Kind.CALL) {
-            return 0;
-        }
-        CelExpr.CelCall call = part.expr().call();
-        return switch (call.function()) {
-            case CONTAINS -> times(part) * longest(text(call), part) * longest(sought(call), part);
-            case MATCHES -> times(part) * longest(text(call), part) * instructions(call) * INSTRUCTION;
+    long of(CelNavigableExpr part) {
+        return switch (part.getKind()) {
+            case CALL -> Math.multiplyExact(times(part), once(part.expr().call(), part));
+            case MAP ->
+                times(part)
+                        * part.expr().map().entries().stream()
+                                .mapToLong(entry -> WORK * longest(entry.key(), part))
+                                .sum();
             default -> 0;
         };
     }
 
-    /** What is wrong with a pattern; null if nothing is. */
-    static @Nullable String wrongWithPattern(CelExpr.CelCall matches) {
-        String pattern = literal(sought(matches));
-        if (pattern == null) {
-            return "the pattern of matches is not written out";
+    private long once(CelCall call, CelNavigableExpr part) {
+        List<CelExpr> on = on(call);
+        String function = call.function();
+        if (IN_NO_TIME.contains(function)) {
+            return 0;
         }
-        try {
-            return Pattern.compile(pattern).programSize() > LONGEST_PATTERN
-                    ? "the pattern " + shortened(pattern) + " is too long, or repeats too much"
-                    : null;
-        } catch (PatternSyntaxException e) {
-            return "the pattern " + shortened(pattern) + " cannot be read: " + e.getDescription();
+        if (function.equals(CONTAINS)) {
+            return longest(on.get(0), part) * longest(on.get(1), part);
         }
-    }
-
-    private static String shortened(String pattern) {
-        return "'" + (pattern.length() > 40 ? pattern.substring(0, 40) + "…" : pattern) + "'";
-    }
-
-    private static long instructions(CelExpr.CelCall matches) {
-        String pattern = literal(sought(matches));
-        return pattern == null ? LONGEST_PATTERN : Pattern.compile(pattern).programSize();
-    }
-
-    /** {@code text.contains(sought)}, or {@code contains(text, sought)}. */
-    private static CelExpr text(CelExpr.CelCall call) {
-        return call.target().orElseGet(() -> call.args().get(0));
-    }
-
-    private static CelExpr sought(CelExpr.CelCall call) {
-        return call.args().get(call.args().size() - 1);
-    }
-
-    private static @Nullable String literal(CelExpr expression) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                        && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
-                ? expression.constant().stringValue()
-                : null;
-    }
-
-    /** Characters of a text: of one that is written out, or of the longest in a list that is, through which a loop goes. */
-    private static long longest(CelExpr expression, CelNavigableExpr within) {
-        String literal = literal(expression);
-        if (literal != null) {
-            return Math.max(1, literal.length());
+        if (function.equals(MATCHES)) {
+            return longest(on.get(0), part) * PatternSize.of(literal(on.get(1)).orElse("")) * WORK;
         }
-        return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
-                ? loops(within)
-                        .filter(loop -> loop.iterVar().equals(expression.ident().name()))
-                        .findFirst()
-                        .map(loop -> longestOf(loop.iterRange()))
-                        .orElse(LONGEST_TEXT)
-                : LONGEST_TEXT;
+        if (EQUAL.contains(function)) {
+            return Math.min(longest(on.get(0), part), longest(on.get(1), part));
+        }
+        if (function.equals(IN)) {
+            return Math.min(longest(on.get(1), part), elements(on.get(1)) * longest(on.get(0), part));
+        }
+        return on.stream()
+                .filter(this::isText)
+                .mapToLong(one -> WORK * longest(one, part))
+                .sum();
     }
 
-    private static long longestOf(CelExpr list) {
-        List<CelExpr> elements =
-                list.getKind() == CelExpr.ExprKind.Kind.LIST ? list.list().elements() : List.of();
-        return elements.isEmpty()
-                ? LONGEST_TEXT
-                : elements.stream()
-                        .map(WorstCase::literal)
-                        .mapToLong(literal -> literal == null ? LONGEST_TEXT : Math.max(1, literal.length()))
-                        .max()
-                        .orElse(LONGEST_TEXT);
+    /** What a function is called with, whichever way it is written. */
+    static List<CelExpr> on(CelCall call) {
+        return Stream.concat(call.target().stream(), call.args().stream()).toList();
+    }
+
+    static Optional<String> literal(CelExpr expression) {
+        return expression.getKind() == Kind.CONSTANT && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                ? Optional.of(expression.constant().stringValue())
+                : Optional.empty();
+    }
+
+    private boolean isText(CelExpr expression) {
+        return tree.getType(expression.id())
+                .map(CelType::kind)
+                .filter(TEXTS::contains)
+                .isPresent();
+    }
+
+    /** Characters of a value at most; of a list or a map, of all that is in it. */
+    private long longest(CelExpr expression, CelNavigableExpr within) {
+        return switch (expression.getKind()) {
+            case CONSTANT -> Math.max(1, literal(expression).map(String::length).orElse(1));
+            case IDENT -> longest(expression.ident().name(), within);
+            case LIST -> sum(expression.list().elements(), within);
+            case CALL -> longestOf(expression, within);
+            default -> MOST_ELEMENTS * Variables.LONGEST;
+        };
+    }
+
+    private long sum(List<CelExpr> expressions, CelNavigableExpr within) {
+        return expressions.stream()
+                .mapToLong(element -> longest(element, within))
+                .sum();
+    }
+
+    private long longestOf(CelExpr called, CelNavigableExpr within) {
+        CelCall call = called.call();
+        if (call.function().equals(EITHER)) {
+            return sum(call.args().subList(1, 3), within);
+        }
+        boolean short_ = tree.getType(called.id())
+                .map(CelType::kind)
+                .filter(kind -> !TEXTS.contains(kind) && kind != CelKind.LIST && kind != CelKind.MAP)
+                .isPresent();
+        // The letters of a text are up to four bytes each.
+        return short_ ? 1 : 4 * sum(on(call), within);
+    }
+
+    private long longest(String name, CelNavigableExpr within) {
+        return loops(within)
+                .filter(loop -> loop.iterVar().equals(name))
+                .findFirst()
+                .map(loop -> longestElement(loop.iterRange(), within))
+                .orElseGet(() -> Variables.longest(name));
+    }
+
+    private long longestElement(CelExpr list, CelNavigableExpr within) {
+        if (list.getKind() == Kind.LIST) {
+            return list.list().elements().stream()
+                    .mapToLong(element -> longest(element, within))
+                    .max()
+                    .orElse(1);
+        }
+        return list.getKind() == Kind.IDENT
+                ? Variables.longestElement(list.ident().name())
+                : Variables.LONGEST;
     }
 
     /** How often a part is evaluated at most. */
     private static long times(CelNavigableExpr part) {
-        long times = loops(part)
+        return loops(part)
                 .mapToLong(loop -> elements(loop.iterRange()))
                 .reduce(1, (one, other) -> Math.min(MOST_ELEMENTS, one * other));
-        return Math.min(MOST_ELEMENTS, times);
     }
 
     private static long elements(CelExpr list) {
-        return list.getKind() == CelExpr.ExprKind.Kind.LIST
-                ? Math.max(1, list.list().elements().size())
-                : MOST_ELEMENTS;
+        return list.getKind() == Kind.LIST ? Math.max(1, list.list().elements().size()) : MOST_ELEMENTS;
     }
 
     /** Those around a part, the nearest first. */
-    static Stream<CelExpr.CelComprehension> loops(CelNavigableExpr part) {
+    static Stream<CelComprehension> loops(CelNavigableExpr part) {
         return Stream.iterate(
                         Optional.of(part),
                         Optional::isPresent,
                         around -> around.get().parent())
                 .map(around -> around.get().expr())
-                .filter(around -> around.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
+                .filter(around -> around.getKind() == Kind.COMPREHENSION)
                 .map(CelExpr::comprehension);
     }
 }

@@ -59,8 +59,10 @@ class RuleFileProblemsTest {
             a pattern unreadable | id: r, when: {where: §"headline.matches('(')"}, notify: [MIA] | in where: the pattern '(' cannot be read: missing closing )
             a pattern too long   | id: r, when: {where: §"headline.matches('(a{0,40}){40}')"}, notify: [MIA] | in where: the pattern '(a{0,40}){40}' is too long, or repeats too much
             a pattern from texts | id: r, when: {where: §"headline.matches(place)"}, notify: [MIA] | in where: the pattern of matches is not written out
-            long search in texts | id: r, when: {where: §"['a','b','c','d','e','f','g','h'].exists(x, activity.contains(headline))"}, notify: [MIA] | in where: this could take too long in a long text
+            long search in texts | id: r, when: {where: §"['a','b','c','d','e','f','g','h'].exists(x, activity.contains(equipment))"}, notify: [MIA] | in where: this could take too long in a long text
             long search          | id: r, when: {where: §"releasableTo.exists(x, activity.contains('a text that is seventy characters long, or is it, well, nearly it is'))"}, notify: [MIA] | in where: this could take too long in a long text
+            long reading         | id: r, when: {where: §"releasableTo.exists(x, int(activity) == 1)"}, notify: [MIA] | in where: this could take too long in a long text
+            a pattern of patterns| id: r, when: {where: §"headline.matches('(((a{100}){100}){100}){100}')"}, notify: [MIA] | in where: the pattern '(((a{100}){100}){100}){100}' is too long
             three loops          | id: r, when: {where: §"['a'].map(x, [x]).map(x, [x]).exists(x, size(x) == 1)"}, notify: [MIA] | in where: exists, all, map and filter stand in each other more than twice
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
             dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation, contact, group or roster 'kfor-dty'. Did you mean kfor-duty?
@@ -123,6 +125,9 @@ class RuleFileProblemsTest {
                 "activity.matches('(?i)(tank|armou?red|howitzer|mortar|convoy|column|truck|jeep|uniform|patrol|checkpoint|barricade|flag)')",
                 "['tank', 'mortar', 'howitzer'].exists(word, activity.contains(word) || headline.contains(word))",
                 "activity.contains(headline)",
+                "matches(headline, 'a{3}') && equipment.matches('^[^]a-z]{2,5}[0-9]$')",
+                "releasableTo.exists(o, o.startsWith('EU') && size(o) < 4) && size(activity) > 10",
+                "kind in ['SIGHTING', 'NEGATIVE'] && severity in {'EXTREME': 1}",
                 "releasableTo.filter(x, x != 'MIA').size() > 2"
             })
     void takesExpressionsThatLookThroughTexts(String where) {
@@ -133,8 +138,8 @@ class RuleFileProblemsTest {
     /** Each by itself is short. */
     @Test
     void countsAllExpressionsOfAFileTogether() {
-        String rules = IntStream.rangeClosed(1, 80)
-                .mapToObj(i -> "  - {id: r" + i + ", when: {where: \"activity.contains(headline)\"}, notify: [MIA]}\n")
+        String rules = IntStream.rangeClosed(1, 95)
+                .mapToObj(i -> "  - {id: r" + i + ", when: {where: \"activity.contains(equipment)\"}, notify: [MIA]}\n")
                 .collect(Collectors.joining());
 
         assertThat(RuleFiles.problemsInRules(rules))
