@@ -2,10 +2,12 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.KeptCatchUp;
+import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.routing.Routing;
@@ -39,8 +41,16 @@ class Deliberation {
      *
      * @param releasePolicy version of the one that said who may be told
      * @param decisions one for every contact of the directory, in the order of their ids
+     * @param catchUps what those are told besides who are told the event itself, in the end: being caught up betrays that something has happened
+     * @param leftWrong who would go on holding what does not stand any more, as far as something has left to him or may have
      */
-    record Decided(Event event, Plan plan, String releasePolicy, List<Decision> decisions) {
+    record Decided(
+            Event event,
+            Plan plan,
+            String releasePolicy,
+            List<Decision> decisions,
+            List<CatchUp> catchUps,
+            List<NotTold> leftWrong) {
 
         /** The decision for a contact of the directory. */
         Decision of(Contact contact) {
@@ -50,28 +60,20 @@ class Deliberation {
                     .orElseThrow();
         }
 
-        /** What those are told besides who are told the event itself, in the end: being caught up betrays that something has happened. */
-        List<CatchUp> catchUps() {
-            Set<Contact> told = told();
-            return plan.catchUps().stream()
-                    .filter(it -> told.contains(it.decision().contact()))
-                    .toList();
-        }
-
-        /** What is kept from them of that. */
+        /** What is kept from those who are told the event itself of what they would be told besides. */
         List<KeptCatchUp> keptCatchUps() {
-            Set<Contact> told = told();
+            Set<Contact> told = told(decisions);
             return plan.keptCatchUps().stream()
                     .filter(it -> told.contains(it.decision().contact()))
                     .toList();
         }
+    }
 
-        private Set<Contact> told() {
-            return decisions.stream()
-                    .filter(Notify.class::isInstance)
-                    .map(Decision::contact)
-                    .collect(Collectors.toSet());
-        }
+    private static Set<Contact> told(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Notify.class::isInstance)
+                .map(Decision::contact)
+                .collect(Collectors.toSet());
     }
 
     Decided decide(Event event, InForce inForce, Instant now) {
@@ -81,6 +83,28 @@ class Deliberation {
         List<Decision> decisions = plan.decisions().stream()
                 .map(decision -> nothingNew.unlessHeld(event, decision))
                 .toList();
-        return new Decided(event, plan, releases.version(), decisions);
+        return new Decided(
+                event, plan, releases.version(), decisions, catchUps(plan, decisions), leftWrong(event, plan));
+    }
+
+    /** What a decision to catch somebody up comes to if he holds an earlier version that says the same to him. */
+    Decision unlessHeld(Event earlier, Decision decision) {
+        return nothingNew.unlessHeld(earlier, decision);
+    }
+
+    private List<CatchUp> catchUps(Plan plan, List<Decision> decisions) {
+        Set<Contact> told = told(decisions);
+        return plan.catchUps().stream()
+                .filter(it -> told.contains(it.decision().contact()))
+                .filter(it -> unlessHeld(it.earlier(), it.decision()) instanceof Notify)
+                .toList();
+    }
+
+    private List<NotTold> leftWrong(Event event, Plan plan) {
+        return event instanceof ObservationEvent observed
+                ? plan.leftWrong().stream()
+                        .filter(it -> history.mayHold(observed.observation().id(), it.contact()))
+                        .toList()
+                : List.of();
     }
 }

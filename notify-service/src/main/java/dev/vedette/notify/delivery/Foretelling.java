@@ -104,7 +104,7 @@ class Foretelling {
                 shown(contact),
                 notTold.reason().name(),
                 foretold.showsGrounds(contact, sight) ? notTold.detail() : Decisions.KEPT,
-                foretold.decided().plan().leftWrong().contains(notTold));
+                foretold.decided().leftWrong().contains(notTold));
     }
 
     private PreviewView.Told told(

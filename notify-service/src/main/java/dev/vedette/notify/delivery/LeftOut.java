@@ -9,6 +9,7 @@ import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.NotTold.Reason;
 import dev.vedette.notify.routing.Notify;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,11 @@ final class LeftOut {
     private LeftOut() {}
 
     /**
-     * Those of which nobody is told, with the reasons. None for a retraction: who holds what is retracted is in an alarm of his own, and nobody
+     * Those of which nobody is told, with the persons of whom that is said. None for a retraction: who holds what is retracted is in an alarm of his own, and nobody
      * else misses anything.
      */
-    static Map<String, String> of(Event event, Directory directory, List<Decision> decisions) {
-        var left = new TreeMap<String, String>();
+    static Map<String, List<NotTold>> of(Event event, Directory directory, List<Decision> decisions) {
+        var left = new TreeMap<String, List<NotTold>>();
         if (event instanceof ObservationEvent observed
                 && observed.observation().change() == ObservationChange.RETRACTED) {
             return left;
@@ -49,10 +50,14 @@ final class LeftOut {
                     && !reached.contains(organisation)
                     && directory.knows(organisation)
                     && isListed(event.marking(), organisation)) {
-                left.merge(organisation, reason(notTold), (one, other) -> one + "; " + other);
+                left.computeIfAbsent(organisation, code -> new ArrayList<>()).add(notTold);
             }
         }
         return left;
+    }
+
+    static String reason(List<NotTold> persons) {
+        return persons.stream().map(LeftOut::reason).collect(Collectors.joining("; "));
     }
 
     /** Without the rules that asked: whoever may see them finds them with the event. */

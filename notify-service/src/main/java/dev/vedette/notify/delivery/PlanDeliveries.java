@@ -83,7 +83,8 @@ class PlanDeliveries implements EventReceiver {
             unreached.nobodyPlanned(event);
         }
         LeftOut.of(event, inForce.directory(), decisions)
-                .forEach((organisation, reason) -> unreached.nobodyPlanned(event, organisation, reason));
+                .forEach((organisation, persons) -> unreached.nobodyPlanned(
+                        event, organisation, LeftOut.reason(persons), occasion.grounds(event, persons)));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
             again.planAsItStandsNow(observed, inForce);

@@ -52,6 +52,14 @@ class Planned {
             this(cause, decided, now, null);
         }
 
+        /** The same for several contacts. */
+        List<UUID> grounds(Event told, List<NotTold> decisions) {
+            return decisions.stream()
+                    .flatMap(decision -> grounds(told, decision.contact()).stream())
+                    .distinct()
+                    .toList();
+        }
+
         /** Events beside the one told about from which the decision for that contact follows: who may not see all may not see why. */
         List<UUID> grounds(Event told, Contact contact) {
             return Stream.of(

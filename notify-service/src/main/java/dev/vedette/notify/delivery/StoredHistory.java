@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
@@ -64,6 +65,19 @@ class StoredHistory {
     /** What may have left before it was withheld or failed counts, and what is still to leave. */
     List<Told> ofObservation(UUID observation) {
         return told(HELD + " e.observation_id = ?", observation);
+    }
+
+    /** Whether a version of an observation has left to the mailbox of a contact, or may have. */
+    boolean mayHold(UUID observation, Contact contact) {
+        return database.first(
+                        "select 1 from delivery d join recorded_event e on e.id = d.event_id where e.observation_id = ? and "
+                                + Addressee.mayHold("d") + " limit 1",
+                        row -> true,
+                        observation,
+                        contact.organisation(),
+                        contact.address(),
+                        contact.id())
+                .isPresent();
     }
 
     /** For an event that is planned anew, only what had been said when it came in, as that stands now. */

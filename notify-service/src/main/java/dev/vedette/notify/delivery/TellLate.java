@@ -2,8 +2,6 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.ObservationChange;
-import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.releasability.Channel;
@@ -11,6 +9,7 @@ import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.Verdict;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.KeptCatchUp;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.rulebook.InForce;
@@ -32,6 +31,13 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class TellLate {
+
+    /** Why the gate keeps something from a person although his organisation is on the list. */
+    private static final Set<NotTold.Reason> KEPT = Set.of(
+            NotTold.Reason.CONTACT_NOT_VALID,
+            NotTold.Reason.NOT_NAMED_FOR_RED,
+            NotTold.Reason.NOT_CLEARED,
+            NotTold.Reason.NOT_UNDERSTOOD);
 
     private final RecordedEvents events;
     private final Deliberation deliberation;
@@ -85,8 +91,8 @@ class TellLate {
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
                 any |= tell(asItStands, decision, relevant, recipient, now)
-                        || (mayBeTold(event, recipient)
-                                && causes.catchUp(event, contact, recipient, keeps.causes(missed, contact)));
+                        || (decision instanceof NotTold notTold
+                                && causes.catchUp(asItStands, notTold, recipient, keeps.causes(missed, contact)));
             }
         }
         return any;
@@ -113,9 +119,6 @@ class TellLate {
                 }
             }
         }
-        if (!keeps.isKept(event.id(), decision.contact())) {
-            planned.addIfNew(new Planned.Occasion(event, asItStands, now), event, notTold);
-        }
         return false;
     }
 
@@ -132,18 +135,13 @@ class TellLate {
         return !(Releasability.check(event.marking(), recipient, Channel.MAIL) instanceof Verdict.Withheld);
     }
 
-    private static boolean isRetracted(Event event) {
-        return event instanceof ObservationEvent observed
-                && observed.observation().change() == ObservationChange.RETRACTED;
-    }
-
     private boolean plan(Deliberation.Decided cause, Event event, Notify told, Instant now) {
         var occasion = new Planned.Occasion(event, cause, now, cause.event().id());
         planned.add(occasion, event, told);
-        cause.plan().catchUps().stream()
+        cause.catchUps().stream()
                 .filter(catchUp -> catchUp.decision().contact().equals(told.contact()))
                 .forEach(catchUp -> planned.add(occasion, catchUp.earlier(), catchUp.decision()));
-        cause.plan().keptCatchUps().stream()
+        cause.keptCatchUps().stream()
                 .filter(kept -> kept.decision().contact().equals(told.contact()))
                 .forEach(kept -> keeps.note(occasion, kept));
         return true;
@@ -169,20 +167,53 @@ class TellLate {
             this.now = now;
         }
 
-        /** Plans for a contact what was kept from it; being caught up betrays the cause, so only by one that it knows, or may know as it stands now. */
-        private boolean catchUp(Event event, Contact contact, Recipient recipient, List<KeptCatchUps.Cause> causes) {
-            for (KeptCatchUps.Cause cause : causes) {
-                Event stands = events.asItStands(cause.event());
-                Deliberation.Decided then = decided.computeIfAbsent(
-                        cause.event(), id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
-                if (!isRetracted(stands)
-                        && (cause.sent() || mayBeTold(stands, recipient))
-                        && then.plan().catchUpLate(contact, event).orElse(null) instanceof Notify told) {
+        /**
+         * Plans for a contact what was kept from it, if it may be told now, or notes why he is not told. Being caught up betrays the cause: so it was sent, and
+         * he knows it, or may know it as it stands now.
+         */
+        private boolean catchUp(
+                Deliberation.Decided asItStands, NotTold notTold, Recipient recipient, List<KeptCatchUps.Cause> all) {
+            Event event = asItStands.event();
+            Contact contact = notTold.contact();
+            boolean asks = false;
+            for (KeptCatchUps.Cause cause : isOpen(event, recipient, contact) ? all : List.<KeptCatchUps.Cause>of()) {
+                Deliberation.Decided then = decided(cause);
+                Decision late = then.plan()
+                        .catchUpLate(contact, event)
+                        .map(decision -> deliberation.unlessHeld(event, decision))
+                        .orElse(null);
+                asks |= late != null;
+                if (late instanceof Notify told && mayBeCaughtUp(cause, recipient)) {
                     planned.add(new Planned.Occasion(then.event(), then, now), event, told);
                     return true;
                 }
+                if (late instanceof NotTold kept && KEPT.contains(kept.reason()) && isTold(then, contact)) {
+                    keeps.note(new Planned.Occasion(then.event(), then, now), new KeptCatchUp(event, kept));
+                    return false;
+                }
+            }
+            if (!asks && (all.isEmpty() || mayBeTold(event, recipient))) {
+                planned.addIfNew(new Planned.Occasion(event, asItStands, now), event, notTold);
             }
             return false;
+        }
+
+        /** Something can come out otherwise than it is noted: it may be told, or has come to stand otherwise and is still kept. */
+        private boolean isOpen(Event event, Recipient recipient, Contact contact) {
+            return mayBeTold(event, recipient) || !keeps.isNoted(event.id(), contact);
+        }
+
+        private Deliberation.Decided decided(KeptCatchUps.Cause cause) {
+            return decided.computeIfAbsent(
+                    cause.event(), id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now));
+        }
+
+        private boolean mayBeCaughtUp(KeptCatchUps.Cause cause, Recipient recipient) {
+            return cause.sentThere() && (cause.sent() || mayBeTold(events.asItStands(cause.event()), recipient));
+        }
+
+        private static boolean isTold(Deliberation.Decided then, Contact contact) {
+            return !(then.of(contact) instanceof NotTold not) || not.reason() == NotTold.Reason.ALREADY_TOLD;
         }
     }
 }

@@ -10,6 +10,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -68,7 +70,7 @@ class Unreached {
     /** End of an insert. */
     static final String OR_ANOTHER = """
              on conflict (event_id, organisation, contact_id, address) do update
-            set reason = excluded.reason, raised_at = excluded.raised_at, catch_up_only = false
+            set reason = excluded.reason, raised_at = excluded.raised_at, rests_on = excluded.rests_on, catch_up_only = false
             where unreached.catch_up_only and not excluded.catch_up_only
             """;
 
@@ -94,19 +96,24 @@ class Unreached {
         raise(event.id(), EVERYONE, "neither rules nor fallback reach anyone");
     }
 
-    /** Nobody of an organisation can be asked that was to be told. */
+    /**
+     * Nobody of an organisation can be asked that was to be told.
+     *
+     * @param restsOn events from which that follows, beside the one that it is about: who may not see them is not shown why
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void nobodyPlanned(Event event, String organisation, String reason) {
-        raise(event.id(), organisation, reason);
+    void nobodyPlanned(Event event, String organisation, String reason, Collection<UUID> restsOn) {
+        raise(event.id(), organisation, reason, restsOn, false);
     }
 
     /**
-     * Nobody of an organisation can be told something earlier that it was to catch up with: {@link KeptCatchUps}. Not for everybody to know who may see
-     * that, unless there is another reason for the alarm as well.
+     * Nobody of an organisation can be told something earlier that it was to catch up with: {@link KeptCatchUps}.
+     *
+     * @param restsOn as of {@link #nobodyPlanned(Event, String, String, Collection)}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void notCaughtUp(Event earlier, String organisation, String reason) {
-        raise(earlier.id(), organisation, reason, true);
+    void notCaughtUp(Event earlier, String organisation, String reason, Collection<UUID> restsOn) {
+        raise(earlier.id(), organisation, reason, restsOn, true);
     }
 
     /**
@@ -178,19 +185,21 @@ class Unreached {
     }
 
     private void raise(UUID event, String organisation, String reason) {
-        raise(event, organisation, reason, false);
+        raise(event, organisation, reason, List.of(), false);
     }
 
     /** One that only kept catch-ups have raised becomes another one when something else does. */
-    private void raise(UUID event, String organisation, String reason, boolean catchUpOnly) {
+    private void raise(UUID event, String organisation, String reason, Collection<UUID> restsOn, boolean catchUpOnly) {
         Instant now = clock.instant();
         int raised = database.update(
-                "insert into unreached (event_id, organisation, reason, raised_at, catch_up_only) values (?, ?, ?, ?, ?)"
+                "insert into unreached (event_id, organisation, reason, raised_at, rests_on, catch_up_only)"
+                        + " values (?, ?, ?, ?, ?::uuid[], ?)"
                         + OR_ANOTHER,
                 event,
                 organisation,
                 reason,
                 now,
+                restsOn,
                 catchUpOnly);
         if (raised == 1) {
             LOG.errorf(

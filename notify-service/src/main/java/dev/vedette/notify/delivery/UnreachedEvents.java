@@ -22,12 +22,11 @@ public class UnreachedEvents {
 
     private static final String FROM = "from unreached u join recorded_event e on e.id = u.event_id where "
             + "(? or u.organisation = ? or u.organisation = '' and e.body -> 'marking' ->> 'originator' = ?) and "
-            + Viewer.MAY_SEE_EVENT
-            + " and (not u.catch_up_only or exists (select 1 from kept_catch_up kept where kept.event_id = u.event_id"
-            + " and kept.organisation = u.organisation and " + Viewer.maySeeGrounds("kept") + "))";
+            + Viewer.MAY_SEE_EVENT;
     private static final String COLUMNS = """
             select u.*, e.kind, e.incident_id, e.body -> 'incident' ->> 'reference' as reference,
-            """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still ";
+            """ + Shown.COLUMNS + ", " + Unreached.STILL + " as still, "
+            + Viewer.maySeeGrounds("u") + " as grounds_shown ";
 
     private final Database database;
     private final PolicyBook policy;
@@ -53,6 +52,7 @@ public class UnreachedEvents {
                 .orElse(0L);
         parameters.add(size);
         parameters.add((long) page * size);
+        parameters.addAll(0, Arrays.asList(Viewer.of(caller, policy.inForce()).eventParameters()));
         Redaction redaction =
                 Redaction.of(policy.inForce(), caller.organisation().code());
         List<UnreachedView> items = database.query(
@@ -74,6 +74,9 @@ public class UnreachedEvents {
 
     /** Why a contact is left with what no longer stands can name the conditions of rules, and what they looked at. */
     private static String reason(ResultSet row, Redaction redaction) throws SQLException {
+        if (!row.getBoolean("grounds_shown")) {
+            return Decisions.KEPT;
+        }
         return row.getString("contact_id").isEmpty() || redaction.isWhole(row.getString("shown_originator"))
                 ? Objects.requireNonNull(Addresses.hidden(row.getString("reason")))
                 : Decisions.KEPT;
@@ -90,7 +93,6 @@ public class UnreachedEvents {
         parameters.add(viewer.national());
         parameters.add(viewer.organisation());
         parameters.add(mayActOn(caller) ? viewer.organisation() : null);
-        parameters.addAll(Arrays.asList(viewer.eventParameters()));
         parameters.addAll(Arrays.asList(viewer.eventParameters()));
         return parameters;
     }

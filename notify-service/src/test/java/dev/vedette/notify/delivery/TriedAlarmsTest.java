@@ -38,7 +38,7 @@ class TriedAlarmsTest extends Dispatching {
             database.update("update unreached set tried_at = null, tried_rules = null where event_id = ?", event.id());
             var inForce = rules.inForce().orElseThrow();
             Missed.Found found = missed.of(PlanDeliveries.about(event), inForce, Instant.now());
-            unreached.nobodyPlanned(event, "MOD", "raised meanwhile");
+            unreached.nobodyPlanned(event, "MOD", "raised meanwhile", List.of());
             missed.tried(found.alarms(), inForce, Instant.now());
             return database.query(
                     "select organisation from unreached where event_id = ? and tried_at is null",
