@@ -204,17 +204,21 @@ class DeliverOne {
         var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
         Outcome outcome = relays.send(mail, address, urgent, permission);
         boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
-        return stayed && permission.isWithdrawn() ? CHANGED : new Result.Tried(outcome, address);
+        if (stayed && permission.isWithdrawn()) {
+            return leases.holds(delivery) ? CHANGED : new Result.LeaseLost();
+        }
+        return new Result.Tried(outcome, address);
     }
 
     private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {
         return now.equals(before) && letters.maySayStill(delivery, before, directory());
     }
 
-    /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave. */
+    /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
     private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
         Clearance now = clearance(delivery, event);
-        return isAsBefore(delivery, clear, now)
+        return leases.holds(delivery)
+                && isAsBefore(delivery, clear, now)
                 && overtaken(delivery, event, now).isEmpty();
     }
 

@@ -159,8 +159,12 @@ final class Expressions {
                     "this could take too long in a long text",
                     "Look for less, or for words that are written out; see also the condition keyword");
         }
-        worstCase += atWorst;
-        return worstCase <= WorstCase.OF_ALL
+        if (worstCase + atWorst <= WorstCase.OF_ALL) {
+            worstCase += atWorst;
+            return true;
+        }
+        // What costs nothing is no mistake, whatever stands before it.
+        return atWorst == 0
                 || refuse(
                         node,
                         "this and the expressions before it could take too long in long texts",

@@ -59,6 +59,26 @@ class NothingNewTest extends Dispatching {
                 .isEmpty();
     }
 
+    /** Nor is he caught up with it when something else brings him in: he knows what it says. */
+    @Test
+    void whoIsToldNothingNewIsNotCaughtUpWithThat() {
+        told(first);
+        ObservationEvent widened = Samples.relisted(first, wide);
+        plan(widened);
+        assertThat(decisions(widened)).contains("kfor-duty NOTHING_NEW");
+
+        rules.letEveryoneCatchUp(Samples.directory("MIA", "KFOR", "MOD"));
+        ObservationEvent other = Samples.filed(incident, wide);
+        plan(other);
+        awaitState(other, "kfor-duty", DeliveryState.SENT);
+
+        assertThat(database.query(
+                        "select 1 from delivery where event_id = ? and contact_id = 'kfor-duty'",
+                        row -> 1,
+                        widened.id()))
+                .isEmpty();
+    }
+
     @Test
     void aLabelThatChangedIsTold() {
         told(first);

@@ -140,7 +140,7 @@ class RuleFileProblemsTest {
     void countsAllExpressionsOfAFileTogether() {
         String rules = IntStream.rangeClosed(1, 95)
                 .mapToObj(i -> "  - {id: r" + i + ", when: {where: \"activity.contains(equipment)\"}, notify: [MIA]}\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "", "  - {id: cheap, when: {where: lateEntry}, notify: [MIA]}\n"));
 
         assertThat(RuleFiles.problemsInRules(rules))
                 .hasSize(2)
