@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,33 @@ class DispatchGateTest extends Dispatching {
         awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
         assertThat(reason(event, "kfor-duty")).startsWith("NOT_ON_RELEASE_LIST");
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(1);
+    }
+
+    /** This one stood still for longer than its lease while the relay was slow. */
+    @Test
+    void whatAnotherReplicaHasSentMeanwhileIsNotGivenToTheRelayAgain() {
+        String toKfor = "kfor-duty@kfor.example";
+        relay.answerLater("DATA", Duration.ofSeconds(3));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        try {
+            plan(event);
+            await().until(() -> relay.commands().contains("RCPT TO:<" + toKfor + ">"));
+            database.update(
+                    "update delivery set state = 'SENT', sent_at = now(), due_at = null, lease = null, leaving_to = null, reached = array[address]"
+                            + " where event_id = ? and contact_id = 'kfor-duty'",
+                    event.id());
+            awaitState(event, "mia-duty", DeliveryState.SENT);
+        } finally {
+            relay.answerLater("DATA", Duration.ZERO);
+        }
+        ObservationEvent other = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        plan(other);
+        awaitState(other, "kfor-duty", DeliveryState.SENT);
+
+        assertThat(relay.receivedBy(toKfor))
+                .singleElement()
+                .asString()
+                .contains(other.observation().reference());
     }
 
     @Test
