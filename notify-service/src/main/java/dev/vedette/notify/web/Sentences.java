@@ -30,7 +30,8 @@ final class Sentences {
             "Give each rule its own id", "Give each rule its own name");
 
     /** Ids and codes, with which others begin, stay as they are. */
-    private static final Pattern BEGINNING = Pattern.compile("^(?:a|an|it|line|the|there|this|two) ");
+    private static final Pattern BEGINNING =
+            Pattern.compile("^(?:a|an|contact|fallback|group|it|line|organisation|roster|rule|the|there|this|two)[ ,]");
 
     private Sentences() {}
 
