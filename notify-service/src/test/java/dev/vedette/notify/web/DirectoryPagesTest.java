@@ -149,7 +149,15 @@ class DirectoryPagesTest {
         String mia = directory + "/organisations/change/MIA";
         Map<String, Object> named = fields(writer.get(mia));
         named.put("do", "remove");
-        writer.sendPlain(mia, named).then().statusCode(422).body(containsString("of the file"));
+        writer.sendPlain(mia, named)
+                .then()
+                .statusCode(422)
+                .body(containsString("<li>Rule national-institutions, line "))
+                .body(containsString("<li>Contact mia-duty, line "));
+        String duty = directory + "/contacts/change/mia-duty";
+        Map<String, Object> fallback = fields(writer.get(duty));
+        fallback.put("do", "remove");
+        writer.sendPlain(duty, fallback).then().statusCode(422).body(containsString("<li>Fallback, line "));
     }
 
     @Test
