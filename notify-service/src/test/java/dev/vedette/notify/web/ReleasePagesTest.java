@@ -123,6 +123,10 @@ class ReleasePagesTest {
                 .statusCode(422)
                 .body(containsString("<a href=\"#f-reason\">Why</a>: Say why."))
                 .body(containsString("id=\"f-reason\""));
+        second.sendPlain(back, Map.of("reason", " ", "inForce", "seen"))
+                .then()
+                .statusCode(422)
+                .body(containsString("name=\"inForce\" value=\"seen\""));
         second.sendPlain(back, Map.of("reason", "too many", "inForce", ""))
                 .then()
                 .statusCode(409)
