@@ -110,22 +110,27 @@ if (asks) {
 }
 // What is sent to a server that is away would be lost with the page: it is sent once the server has answered.
 const REACHED_WITHIN = 5000;
-document.querySelectorAll('form.filing').forEach((form) => {
+const filing = [...document.querySelectorAll('form.filing')];
+// What came back to be mended, with places or with who would be told, is not sent yet: it stands in the form with the mistakes, or may stand in any.
+const marked = filing.filter((form) => form.querySelector('[aria-invalid="true"]') !== null);
+const returned = ["errors", "places", "told"].some((id) => document.getElementById(id) !== null);
+const cameBack = !returned ? [] : marked.length > 0 ? marked : filing;
+const typed = new Set();
+let sent = null;
+filing.forEach((form) => {
   const warning = document.createElement("p");
   warning.className = "summary";
   warning.setAttribute("role", "alert");
   warning.hidden = true;
   form.after(warning);
-  // What came back to be mended, with places or with who would be told, is not sent yet.
-  let changed = ["errors", "places", "told"].some((id) => document.getElementById(id) !== null);
   let asking = false;
   let reached = false;
-  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("input", () => { typed.add(form); });
   form.addEventListener("submit", async (event) => {
     if (event.defaultPrevented) return;
     if (reached) {
       reached = false;
-      changed = false;
+      sent = form;
       return;
     }
     event.preventDefault();
@@ -143,5 +148,11 @@ document.querySelectorAll('form.filing').forEach((form) => {
       asking = false;
     }
   });
-  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+});
+// Sending one form loses what was typed into the others, but not what came back with it.
+addEventListener("beforeunload", (event) => {
+  const lost = sent === null ? [...typed, ...cameBack] : [...typed].filter((form) => form !== sent);
+  if (lost.length > 0) event.preventDefault();
+  else typed.delete(sent);
+  sent = null;
 });

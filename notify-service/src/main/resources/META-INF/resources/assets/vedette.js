@@ -3,22 +3,25 @@
 // What is sent to a server that is away would be lost with the page: it is sent once the server has answered. Who leaves what he typed is asked.
 const REACHED_WITHIN = 5000;
 const typedInto = (form) => form.querySelector('input:not([type="hidden"]), textarea, select') !== null;
-// What came back to be mended is not sent yet.
-const cameBack = document.querySelector('main .summary[role="alert"]') !== null;
-[...document.querySelectorAll('main form[method="post"]:not(.again)')].filter(typedInto).forEach((form) => {
+const forms = [...document.querySelectorAll('main form[method="post"]:not(.again)')].filter(typedInto);
+// What came back to be mended is not sent yet: it stands in the form with the mistakes, or may stand in any, if none is marked.
+const marked = forms.filter((form) => form.querySelector('[aria-invalid="true"]') !== null);
+const cameBack = document.querySelector('main .summary[role="alert"]') === null ? [] : marked.length > 0 ? marked : forms;
+const typed = new Set();
+let sent = null;
+forms.forEach((form) => {
   const warning = document.createElement("p");
   warning.className = "summary";
   warning.setAttribute("role", "alert");
   warning.hidden = true;
   form.after(warning);
-  let changed = cameBack;
   let asking = false;
   let reached = false;
-  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("input", () => { typed.add(form); });
   form.addEventListener("submit", async (event) => {
     if (reached) {
       reached = false;
-      changed = false;
+      sent = form;
       return;
     }
     event.preventDefault();
@@ -36,5 +39,11 @@ const cameBack = document.querySelector('main .summary[role="alert"]') !== null;
       asking = false;
     }
   });
-  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+});
+// Sending one form loses what was typed into the others, but not what came back with it.
+addEventListener("beforeunload", (event) => {
+  const lost = sent === null ? [...typed, ...cameBack] : [...typed].filter((form) => form !== sent);
+  if (lost.length > 0) event.preventDefault();
+  else typed.delete(sent);
+  sent = null;
 });

@@ -63,6 +63,11 @@ public class ActivationDesk {
         return caller.maySeeRules() ? activations.unconfirmed() : List.of();
     }
 
+    /** Those of them that no second person has taken back either. */
+    public List<Activation> toBeLookedAt(Caller caller) {
+        return caller.maySeeRules() ? activations.toBeLookedAt() : List.of();
+    }
+
     /** The rule file that became active then, byte for byte. */
     public String content(long position, Caller caller) {
         Activation activation = find(position, caller);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other rules would have changed, as far as the caller may see it.
  *
- * @param before version of the rules in force
+ * @param before version of the rules in force, or, once the release became active, of those whose place it took
  * @param after version of the rules that are tried
  * @param from how far back it looks
  * @param events how many events were replayed

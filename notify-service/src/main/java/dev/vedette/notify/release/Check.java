@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param mistakes for which it cannot be taken
  * @param failures of its own tests, for which it is not taken either; none are run while there are mistakes
- * @param warnings of what in it can do nothing; none are looked for while there are mistakes
+ * @param warnings of what in it can do nothing, or does other than it seems; none are looked for while there are mistakes
  */
 public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem> warnings) {
 

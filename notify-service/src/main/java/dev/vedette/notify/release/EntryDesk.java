@@ -127,8 +127,13 @@ public class EntryDesk {
         String what = problem.what() + ". " + problem.mend() + ".";
         return changed.partAt(problem)
                 .map(part -> new FieldError(part.isEmpty() ? FILE : part, what))
-                .orElseGet(() -> new FieldError(
-                        FILE, "line " + line(problem.line(), before, changed.text()) + " of the file: " + what));
+                .orElseGet(() -> {
+                    String line = "line " + line(problem.line(), before, changed.text()) + " of the file";
+                    String where = changed.nameOf(problem)
+                            .map(name -> name + ", " + line)
+                            .orElse(line);
+                    return new FieldError(FILE, where + ": " + what);
+                });
     }
 
     /** Where it stands in the file that the caller knows. */

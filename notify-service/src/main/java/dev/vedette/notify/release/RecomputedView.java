@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when it was decided
  * @param same whether it comes out as it was kept
  * @param differences for which contacts it does not
- * @param decision how it comes out
+ * @param nothingNew contacts to whom a correction said nothing new: that was found by comparing what they had been sent, which is not repeated. By the
+ *     rules they would be told
+ * @param decision how it comes out; those to whom it said nothing new are not told
  */
 public record RecomputedView(
         String ruleSet,
@@ -25,6 +29,7 @@ public record RecomputedView(
         Instant decidedAt,
         boolean same,
         List<Difference> differences,
+        List<ContactView> nothingNew,
         TriedView decision) {
 
     /** A contact for which it comes out otherwise; either is TOLD, the named reason why not, or MISSING. */
@@ -32,15 +37,25 @@ public record RecomputedView(
 
     private static final String TOLD = "TOLD";
     private static final String MISSING = "MISSING";
+    private static final String NOTHING_NEW = NotTold.Reason.NOTHING_NEW.name();
 
     private record Key(String contact, String organisation) {}
 
     static RecomputedView of(PastEvents.Decided then, TriedView now) {
-        Map<Key, String> recomputed = outcomes(now);
+        Set<Key> compared = then.outcomes().stream()
+                .filter(kept -> kept.reason().equals(NOTHING_NEW))
+                .map(kept -> new Key(kept.contact(), kept.organisation()))
+                .collect(Collectors.toSet());
+        List<ContactView> nothingNew = now.told().stream()
+                .map(TriedView.Told::contact)
+                .filter(contact -> compared.contains(key(contact)))
+                .toList();
+        TriedView decision = now.withNothingNewTo(nothingNew);
+        Map<Key, String> recomputed = outcomes(decision);
         var differences = new ArrayList<Difference>();
         for (PastEvents.Outcome kept : then.outcomes()) {
             String came = recomputed.remove(new Key(kept.contact(), kept.organisation()));
-            if (!isSame(kept.reason(), came == null ? MISSING : came)) {
+            if (!kept.reason().equals(came)) {
                 differences.add(new Difference(
                         kept.contact(), kept.organisation(), kept.reason(), came == null ? MISSING : came));
             }
@@ -48,7 +63,13 @@ public record RecomputedView(
         recomputed.forEach(
                 (key, came) -> differences.add(new Difference(key.contact(), key.organisation(), MISSING, came)));
         return new RecomputedView(
-                then.ruleSet(), then.releasePolicy(), then.at(), differences.isEmpty(), differences, now);
+                then.ruleSet(),
+                then.releasePolicy(),
+                then.at(),
+                differences.isEmpty(),
+                differences,
+                nothingNew,
+                decision);
     }
 
     private static Map<Key, String> outcomes(TriedView now) {
@@ -60,10 +81,5 @@ public record RecomputedView(
 
     private static Key key(ContactView contact) {
         return new Key(contact.id(), contact.organisation());
-    }
-
-    /** That a correction said nothing new to somebody was found by comparing what he had been sent, not by rules. */
-    private static boolean isSame(String kept, String recomputed) {
-        return kept.equals(recomputed) || (kept.equals(NotTold.Reason.NOTHING_NEW.name()) && recomputed.equals(TOLD));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,19 @@ public class ReleaseDesk {
         String why = purpose == null ? before.purpose() : wrong.of(() -> purpose(purpose));
         wrong.end();
         return changed(before, Objects.requireNonNull(why), Objects.requireNonNull(text), caller);
+    }
+
+    /**
+     * Does several things with a draft in one go: all of them, or, if anything is refused, none.
+     *
+     * @param activates whether one of them makes rules active: who does so holds their lock before that of the release, as everywhere
+     */
+    @Transactional
+    public <T> T inOneGo(boolean activates, Supplier<T> work) {
+        if (activates) {
+            activations.lock();
+        }
+        return work.get();
     }
 
     private Release changed(Release before, String why, String text, Caller caller) {

@@ -129,8 +129,8 @@ class ReleaseResource {
     @Operation(
             summary = "Who would have been told what more, less or otherwise in the last days",
             description =
-                    "The events that came in go through the rules in force and through the release, each building on what it told"
-                            + " itself. At most the latest 100000. Shows and counts only what the caller may see.")
+                    "The events that came in go through the rules in force (of a release that became active, through those whose place it took)"
+                            + " and through the release, each building on what it told itself. At most the latest 100000. Shows and counts only what the caller may see.")
     public BlastRadiusView blastRadius(@PathParam("number") String number, @QueryParam("days") @Nullable String days) {
         return simulation.blastRadius(Ids.number(number), days == null ? 30 : positive("days", days), caller.get());
     }

@@ -8,6 +8,7 @@ import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Stretch;
 import dev.vedette.notify.replay.Version;
+import dev.vedette.notify.rulebook.Activations;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.KeptReleasePolicies;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ public class Simulation {
 
     private final ReleaseDesk desk;
     private final RuleBook rules;
+    private final Activations activations;
     private final KeptRuleFiles kept;
     private final KeptReleasePolicies keptPolicies;
     private final PastEvents past;
@@ -51,6 +54,7 @@ public class Simulation {
     Simulation(
             ReleaseDesk desk,
             RuleBook rules,
+            Activations activations,
             KeptRuleFiles kept,
             KeptReleasePolicies keptPolicies,
             PastEvents past,
@@ -59,6 +63,7 @@ public class Simulation {
             Clock clock) {
         this.desk = desk;
         this.rules = rules;
+        this.activations = activations;
         this.kept = kept;
         this.keptPolicies = keptPolicies;
         this.past = past;
@@ -67,8 +72,19 @@ public class Simulation {
         this.clock = clock;
     }
 
+    /** The rule file that a release took the place of, with which it is compared from then on; empty if it is compared with the rules in force. */
+    public Optional<String> replaced(Release release) {
+        return release.state() == Release.State.APPROVED
+                ? activations
+                        .before(release.number())
+                        .flatMap(before -> kept.find(before.sha256()))
+                        .map(KeptRuleFiles.Kept::content)
+                : Optional.empty();
+    }
+
     /**
-     * What a release would change against the rules in force, had it been there for the last days.
+     * What a release would change against the rules in force, had it been there for the last days; of one that became active, what it changed against those
+     * whose place it took.
      *
      * @param days from 1 to 366
      */
@@ -79,11 +95,8 @@ public class Simulation {
                     "days", "Write a whole number of days, from 1 to " + LONGEST_DAYS + ".");
         }
         Version after = version(release.content());
-        InForce inForce = rules.inForce()
-                .orElseThrow(() -> ProblemException.conflict("There are no rules in force to be compared with."));
+        Version before = replaced(release).map(this::replacedVersion).orElseGet(this::versionInForce);
         Instant from = clock.instant().minus(Duration.ofDays(days));
-        Version before = new Version(
-                inForce.directory(), inForce.rules(), policy.inForce().classification());
         List<List<UUID>> pages = past.pagesSince(from, MOST_EVENTS, PAGE);
         var tally = new BlastRadiusTally();
         for (List<UUID> page : pages) {
@@ -95,7 +108,7 @@ public class Simulation {
                     visible);
         }
         return tally.view(
-                inForce.rules().version(),
+                before.rules().version(),
                 after.rules().version(),
                 from,
                 pages.stream().mapToInt(List::size).sum() == MOST_EVENTS);
@@ -163,6 +176,20 @@ public class Simulation {
         Stream.concat(stretch.before().stream(), stretch.events().stream().map(Happened::event))
                 .forEach(event -> all.add(event.id()));
         return past.visible(all, caller);
+    }
+
+    private Version versionInForce() {
+        InForce inForce = rules.inForce()
+                .orElseThrow(() -> ProblemException.conflict("There are no rules in force to be compared with."));
+        return new Version(
+                inForce.directory(), inForce.rules(), policy.inForce().classification());
+    }
+
+    private Version replacedVersion(String content) {
+        if (Check.read(content) instanceof Reading.Refused) {
+            throw ProblemException.conflict("The rules whose place it took cannot be read any more.");
+        }
+        return version(content);
     }
 
     private Version version(String content) {

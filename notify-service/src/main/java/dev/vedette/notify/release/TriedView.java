@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * How rules decide an event of the past.
@@ -34,6 +35,9 @@ public record TriedView(
         List<CaughtUp> caughtUp,
         List<NotToldView> notTold,
         boolean reachesNobody) {
+
+    private static final String COMPARED =
+            "found by comparing what had been sent, which is not repeated; by the rules this contact would be told";
 
     /** Somebody who would be told. */
     public record Told(ContactView contact, TellingView telling) {}
@@ -74,6 +78,21 @@ public record TriedView(
                 caughtUp,
                 notTold,
                 plan.nobodyReached());
+    }
+
+    /** The same, but that these of those who would be told are not, because it says nothing new to them. */
+    TriedView withNothingNewTo(List<ContactView> contacts) {
+        return new TriedView(
+                ruleSet,
+                event,
+                at,
+                told.stream().filter(it -> !contacts.contains(it.contact())).toList(),
+                caughtUp,
+                Stream.concat(
+                                notTold.stream(),
+                                contacts.stream().map(it -> new NotToldView(it, NotTold.Reason.NOTHING_NEW, COMPARED)))
+                        .toList(),
+                reachesNobody);
     }
 
     private static boolean showsGrounds(Plan plan, Contact contact, Set<UUID> visible) {

@@ -82,6 +82,15 @@ public class Activations {
                 Activations::read);
     }
 
+    /** Those of them that no second person has taken back either: who goes back to other rules has looked at what he goes back from. */
+    public List<Activation> toBeLookedAt() {
+        return database.query("""
+                select * from rule_activation it where how = 'EMERGENCY' and confirmed_at is null
+                  and not exists (select 1 from rule_activation back where back.how = 'ROLLBACK' and back.position > it.position
+                                    and back.made_by <> it.made_by)
+                order by position desc""", Activations::read);
+    }
+
     /**
      * Makes rules active that are kept.
      *

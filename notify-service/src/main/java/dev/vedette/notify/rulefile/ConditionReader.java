@@ -51,7 +51,7 @@ final class ConditionReader {
         readers.put("size", measures::size);
         readers.put("distanceToBorder", measures::distance);
         readers.put("zone", measures::zone);
-        putAttribute(Attribute.MUNICIPALITY, node -> fold(node, "a municipality"));
+        readers.put(Attribute.MUNICIPALITY.key(), this::municipality);
         putAttribute(Attribute.ORIGINATOR, names::organisation);
         putAttribute(Attribute.INCIDENT_STATUS, IncidentStatus.class);
         putAttribute(Attribute.EXERCISE_STATUS, ExerciseStatus.class);
@@ -141,8 +141,13 @@ final class ConditionReader {
     }
 
     private @Nullable Condition keyword(Node node) {
-        List<String> words = values.list(node, word -> fold(word, "a keyword"));
+        List<String> words = values.spellings(node, word -> fold(word, "a keyword"));
         return words == null ? null : new Keyword(words);
+    }
+
+    private @Nullable Condition municipality(Node node) {
+        List<String> wanted = values.spellings(node, name -> fold(name, "a municipality"));
+        return wanted == null ? null : new OneOf(Attribute.MUNICIPALITY, wanted);
     }
 
     private @Nullable String fold(Node node, String title) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -14,14 +16,17 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  */
 public final class EntryEdit {
 
+    private static final Pattern ITEM = Pattern.compile("(\\w+)\\[(\\d+)]");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String text;
     private final String snippet;
+    private final MappingNode root;
     private final @Nullable MappingNode entry;
 
-    private EntryEdit(String text, String snippet, @Nullable MappingNode entry) {
+    private EntryEdit(String text, String snippet, MappingNode root, @Nullable MappingNode entry) {
         this.text = text;
+        this.root = root;
         this.snippet = snippet;
         this.entry = entry;
     }
@@ -117,7 +122,8 @@ public final class EntryEdit {
             return Optional.empty();
         }
         String snippet = entry == null ? "" : EntrySnippet.block(entry);
-        return Optional.of(new EntryEdit(mark + after, snippet, entry == null ? null : node(now, wanted, entry)));
+        return Optional.of(
+                new EntryEdit(mark + after, snippet, now.root(), entry == null ? null : node(now, wanted, entry)));
     }
 
     private static @Nullable MappingNode node(
@@ -154,5 +160,27 @@ public final class EntryEdit {
      */
     public Optional<String> partAt(Problem problem) {
         return entry == null ? Optional.empty() : NodeComparison.path(entry, problem);
+    }
+
+    /**
+     * What of the file a mistake is about.
+     *
+     * @param problem one that was found in {@link #text()}
+     * @return its name, such as {@code rule near-the-line} or {@code fallback}; nothing if it has none
+     */
+    public Optional<String> nameOf(Problem problem) {
+        return NodeComparison.path(root, problem).map(this::name).filter(name -> !name.isEmpty());
+    }
+
+    private String name(String path) {
+        Matcher item = ITEM.matcher(path);
+        Optional<Section> section = item.lookingAt() ? Section.of(item.group(1)) : Optional.empty();
+        if (section.isEmpty()) {
+            return path.replaceFirst("[.\\[].*", "");
+        }
+        Section list = section.get();
+        Map<String, Object> named =
+                EntryTree.values(EntryTree.of(root, list).entries().get(Integer.parseInt(item.group(2))));
+        return list.key().replaceFirst("s$", "") + " " + named.getOrDefault(list.idKey(), item.group(2));
     }
 }

@@ -31,6 +31,10 @@ final class EntryTree {
                 : Optional.empty();
     }
 
+    static EntryTree of(MappingNode root, Section section) {
+        return new EntryTree(root, section);
+    }
+
     MappingNode root() {
         return root;
     }

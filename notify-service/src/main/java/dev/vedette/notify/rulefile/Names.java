@@ -191,7 +191,7 @@ final class Names {
     @Nullable
     String deputy(Node node, @Nullable String of, @Nullable String organisation) {
         String id = contact(node);
-        if (id == null || of == null || organisation == null || contacts.get(id) == null) {
+        if (id == null || organisation == null || contacts.get(id) == null) {
             return id;
         }
         if (id.equals(of)) {

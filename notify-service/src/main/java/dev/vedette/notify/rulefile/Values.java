@@ -149,6 +149,13 @@ final class Values {
         return value;
     }
 
+    /** A list, or one value alone, read item by item; at least one. Spellings that are read as the same, such as of two alphabets, are taken once. */
+    @Nullable
+    List<String> spellings(Node node, Function<Node, @Nullable String> reader) {
+        List<String> read = items(node, reader, true);
+        return read == null ? null : read.stream().distinct().toList();
+    }
+
     /** A list, or one value alone, read item by item; at least one, none twice. */
     <T> @Nullable List<T> list(Node node, Function<Node, @Nullable T> reader) {
         return items(node, reader, false);
@@ -177,7 +184,7 @@ final class Values {
         return read.isEmpty() ? null : read;
     }
 
-    /** Words that differ as they are written may mean the same, such as in another alphabet. */
+    /** Words that differ as they are written may mean the same, such as in small letters. */
     private static String twice(Node item, String value) {
         return item instanceof ScalarNode scalar && !scalar.getValue().equals(value)
                 ? quote(scalar.getValue()) + " is read as " + quote(value) + ", which is here twice"

@@ -56,7 +56,7 @@ class DeliveryPages {
 
         static native TemplateInstance detail(DeliveryDetailView view);
 
-        static native TemplateInstance event(DecisionsView view, String incidentLink);
+        static native TemplateInstance event(DecisionsView view, String incidentLink, boolean ownOnly);
     }
 
     @GET
@@ -98,6 +98,9 @@ class DeliveryPages {
     public TemplateInstance event(@PathParam("id") String id) {
         DecisionsView event = decisions.of(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);
         UUID incident = event.incidentId();
-        return Templates.event(event, incident == null ? "" : shell.incidentUrl() + "/incidents/" + incident);
+        return Templates.event(
+                event,
+                incident == null ? "" : shell.incidentUrl() + "/incidents/" + incident,
+                !caller.get().isNational());
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryEntry {
 
+    /** Of a field with several words, in which there are only commas. */
+    static final String NO_WORD = "Write at least one, or leave it open.";
+
     private static final Pattern WHOLE = Pattern.compile("\\d{1,8}");
 
     private final DirectoryForm form;
@@ -53,11 +56,7 @@ final class DirectoryEntry {
         return switch (field.kind()) {
             case LINE, PICK -> line(field.name(), typed.first(field.name()));
             case NUMBER -> number(field);
-            case WORDS ->
-                orNull(Arrays.stream(typed.first(field.name()).split(","))
-                        .map(word -> line(field.name(), word))
-                        .filter(Objects::nonNull)
-                        .toList());
+            case WORDS -> words(field);
             case TICKS, TURNS ->
                 orNull(typed.all(field.name()).stream()
                         .map(it -> line(field.name(), it))
@@ -67,6 +66,18 @@ final class DirectoryEntry {
             case PART -> part(field);
             case TABLE -> orNull(rows(field));
         };
+    }
+
+    private @Nullable Object words(DirectoryField field) {
+        String text = typed.first(field.name());
+        List<String> words = Arrays.stream(text.split(","))
+                .map(word -> line(field.name(), word))
+                .filter(Objects::nonNull)
+                .toList();
+        if (words.isEmpty() && !text.isBlank()) {
+            form.refuse(field.name(), NO_WORD);
+        }
+        return orNull(words);
     }
 
     private @Nullable Object part(DirectoryField field) {

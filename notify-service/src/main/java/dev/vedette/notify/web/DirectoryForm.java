@@ -8,10 +8,12 @@ import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class DirectoryForm {
     private final Input typed;
     private final Map<String, List<Choice>> choices;
     private final Map<String, String> wrong = new LinkedHashMap<>();
+    private final Set<Mistake> elsewhere = new LinkedHashSet<>();
 
     /**
      * One row of a table.
@@ -166,10 +169,8 @@ public final class DirectoryForm {
     public List<Mistake> mistakes() {
         Map<String, String> labels = new LinkedHashMap<>();
         fields().forEach(field -> label(field, labels));
-        Stream<Mistake> others = wrong.entrySet().stream()
-                .filter(it -> !labels.containsKey(it.getKey()))
-                .map(it -> new Mistake(it.getKey(), "", it.getValue()));
-        return Stream.concat(Mistake.of(labels, this::wrong).stream(), others).toList();
+        return Stream.concat(Mistake.of(labels, this::wrong).stream(), elsewhere.stream())
+                .toList();
     }
 
     private void label(DirectoryField field, Map<String, String> labels) {
@@ -187,7 +188,7 @@ public final class DirectoryForm {
 
     /** Whether nothing is wrong with it. */
     public boolean isGood() {
-        return wrong.isEmpty();
+        return wrong.isEmpty() && elsewhere.isEmpty();
     }
 
     /**
@@ -196,8 +197,10 @@ public final class DirectoryForm {
      * @param path of what is wrong within the entry, such as {@code absent[0].from}
      */
     void refuse(String path, String why) {
-        if (wrong.keySet().stream().noneMatch(it -> it.startsWith(path + "."))) {
-            wrong.merge(place(path), why, (one, other) -> knows(path) ? one : one + " " + other);
+        if (!knows(path)) {
+            elsewhere.add(new Mistake(path, "", why));
+        } else if (wrong.keySet().stream().noneMatch(it -> it.startsWith(path + "."))) {
+            wrong.putIfAbsent(place(path), why);
         }
     }
 

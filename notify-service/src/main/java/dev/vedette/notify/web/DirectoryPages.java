@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class DirectoryPages {
 
-    private static final int OUTDATED = 412;
     private static final String SECTIONS = "{section:organisations|contacts|groups|rosters}";
 
     private final ReleaseDesk desk;
@@ -149,7 +148,7 @@ class DirectoryPages {
     }
 
     private static String why(ProblemException e, DirectoryForm form) {
-        if (e.status() == OUTDATED) {
+        if (e.status() == Pages.OUTDATED) {
             return "Somebody saved something at this very moment. What you typed stands below: save it once more.";
         }
         if (e.errors().isEmpty()) {
@@ -182,12 +181,12 @@ class DirectoryPages {
             String why =
                     "Somebody has taken " + id + " out since you looked at it, or given it another name. What you typed"
                             + " stands below: if it is still wanted, add it anew.";
-            return page(OUTDATED, release, section, null, form, why);
+            return page(Pages.OUTDATED, release, section, null, form, why);
         }
         // What is wrong in what was typed is mended first: it could not be compared.
         boolean good = form.isGood();
         return Pages.page(
-                OUTDATED,
+                Pages.OUTDATED,
                 Templates.entry(new DirectoryEntrySheet(
                         release,
                         section,

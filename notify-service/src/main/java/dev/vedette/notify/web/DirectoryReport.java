@@ -6,9 +6,11 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.QuietHours;
+import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.directory.Validity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,18 @@ final class DirectoryReport {
     /**
      * Who takes turns.
      *
-     * @param onDuty who is on duty now
+     * @param onDuty whose turn it is now
+     * @param duty what there is to be said of it, for pages
      */
     public record RosterReport(
-            String id, String name, String onDuty, List<String> turns, String handovers, int every, String timeZone) {}
+            String id,
+            String name,
+            String onDuty,
+            @JsonIgnore String duty,
+            List<String> turns,
+            String handovers,
+            int every,
+            String timeZone) {}
 
     static List<OrganisationReport> organisations(Directory directory) {
         return directory.organisations().stream()
@@ -125,10 +135,31 @@ final class DirectoryReport {
                         roster.id(),
                         roster.name(),
                         roster.onDuty(now),
+                        duty(roster, directory, now),
                         roster.turns(),
                         roster.handovers().stream().map(Object::toString).collect(Collectors.joining(", ")),
                         roster.every(),
                         roster.zone().getId()))
                 .toList();
+    }
+
+    /** Who has the turn may not be there, and before the first turn the turns are as if they had always been. */
+    private static String duty(Roster roster, Directory directory, Instant now) {
+        Contact contact = directory.contact(roster.onDuty(now)).orElseThrow();
+        if (!contact.validity().covers(now)) {
+            return "has the turn, but is valid only " + TimeText.period(contact.validity());
+        }
+        Optional<Validity> absence = contact.availability().absenceAt(now);
+        if (absence.isPresent()) {
+            return "has the turn, but is absent " + TimeText.period(absence.get());
+        }
+        Instant begins = roster.start()
+                .atTime(roster.handovers().get(0))
+                .atZone(roster.zone())
+                .toInstant();
+        boolean instead = roster.overrides().stream().anyMatch(it -> it.when().covers(now));
+        return instead || !now.isBefore(begins)
+                ? "is on duty"
+                : "is told until the first turn begins (" + TimeText.minutes(begins) + ")";
     }
 }

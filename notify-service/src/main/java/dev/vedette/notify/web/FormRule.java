@@ -140,7 +140,7 @@ final class FormRule {
             return;
         }
         if (!DISTANCE.matcher(number).matches()) {
-            form.refuse("distanceToBorder", "Write a number, such as 5 or 1.5.");
+            form.refuse("distanceToBorder", "Write a number alone, such as 5 or 1.5, and choose its unit beside it.");
             return;
         }
         String unit = typed.first("distanceUnit").equals("m") ? "m" : "km";
@@ -221,9 +221,12 @@ final class FormRule {
             List<String> words = Arrays.stream(typed.first(field).split("[,\\r\\n]"))
                     .filter(word -> !word.isBlank())
                     .map(word -> OneLine.required(field, word, ""))
+                    .distinct()
                     .toList();
             if (!words.isEmpty()) {
                 when.put(field, words);
+            } else if (!typed.first(field).isBlank()) {
+                form.refuse(field, DirectoryEntry.NO_WORD);
             }
         } catch (ProblemException e) {
             form.refuse(field, e.errors().get(0).message());

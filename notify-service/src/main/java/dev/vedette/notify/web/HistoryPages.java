@@ -66,7 +66,7 @@ class HistoryPages {
     /**
      * What going back would change.
      *
-     * @param inForce SHA-256 of the rules in force; empty if there are none
+     * @param inForce SHA-256 of the rules in force that the viewer has seen, which the form carries along; empty if there were none
      * @param difference to them
      * @param reason what was typed
      */
@@ -91,15 +91,17 @@ class HistoryPages {
     @Path("{position}")
     @Operation(hidden = true)
     public TemplateInstance back(@PathParam("position") String position) {
-        return back(desk.find(Ids.number(position), caller.get()), Input.NONE, Refusal.NONE);
+        return back(desk.find(Ids.number(position), caller.get()), Input.NONE, Pages.OK, Refusal.NONE);
     }
 
-    private TemplateInstance back(Activation target, Input typed, Refusal refusal) {
+    private TemplateInstance back(Activation target, Input typed, int status, Refusal refusal) {
         Caller who = caller.get();
         Activation now = desk.inForce(who);
+        // Only who is told that other rules are in force by now looks at the difference anew.
+        boolean seen = status == Pages.NOT_UNDERSTOOD && typed.has("inForce");
         return Templates.back(new BackView(
                 row(target, now, new HashMap<>(), who),
-                now == null ? "" : now.sha256(),
+                seen ? typed.first("inForce") : now == null ? "" : now.sha256(),
                 LineDifference.between(
                         now == null ? "" : desk.content(now.position(), who), desk.content(target.position(), who)),
                 typed.first("reason"),
@@ -139,7 +141,7 @@ class HistoryPages {
             desk.goBackTo(target.position(), typed.first("inForce"), typed.first("reason"), caller.get());
             return Pages.seeOther(ITSELF);
         } catch (ProblemException e) {
-            return Pages.page(e.status(), back(target, typed, Refusal.of(e, Map.of("reason", "Why"))));
+            return Pages.page(e.status(), back(target, typed, e.status(), Refusal.of(e, Map.of("reason", "Why"))));
         }
     }
 

@@ -10,6 +10,7 @@ final class Pages {
 
     static final int NOT_UNDERSTOOD = 422;
     static final int CONFLICT = 409;
+    static final int OUTDATED = 412;
     static final int OK = 200;
 
     private Pages() {}
@@ -26,13 +27,16 @@ final class Pages {
         return Response.seeOther(URI.create(path)).build();
     }
 
-    /** The revision that a form carries along. */
+    /**
+     * The revision that a form carries along.
+     *
+     * @throws ProblemException 412 if it carries none: who sent it has seen none, so that he is shown what is there first
+     */
     static int revision(Input typed) {
         try {
             return Integer.parseInt(typed.first("revision"));
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid(
-                    "revision", "The form does not say which revision it shows: load the page again.");
+            throw ProblemException.outdated("The form did not say what you have seen of this release.");
         }
     }
 }

@@ -109,20 +109,24 @@ class ReleasePages {
     public Response save(@PathParam("number") String number, MultipartFormDataInput form) {
         Input typed = Input.of(form, RuleFile.MAX_BYTES);
         Release before = find(number);
-        return done(number, typed, () -> {
-            byte[] content = content(typed, before);
-            var wrong = new Mistakes();
-            Release saved = wrong.of(() -> desk.change(
-                    before.number(),
-                    Pages.revision(typed),
-                    typed.has("purpose") ? typed.first("purpose") : null,
-                    content,
-                    caller.get()));
-            String text = content == null ? before.content() : new String(content, StandardCharsets.UTF_8);
-            checkWhatFollows(typed, text, wrong);
-            wrong.end();
-            return then(Objects.requireNonNull(saved), typed);
-        });
+        boolean activates = typed.first("do").equals("emergency");
+        return done(number, typed, () -> desk.inOneGo(activates, () -> saved(before, typed)));
+    }
+
+    /** What is refused after it was changed takes the change back. */
+    private String saved(Release before, Input typed) {
+        byte[] content = content(typed, before);
+        var wrong = new Mistakes();
+        Release saved = wrong.of(() -> desk.change(
+                before.number(),
+                Pages.revision(typed),
+                typed.has("purpose") ? typed.first("purpose") : null,
+                content,
+                caller.get()));
+        String text = content == null ? before.content() : new String(content, StandardCharsets.UTF_8);
+        checkWhatFollows(typed, text, wrong);
+        wrong.end();
+        return then(Objects.requireNonNull(saved), typed);
     }
 
     /** What would keep from doing what the button says after saving is told along with what keeps from saving. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsaved between what is saved and what was typed, if somebody else saved meanwhile
  * @param notApproved why the viewer cannot approve it, in a sentence; empty if he can
  * @param confirmable position of the emergency that made it active, if the viewer can confirm that; 0 if not
+ * @param status of the answer
  * @param input what was typed, if it was refused
  */
 public record ReleaseSheet(
@@ -29,6 +30,7 @@ public record ReleaseSheet(
         @Nullable LineDifference unsaved,
         String notApproved,
         long confirmable,
+        int status,
         Input input,
         Refusal refusal) {
 
@@ -99,6 +101,21 @@ public record ReleaseSheet(
     /** Everyone who had a hand in it. */
     public String writers() {
         return String.join(", ", release.editors().stream().sorted().toList());
+    }
+
+    /**
+     * The revision that the forms carry along: of what the viewer has seen. What came back with mistakes shows no difference to what somebody else saved
+     * meanwhile, so that it carries what was sent; only what was refused for that shows it, and carries the one of now.
+     */
+    public String revision() {
+        return status != Pages.OUTDATED && input.has("revision")
+                ? input.first("revision")
+                : String.valueOf(release.revision());
+    }
+
+    /** Likewise the rules in force: the difference to those of now is on the page, but only who is told that they are others looks at it anew. */
+    public String seenInForce() {
+        return status == Pages.NOT_UNDERSTOOD && input.has("inForce") ? input.first("inForce") : inForce;
     }
 
     /** What stands in the field of the rule file. */

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReleaseSheets {
 
-    private static final int OUTDATED = 412;
     private static final Map<String, String> FIELDS = Mistake.labels(
             "purpose",
             "What it is for",
@@ -64,7 +63,8 @@ class ReleaseSheets {
         Activation now = activations.inForce(caller);
         Compared compared = compared(release, now, caller);
         Check check = Check.of(release.content(), clock.instant());
-        boolean outdated = refused != null && refused.status() == OUTDATED && typed.has("content");
+        int status = refused == null ? Pages.OK : refused.status();
+        boolean outdated = status == Pages.OUTDATED && typed.has("content");
         return new ReleaseSheet(
                 release,
                 check,
@@ -79,6 +79,7 @@ class ReleaseSheets {
                         : null,
                 notApproved(release, check, caller),
                 confirmable(release, caller),
+                status,
                 typed,
                 refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
     }

@@ -45,7 +45,6 @@ class RulePages {
     private static final String ODD_FILE =
             "The rules of this file are written in a way that the form cannot change. Change them as YAML.";
     private static final String NAME = "rules.yaml";
-    private static final int OUTDATED = 412;
     private static final int NOT_FOUND = 404;
 
     private final ReleaseDesk desk;
@@ -149,7 +148,7 @@ class RulePages {
                 throw e;
             }
             Release now = find(number);
-            return e.status() == OUTDATED && id != null
+            return e.status() == Pages.OUTDATED && id != null
                     ? outdated(now, id, form, read(now.content()))
                     : page(e.status(), now, id, form, messages(e));
         }
@@ -253,7 +252,7 @@ class RulePages {
         Map<String, Object> now = rule(release, id).orElse(null);
         if (now == null) {
             return page(
-                    OUTDATED,
+                    Pages.OUTDATED,
                     release,
                     null,
                     form,
@@ -267,13 +266,13 @@ class RulePages {
         List<String> beyond = FilledRule.beyond(now, reading);
         // What is wrong in what was typed is mended first: as YAML it could not be shown.
         if (form.isGood() && !beyond.isEmpty()) {
-            return beyond(OUTDATED, release, id, beyond, EntryEdit.asYaml(rule), List.of(changed));
+            return beyond(Pages.OUTDATED, release, id, beyond, EntryEdit.asYaml(rule), List.of(changed));
         }
         SeenEntry seen = form.isGood() ? SeenEntry.of(release, Section.RULES, id) : SeenEntry.sent(form.input());
         LineDifference unsaved =
                 form.isGood() ? LineDifference.between(EntryEdit.asYaml(now), EntryEdit.asYaml(rule)) : null;
         return Pages.page(
-                OUTDATED,
+                Pages.OUTDATED,
                 Templates.rule(new RuleSheet(
                         release,
                         id,
@@ -313,7 +312,7 @@ class RulePages {
                 Templates.rule(new RuleSheet(
                         release,
                         id,
-                        seen(release, id, form),
+                        seen(status, release, id, form),
                         form,
                         messages,
                         written(release, id),
@@ -325,10 +324,10 @@ class RulePages {
     }
 
     /** What was seen, not what is there now: what a colleague did in between is not to be undone unseen. */
-    private static SeenEntry seen(Release release, @Nullable String id, RuleForm form) {
-        return id != null && form.input().has("revision")
-                ? SeenEntry.sent(form.input())
-                : SeenEntry.of(release, Section.RULES, id);
+    private static SeenEntry seen(int status, Release release, @Nullable String id, RuleForm form) {
+        return id == null || status == Pages.OK
+                ? SeenEntry.of(release, Section.RULES, id)
+                : SeenEntry.sent(form.input());
     }
 
     static @Nullable EntryText written(Release release, @Nullable String id) {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     private static final Map<String, String> PHRASES = phrases(
-            "validUntil is not after validFrom",
-            "it does not end after it begins",
-            "until is not after from",
-            "it does not end after it begins",
+            "validUntil is not after validFrom. Exchange or mend the two",
+            "this is not after “Valid from”. Exchange the two, or mend one of them",
+            "until is not after from. Exchange or mend the two",
+            "this is not after “from”. Exchange the two, or mend one of them",
             "the window ends when it begins",
             "it ends when it begins",
             "Leave timeWindow out for the whole day",
@@ -25,10 +25,13 @@ final class Sentences {
     private static final Map<String, String> OF_RULES = phrases(
             "cannot be the id of a rule", "cannot be the name of a rule",
             "Choose another id", "Choose another name",
+            "Write a number and its unit, above 0 and at most 1000 km, such as 5 km or 800 m",
+                    "Write a number above 0, and choose its unit beside it: at most 1000 km in all",
             "Give each rule its own id", "Give each rule its own name");
 
     /** Ids and codes, with which others begin, stay as they are. */
-    private static final Pattern BEGINNING = Pattern.compile("^(?:a|an|it|line|the|there|this|two) ");
+    private static final Pattern BEGINNING =
+            Pattern.compile("^(?:a|an|contact|fallback|group|it|line|organisation|roster|rule|the|there|this|two)[ ,]");
 
     private Sentences() {}
 

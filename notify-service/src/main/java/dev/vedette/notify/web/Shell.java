@@ -102,7 +102,7 @@ public class Shell {
 
     /** What somebody made active alone and no second person has looked at yet. */
     public List<Activation> emergencies() {
-        return activations.unconfirmed(caller.get());
+        return activations.toBeLookedAt(caller.get());
     }
 
     /** Releases of the rules that wait for the caller, or another second person, to approve them. */

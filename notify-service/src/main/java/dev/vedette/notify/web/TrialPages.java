@@ -63,9 +63,15 @@ class TrialPages {
      *
      * @param days as it was typed
      * @param radius null if it was refused
+     * @param before with what it is compared: with "The rules in force", or "The rules before it"
      */
     record RadiusView(
-            Release release, String days, @Nullable BlastRadiusView radius, String summary, Refusal refusal) {}
+            Release release,
+            String days,
+            @Nullable BlastRadiusView radius,
+            String before,
+            String summary,
+            Refusal refusal) {}
 
     /**
      * One event under a release.
@@ -80,17 +86,18 @@ class TrialPages {
     public Response radius(@PathParam("number") String number, @QueryParam("days") @Nullable String days) {
         Release release = desk.find(Ids.number(number), caller.get());
         String typed = Objects.requireNonNullElse(days, DAYS);
+        String before = simulation.replaced(release).isPresent() ? "The rules before it" : "The rules in force";
         try {
             BlastRadiusView radius = simulation.blastRadius(release.number(), whole(typed), caller.get());
             return Pages.page(
                     Pages.OK,
-                    Templates.radius(
-                            new RadiusView(release, typed, radius, BlastRadiusSummary.of(radius), Refusal.NONE)));
+                    Templates.radius(new RadiusView(
+                            release, typed, radius, before, BlastRadiusSummary.of(radius), Refusal.NONE)));
         } catch (ProblemException e) {
             return Pages.page(
                     e.status(),
                     Templates.radius(new RadiusView(
-                            release, typed, null, "", Refusal.of(e, Map.of("days", "The last … days")))));
+                            release, typed, null, before, "", Refusal.of(e, Map.of("days", "The last … days")))));
         }
     }
 

@@ -26,8 +26,15 @@ public record TrySheet(
         return !picked.isEmpty() && events.stream().noneMatch(this::isPicked);
     }
 
-    /** For how many it comes out otherwise. */
-    public long others() {
-        return rows.stream().filter(TryRow::isOther).count();
+    /** For how many it comes out otherwise, in a sentence. */
+    public String summary() {
+        long others = rows.stream().filter(TryRow::isOther).count();
+        long otherwise = rows.stream().filter(TryRow::isToldOtherwise).count();
+        String told = otherwise == 1 ? "1 is told otherwise" : otherwise + " are told otherwise";
+        if (others == 0) {
+            return "Everyone is told or not told as in truth" + (otherwise == 0 ? "." : ", but " + told + ".");
+        }
+        return (others == 1 ? "For one contact" : "For " + others + " contacts") + " it comes out otherwise"
+                + (otherwise == 0 ? "." : ", and " + told + ".");
     }
 }

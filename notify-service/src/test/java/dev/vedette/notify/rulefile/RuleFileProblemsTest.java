@@ -22,7 +22,6 @@ class RuleFileProblemsTest {
             always false         | id: r, when: {always: §false}, notify: [MIA] | always can only be true
             unknown condition    | id: r, when: {§knd: SIGHTING}, notify: [MIA] | when has no key 'knd'. Did you mean kind?
             unknown value        | id: r, when: {kind: §SIGTHING}, notify: [MIA] | 'SIGTHING' is not known here. Did you mean SIGHTING?
-            word twice           | id: r, when: {keyword: [tenk, §тенк]}, notify: [MIA]             | 'тенк' is read as 'tenk', which is here twice
             value twice          | id: r, when: {kind: [SIGHTING, §SIGHTING]}, notify: [MIA] | 'SIGHTING' is here twice
             key twice            | id: r, §id: s, when: {always: true}, notify: [MIA] | id is here a second time
             empty list           | id: r, when: {kind: §[]}, notify: [MIA] | this list is empty

@@ -3,6 +3,9 @@ package dev.vedette.notify.rulefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Keyword;
+import dev.vedette.notify.routing.OneOf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,22 @@ class RuleFileTest {
         // Then
         assertThat(RuleFiles.accepted(reading).rules().rules())
                 .isEqualTo(RuleFiles.defaults().rules().rules());
+    }
+
+    /** Who serves people of two alphabets writes both. */
+    @Test
+    void takesSpellingsThatAreReadAsTheSameOnce() {
+        assertThat(RuleFiles.rules("  - {id: r, when: {keyword: [tenk, тенк, tenk, oklop]}, notify: [MIA]}\n")
+                        .rules()
+                        .rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.when()).isEqualTo(new Keyword(List.of("oklop", "tenk"))));
+        assertThat(RuleFiles.rules("  - {id: r, when: {municipality: [Bujanovac, Бујановац]}, notify: [MIA]}\n")
+                        .rules()
+                        .rules())
+                .singleElement()
+                .satisfies(rule ->
+                        assertThat(rule.when()).isEqualTo(new OneOf(Attribute.MUNICIPALITY, List.of("bujanovac"))));
     }
 
     @Test

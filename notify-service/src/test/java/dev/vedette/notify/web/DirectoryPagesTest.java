@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,15 @@ class DirectoryPagesTest {
         String mia = directory + "/organisations/change/MIA";
         Map<String, Object> named = fields(writer.get(mia));
         named.put("do", "remove");
-        writer.sendPlain(mia, named).then().statusCode(422).body(containsString("of the file"));
+        writer.sendPlain(mia, named)
+                .then()
+                .statusCode(422)
+                .body(containsString("<li>Rule national-institutions, line "))
+                .body(containsString("<li>Contact mia-duty, line "));
+        String duty = directory + "/contacts/change/mia-duty";
+        Map<String, Object> fallback = fields(writer.get(duty));
+        fallback.put("do", "remove");
+        writer.sendPlain(duty, fallback).then().statusCode(422).body(containsString("<li>Fallback, line "));
     }
 
     @Test
@@ -165,7 +174,7 @@ class DirectoryPagesTest {
         page.then()
                 .statusCode(422)
                 .body(containsString("<a href=\"#f-name\">Name (required)</a>: This is needed."))
-                .body(containsString("It does not end after it begins. Exchange or mend the two."))
+                .body(containsString("This is not after “Valid from”. Exchange the two, or mend one of them."))
                 .body(containsString(
                         "<a href=\"#f-absent[0].from\">Absent, 1. from</a>: The date &#39;foo&#39; is not"))
                 .body(
@@ -196,6 +205,66 @@ class DirectoryPagesTest {
                     .contains("id=\"" + link.group(1) + "-wrong\"");
         }
         assertThat(links).isEqualTo(9);
+    }
+
+    @Test
+    void tellsOfTheDeputyAndOfWhatComesToNothingInTheFirstRound() {
+        String directory = begin() + "/directory";
+        Map<String, Object> typed = fields(writer.get(directory + "/contacts/new"));
+        typed.putAll(Map.of("id", "No Id", "name", "", "organisation", "MIA", "deputy", "kia-duty"));
+        writer.sendPlain(directory + "/contacts/new", typed)
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"id-wrong\""))
+                .body(containsString("id=\"name-wrong\""))
+                .body(containsString("kia-duty belongs to KIA and cannot stand in for MIA"));
+
+        Map<String, Object> roster = fields(writer.get(directory + "/rosters/new"));
+        roster.putAll(Map.of("id", "watch", "name", "Watch", "start", "2026-01-05", "turns", "mia-duty"));
+        roster.put("handover", ", ,");
+        writer.sendPlain(directory + "/rosters/new", roster)
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"handover-wrong\""))
+                .body(containsString("Write at least one, or leave it open."));
+    }
+
+    /** The browser would tell of one of them at a time. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Section.class,
+            names = {"ORGANISATIONS", "CONTACTS", "GROUPS", "ROSTERS"})
+    void formsLeaveItToThePageToSayWhatIsMissing(Section section) {
+        writer.get(begin() + "/directory/" + section.key() + "/new")
+                .then()
+                .statusCode(200)
+                .body(containsString("aria-required=\"true\""))
+                .body(not(containsString(" required maxlength")));
+    }
+
+    @Test
+    void nobodyIsOnDutyWhoIsNotThere() {
+        assertThat(duty(FULL, "2026-01-05T12:00:00Z")).isEqualTo("mia-two is on duty");
+        assertThat(duty(FULL, "2026-01-05T06:00:00Z"))
+                .isEqualTo("mia-two is told until the first turn begins (5 Jan 2026, 08:00)");
+        assertThat(duty(
+                        FULL.replace("address: two@mia.example", "address: two@mia.example, validFrom: 2026-02-01"),
+                        "2026-01-05T12:00:00Z"))
+                .isEqualTo("mia-two has the turn, but is valid only from 1 Feb 2026");
+        assertThat(duty(
+                        FULL.replace(
+                                "address: two@mia.example",
+                                "address: two@mia.example, absent: {from: 2026-01-04, until: 2026-01-05}"),
+                        "2026-01-05T12:00:00Z"))
+                .isEqualTo("mia-two has the turn, but is absent from 4 Jan 2026 to 5 Jan 2026");
+    }
+
+    private static String duty(String file, String at) {
+        Directory directory = RuleFiles.accepted(RuleFile.read("rules.yaml", file.getBytes(StandardCharsets.UTF_8)))
+                .directory();
+        DirectoryReport.RosterReport roster =
+                DirectoryReport.rosters(directory, Instant.parse(at)).get(0);
+        return roster.onDuty() + " " + roster.duty();
     }
 
     @Test

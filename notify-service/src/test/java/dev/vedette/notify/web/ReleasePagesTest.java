@@ -123,6 +123,10 @@ class ReleasePagesTest {
                 .statusCode(422)
                 .body(containsString("<a href=\"#f-reason\">Why</a>: Say why."))
                 .body(containsString("id=\"f-reason\""));
+        second.sendPlain(back, Map.of("reason", " ", "inForce", "seen"))
+                .then()
+                .statusCode(422)
+                .body(containsString("name=\"inForce\" value=\"seen\""));
         second.sendPlain(back, Map.of("reason", "too many", "inForce", ""))
                 .then()
                 .statusCode(409)
@@ -274,7 +278,7 @@ class ReleasePagesTest {
                     .containsPattern("<(input|textarea)[^>]* id=\"f-" + field + "\"[^>]*aria-invalid=\"true\"");
         }
         assertThat(content(release)).isEqualTo(DEFAULTS);
-        // Of what can be saved only what comes after it is refused
+        // Of what could be saved nothing is, if what comes after it is refused
         writer.send(
                         release,
                         edited(
@@ -283,7 +287,7 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("<a href=\"#f-activeFrom\">Active from</a>: This has passed"));
-        assertThat(content(release)).endsWith("# x");
+        assertThat(content(release)).isEqualTo(DEFAULTS);
         writer.send(RELEASES, Map.of("purpose", " "))
                 .then()
                 .statusCode(422)
@@ -295,6 +299,94 @@ class ReleasePagesTest {
                 .body(containsString(
                         "<a href=\"#f-days\">The last … days</a>: Write a whole number of days, from 1 to 366."))
                 .body(containsString("id=\"f-days\""));
+    }
+
+    /** Who has a hand in it cannot approve it any more. */
+    @Test
+    void aFormThatIsRefusedSavesNothing() {
+        String release = begin("as begun");
+        Map<String, Object> typed = Map.of("purpose", "theirs", "content", DEFAULTS + "# theirs");
+        for (Map<String, String> button : List.of(
+                Map.of("do", "submit", "activeFrom", "2020-01-01T00:00"),
+                Map.of("do", "submit", "activeFrom", "soon"),
+                Map.of("do", "emergency", "reason", "it burns"),
+                Map.of("do", "emergency", "alone", "yes"),
+                Map.of("do", "emergency", "alone", "yes", "reason", "it burns", "inForce", "other"))) {
+            Map<String, Object> form = new LinkedHashMap<>(hidden(second.get(release), release));
+            form.putAll(typed);
+            form.putAll(button);
+            second.send(release, form)
+                    .then()
+                    .statusCode(button.containsKey("inForce") ? 409 : 422)
+                    .body(containsString("# theirs</textarea>"))
+                    .body(containsString("value=\"theirs\""));
+        }
+
+        assertThat(database.query(
+                        "select purpose || ' ' || revision || ' ' || array_to_string(editors, ' ') from rule_release where number = ?",
+                        row -> row.getString(1),
+                        number(release)))
+                .containsExactly("as begun 1 mia-duty");
+        assertThat(content(release)).isEqualTo(DEFAULTS);
+        assertThat(ids()).doesNotContain("new-rule");
+    }
+
+    @Test
+    void whoDoesNotSayWhatHeHasSeenIsShownItFirst() {
+        String release = begin("of both");
+        second.send(release, Map.of("revision", 1, "purpose", "theirs", "content", DEFAULTS + "# of another"))
+                .then()
+                .statusCode(303);
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("purpose", "mine", "content", DEFAULTS + "# typed"));
+        for (String revision : List.of("", "two", "99999999999")) {
+            if (!revision.isEmpty()) {
+                form.put("revision", revision);
+            }
+            writer.send(release, form)
+                    .then()
+                    .statusCode(412)
+                    .body(containsString("- # of another"))
+                    .body(containsString("+ # typed"))
+                    .body(containsString("they wrote “theirs”, you wrote “mine”"))
+                    .body(containsString("# typed</textarea>"));
+        }
+        assertThat(content(release)).endsWith("# of another");
+    }
+
+    @Test
+    void saysHowUrgentlySomebodyIsToldOtherwise() {
+        ObservationEvent event = happened("As urgent as can be");
+        String release = begin("All at once");
+        writer.get(release + "/try?event=" + event.id())
+                .then()
+                .body(containsString("Everyone is told or not told as in truth."));
+        String content = DEFAULTS.replace(
+                "\nrules:\n",
+                "\nrules:\n  - {id: at-once, when: {always: true}, notify: [mia-duty], precedence: FLASH}\n");
+        writer.send(release, edited(release, Map.of("content", content))).then().statusCode(303);
+
+        String page = writer.get(release + "/try?event=" + event.id()).asString();
+        assertThat(page)
+                .contains("Everyone is told or not told as in truth, but 1 is told otherwise.")
+                .containsPattern("(?s)mia-duty.*?told otherwise.*?told: <strong>Flash</strong>.*?"
+                        + "data-label=\"In truth\">told: <strong>(Routine|Priority|Immediate)</strong>");
+    }
+
+    @Test
+    void whoSeesOnlyHisOwnIsNotToldThatNobodyWasTold() {
+        ObservationEvent event = happened("Others know");
+        database.update(
+                "update decision set told = false, reason = 'NO_RULE_ASKED' where event_id = ? and organisation = 'KFOR'",
+                event.id());
+
+        Browser.signedInAs("kfor-duty")
+                .get("/events/" + event.id())
+                .then()
+                .statusCode(200)
+                .body(containsString("Nobody of your organisation was told"))
+                .body(not(containsString("Nobody was told")));
+        database.update("update decision set told = false, reason = 'NO_RULE_ASKED' where event_id = ?", event.id());
+        writer.get("/events/" + event.id()).then().body(containsString("Nobody was told"));
     }
 
     @Test
@@ -396,6 +488,40 @@ class ReleasePagesTest {
                 .then()
                 .statusCode(303);
         second.get("/rules/history").then().body(not(containsString("Look at it and confirm it")));
+    }
+
+    /** With itself it would seem harmless to the one who is to look at it. */
+    @Test
+    void whatBecameActiveIsComparedWithTheRulesWhosePlaceItTookUntilASecondPersonTakesItBack() {
+        happened("A sighting");
+        String release = begin("They are crossing");
+        Map<String, Object> form = new LinkedHashMap<>(rule("new-rule"));
+        form.put("do", "save");
+        writer.sendPlain(release + "/rules/new", form).then().statusCode(303);
+        writer.get(release + "/blast-radius")
+                .then()
+                .body(containsString("EU gains "))
+                .body(containsString("went through the rules in force"));
+        writer.send(release, edited(release, Map.of("do", "emergency", "alone", "yes", "reason", "urgent")))
+                .then()
+                .statusCode(303);
+
+        second.get(release + "/blast-radius")
+                .then()
+                .body(containsString("EU gains "))
+                .body(containsString("went through the rules whose place it took"));
+        second.get("/rules/releases").then().body(containsString("Emergency:")).body(containsString("“urgent”."));
+        String look = database.first(
+                        "select min(position) from rule_activation", row -> "/rules/history/" + row.getLong(1))
+                .orElseThrow();
+        String back = look + "/again";
+        second.sendPlain(back, with(hidden(second.get(look), back), "reason", "no tanks"))
+                .then()
+                .statusCode(303);
+        second.get("/rules/releases")
+                .then()
+                .body(not(containsString("Emergency:")))
+                .body(containsString("Made active by one person alone"));
     }
 
     @Test

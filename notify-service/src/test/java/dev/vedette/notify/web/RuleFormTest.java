@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.rulefile.RuleFile;
 import dev.vedette.notify.rulefile.RuleFiles;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +49,24 @@ class RuleFormTest {
         assertThat(RuleForm.field(path)).isEmpty();
     }
 
+    /** Without it the rule would ask for more than was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"municipality", "keyword"})
+    void refusesWhatIsTypedAndComesToNothing(String field) {
+        RuleForm form = form(Input.of(Map.of(field, List.of(", ,"))));
+        FormRule.of(form);
+        RuleForm open = form(Input.of(Map.of(field, List.of(" "))));
+        FormRule.of(open);
+
+        assertThat(form.wrong(field)).isEqualTo("Write at least one, or leave it open.");
+        assertThat(open.wrong(field)).isEmpty();
+    }
+
     private static RuleForm form() {
-        return RuleForm.of(Input.NONE, RuleFile.read("rules.yaml", RuleFiles.defaultBytes()));
+        return form(Input.NONE);
+    }
+
+    private static RuleForm form(Input typed) {
+        return RuleForm.of(typed, RuleFile.read("rules.yaml", RuleFiles.defaultBytes()));
     }
 }

@@ -280,7 +280,7 @@ class RulePagesTest {
                         "<a href=\"#f-acknowledgeWithin\">Acknowledgement, within</a>: &#39;2 weeks&#39; is not"))
                 .body(containsString("value=\"2 weeks\" aria-invalid=\"true\""))
                 .body(containsString("id=\"acknowledgeWithin-wrong\""))
-                .body(containsString("<a href=\"#f-validUntil\">Valid until</a>: It does not end after it begins."))
+                .body(containsString("<a href=\"#f-validUntil\">Valid until</a>: This is not after “Valid from”."))
                 .body(not(containsString("In the rule")))
                 .body(not(containsString("timeWindow")));
         // What only the reader of rule files can tell

@@ -11,13 +11,14 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the pages decide: somebody who never saw YAML changes who is told, a second person approves, and it is taken back. No scripts run. */
+/** Where the pages decide: somebody who never saw YAML changes who is told, a second person approves, and it is taken back. No scripts run but where it is said. */
 class RuleReleaseIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -77,6 +78,13 @@ class RuleReleaseIT {
         assertThat(officer.getByText("a second person approves.")).isVisible();
         file("While it waits");
 
+        // Given back, once it is said why, without a question about other forms of the page, and submitted again
+        var asked = giveBackOnceMended(officer.url());
+        assertThat(asked).isEmpty();
+        officer.navigate(officer.url());
+        officer.click("button:text-is('Save, and submit it')");
+        assertThat(officer.getByText("a second person approves.")).isVisible();
+
         // Then: approved, it tells
         second.navigate(officer.url());
         second.click("button:text-is('Approve')");
@@ -95,6 +103,23 @@ class RuleReleaseIT {
         file("After it was taken back");
         assertThat(toldOfTheEu()).isEqualTo(told);
         assertThat(told).isEqualTo(1);
+    }
+
+    /** With scripts: they ask who leaves what he typed. Returns what was asked after it was mended. */
+    private List<String> giveBackOnceMended(String release) {
+        var asked = new ArrayList<String>();
+        var reviewer = signedIn("kia-duty", true);
+        reviewer.navigate(release);
+        reviewer.click("button:text-is('Give it back')");
+        assertThat(reviewer.locator(".summary[role=alert]").first()).containsText("Say what is to be changed.");
+        reviewer.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.accept();
+        });
+        reviewer.fill("input[name=remark]", "Say which line");
+        reviewer.click("button:text-is('Give it back')");
+        assertThat(reviewer.locator("dd").first()).containsText("Draft");
+        return asked;
     }
 
     /** Returns when those are told whom the rules always name; with them all were planned who are told at all. */
@@ -123,7 +148,11 @@ class RuleReleaseIT {
     }
 
     private Page signedIn(String account) {
-        var page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+        return signedIn(account, false);
+    }
+
+    private Page signedIn(String account, boolean scripts) {
+        var page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts))
                 .newPage();
         page.navigate(run.notifying("/login").toString());
         page.fill("input[name=name]", account);
