@@ -26,6 +26,8 @@ final class Circuit {
     /** When the try under way began; null if there is none. */
     private @Nullable Instant trying;
 
+    private boolean silent;
+
     Circuit(Clock clock) {
         this.clock = clock;
     }
@@ -33,6 +35,11 @@ final class Circuit {
     /** Since when the relay is left out; null if it is not. */
     synchronized @Nullable Instant openSince() {
         return openSince;
+    }
+
+    /** Whether the relay said nothing at all the last time that it failed: to ask it costs time. */
+    synchronized boolean isSilent() {
+        return silent;
     }
 
     /** Whether its time has come to be tried again. Who asks is the one to try it, and nobody else until he has noted what came of it. */
@@ -57,6 +64,14 @@ final class Circuit {
         trying = null;
     }
 
+    /** Notes what became of a try: the next one is later than this one was. */
+    synchronized void failsAgain(boolean silently) {
+        silent = silently;
+        trying = null;
+        pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+        tryAt = clock.instant().plus(pause);
+    }
+
     /** Notes an attempt of which the relay has said something about the mail: whether it opened the way again. */
     synchronized boolean works() {
         boolean wasOpen = openSince != null;
@@ -67,19 +82,17 @@ final class Circuit {
         return wasOpen;
     }
 
-    /** Notes an attempt at which the relay took no mail whatever it was: whether it is left out from now on, and was not before. */
-    synchronized boolean fails() {
+    /**
+     * Notes an attempt that was no try and at which the relay took no mail whatever it was: whether it is left out from now on, and was not before. What was under
+     * way when it was left out says nothing new.
+     */
+    synchronized boolean fails(boolean silently) {
         failures++;
-        trying = null;
+        silent = silently;
+        if (openSince != null || failures < FAILURES) {
+            return false;
+        }
         Instant now = clock.instant();
-        if (openSince != null) {
-            pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
-            tryAt = now.plus(pause);
-            return false;
-        }
-        if (failures < FAILURES) {
-            return false;
-        }
         openSince = now;
         tryAt = now.plus(pause);
         return true;

@@ -121,14 +121,15 @@ public class MailRelays {
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
-        List<Kept> inTurn = inTurn(urgent);
+        Turn turn = turn(urgent);
+        List<Kept> inTurn = turn.relays();
         List<Kept> asked = new ArrayList<>(List.of(inTurn.get(0)));
-        Outcome outcome = askLast(asked, mail, recipient, permission);
+        Outcome outcome = askLast(asked, turn, mail, recipient, permission);
         boolean left = SmtpFailures.wasLeft(outcome);
         Optional<Kept> next = next(inTurn, asked);
         while (next.isPresent() && goesOn(outcome) && !permission.isWithdrawn()) {
             asked.add(next.get());
-            outcome = askLast(asked, mail, recipient, permission);
+            outcome = askLast(asked, turn, mail, recipient, permission);
             left |= SmtpFailures.wasLeft(outcome);
             next = next(inTurn, asked);
         }
@@ -147,17 +148,18 @@ public class MailRelays {
                 .findFirst();
     }
 
-    private Outcome askLast(List<Kept> asked, MimeMail mail, String recipient, Permission permission)
+    private Outcome askLast(List<Kept> asked, Turn turn, MimeMail mail, String recipient, Permission permission)
             throws InterruptedException {
         Kept it = asked.get(asked.size() - 1);
+        boolean isTry = turn.tried().filter(it::equals).isPresent();
         List<Kept> before = List.copyOf(asked);
         Outcome outcome = it.relay().send(mail, recipient, permission, () -> goesElsewhere(recipient, before));
         // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
         // itself.
-        if (relays.size() > 1 && permission.isWithdrawn() && goesOn(outcome)) {
+        if (relays.size() > 1 && !(permission.isWithdrawn() && goesOn(outcome))) {
+            note(it, outcome, isTry);
+        } else if (isTry) {
             it.circuit().letGo();
-        } else if (relays.size() > 1) {
-            note(it, outcome);
         }
         return outcome;
     }
@@ -172,29 +174,51 @@ public class MailRelays {
         return recipient.toLowerCase(Locale.ROOT);
     }
 
-    /** Those that work, the first one first; before them one that is to be tried again. If none works, each may. */
-    private List<Kept> inTurn(boolean urgent) {
-        List<Kept> working = new ArrayList<>();
-        List<Kept> others = new ArrayList<>();
-        for (Kept it : relays) {
-            (it.works() ? working : others).add(it);
-        }
+    /**
+     * Who is asked for a mail.
+     *
+     * @param relays in their order, at least one
+     * @param tried that of them that is left out and whose time has come to be tried again
+     */
+    private record Turn(List<Kept> relays, Optional<Kept> tried) {}
+
+    /**
+     * Those that work, the first one first; before them one that is to be tried again. If none works, those that answered the last time, and of those that did
+     * not only one that is to be tried: all others would wait for what another one may take any moment.
+     */
+    private Turn turn(boolean urgent) {
+        List<Kept> working = relays.stream().filter(Kept::works).toList();
+        List<Kept> others = relays.stream().filter(it -> !it.works()).toList();
         if (working.isEmpty()) {
-            return others;
+            List<Kept> answering =
+                    others.stream().filter(it -> !it.circuit().isSilent()).toList();
+            Optional<Kept> tried = firstToBeTried(others, answering);
+            List<Kept> all = Stream.concat(answering.stream(), tried.stream()).toList();
+            return new Turn(all.isEmpty() ? others : all, tried);
         }
-        if (!urgent) {
-            others.stream().filter(it -> it.circuit().isToBeTried()).findFirst().ifPresent(it -> working.add(0, it));
-        }
-        return working;
+        Optional<Kept> tried = urgent ? Optional.empty() : firstToBeTried(others, List.of());
+        return new Turn(Stream.concat(tried.stream(), working.stream()).toList(), tried);
     }
 
-    private static void note(Kept it, Outcome outcome) {
+    private static Optional<Kept> firstToBeTried(List<Kept> relays, List<Kept> but) {
+        return relays.stream()
+                .filter(it -> !but.contains(it) && it.circuit().isToBeTried())
+                .findFirst();
+    }
+
+    private static void note(Kept it, Outcome outcome, boolean isTry) {
         if (!takesNothing(outcome)) {
             if (it.circuit().works()) {
                 LOG.infof("The %s mail relay takes mails again", it.name());
             }
-        } else if (it.circuit().fails()) {
-            LOG.errorf("The %s mail relay takes no mails (%s)", it.name(), ((Outcome.Deferred) outcome).reason());
+            return;
+        }
+        Reason reason = ((Outcome.Deferred) outcome).reason();
+        boolean silently = reason == Reason.TIMEOUT || SmtpFailures.wasLeft(outcome);
+        if (isTry) {
+            it.circuit().failsAgain(silently);
+        } else if (it.circuit().fails(silently)) {
+            LOG.errorf("The %s mail relay takes no mails (%s)", it.name(), reason);
         }
     }
 

@@ -14,14 +14,14 @@ class CircuitTest {
 
     @Test
     void opensAfterThreeFailuresInARow() {
-        circuit.fails();
-        circuit.fails();
+        circuit.fails(false);
+        circuit.fails(false);
         circuit.works();
-        circuit.fails();
-        assertThat(circuit.fails()).isFalse();
+        circuit.fails(false);
+        assertThat(circuit.fails(false)).isFalse();
         assertThat(circuit.openSince()).isNull();
 
-        assertThat(circuit.fails()).isTrue();
+        assertThat(circuit.fails(false)).isTrue();
         assertThat(circuit.openSince()).isEqualTo(clock.instant());
     }
 
@@ -34,8 +34,22 @@ class CircuitTest {
             clock.jump(Duration.ofMillis(1));
             assertThat(circuit.isToBeTried()).isTrue();
             assertThat(circuit.isToBeTried()).isFalse();
-            assertThat(circuit.fails()).isFalse();
+            circuit.failsAgain(false);
         }
+    }
+
+    /** Mails that were under way when it was left out, and end one after the other. */
+    @Test
+    void isTriedNoLaterForWhatWasUnderWayWhenItWasLeftOut() {
+        open();
+        clock.jump(Duration.ofSeconds(5));
+        assertThat(circuit.isToBeTried()).isTrue();
+        circuit.fails(true);
+        circuit.fails(true);
+        assertThat(circuit.isToBeTried()).isFalse();
+        circuit.failsAgain(false);
+        clock.jump(Duration.ofSeconds(10));
+        assertThat(circuit.isToBeTried()).isTrue();
     }
 
     @Test
@@ -43,7 +57,7 @@ class CircuitTest {
         open();
         clock.jump(Duration.ofSeconds(5));
         circuit.isToBeTried();
-        circuit.fails();
+        circuit.failsAgain(false);
 
         assertThat(circuit.works()).isTrue();
         assertThat(circuit.works()).isFalse();
@@ -77,8 +91,8 @@ class CircuitTest {
     }
 
     private void open() {
-        circuit.fails();
-        circuit.fails();
-        assertThat(circuit.fails()).isTrue();
+        circuit.fails(false);
+        circuit.fails(false);
+        assertThat(circuit.fails(false)).isTrue();
     }
 }

@@ -322,6 +322,28 @@ class MailRelaysTest {
         assertThat(second.received()).hasSize(4);
     }
 
+    /** The second one is asked again at once, and nobody waits for the first. */
+    @Test
+    @Timeout(60)
+    void asksOfTwoThatAreLeftOutTheOneThatAnswered() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        for (int i = 0; i < 3; i++) {
+            assertThat(send()).isEqualTo(new Accepted());
+        }
+        for (int i = 0; i < 3; i++) {
+            second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+            assertThat(send()).isInstanceOf(Deferred.class);
+        }
+        assertThat(relays.leftOut()).containsOnlyKeys("first", "second");
+        int asked = first.commands().size();
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+
+        assertThat(first.commands()).hasSize(asked);
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+    }
+
     /** Which begins before there is a connection on which anything could be said. */
     @Test
     @Timeout(60)
