@@ -139,9 +139,8 @@ class ReadinessTest {
         get("kia-reporter", PATH).then().body("level", equalTo("HIGH"));
         get("kia-reporter", PATH + "?exerciseStatus=EXERCISE").then().body("level", equalTo("MAXIMUM"));
         assertThat(get("kia-reporter", "/incidents").asString())
-                .containsPattern("level-high\"><a[^>]*>Readiness: <strong>High</strong>")
-                .containsPattern(
-                        "level-maximum\"><strong class=\"exercise\">EXERCISE</strong> <a[^>]*>Readiness: <strong>Maximum");
+                .containsPattern("level-high\"><span[^>]*>TLP:AMBER</span>\\s*<a[^>]*>Readiness: <strong>High</strong>")
+                .containsPattern("level-maximum\">[^\n]*EXERCISE[^\n]*\\s*<a[^>]*>Readiness: <strong>Maximum");
         assertThat(get("kia-reporter", "/readiness").asString()).contains("EXERCISE", "real", "exercise begins");
         post("mia-duty", PATH, body.formatted("NORMAL", "real ends", "ACTUAL"))
                 .then()

@@ -218,7 +218,7 @@ class ChangePagesTest {
         form.remove("key");
         form.put("exerciseStatus", List.of("EXERCISE"));
         assertThat(mia.sendPlain("/readiness", form).statusCode()).isEqualTo(303);
-        assertThat(mia.get("/").asString()).contains("<strong class=\"exercise\">EXERCISE</strong>");
+        assertThat(mia.get("/").asString()).contains("<span class=\"exercise\">EXERCISE</span>");
         form.remove("key");
         form.remove("exerciseStatus");
         assertThat(mia.sendPlain("/readiness", form).statusCode()).isEqualTo(303);

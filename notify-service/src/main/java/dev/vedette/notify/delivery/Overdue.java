@@ -22,9 +22,11 @@ class Overdue {
     private static final Logger LOG = Logger.getLogger(Overdue.class);
 
     private static final String FIND = """
-            insert into unreached (event_id, organisation, reason, raised_at)
+            insert into unreached (event_id, organisation, reason, raised_at, rests_on)
             select d.event_id, d.organisation,
-                   'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), ''), cast(? as timestamptz)
+                   'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), ''), cast(? as timestamptz),
+                   array(select distinct unnest(its.rests_on) from delivery its
+                         where its.event_id = d.event_id and its.organisation = d.organisation)
             from delivery d
             where d.state in ('PLANNED', 'SENDING')
               and greatest(d.planned_at, d.held_until) < cast(? as timestamptz)

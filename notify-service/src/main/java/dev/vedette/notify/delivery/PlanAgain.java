@@ -72,8 +72,9 @@ class PlanAgain {
             return List.of();
         }
         boolean any = false;
+        TellLate.Causes causes = late.causes(inForce, now);
         for (Map.Entry<UUID, Collection<Missed.Whom>> one : found.events().entrySet()) {
-            any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), inForce, now);
+            any |= late.tell(events.find(one.getKey()).orElseThrow(), one.getValue(), causes);
         }
         missed.looked(about, found.desks());
         if (any) {
@@ -90,7 +91,7 @@ class PlanAgain {
     void planAsItStandsNow(ObservationEvent event, InForce inForce) {
         Collection<Missed.Whom> whom = missed.earlierVersions(event);
         if (!whom.isEmpty()) {
-            late.tell(event, whom, inForce, clock.instant());
+            late.tell(event, whom, late.causes(inForce, clock.instant()));
         }
     }
 

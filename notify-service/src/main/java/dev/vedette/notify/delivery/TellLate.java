@@ -66,9 +66,12 @@ class TellLate {
      *
      * @param event as it stands now
      * @param whom who missed it, or an earlier version of it
+     * @param causes what was found out of causes for other events of the matter; as long as nothing else is planned there
      * @return whether there is anything to be told
      */
-    boolean tell(Event event, Collection<Missed.Whom> whom, InForce inForce, Instant now) {
+    boolean tell(Event event, Collection<Missed.Whom> whom, Causes causes) {
+        InForce inForce = causes.inForce;
+        Instant now = causes.now;
         Deliberation.Decided asItStands = deliberation.decide(event, inForce, now);
         List<Deliberation.Decided> asItStood = whom.stream()
                 .map(Missed.Whom::missed)
@@ -76,7 +79,6 @@ class TellLate {
                 .distinct()
                 .map(id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now))
                 .toList();
-        var causes = new Causes(inForce, now);
         boolean any = false;
         for (Decision decision : asItStands.decisions()) {
             Contact contact = decision.contact();
@@ -96,6 +98,11 @@ class TellLate {
             }
         }
         return any;
+    }
+
+    /** To tell what was missed by, at a time: for one matter, whose lock is held. */
+    Causes causes(InForce inForce, Instant now) {
+        return new Causes(inForce, now);
     }
 
     private boolean tell(
@@ -156,7 +163,7 @@ class TellLate {
     }
 
     /** What has brought in those from whom something was kept, by the rules of now about that: each is decided once, for whomever it brought in. */
-    private final class Causes {
+    final class Causes {
 
         private final InForce inForce;
         private final Instant now;

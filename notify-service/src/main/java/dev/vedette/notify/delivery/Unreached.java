@@ -130,8 +130,13 @@ class Unreached {
             raise(event, EVERYONE, reason);
         }
         if (owed && !hopeFor(event, delivery, organisation)) {
-            raise(event, organisation, reason);
+            raise(event, organisation, reason, restsOn(delivery), false);
         }
+    }
+
+    private List<UUID> restsOn(UUID delivery) {
+        return database.query(
+                "select unnest(rests_on) from delivery where id = ?", row -> row.getObject(1, UUID.class), delivery);
     }
 
     /**

@@ -95,7 +95,7 @@ final class Expressions {
                         ? new Where(new CelExpression(text.strip(), RUNTIME.createProgram(tree)))
                         : null;
             }
-        } catch (CelValidationException | CelEvaluationException e) {
+        } catch (CelValidationException | CelEvaluationException | RuntimeException | StackOverflowError e) {
             values.problems().add(node, "this expression cannot be used: " + firstLine(e.getMessage()), MEND);
             return null;
         }
@@ -128,7 +128,7 @@ final class Expressions {
             return refuse(node, "lists cannot be joined", MEND);
         }
         var worst = new WorstCase(tree);
-        return isShort(node, parts(tree).mapToLong(worst::of).sum());
+        return isShort(node, parts(tree).mapToLong(worst::of).reduce(0, WorstCase::sum));
     }
 
     private static Optional<String> wrongWithPattern(CelExpr written) {
@@ -163,8 +163,7 @@ final class Expressions {
             worstCase += atWorst;
             return true;
         }
-        // What costs nothing is no mistake, whatever stands before it.
-        return atWorst == 0
+        return atWorst <= WorstCase.CHEAP
                 || refuse(
                         node,
                         "this and the expressions before it could take too long in long texts",
@@ -188,16 +187,13 @@ final class Expressions {
 
     /** How many loops there are at most in each other. */
     private static long loops(CelAbstractSyntaxTree tree) {
-        return parts(tree)
-                .mapToLong(part -> WorstCase.loops(part).count())
-                .max()
-                .orElse(0);
+        return parts(tree).mapToLong(part -> WorstCase.loops(part).size()).max().orElse(0);
     }
 
     /** A pattern looked for in a long text takes milliseconds, which a loop makes minutes. */
     private static boolean matchesInLoops(CelAbstractSyntaxTree tree) {
         return calls(tree, WorstCase.MATCHES)
-                .anyMatch(part -> WorstCase.loops(part).findAny().isPresent());
+                .anyMatch(part -> !WorstCase.loops(part).isEmpty());
     }
 
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {
@@ -212,7 +208,7 @@ final class Expressions {
         CelExpr gathered = part.expr().call().args().get(0);
         CelExpr one = part.expr().call().args().get(1);
         return gathered.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && WorstCase.loops(part)
+                && WorstCase.loops(part).stream()
                         .anyMatch(loop -> loop.accuVar().equals(gathered.ident().name()))
                 && one.getKind() == CelExpr.ExprKind.Kind.LIST
                 && one.list().elements().size() == 1;

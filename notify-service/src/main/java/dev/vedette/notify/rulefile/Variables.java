@@ -49,6 +49,11 @@ final class Variables {
                 : LINES.contains(name) ? LINE : name.equals(CODES) ? MOST_CODES * CODE : CODE;
     }
 
+    /** Elements of a list at most. */
+    static long mostElements(String name) {
+        return name.equals(CODES) ? MOST_CODES : 2 * MOST_CODES;
+    }
+
     /** Characters of an element of a list at most. */
     static long longestElement(String name) {
         return name.equals(CODES) ? CODE : LONGEST;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How long an expression takes at worst, in comparisons of one character: a quarter to a third of a nanosecond each. Only what goes through texts counts, since
- * the rest is bounded by how long an expression may be and how often its loops may run. Texts are taken to be as long as their contract lets them be:
+ * How long an expression takes at worst, in comparisons of one character: a quarter to a third of a nanosecond each. Each part counts as often
+ * as the loops around it may run, more if it may fail, and by the texts that it goes through. Texts are taken to be as long as their contract lets them be:
  * who files them can choose that.
  */
 final class WorstCase {
@@ -32,15 +32,27 @@ final class WorstCase {
     private static final String IN = "@in";
     private static final Set<String> EQUAL = Set.of("_==_", "_!=_");
     private static final String EITHER = "_?_:_";
-    private static final String ELEMENT = "_[_]";
     private static final Set<String> IN_NO_TIME =
-            Set.of("_&&_", "_||_", "!_", "@not_strictly_false", "__not_strictly_false__", EITHER, ELEMENT);
+            Set.of("_&&_", "_||_", "!_", "@not_strictly_false", "__not_strictly_false__", EITHER);
+
+    /** What is cheaper is taken, whatever stands before it: some twenty microseconds. */
+    static final long CHEAP = 200_000;
+
+    /** To evaluate a part at all, and to fail, which leaves a trace behind. Both measured. */
+    private static final long EVALUATED = 1_000;
+
+    private static final long FAILURE = 40_000;
+    /** Sums and products stop there. */
+    private static final long ENDLESS = 1L << 40;
 
     /** Elements that the loops of an expression may go through. */
     private static final long MOST_ELEMENTS = 1000;
 
     /** One instruction of a pattern at one character; what else is done with a character, such as to read numbers. Both measured. */
     private static final long WORK = 40;
+
+    /** Of those that are not dealt with by themselves: what comes to something whatever it is called with. */
+    private static final Set<String> FAILS_NOT = Set.of("startsWith", "endsWith", "size");
 
     private static final Set<CelKind> TEXTS = Set.of(CelKind.STRING, CelKind.BYTES, CelKind.DYN, CelKind.ANY);
 
@@ -52,39 +64,43 @@ final class WorstCase {
 
     /** Of a part of an expression by itself, without those in it. */
     long of(CelNavigableExpr part) {
-        return switch (part.getKind()) {
-            case CALL -> Math.multiplyExact(times(part), once(part.expr().call(), part));
-            case MAP ->
-                times(part)
-                        * part.expr().map().entries().stream()
-                                .mapToLong(entry -> WORK * longest(entry.key(), part))
-                                .sum();
-            default -> 0;
-        };
+        List<CelComprehension> around = loops(part);
+        long once = part.getKind() == Kind.CALL
+                ? once(part.expr().call(), around)
+                : part.getKind() == Kind.MAP ? keys(part.expr().map(), around) : 0;
+        return product(times(around), sum(EVALUATED, once));
     }
 
-    private long once(CelCall call, CelNavigableExpr part) {
+    private long keys(CelExpr.CelMap map, List<CelComprehension> around) {
+        return map.entries().stream()
+                .map(entry -> product(WORK, longest(entry.key(), around)))
+                .reduce(0L, WorstCase::sum);
+    }
+
+    private long once(CelCall call, List<CelComprehension> around) {
         List<CelExpr> on = on(call);
         String function = call.function();
         if (IN_NO_TIME.contains(function)) {
             return 0;
         }
         if (function.equals(CONTAINS)) {
-            return longest(on.get(0), part) * longest(on.get(1), part);
+            return product(longest(on.get(0), around), longest(on.get(1), around));
         }
         if (function.equals(MATCHES)) {
-            return longest(on.get(0), part) * PatternSize.of(literal(on.get(1)).orElse("")) * WORK;
+            long instructions = PatternSize.of(literal(on.get(1)).orElse(""));
+            return product(product(longest(on.get(0), around), instructions), WORK);
         }
         if (EQUAL.contains(function)) {
-            return Math.min(longest(on.get(0), part), longest(on.get(1), part));
+            return Math.min(longest(on.get(0), around), longest(on.get(1), around));
         }
         if (function.equals(IN)) {
-            return Math.min(longest(on.get(1), part), elements(on.get(1)) * longest(on.get(0), part));
+            return Math.min(longest(on.get(1), around), product(elements(on.get(1)), longest(on.get(0), around)));
         }
-        return on.stream()
+        long texts = on.stream()
                 .filter(this::isText)
-                .mapToLong(one -> WORK * longest(one, part))
-                .sum();
+                .map(one -> product(WORK, longest(one, around)))
+                .reduce(0L, WorstCase::sum);
+        return FAILS_NOT.contains(function) ? texts : sum(FAILURE, texts);
     }
 
     /** What a function is called with, whichever way it is written. */
@@ -106,47 +122,47 @@ final class WorstCase {
     }
 
     /** Characters of a value at most; of a list or a map, of all that is in it. */
-    private long longest(CelExpr expression, CelNavigableExpr within) {
+    private long longest(CelExpr expression, List<CelComprehension> around) {
         return switch (expression.getKind()) {
             case CONSTANT -> Math.max(1, literal(expression).map(String::length).orElse(1));
-            case IDENT -> longest(expression.ident().name(), within);
-            case LIST -> sum(expression.list().elements(), within);
-            case CALL -> longestOf(expression, within);
-            default -> MOST_ELEMENTS * Variables.LONGEST;
+            case IDENT -> longest(expression.ident().name(), around);
+            case LIST -> sum(expression.list().elements(), around);
+            case CALL -> longestOf(expression, around);
+            default -> product(MOST_ELEMENTS, Variables.LONGEST);
         };
     }
 
-    private long sum(List<CelExpr> expressions, CelNavigableExpr within) {
-        return expressions.stream()
-                .mapToLong(element -> longest(element, within))
-                .sum();
+    private long sum(List<CelExpr> expressions, List<CelComprehension> around) {
+        return expressions.stream().map(one -> longest(one, around)).reduce(0L, WorstCase::sum);
     }
 
-    private long longestOf(CelExpr called, CelNavigableExpr within) {
+    private long longestOf(CelExpr called, List<CelComprehension> around) {
         CelCall call = called.call();
         if (call.function().equals(EITHER)) {
-            return sum(call.args().subList(1, 3), within);
+            return sum(call.args().subList(1, 3), around);
         }
-        boolean short_ = tree.getType(called.id())
+        boolean isShort = tree.getType(called.id())
                 .map(CelType::kind)
                 .filter(kind -> !TEXTS.contains(kind) && kind != CelKind.LIST && kind != CelKind.MAP)
                 .isPresent();
         // The letters of a text are up to four bytes each.
-        return short_ ? 1 : 4 * sum(on(call), within);
+        return isShort ? 1 : product(4, sum(on(call), around));
     }
 
-    private long longest(String name, CelNavigableExpr within) {
-        return loops(within)
-                .filter(loop -> loop.iterVar().equals(name))
-                .findFirst()
-                .map(loop -> longestElement(loop.iterRange(), within))
-                .orElseGet(() -> Variables.longest(name));
+    /** The range of a loop is outside of it, also where both are called the same. */
+    private long longest(String name, List<CelComprehension> around) {
+        for (int i = 0; i < around.size(); i++) {
+            if (around.get(i).iterVar().equals(name)) {
+                return longestElement(around.get(i).iterRange(), around.subList(i + 1, around.size()));
+            }
+        }
+        return Variables.longest(name);
     }
 
-    private long longestElement(CelExpr list, CelNavigableExpr within) {
+    private long longestElement(CelExpr list, List<CelComprehension> around) {
         if (list.getKind() == Kind.LIST) {
             return list.list().elements().stream()
-                    .mapToLong(element -> longest(element, within))
+                    .mapToLong(element -> longest(element, around))
                     .max()
                     .orElse(1);
         }
@@ -155,25 +171,39 @@ final class WorstCase {
                 : Variables.LONGEST;
     }
 
-    /** How often a part is evaluated at most. */
-    private static long times(CelNavigableExpr part) {
-        return loops(part)
-                .mapToLong(loop -> elements(loop.iterRange()))
-                .reduce(1, (one, other) -> Math.min(MOST_ELEMENTS, one * other));
+    /** How often a part in these loops is evaluated at most. */
+    private static long times(List<CelComprehension> around) {
+        return around.stream()
+                .map(loop -> elements(loop.iterRange()))
+                .reduce(1L, (one, other) -> Math.min(MOST_ELEMENTS, one * other));
     }
 
     private static long elements(CelExpr list) {
-        return list.getKind() == Kind.LIST ? Math.max(1, list.list().elements().size()) : MOST_ELEMENTS;
+        if (list.getKind() == Kind.LIST) {
+            return Math.max(1, list.list().elements().size());
+        }
+        return list.getKind() == Kind.IDENT
+                ? Variables.mostElements(list.ident().name())
+                : MOST_ELEMENTS;
     }
 
     /** Those around a part, the nearest first. */
-    static Stream<CelComprehension> loops(CelNavigableExpr part) {
+    static List<CelComprehension> loops(CelNavigableExpr part) {
         return Stream.iterate(
                         Optional.of(part),
                         Optional::isPresent,
                         around -> around.get().parent())
                 .map(around -> around.get().expr())
                 .filter(around -> around.getKind() == Kind.COMPREHENSION)
-                .map(CelExpr::comprehension);
+                .map(CelExpr::comprehension)
+                .toList();
+    }
+
+    static long sum(long one, long other) {
+        return Math.min(ENDLESS, one + other);
+    }
+
+    private static long product(long one, long other) {
+        return one != 0 && other > ENDLESS / one ? ENDLESS : one * other;
     }
 }

@@ -49,6 +49,7 @@ abstract class Dispatching {
         database.update("delete from unreached");
         awaitNothingOpen();
         relay.received().clear();
+        relay.commands().clear();
     }
 
     @AfterEach

@@ -46,6 +46,7 @@ public final class ScriptedRelay implements AutoCloseable {
     public record Received(String recipient, String mail) {}
 
     private final ServerSocket server;
+    private final Thread accepting;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> toMail = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ public final class ScriptedRelay implements AutoCloseable {
 
     public ScriptedRelay(int port) throws IOException {
         server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        Thread accepting = new Thread(this::accept, "scripted-relay");
+        accepting = new Thread(this::accept, "scripted-relay");
         accepting.setDaemon(true);
         accepting.start();
     }
@@ -121,9 +122,15 @@ public final class ScriptedRelay implements AutoCloseable {
         toMail.computeIfAbsent(address, it -> new ConcurrentLinkedQueue<>()).add(reply);
     }
 
+    /** No connection is accepted any more: one that is waited for as it closes would be. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private void accept() {

@@ -59,8 +59,8 @@ class RuleFileProblemsTest {
             a pattern too long   | id: r, when: {where: §"headline.matches('(a{0,40}){40}')"}, notify: [MIA] | in where: the pattern '(a{0,40}){40}' is too long, or repeats too much
             a pattern from texts | id: r, when: {where: §"headline.matches(place)"}, notify: [MIA] | in where: the pattern of matches is not written out
             long search in texts | id: r, when: {where: §"['a','b','c','d','e','f','g','h'].exists(x, activity.contains(equipment))"}, notify: [MIA] | in where: this could take too long in a long text
-            long search          | id: r, when: {where: §"releasableTo.exists(x, activity.contains('a text that is seventy characters long, or is it, well, nearly it is'))"}, notify: [MIA] | in where: this could take too long in a long text
-            long reading         | id: r, when: {where: §"releasableTo.exists(x, int(activity) == 1)"}, notify: [MIA] | in where: this could take too long in a long text
+            long search          | id: r, when: {where: §"releasableTo.exists(x, activity.contains('a text that is more than eighty characters long, or is it, well, nearly so, or is it even more'))"}, notify: [MIA] | in where: this could take too long in a long text
+            long reading         | id: r, when: {where: §"releasableTo.exists(x, int(activity) == 1 && int(equipment) == 1)"}, notify: [MIA] | in where: this could take too long in a long text
             a pattern of patterns| id: r, when: {where: §"headline.matches('(((a{100}){100}){100}){100}')"}, notify: [MIA] | in where: the pattern '(((a{100}){100}){100}){100}' is too long
             three loops          | id: r, when: {where: §"['a'].map(x, [x]).map(x, [x]).exists(x, size(x) == 1)"}, notify: [MIA] | in where: exists, all, map and filter stand in each other more than twice
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
@@ -124,6 +124,9 @@ class RuleFileProblemsTest {
                 "activity.matches('(?i)(tank|armou?red|howitzer|mortar|convoy|column|truck|jeep|uniform|patrol|checkpoint|barricade|flag)')",
                 "['tank', 'mortar', 'howitzer'].exists(word, activity.contains(word) || headline.contains(word))",
                 "activity.contains(headline)",
+                "[headline].exists(headline, headline.contains('x'))",
+                "[headline].exists(p, [p].exists(p, p.contains('x')))",
+                "releasableTo.exists(o, activity.contains(o))",
                 "matches(headline, 'a{3}') && equipment.matches('^[^]a-z]{2,5}[0-9]$')",
                 "releasableTo.exists(o, o.startsWith('EU') && size(o) < 4) && size(activity) > 10",
                 "kind in ['SIGHTING', 'NEGATIVE'] && severity in {'EXTREME': 1}",
@@ -134,12 +137,28 @@ class RuleFileProblemsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "releasableTo.exists(x, 1 / 0 == 1 || 1 / 0 == 2 || 1 / 0 == 3 || 1 / 0 == 4 || 1 / 0 == 5 || 1 / 0 == 6 || 1 / 0 == 7 || 1 / 0 == 8 || [1].exists(y, 1 / 0 == 9 || 1 / 0 == 10 || 1 / 0 == 11 || 1 / 0 == 12 || 1 / 0 == 13 || 1 / 0 == 14 || 1 / 0 == 15))",
+                "dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(activity)))))))))))))))))))))))))))))) == 'x'",
+                "dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(activity)))))))))))))))))))))))))))))) == 'x' || lateEntry",
+                "[1, 2, 3].exists(p, dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(dyn(activity)))))))))))))))))))))))))))))) == 'x')"
+            })
+    void refusesExpressionsThatCouldTakeLong(String where) {
+        assertThat(RuleFiles.problemsInRules("  - {id: r, when: {where: \"" + where + "\"}, notify: [MIA]}\n"))
+                .singleElement()
+                .asString()
+                .contains("in where: this could take too long in a long text");
+    }
+
     /** Each by itself is short. */
     @Test
     void countsAllExpressionsOfAFileTogether() {
         String rules = IntStream.rangeClosed(1, 95)
                 .mapToObj(i -> "  - {id: r" + i + ", when: {where: \"activity.contains(equipment)\"}, notify: [MIA]}\n")
-                .collect(Collectors.joining("", "", "  - {id: cheap, when: {where: lateEntry}, notify: [MIA]}\n"));
+                .collect(Collectors.joining(
+                        "", "", "  - {id: cheap, when: {where: \"severity == 'EXTREME'\"}, notify: [MIA]}\n"));
 
         assertThat(RuleFiles.problemsInRules(rules))
                 .hasSize(2)

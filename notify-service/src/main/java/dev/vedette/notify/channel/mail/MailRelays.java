@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,12 +40,17 @@ public class MailRelays {
     private static final Set<Reason> TAKES_NOTHING =
             EnumSet.of(Reason.CONNECTION, Reason.TIMEOUT, Reason.SIGN_IN, Reason.TLS, Reason.BUSY, Reason.REPLY_5XX);
 
+    /** So long after a relay was left in vain it is waited for. */
+    private static final Duration IN_VAIN = Duration.ofMinutes(10);
+
     private final List<Kept> relays = new ArrayList<>();
     /**
      * Recipients of whose last mail a relay was left that may only have been slow, and that no other one took either: the next time each is waited for. Addresses of the
      * directory at most.
      */
-    private final Set<String> leftInVain = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> leftInVain = new ConcurrentHashMap<>();
+
+    private final Clock clock;
 
     /** One of them, by the name that it has in metrics and health. */
     private record Kept(String name, String host, RelaySettings settings, SmtpRelay relay, Circuit circuit) {
@@ -55,6 +61,7 @@ public class MailRelays {
     }
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
+        this.clock = clock;
         String sender = new MimeComposer(mail.from()).fromAddress();
         keep("first", smtp.host(), smtp, vertx, sender, clock, metrics);
         smtp.second().host().ifPresent(host -> keep("second", host, smtp.second(), vertx, sender, clock, metrics));
@@ -133,8 +140,8 @@ public class MailRelays {
             left |= SmtpFailures.wasLeft(outcome);
             next = next(inTurn, asked);
         }
-        if (left && takesNothing(outcome)) {
-            leftInVain.add(key(recipient));
+        if (left && takesNothing(outcome) && !permission.isWithdrawn()) {
+            leftInVain.put(key(recipient), clock.instant());
         } else {
             leftInVain.remove(key(recipient));
         }
@@ -166,7 +173,8 @@ public class MailRelays {
 
     /** Whether one works that has not been asked yet. Whoever was not reached that way is waited for. */
     private boolean goesElsewhere(String recipient, List<Kept> asked) {
-        return !leftInVain.contains(key(recipient))
+        Instant inVain = leftInVain.get(key(recipient));
+        return (inVain == null || !inVain.plus(IN_VAIN).isAfter(clock.instant()))
                 && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
     }
 
