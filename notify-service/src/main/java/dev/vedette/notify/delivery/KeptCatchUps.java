@@ -7,6 +7,7 @@ import dev.vedette.notify.routing.NotTold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -75,6 +76,14 @@ class KeptCatchUps {
                         select 1 from decision where event_id = ? and contact_id = ? and organisation = ?
                           and caused_by_event_id <> event_id and not told limit 1""", row -> true, event, contact.id(), contact.organisation())
                 .isPresent();
+    }
+
+    /** Codes of those from which anything of these events was kept. */
+    Set<String> organisations(Collection<UUID> events) {
+        return Set.copyOf(database.query(
+                "select distinct organisation from kept_catch_up where event_id = any(?)",
+                row -> row.getString(1),
+                events));
     }
 
     /** The causes that stand for the organisation of a contact to be caught up with one of these; first what was sent to it, then the latest. */

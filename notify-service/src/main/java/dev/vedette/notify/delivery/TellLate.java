@@ -79,6 +79,8 @@ class TellLate {
                 .distinct()
                 .map(id -> deliberation.decide(events.find(id).orElseThrow(), inForce, now))
                 .toList();
+        Set<String> kept =
+                keeps.organisations(whom.stream().map(Missed.Whom::missed).toList());
         boolean any = false;
         for (Decision decision : asItStands.decisions()) {
             Contact contact = decision.contact();
@@ -92,9 +94,10 @@ class TellLate {
                 List<Deliberation.Decided> relevant = asItStood.stream()
                         .filter(it -> missed.contains(it.event().id()))
                         .toList();
+                List<KeptCatchUps.Cause> all =
+                        kept.contains(contact.organisation()) ? keeps.causes(missed, contact) : List.of();
                 any |= tell(asItStands, decision, relevant, recipient, now)
-                        || (decision instanceof NotTold notTold
-                                && causes.catchUp(asItStands, notTold, recipient, keeps.causes(missed, contact)));
+                        || (decision instanceof NotTold notTold && causes.catchUp(asItStands, notTold, recipient, all));
             }
         }
         return any;
@@ -183,7 +186,8 @@ class TellLate {
             Event event = asItStands.event();
             Contact contact = notTold.contact();
             boolean asks = false;
-            for (KeptCatchUps.Cause cause : isOpen(event, recipient, contact) ? all : List.<KeptCatchUps.Cause>of()) {
+            boolean isOpen = !all.isEmpty() && isOpen(event, recipient, contact);
+            for (KeptCatchUps.Cause cause : isOpen ? all : List.<KeptCatchUps.Cause>of()) {
                 Deliberation.Decided then = decided(cause);
                 Decision late = then.plan()
                         .catchUpLate(contact, event)

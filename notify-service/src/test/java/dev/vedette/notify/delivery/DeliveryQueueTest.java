@@ -84,6 +84,9 @@ class DeliveryQueueTest extends Dispatching {
     void whatIsForWhoIsThereDoesNotWaitBehindWhatIsForWhoIsNot() {
         ObservationEvent first = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         ObservationEvent second = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        var gone = new Desk("kfor-gone", new Mailbox("KFOR", "gone@kfor.example"));
+        // In one, as the running dispatcher sees that this desk is gone, and would make it due.
         QuarkusTransaction.requiringNew().run(() -> {
             planDeliveries.receive(first);
             planDeliveries.receive(second);
@@ -93,15 +96,13 @@ class DeliveryQueueTest extends Dispatching {
             database.update(
                     "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null where organisation = 'MIA' and state = 'PLANNED'");
             postpone(first, second);
-        });
-        Instant then = Instant.now().plus(Duration.ofDays(2));
-        var gone = new Desk("kfor-gone", new Mailbox("KFOR", "gone@kfor.example"));
-        database.update("update delivery set due_at = due_at + interval '10 days' where event_id = ?", first.id());
+            database.update("update delivery set due_at = due_at + interval '10 days' where event_id = ?", first.id());
 
-        assertThat(queue.claim(room(5), List.of(), then, LONG)).isEmpty();
-        assertThat(queue.claim(room(5), List.of(gone), then, LONG))
-                .extracting(Delivery::eventId)
-                .containsExactly(second.id());
+            assertThat(queue.claim(room(5), List.of(), then, LONG)).isEmpty();
+            assertThat(queue.claim(room(5), List.of(gone), then, LONG))
+                    .extracting(Delivery::eventId)
+                    .containsExactly(second.id());
+        });
         end(first, second);
     }
 
@@ -255,6 +256,8 @@ class DeliveryQueueTest extends Dispatching {
     @Test
     void anAttemptThatDiedIsTakenOverAlsoIfItsDeskIsGone() {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MOD"));
+        Instant then = Instant.now().plus(Duration.ofDays(2));
+        // In one, as the running dispatcher sees that this desk is there, and would make it due.
         QuarkusTransaction.requiringNew().run(() -> {
             planDeliveries.receive(event);
             database.update(
@@ -264,16 +267,15 @@ class DeliveryQueueTest extends Dispatching {
                     Instant.now().plus(LONG),
                     event.id());
             postpone(event);
-        });
-        Instant then = Instant.now().plus(Duration.ofDays(2));
-        List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
-        Desk gone = new Desk(
-                first.get(0).contactId(), new Mailbox("MOD", first.get(0).address()));
+            List<Delivery> first = queue.claim(room(1), List.of(), then, LONG);
+            Desk gone = new Desk(
+                    first.get(0).contactId(), new Mailbox("MOD", first.get(0).address()));
 
-        doubt();
-        assertThat(queue.claim(room(1), List.of(gone), then.plus(LONG), LONG))
-                .extracting(Delivery::id)
-                .containsExactly(first.get(0).id());
+            doubt();
+            assertThat(queue.claim(room(1), List.of(gone), then.plus(LONG), LONG))
+                    .extracting(Delivery::id)
+                    .containsExactly(first.get(0).id());
+        });
         end(event);
     }
 
