@@ -216,9 +216,11 @@ class DeliverOne {
 
     /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
     private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
+        if (!leases.holds(delivery)) {
+            return false;
+        }
         Clearance now = clearance(delivery, event);
-        return leases.holds(delivery)
-                && isAsBefore(delivery, clear, now)
+        return isAsBefore(delivery, clear, now)
                 && overtaken(delivery, event, now).isEmpty();
     }
 

@@ -39,7 +39,7 @@ final class Expressions {
             .maxExpressionCodePointSize(4000)
             .maxParseRecursionDepth(50)
             .maxParseExpressionNodeCount(2000)
-            .comprehensionMaxIterations(1000)
+            .comprehensionMaxIterations(WorstCase.MOST_ELEMENTS)
             .maxRegexProgramSize((int) PatternSize.MOST)
             .build();
     /** Joins two values to one that is as long as both. */

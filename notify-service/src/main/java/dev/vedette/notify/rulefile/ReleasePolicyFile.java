@@ -65,8 +65,8 @@ public final class ReleasePolicyFile {
             file.read(table);
         }
         return problems.isEmpty()
-                ? new Reading.Accepted(
-                        new ReleasePolicy(RuleFile.version(bytes), file.organisations, file.classification.read()))
+                ? new Reading.Accepted(new ReleasePolicy(
+                        RuleFile.version(RuleFile.sha256(bytes)), file.organisations, file.classification.read()))
                 : new Reading.Refused(problems.sorted());
     }
 

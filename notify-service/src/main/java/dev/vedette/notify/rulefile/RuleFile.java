@@ -106,7 +106,7 @@ public final class RuleFile {
         if (!problems.isEmpty() || organisations == null || contacts == null || rules == null || fallback == null) {
             return null;
         }
-        String version = sha256.substring(0, VERSION_LENGTH);
+        String version = version(sha256);
         return new Reading.Accepted(
                 Directory.of(organisations, contacts, groups, rosters),
                 RuleSet.of(version, rules, fallback),
@@ -115,8 +115,8 @@ public final class RuleFile {
     }
 
     /** What people and decisions call a file that was taken: the first twelve digits of its SHA-256. */
-    static String version(byte[] bytes) {
-        return sha256(bytes).substring(0, VERSION_LENGTH);
+    static String version(String sha256) {
+        return sha256.substring(0, VERSION_LENGTH);
     }
 
     /** What tells one rule file from another: SHA-256, 64 lower-case hexadecimal digits. */

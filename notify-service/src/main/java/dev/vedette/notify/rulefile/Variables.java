@@ -51,7 +51,7 @@ final class Variables {
 
     /** Elements of a list at most. */
     static long mostElements(String name) {
-        return name.equals(CODES) ? MOST_CODES : 2 * MOST_CODES;
+        return name.equals(CODES) ? MOST_CODES : WorstCase.MOST_ELEMENTS;
     }
 
     /** Characters of an element of a list at most. */

@@ -46,7 +46,7 @@ final class WorstCase {
     private static final long ENDLESS = 1L << 40;
 
     /** Elements that the loops of an expression may go through. */
-    private static final long MOST_ELEMENTS = 1000;
+    static final int MOST_ELEMENTS = 1000;
 
     /** One instruction of a pattern at one character; what else is done with a character, such as to read numbers. Both measured. */
     private static final long WORK = 40;
