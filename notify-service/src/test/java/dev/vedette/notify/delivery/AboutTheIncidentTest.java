@@ -118,7 +118,7 @@ class AboutTheIncidentTest extends Dispatching {
         awaitState(status, "kfor-duty", DeliveryState.SENT);
         assertThat(everything(status, "kfor-duty")).contains("[TLP:AMBER+STRICT]", "bridge");
 
-        relay.received().clear();
+        relay.forget();
         relay.answerMail(TO_KFOR, "451 try again");
         StatusEvent later = Samples.escalated(incident, forKfor);
         plan(later);

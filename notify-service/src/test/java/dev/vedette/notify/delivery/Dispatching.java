@@ -48,8 +48,7 @@ abstract class Dispatching {
                 .isEmpty());
         database.update("delete from unreached");
         awaitNothingOpen();
-        relay.received().clear();
-        relay.commands().clear();
+        relay.forget();
     }
 
     @AfterEach

@@ -101,7 +101,7 @@ class HeldBackTest extends Dispatching {
         await().untilAsserted(() ->
                 assertThat(all).allSatisfy(it -> assertThat(alarms(it)).containsExactly("KFOR")));
         relay.putOff(mail -> false);
-        relay.received().clear();
+        relay.forget();
         rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
         all.forEach(it -> awaitState(it, "kfor-duty", DeliveryState.SENT));
         assertThat(database.query(
@@ -194,7 +194,7 @@ class HeldBackTest extends Dispatching {
         putOffByMistakeAt(TO_DEPUTY);
 
         relay.putOff(mail -> false);
-        relay.received().clear();
+        relay.forget();
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_KFOR, "kfor-dep", TO_DEPUTY));
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
@@ -207,7 +207,7 @@ class HeldBackTest extends Dispatching {
     void anAttemptAtAMistakenMailboxThatWasToldDoesNotEndIt() {
         putOffByMistakeAt(TO_DEPUTY);
         relay.putOff(mail -> mail.recipient().equals(TO_KFOR));
-        relay.received().clear();
+        relay.forget();
         rules.tellEveryoneOf(withKfor("kfor-dep", TO_DEPUTY));
         awaitState(event, "kfor-dep", DeliveryState.SENT);
         rules.tellEveryoneOf(withKfor("kfor-duty", TO_DEPUTY));

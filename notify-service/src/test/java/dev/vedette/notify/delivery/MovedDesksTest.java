@@ -93,7 +93,7 @@ class MovedDesksTest extends Dispatching {
                             where event_id = ? and contact_id in ('kfor-duty', 'kfor-dep') and state = 'PLANNED'
                               and 2 = (select count(*) from delivery where event_id = ? and put_off_since is not null and state = 'PLANNED')""", event.id(), event.id()) == 2);
         }
-        relay.received().clear();
+        relay.forget();
         relay.putOff(mail -> false);
 
         rules.tellEveryoneOf(Desks.with(DUTY_MOVED, OTHER));

@@ -315,7 +315,7 @@ class PlannedAnewTest extends Dispatching {
     @Test
     void whatWasMissedIsToldBeforeWhatComesInLater() {
         for (int round = 0; round < 5; round++) {
-            relay.received().clear();
+            relay.forget();
             rules.tellEveryoneOf(Desks.with(INVALID));
             List<ObservationEvent> missed =
                     List.of(headed("first"), headed("second"), headed("third"), headed("fourth"));

@@ -46,7 +46,7 @@ class PreviewTest extends Dispatching {
         for (String contact : List.of("mia-duty", "mod-duty", "kfor-duty")) {
             awaitState(first, contact, DeliveryState.SENT);
         }
-        relay.received().clear();
+        relay.forget();
         Map<String, String> before = tables();
 
         for (ObservationEvent event :

@@ -67,8 +67,9 @@ public final class ScriptedRelay implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** What it had taken when this was asked, in the order in which it came. */
     public List<Received> received() {
-        return received;
+        return List.copyOf(received);
     }
 
     public List<Received> receivedBy(String recipient) {
@@ -80,9 +81,15 @@ public final class ScriptedRelay implements AutoCloseable {
         return mostSessions.get();
     }
 
-    /** What it was told, of all connections, without texts and in the order in which it came. */
+    /** What it had been told when this was asked, of all connections, without texts and in the order in which it came. */
     public List<String> commands() {
-        return commands;
+        return List.copyOf(commands);
+    }
+
+    /** From now on it has been told and has taken nothing. */
+    public void forget() {
+        received.clear();
+        commands.clear();
     }
 
     /** From now on no command of that name is answered. */
