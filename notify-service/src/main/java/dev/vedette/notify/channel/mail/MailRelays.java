@@ -48,7 +48,7 @@ public class MailRelays {
      * Recipients of whose last mail a relay was left that may only have been slow, and that no other one took either: the next time each is waited for. Addresses of the
      * directory at most.
      */
-    private final Map<String, Instant> leftInVain = new ConcurrentHashMap<>();
+    private final Map<String, InVain> leftInVain = new ConcurrentHashMap<>();
 
     private final Clock clock;
 
@@ -59,6 +59,13 @@ public class MailRelays {
             return circuit.openSince() == null;
         }
     }
+
+    /**
+     * That a relay was left in vain.
+     *
+     * @param other that took nothing either; once it has taken any mail, it is no longer known for that
+     */
+    private record InVain(Instant at, Kept other) {}
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         this.clock = clock;
@@ -141,7 +148,7 @@ public class MailRelays {
             next = next(inTurn, asked);
         }
         if (left && takesNothing(outcome) && !permission.isWithdrawn()) {
-            leftInVain.put(key(recipient), clock.instant());
+            leftInVain.put(key(recipient), new InVain(clock.instant(), asked.get(asked.size() - 1)));
         } else {
             leftInVain.remove(key(recipient));
         }
@@ -173,8 +180,8 @@ public class MailRelays {
 
     /** Whether one works that has not been asked yet. Whoever was not reached that way is waited for. */
     private boolean goesElsewhere(String recipient, List<Kept> asked) {
-        Instant inVain = leftInVain.get(key(recipient));
-        return (inVain == null || !inVain.plus(IN_VAIN).isAfter(clock.instant()))
+        InVain inVain = leftInVain.get(key(recipient));
+        return (inVain == null || !inVain.at().plus(IN_VAIN).isAfter(clock.instant()))
                 && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
     }
 
@@ -214,8 +221,9 @@ public class MailRelays {
                 .findFirst();
     }
 
-    private static void note(Kept it, Outcome outcome, boolean isTry) {
+    private void note(Kept it, Outcome outcome, boolean isTry) {
         if (!takesNothing(outcome)) {
+            leftInVain.values().removeIf(inVain -> inVain.other().equals(it));
             if (it.circuit().works()) {
                 LOG.infof("The %s mail relay takes mails again", it.name());
             }

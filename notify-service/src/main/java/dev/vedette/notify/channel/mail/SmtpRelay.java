@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,6 +38,7 @@ final class SmtpRelay {
     private final Context loop;
     private final LifeSigns lifeSigns = new LifeSigns();
     private final MailsUnderWay mails;
+    private final AtomicLong lastLeft = new AtomicLong(System.nanoTime());
     private volatile MailClient client;
     private final String sender;
     private final String host;
@@ -69,7 +71,7 @@ final class SmtpRelay {
     }
 
     private Patience patience() {
-        return new Patience(smtp.connectWithin());
+        return new Patience(smtp.connectWithin(), lastLeft);
     }
 
     void close() {

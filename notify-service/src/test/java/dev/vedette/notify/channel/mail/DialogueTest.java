@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,11 @@ class DialogueTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final MailsUnderWay mails = new MailsUnderWay(VERTX);
-    private final EmbeddedChannel connection = new EmbeddedChannel(
-            new Dialogue(new LifeSigns(), mails, "vedette@vedette.example", new Patience(Duration.ofSeconds(10))));
+    private final EmbeddedChannel connection = new EmbeddedChannel(new Dialogue(
+            new LifeSigns(),
+            mails,
+            "vedette@vedette.example",
+            new Patience(Duration.ofSeconds(10), new AtomicLong(System.nanoTime()))));
     private boolean works;
 
     @AfterAll

@@ -415,6 +415,20 @@ class MailRelaysTest {
         assertThat(first.received()).hasSize(1);
     }
 
+    /** It was the other one's fault, which works again. */
+    @Test
+    @Timeout(60)
+    void leavesARelayAgainOnceTheOtherOneHasTakenAMail() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+        assertThat(relays.send(mail(), "other-duty@mia.example", false, GIVEN)).isEqualTo(new Accepted());
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(2);
+    }
+
     @Test
     void waitsForTheSecondOfTwoSlowRelays() throws Exception {
         hasteFrom(60);
