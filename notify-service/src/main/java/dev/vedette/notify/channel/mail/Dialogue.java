@@ -31,6 +31,10 @@ final class Dialogue extends ChannelDuplexHandler {
 
     private static final String DATA = "DATA\r\n";
     private static final String MAIL = "MAIL ";
+
+    /** Nobody waits for the answer to that. */
+    private static final String QUIT = "QUIT\r\n";
+
     private static final Pattern SENDER = Pattern.compile("(?is)(MAIL FROM:<)([^>]*)(>.*)");
     private static final Pattern RECIPIENT = Pattern.compile("(?is)RCPT TO:<([^>]+)>.*");
 
@@ -81,8 +85,10 @@ final class Dialogue extends ChannelDuplexHandler {
                 said = Unpooled.copiedBuffer(from.group(1) + sender + from.group(3), Replies.BYTES);
             }
             follow(line);
-            patience.begin(
-                    connection.executor(), () -> mails.canGoElsewhere(mail), () -> end(connection, Patience.LEFT));
+            if (!line.equalsIgnoreCase(QUIT)) {
+                patience.begin(
+                        connection.executor(), () -> mails.canGoElsewhere(mail), () -> end(connection, Patience.LEFT));
+            }
         }
         var unused = connection.write(
                 said, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);

@@ -136,8 +136,21 @@ public class MailRelays {
             return new Outcome.Refused(Reason.UNSENDABLE, "the contact's address cannot be sent to");
         }
         Turn turn = turn(urgent);
+        List<Kept> asked = new ArrayList<>();
+        try {
+            return send(turn, asked, mail, recipient, permission);
+        } finally {
+            // One of those before it took the mail: somebody else is to try it then.
+            turn.tried()
+                    .filter(it -> !asked.contains(it))
+                    .ifPresent(it -> it.circuit().letGo());
+        }
+    }
+
+    private Outcome send(Turn turn, List<Kept> asked, MimeMail mail, String recipient, Permission permission)
+            throws InterruptedException {
         List<Kept> inTurn = turn.relays();
-        List<Kept> asked = new ArrayList<>(List.of(inTurn.get(0)));
+        asked.add(inTurn.get(0));
         Outcome outcome = askLast(asked, turn, mail, recipient, permission);
         boolean left = SmtpFailures.wasLeft(outcome);
         Optional<Kept> next = next(inTurn, asked);
@@ -167,11 +180,22 @@ public class MailRelays {
         Kept it = asked.get(asked.size() - 1);
         boolean isTry = turn.tried().filter(it::equals).isPresent();
         List<Kept> before = List.copyOf(asked);
-        Outcome outcome = it.relay().send(mail, recipient, permission, () -> goesElsewhere(recipient, before));
+        long begun = System.nanoTime();
+        Outcome outcome;
+        try {
+            outcome = it.relay().send(mail, recipient, permission, () -> goesElsewhere(recipient, before));
+        } catch (InterruptedException e) {
+            if (isTry) {
+                it.circuit().letGo();
+            }
+            throw e;
+        }
+        boolean waited =
+                System.nanoTime() - begun >= it.settings().connectWithin().toNanos();
         // Where there is no other one, nothing is gained by leaving it out: each mail waits longer and longer by
         // itself.
         if (relays.size() > 1 && !(permission.isWithdrawn() && goesOn(outcome))) {
-            note(it, outcome, isTry);
+            note(it, outcome, isTry, waited);
         } else if (isTry) {
             it.circuit().letGo();
         }
@@ -199,7 +223,7 @@ public class MailRelays {
 
     /**
      * Those that work, the first one first; before them one that is to be tried again. If none works, those that answered the last time, and of those that did
-     * not only one that is to be tried: all others would wait for what another one may take any moment.
+     * not only one that is to be tried, and by nothing that is urgent: all others would wait for what another one may take any moment.
      */
     private Turn turn(boolean urgent) {
         List<Kept> working = relays.stream().filter(Kept::works).toList();
@@ -207,7 +231,8 @@ public class MailRelays {
         if (working.isEmpty()) {
             List<Kept> answering =
                     others.stream().filter(it -> !it.circuit().isSilent()).toList();
-            Optional<Kept> tried = firstToBeTried(others, answering);
+            Optional<Kept> tried =
+                    urgent && !answering.isEmpty() ? Optional.empty() : firstToBeTried(others, answering);
             List<Kept> all = Stream.concat(answering.stream(), tried.stream()).toList();
             return new Turn(all.isEmpty() ? others : all, tried);
         }
@@ -221,7 +246,7 @@ public class MailRelays {
                 .findFirst();
     }
 
-    private void note(Kept it, Outcome outcome, boolean isTry) {
+    private void note(Kept it, Outcome outcome, boolean isTry, boolean waited) {
         if (!takesNothing(outcome)) {
             leftInVain.values().removeIf(inVain -> inVain.other().equals(it));
             if (it.circuit().works()) {
@@ -230,7 +255,7 @@ public class MailRelays {
             return;
         }
         Reason reason = ((Outcome.Deferred) outcome).reason();
-        boolean silently = reason == Reason.TIMEOUT || SmtpFailures.wasLeft(outcome);
+        boolean silently = reason == Reason.TIMEOUT || (reason == Reason.CONNECTION && waited);
         if (isTry) {
             it.circuit().failsAgain(silently);
         } else if (it.circuit().fails(silently)) {

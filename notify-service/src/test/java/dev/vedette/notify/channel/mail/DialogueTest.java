@@ -121,6 +121,16 @@ class DialogueTest {
         assertThat(connection.isActive()).isFalse();
     }
 
+    /** The relay is done with then, whether it says goodbye or not. */
+    @Test
+    void waitsForNoAnswerToTheLastCommand() {
+        works = true;
+        connection.freezeTime();
+        write("QUIT\r\n");
+        pass(600);
+        assertThat(connection.isActive()).isTrue();
+    }
+
     /** Nor is a connection left on which nothing is waited for. */
     @Test
     void waitsForARelayThatHasTheText() {

@@ -326,7 +326,60 @@ class MailRelaysTest {
     @Test
     @Timeout(60)
     void asksOfTwoThatAreLeftOutTheOneThatAnswered() throws Exception {
-        hasteFrom(600);
+        bothAreLeftOutWhileTheFirstHangs(600);
+        int asked = first.commands().size();
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+
+        assertThat(first.commands()).hasSize(asked);
+        assertThat(relays.leftOut()).containsOnlyKeys("first");
+    }
+
+    /** It was waited out by a mail that could go nowhere else, and hangs still. */
+    @Test
+    @Timeout(60)
+    void doesNotAskARelayThatWasWaitedOutForWhatIsUrgent() throws Exception {
+        bothAreLeftOutWhileTheFirstHangs(3);
+        clock.jump(Duration.ofSeconds(6));
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+        int asked = first.commands().size();
+
+        assertThat(relays.send(mail(), "other-duty@mia.example", true, GIVEN)).isEqualTo(new Accepted());
+
+        assertThat(first.commands()).hasSize(asked);
+    }
+
+    @Test
+    @Timeout(60)
+    void triesNoneThatHangsWithWhatIsUrgentWhereAnotherOneAnswers() throws Exception {
+        bothAreLeftOutWhileTheFirstHangs(600);
+        clock.jump(Duration.ofSeconds(6));
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        int asked = first.commands().size();
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isInstanceOf(Deferred.class);
+
+        assertThat(first.commands()).hasSize(asked);
+    }
+
+    /** The mail that was to try it was taken by the one before. */
+    @Test
+    @Timeout(60)
+    void triesALeftOutRelayAlsoIfTheMailThatWasToWasTakenByAnother() throws Exception {
+        bothAreLeftOutWhileTheFirstHangs(600);
+        clock.jump(Duration.ofSeconds(6));
+        assertThat(send()).isEqualTo(new Accepted());
+        first.answerLater("RCPT", Duration.ZERO);
+        clock.jump(Duration.ofSeconds(6));
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        assertThat(relays.leftOut()).isEmpty();
+    }
+
+    private void bothAreLeftOutWhileTheFirstHangs(int silence) throws Exception {
+        hasteFrom(silence);
         first.hangAt("RCPT");
         for (int i = 0; i < 3; i++) {
             assertThat(send()).isEqualTo(new Accepted());
@@ -336,12 +389,6 @@ class MailRelaysTest {
             assertThat(send()).isInstanceOf(Deferred.class);
         }
         assertThat(relays.leftOut()).containsOnlyKeys("first", "second");
-        int asked = first.commands().size();
-
-        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
-
-        assertThat(first.commands()).hasSize(asked);
-        assertThat(relays.leftOut()).containsOnlyKeys("first");
     }
 
     /** Which begins before there is a connection on which anything could be said. */
@@ -480,6 +527,7 @@ class MailRelaysTest {
                 .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
                 .withDefaultValue("vedette.smtp.silence", silence + "S")
                 .withDefaultValue("vedette.smtp.connect-within", connectWithin.toString())
+                .withDefaultValue("vedette.smtp.second.tls", "NONE")
                 .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
                 .withDefaultValue("vedette.smtp.second.silence", silence + "S")
                 .withDefaultValue("vedette.smtp.second.connect-within", connectWithin.toString())
