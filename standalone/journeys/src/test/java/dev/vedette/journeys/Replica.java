@@ -24,6 +24,7 @@ record Replica(URI base, Process process, Path log) implements AutoCloseable {
                 "notify",
                 Map.ofEntries(
                         entry("VEDETTE_SMTP_HOST", "127.0.0.1"),
+                        entry("VEDETTE_SMTP_TLS", "NONE"),
                         entry("VEDETTE_SMTP_PORT", Integer.toString(run.port("SMTP"))),
                         entry("VEDETTE_RULES_FILE", path(run, "config/rules.yaml"))));
     }

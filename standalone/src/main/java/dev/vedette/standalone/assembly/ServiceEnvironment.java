@@ -39,6 +39,7 @@ final class ServiceEnvironment {
     Map<String, String> ofNotify() {
         Map<String, String> environment = common(Port.NOTIFY, NOTIFY_DATABASE);
         environment.put("VEDETTE_SMTP_HOST", LOCALHOST);
+        environment.put("VEDETTE_SMTP_TLS", "NONE");
         environment.put("VEDETTE_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)));
         environment.put("VEDETTE_RULES_FILE", rulesFile());
         return environment;

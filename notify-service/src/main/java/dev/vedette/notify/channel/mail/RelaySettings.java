@@ -16,7 +16,7 @@ interface RelaySettings {
 
     Optional<String> password();
 
-    @WithDefault("NONE")
+    @WithDefault("STARTTLS")
     Security tls();
 
     /** Certificates to trust, in PEM form, instead of those that Java trusts. */
