@@ -12,6 +12,8 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -22,8 +24,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Where;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -49,6 +53,11 @@ final class Expressions {
     private static final String ADD = "_+_";
 
     private static final String ADD_LIST = "add_list";
+    /** No variable is one of these, or has one in it. */
+    private static final Set<CelExpr.ExprKind.Kind> NEEDLESS =
+            EnumSet.of(CelExpr.ExprKind.Kind.MAP, CelExpr.ExprKind.Kind.STRUCT, CelExpr.ExprKind.Kind.SELECT);
+
+    private static final Set<CelKind> UNTYPED = EnumSet.of(CelKind.DYN, CelKind.ANY, CelKind.ERROR);
     /** In each other. */
     private static final int MOST_LOOPS = 2;
 
@@ -107,6 +116,18 @@ final class Expressions {
 
     /** What could take long or fill the memory is a mistake. */
     private boolean isWithinLimits(Node node, CelAbstractSyntaxTree tree) {
+        if (parts(tree).anyMatch(part -> NEEDLESS.contains(part.getKind()))) {
+            return refuse(node, "maps, messages and their fields are not known here", MEND);
+        }
+        if (parts(tree).anyMatch(part -> isOf(tree, part, Expressions::isUntyped))) {
+            return refuse(
+                    node,
+                    "the type of a part is not known before it is evaluated",
+                    "Leave out dyn, and lists of this and that");
+        }
+        if (parts(tree).anyMatch(part -> isOf(tree, part, Expressions::isOfLists))) {
+            return refuse(node, "lists of lists are not known here", MEND);
+        }
         if (loops(tree) > MOST_LOOPS) {
             return refuse(
                     node,
@@ -131,6 +152,21 @@ final class Expressions {
         return isShort(node, parts(tree).mapToLong(worst::of).reduce(0, WorstCase::sum));
     }
 
+    private static boolean isOf(CelAbstractSyntaxTree tree, CelNavigableExpr part, Predicate<CelType> kind) {
+        return tree.getType(part.id()).filter(kind).isPresent();
+    }
+
+    /** What fails, and how long it takes, would be known by evaluating alone. */
+    private static boolean isUntyped(CelType type) {
+        return UNTYPED.contains(type.kind()) || type.parameters().stream().anyMatch(Expressions::isUntyped);
+    }
+
+    /** Each loop would let them grow by as much as it has steps. */
+    private static boolean isOfLists(CelType type) {
+        return type.kind() == CelKind.LIST
+                && type.parameters().stream().anyMatch(element -> element.kind() == CelKind.LIST);
+    }
+
     private static Optional<String> wrongWithPattern(CelExpr written) {
         Optional<String> literal = WorstCase.literal(written);
         if (literal.isEmpty()) {
@@ -139,6 +175,10 @@ final class Expressions {
         String pattern = literal.get();
         if (PatternSize.of(pattern) > PatternSize.MOST) {
             return Optional.of("the pattern " + shortened(pattern) + " is too long, or repeats too much");
+        }
+        if (FoldedLetters.of(pattern).areEndless()) {
+            return Optional.of("the pattern " + shortened(pattern)
+                    + " has letters from U+1C80 to U+1C88 whose case is not to count, which cannot be read");
         }
         try {
             var unused = Pattern.compile(pattern);
@@ -187,7 +227,17 @@ final class Expressions {
 
     /** How many loops there are at most in each other. */
     private static long loops(CelAbstractSyntaxTree tree) {
-        return parts(tree).mapToLong(part -> WorstCase.loops(part).size()).max().orElse(0);
+        return parts(tree).mapToLong(Expressions::loopsUpFrom).max().orElse(0);
+    }
+
+    /** Also those that go through what it comes to. */
+    private static long loopsUpFrom(CelNavigableExpr part) {
+        return Stream.iterate(
+                        Optional.of(part),
+                        Optional::isPresent,
+                        around -> around.get().parent())
+                .filter(around -> around.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
+                .count();
     }
 
     /** A pattern looked for in a long text takes milliseconds, which a loop makes minutes. */

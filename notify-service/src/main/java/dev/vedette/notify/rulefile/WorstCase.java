@@ -9,9 +9,11 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -51,10 +53,17 @@ final class WorstCase {
     /** One instruction of a pattern at one character; what else is done with a character, such as to read numbers. Both measured. */
     private static final long WORK = 40;
 
+    /** To make a pattern ready: each instruction of it, each table of letters that it names, each letter of a range whose case does not count. Measured. */
+    private static final long INSTRUCTION_READY = 4_000;
+
+    private static final long TABLE_READY = 200_000;
+    private static final long FOLDED_READY = 1_000;
+    private static final Pattern TABLE = Pattern.compile("(?i)\\\\[pwds]|\\[:");
+
     /** Of those that are not dealt with by themselves: what comes to something whatever it is called with. */
     private static final Set<String> FAILS_NOT = Set.of("startsWith", "endsWith", "size");
 
-    private static final Set<CelKind> TEXTS = Set.of(CelKind.STRING, CelKind.BYTES, CelKind.DYN, CelKind.ANY);
+    private static final Set<CelKind> TEXTS = Set.of(CelKind.STRING, CelKind.BYTES);
 
     private final CelAbstractSyntaxTree tree;
 
@@ -65,16 +74,8 @@ final class WorstCase {
     /** Of a part of an expression by itself, without those in it. */
     long of(CelNavigableExpr part) {
         List<CelComprehension> around = loops(part);
-        long once = part.getKind() == Kind.CALL
-                ? once(part.expr().call(), around)
-                : part.getKind() == Kind.MAP ? keys(part.expr().map(), around) : 0;
+        long once = part.getKind() == Kind.CALL ? once(part.expr().call(), around) : 0;
         return product(times(around), sum(EVALUATED, once));
-    }
-
-    private long keys(CelExpr.CelMap map, List<CelComprehension> around) {
-        return map.entries().stream()
-                .map(entry -> product(WORK, longest(entry.key(), around)))
-                .reduce(0L, WorstCase::sum);
     }
 
     private long once(CelCall call, List<CelComprehension> around) {
@@ -87,8 +88,9 @@ final class WorstCase {
             return product(longest(on.get(0), around), longest(on.get(1), around));
         }
         if (function.equals(MATCHES)) {
-            long instructions = PatternSize.of(literal(on.get(1)).orElse(""));
-            return product(product(longest(on.get(0), around), instructions), WORK);
+            String pattern = literal(on.get(1)).orElse("");
+            long search = product(product(longest(on.get(0), around), PatternSize.of(pattern)), WORK);
+            return sum(search, prepared(pattern));
         }
         if (EQUAL.contains(function)) {
             return Math.min(longest(on.get(0), around), longest(on.get(1), around));
@@ -101,6 +103,16 @@ final class WorstCase {
                 .map(one -> product(WORK, longest(one, around)))
                 .reduce(0L, WorstCase::sum);
         return FAILS_NOT.contains(function) ? texts : sum(FAILURE, texts);
+    }
+
+    /** A pattern is made ready each time. */
+    private static long prepared(String pattern) {
+        long tables = TABLE.matcher(pattern).results().count();
+        return sum(
+                product(INSTRUCTION_READY, sum(pattern.length(), PatternSize.of(pattern))),
+                sum(
+                        product(TABLE_READY, tables),
+                        product(FOLDED_READY, FoldedLetters.of(pattern).inRanges())));
     }
 
     /** What a function is called with, whichever way it is written. */
@@ -143,13 +155,12 @@ final class WorstCase {
         }
         boolean isShort = tree.getType(called.id())
                 .map(CelType::kind)
-                .filter(kind -> !TEXTS.contains(kind) && kind != CelKind.LIST && kind != CelKind.MAP)
+                .filter(kind -> !TEXTS.contains(kind) && kind != CelKind.LIST)
                 .isPresent();
         // The letters of a text are up to four bytes each.
         return isShort ? 1 : product(4, sum(on(call), around));
     }
 
-    /** The range of a loop is outside of it, also where both are called the same. */
     private long longest(String name, List<CelComprehension> around) {
         for (int i = 0; i < around.size(); i++) {
             if (around.get(i).iterVar().equals(name)) {
@@ -187,16 +198,22 @@ final class WorstCase {
                 : MOST_ELEMENTS;
     }
 
-    /** Those around a part, the nearest first. */
+    /** Those around a part, the nearest first. What a loop goes through, and begins with, stands outside of it. */
     static List<CelComprehension> loops(CelNavigableExpr part) {
-        return Stream.iterate(
-                        Optional.of(part),
-                        Optional::isPresent,
-                        around -> around.get().parent())
-                .map(around -> around.get().expr())
-                .filter(around -> around.getKind() == Kind.COMPREHENSION)
-                .map(CelExpr::comprehension)
-                .toList();
+        var loops = new ArrayList<CelComprehension>();
+        CelNavigableExpr inside = part;
+        for (Optional<CelNavigableExpr> around = part.parent(); around.isPresent(); around = inside.parent()) {
+            CelExpr expression = around.get().expr();
+            if (expression.getKind() == Kind.COMPREHENSION) {
+                CelComprehension loop = expression.comprehension();
+                long id = inside.id();
+                if (id != loop.iterRange().id() && id != loop.accuInit().id()) {
+                    loops.add(loop);
+                }
+            }
+            inside = around.get();
+        }
+        return loops;
     }
 
     static long sum(long one, long other) {
