@@ -10,6 +10,7 @@ import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.intake.Arrears;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.PolicyBook;
 import dev.vedette.notify.rulebook.RuleBook;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
+    /** Milliseconds. */
+    private static final long LOOK_AGAIN = 100;
+
     private static final Result CHANGED = new Result.Waits("marking or contact changed meanwhile");
 
     private final RecordedEvents events;
@@ -42,6 +47,7 @@ class DeliverOne {
     private final Missed missed;
     private final HeldByQuietHours quiet;
     private final DeliverySettings settings;
+    private final Arrears arrears;
     private final Clock clock;
 
     DeliverOne(
@@ -57,7 +63,9 @@ class DeliverOne {
             Missed missed,
             HeldByQuietHours quiet,
             DeliverySettings settings,
+            Arrears arrears,
             Clock clock) {
+        this.arrears = arrears;
         this.events = events;
         this.rules = rules;
         this.policy = policy;
@@ -124,6 +132,7 @@ class DeliverOne {
     }
 
     Result attempt(Delivery delivery) throws InterruptedException {
+        long begun = System.nanoTime();
         Event event = events.find(delivery.eventId()).orElseThrow();
         Clearance before = clearance(delivery, event);
         Optional<Result> overtaken = overtaken(delivery, event, before);
@@ -142,14 +151,15 @@ class DeliverOne {
         if (quiet.hold(delivery, contact)) {
             return new Result.Quiet(contact);
         }
-        return leave(delivery, event, clear);
+        return leave(delivery, event, clear, begun);
     }
 
     /**
      * From here on no other mail of the matter goes to that mailbox: what was told there stays as it is while the mail is written, and what is not
      * told yet comes after it.
      */
-    private Result leave(Delivery delivery, Event event, Clearance.Clear clear) throws InterruptedException {
+    private Result leave(Delivery delivery, Event event, Clearance.Clear clear, long begun)
+            throws InterruptedException {
         var mailbox = Mailbox.of(clear.reader().contact());
         Optional<Result> first = waitsForItsTurn(delivery, mailbox);
         if (first.isPresent()) {
@@ -169,7 +179,7 @@ class DeliverOne {
             return first.get();
         }
         try {
-            return send(delivery, event, clear, write(delivery, event, clear));
+            return send(delivery, event, clear, write(delivery, event, clear), begun);
         } catch (IllegalArgumentException e) {
             LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
             return new Result.Tried(
@@ -178,9 +188,19 @@ class DeliverOne {
         }
     }
 
-    /** Asks once more, as markings, contacts and the policy may have changed since, and sends. */
-    private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail)
+    /**
+     * Asks once more, as markings, contacts and the policy may have changed since, and sends.
+     *
+     * @param begun when the attempt was, as {@link System#nanoTime}
+     */
+    private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail, long begun)
             throws InterruptedException {
+        boolean hung = noteIfHung(begun);
+        LOG.tracef("Delivery %s is ready (after the database has hung: %s)", delivery.id(), hung);
+        while (arrears.isBehind()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN);
+        }
+        long asked = System.nanoTime();
         if (!leases.holds(delivery)) {
             return new Result.LeaseLost();
         }
@@ -199,6 +219,9 @@ class DeliverOne {
         if (!isAsBefore(delivery, clear, now)) {
             return CHANGED;
         }
+        if (noteIfHung(asked)) {
+            return new Result.Waits("the database has not answered for a while");
+        }
         String address = clear.reader().contact().address();
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
         var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
@@ -210,13 +233,22 @@ class DeliverOne {
         return new Result.Tried(outcome, address);
     }
 
+    /** Whether the database did not answer for a while since then, so that nothing can have been taken in either. */
+    private boolean noteIfHung(long since) {
+        boolean hung = System.nanoTime() - since > Arrears.LATE.toNanos();
+        if (hung) {
+            arrears.mayHaveWaited();
+        }
+        return hung;
+    }
+
     private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {
         return now.equals(before) && letters.maySayStill(delivery, before, directory());
     }
 
     /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
     private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
-        if (!leases.holds(delivery)) {
+        if (arrears.isBehind() || !leases.holds(delivery)) {
             return false;
         }
         Clearance now = clearance(delivery, event);

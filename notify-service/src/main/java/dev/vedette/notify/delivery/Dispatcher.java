@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.intake.Arrears;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps open deliveries moving: claims as many as can be sent at once, each on its own thread, and looks again as soon as something was
- * planned or finished. What another replica planned, and what is to be repeated, is found by looking every so often.
+ * planned or finished. What another replica planned, and what is to be repeated, is found by looking every so often. Nothing is taken up while events that have waited are
+ * still to be taken in.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -30,6 +32,10 @@ class Dispatcher {
 
     private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
 
+    /** While events that have waited are taken in. */
+    private static final Duration LOOK_SOON = Duration.ofMillis(100);
+
+    private final Arrears arrears;
     private final Claims claims;
     private final Database database;
     private final Attempts attempts;
@@ -46,7 +52,14 @@ class Dispatcher {
     /** By {@link System#nanoTime}: when what waits was last looked at with success. */
     private volatile long looked = System.nanoTime();
 
-    Dispatcher(Claims claims, Attempts attempts, Leases leases, DeliverySettings settings, Database database) {
+    Dispatcher(
+            Arrears arrears,
+            Claims claims,
+            Attempts attempts,
+            Leases leases,
+            DeliverySettings settings,
+            Database database) {
+        this.arrears = arrears;
         this.claims = claims;
         this.database = database;
         this.attempts = attempts;
@@ -103,7 +116,8 @@ class Dispatcher {
                 int begun = dispatch();
                 goesOn();
                 if (begun == 0) {
-                    bell.poll(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+                    Duration wait = arrears.isBehind() ? LOOK_SOON : settings.lookEvery();
+                    bell.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -120,8 +134,11 @@ class Dispatcher {
     boolean isStuck() {
         long now = System.nanoTime();
         boolean fails = stuck && now - stuckSince > FOR_A_WHILE.toNanos();
-        boolean hangs = now - looked > settings.lookEvery().plus(FOR_A_WHILE).toNanos();
-        return running && (fails || hangs);
+        return running && (fails || isLong(now - looked));
+    }
+
+    private boolean isLong(long sinceLooked) {
+        return sinceLooked > settings.lookEvery().plus(FOR_A_WHILE).toNanos();
     }
 
     private void sayOnce(Throwable failure) {
@@ -151,8 +168,12 @@ class Dispatcher {
     private List<Delivery> claim() {
         // The database answers first: whoever waited for that, as it hung, is to give the others time to come back.
         Instant now = database.now();
+        if (isLong(System.nanoTime() - looked)) {
+            // It did not for a while, and nothing was taken in.
+            arrears.mayHaveWaited();
+        }
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
-        return room.limit() == 0 ? List.of() : claims.take(room, now, settings.lease());
+        return room.limit() == 0 || arrears.isBehind() ? List.of() : claims.take(room, now, settings.lease());
     }
 
     private int dispatch() {

@@ -27,6 +27,7 @@ class EventConsumer {
     private final EventReader reader;
     private final TakeInEvent takeInEvent;
     private final Standstill observer;
+    private final Arrears arrears;
     private final IntakeTrace trace;
     private final ExecutorService workers;
     private final Intake intake;
@@ -35,6 +36,7 @@ class EventConsumer {
             EventReader reader,
             TakeInEvent takeInEvent,
             IntakeMetrics metrics,
+            Arrears arrears,
             IntakeTrace trace,
             DeadLetters deadLetters,
             @Connector(OrderedAmqpConnector.NAME) OrderedAmqpConnector connector,
@@ -42,6 +44,7 @@ class EventConsumer {
         this.reader = reader;
         this.takeInEvent = takeInEvent;
         this.observer = new Standstill(metrics, settings.standBackAfter(), connector::standBack);
+        this.arrears = arrears;
         this.trace = trace;
         this.workers = workers(settings.parallel());
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), new Random());
@@ -53,7 +56,8 @@ class EventConsumer {
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> receive(Message<IncomingMessage> message) {
-        intake.handle(message.getPayload());
+        long number = arrears.handedOut();
+        var unused = intake.handle(message.getPayload()).whenComplete((nothing, failure) -> arrears.done(number));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -70,6 +74,8 @@ class EventConsumer {
 
     private boolean takeIn(String body) throws SQLException {
         ReceivedEvent received = reader.receive(body);
+        // Before what is planned for it can leave.
+        arrears.takesIn(received.event().recordedAt());
         boolean isNew = takeInEvent.takeIn(received);
         observer.takenIn(received, isNew);
         return isNew;

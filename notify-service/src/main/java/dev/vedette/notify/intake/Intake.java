@@ -3,6 +3,7 @@ package dev.vedette.notify.intake;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -50,9 +51,13 @@ final class Intake {
         this.observer = observer;
     }
 
-    /** Handles the message in its turn, and returns at once. */
-    void handle(IncomingMessage message) {
-        var unused = lanes.add(message.orderKey(), () -> attempt(message, new Tries(1, 0), retry.workers()));
+    /**
+     * Handles the message in its turn, and returns at once.
+     *
+     * @return ends when the message is done with, for good or because the broker has given it up
+     */
+    CompletionStage<Void> handle(IncomingMessage message) {
+        return lanes.add(message.orderKey(), () -> attempt(message, new Tries(1, 0), retry.workers()));
     }
 
     /** Lanes in which a message waits or is being handled. */

@@ -12,13 +12,14 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the intake does, and remembers since when the broker has been away. */
+/** Counts what the intake does, and remembers since when the broker has been away, and whether events have waited. */
 @ApplicationScoped
 class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Receiving {
 
     private static final Logger LOG = Logger.getLogger(IntakeMetrics.class);
 
     private final Clock clock;
+    private final Arrears arrears;
     private final Counter received;
     private final Counter repeated;
     private final Counter held;
@@ -34,8 +35,9 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
      */
     record Outage(Instant since, AmqpReceiving.@Nullable Loss reason) {}
 
-    IntakeMetrics(MeterRegistry registry, Clock clock) {
+    IntakeMetrics(MeterRegistry registry, Clock clock, Arrears arrears) {
         this.clock = clock;
+        this.arrears = arrears;
         this.outage = new Outage(clock.instant(), null);
         this.received = counter(registry, "intake.received", "Events taken in");
         this.repeated = counter(registry, "intake.repeated", "Messages whose event had been taken in before");
@@ -98,11 +100,13 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
     @Override
     public void linkOpened() {
         outage = null;
+        arrears.asks();
         LOG.info("Receiving from the broker");
     }
 
     @Override
     public void linkLost(AmqpReceiving.Loss loss, String detail) {
+        arrears.nothingComes();
         Outage known = outage;
         if (known == null || known.reason() != loss) {
             LOG.warnf(

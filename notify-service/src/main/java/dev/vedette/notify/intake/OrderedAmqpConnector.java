@@ -31,10 +31,18 @@ class OrderedAmqpConnector implements InboundConnector {
     private final Vertx vertx;
     private final IntakeSettings settings;
     private final IntakeMetrics metrics;
+    private final Arrears arrears;
     private final Inbox inbox;
     private final List<AmqpReceiving> receivings = new CopyOnWriteArrayList<>();
 
-    OrderedAmqpConnector(Vertx vertx, AmqpSettings amqp, IntakeSettings settings, IntakeMetrics metrics, Inbox inbox) {
+    OrderedAmqpConnector(
+            Vertx vertx,
+            AmqpSettings amqp,
+            IntakeSettings settings,
+            IntakeMetrics metrics,
+            Arrears arrears,
+            Inbox inbox) {
+        this.arrears = arrears;
         this.inbox = inbox;
         this.client = AmqpClient.create(vertx, amqp.clientOptions());
         this.vertx = vertx;
@@ -57,6 +65,7 @@ class OrderedAmqpConnector implements InboundConnector {
                                     message -> emitter.emit(Message.of(message)),
                                     metrics);
                             receivings.add(receiving);
+                            arrears.asks();
                             receiving.open();
                         },
                         BackPressureStrategy.BUFFER);

@@ -9,9 +9,12 @@ import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.intake.Arrears;
+import dev.vedette.notify.intake.WaitingAtBroker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class DispatchGateTest extends Dispatching {
 
     private static final String ITS = "(select id from delivery where event_id = ? and contact_id = 'kfor-duty')";
+
+    @Inject
+    Arrears arrears;
 
     @Test
     void theGateIsAskedAgainBeforeSending() {
@@ -40,6 +46,23 @@ class DispatchGateTest extends Dispatching {
         awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
         assertThat(reason(event, "kfor-duty")).startsWith("NOT_ON_RELEASE_LIST");
         assertThat(relay.receivedBy("kfor-duty@kfor.example")).hasSize(1);
+    }
+
+    /** As after a start: whom it was told to is told to fewer by what is still at the broker. */
+    @Test
+    void nothingLeavesWhileWhatHasWaitedIsTakenIn() {
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        Runnable takeIn = WaitingAtBroker.one(arrears);
+        try {
+            plan(event);
+            await().during(Duration.ofSeconds(1)).until(() -> relay.received().isEmpty());
+            plan(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA")));
+        } finally {
+            takeIn.run();
+        }
+
+        awaitState(event, "kfor-duty", DeliveryState.WITHHELD);
+        assertThat(relay.receivedBy("kfor-duty@kfor.example")).isEmpty();
     }
 
     /** This one stood still for longer than its lease while the relay was slow. */

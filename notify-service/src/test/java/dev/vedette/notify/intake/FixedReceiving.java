@@ -13,7 +13,7 @@ public class FixedReceiving extends IntakeMetrics {
     private final @Nullable Instant since;
 
     public FixedReceiving(@Nullable Instant since) {
-        super(new SimpleMeterRegistry(), Clock.systemUTC());
+        super(new SimpleMeterRegistry(), Clock.systemUTC(), new Arrears(Clock.systemUTC(), System::nanoTime));
         this.since = since;
     }
 
