@@ -5,6 +5,7 @@ import dev.vedette.notify.database.Database;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.routing.NotTold;
+import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -79,6 +80,7 @@ public class Decisions {
                         + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
+                        + " nullif(d.caused_by_event_id, d.event_id) as caught_up_by,"
                         + " e.body -> 'marking' ->> 'originator' as originator, " + Viewer.maySeeGrounds("d")
                         + " as grounds_shown, " + Viewer.restsOnlyOn("d") + """
                  as own_grounds from decision d join recorded_event e on e.id = d.event_id
@@ -92,10 +94,11 @@ public class Decisions {
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
                                 row.getString("reason"),
-                                row.getBoolean("grounds_shown") ? detail(row, redaction) : KEPT,
+                                row.getBoolean("grounds_shown") ? detail(row, redaction, caller) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
                                 row.getString("rule_set"),
                                 row.getString("release_policy"),
+                                row.getBoolean("grounds_shown") ? row.getObject("caught_up_by", UUID.class) : null,
                                 row.getBoolean("told") ? outcome(row, caller) : null)),
                 Viewer.parameters(own, viewer.organisation(), event, viewer.national(), viewer.organisation()));
     }
@@ -116,15 +119,22 @@ public class Decisions {
     }
 
     /** Conditions name what they looked at, such as a distance: they are for those who are shown everything. */
-    private static String detail(ResultSet row, Redaction redaction) throws SQLException {
+    private static String detail(ResultSet row, Redaction redaction, Caller caller) throws SQLException {
         boolean own = row.getBoolean("own_grounds") && redaction.isWhole(row.getString("originator"));
         if (own || redaction.view().isWhole() || TELL_NOTHING.contains(row.getString("reason"))) {
-            return row.getString("detail");
+            return shown(row.getString("reason"), row.getString("detail"), caller);
         }
         Array rules = row.getArray("rules");
         boolean named =
                 row.getBoolean("told") && rules != null && redaction.view().permits(Field.RULES);
         return named ? String.join("; ", (String[]) rules.getArray()) : KEPT;
+    }
+
+    /** Why something was silenced is for those who may see silences. */
+    static String shown(String reason, String detail, Caller caller) {
+        return caller.maySeeRules() || !reason.equals(NotTold.Reason.SILENCED.name())
+                ? detail
+                : Silence.withoutReason(detail).orElse(KEPT);
     }
 
     private record Row(boolean told, DecisionsView.Decided decided) {}

@@ -35,6 +35,8 @@ public record DecisionsView(
      *     at most
      * @param ruleSet version of the rules that decided so for this contact: a later one, if it was decided anew
      * @param releasePolicy likewise; null if none was noted
+     * @param caughtUpBy the event that brought it in to catch up with this one; null if it was decided because of this event itself, or the other one is kept from
+     *     the viewer
      * @param delivery what came of it; null for who is not told
      */
     public record Decided(
@@ -45,6 +47,7 @@ public record DecisionsView(
             Instant decidedAt,
             String ruleSet,
             @Nullable String releasePolicy,
+            @Nullable UUID caughtUpBy,
             @Nullable Outcome delivery) {
 
         /** Whether it was decided by those, which decided the event when it came in; what is not noted is the empty text or null. */

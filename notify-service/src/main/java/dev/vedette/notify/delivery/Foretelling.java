@@ -100,10 +100,13 @@ class Foretelling {
 
     private static PreviewView.NotTold notTold(Foretold foretold, NotTold notTold, Sight sight) {
         Contact contact = notTold.contact();
+        String reason = notTold.reason().name();
         return new PreviewView.NotTold(
                 shown(contact),
-                notTold.reason().name(),
-                foretold.showsGrounds(contact, sight) ? notTold.detail() : Decisions.KEPT,
+                reason,
+                foretold.showsGrounds(contact, sight)
+                        ? Decisions.shown(reason, notTold.detail(), sight.caller())
+                        : Decisions.KEPT,
                 foretold.decided().leftWrong().contains(notTold));
     }
 

@@ -37,7 +37,8 @@ public class SilenceDesk {
     private static final int SHOWN = 200;
 
     private static final Duration LONGEST = Duration.ofDays(30);
-    private static final String NO_REASON = "Say why: it is shown wherever somebody is not told because of it.";
+    private static final String NO_REASON =
+            "Say why: whoever may see the rules is shown it wherever somebody is not told because of it.";
 
     private final Silences silences;
     private final Database database;

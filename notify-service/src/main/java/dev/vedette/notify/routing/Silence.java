@@ -7,7 +7,10 @@ import dev.vedette.notify.event.IncidentRef;
 import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param during from when until when
  */
 public record Silence(UUID id, Scope covers, String by, String reason, Validity during) {
+
+    private static final Pattern DESCRIBED = Pattern.compile("(?s)(rule \\S+ silenced) by \\S+( until \\S+): .*");
 
     /**
      * What a silence is about: everything that is given has to be so; at least one is.
@@ -60,5 +65,16 @@ public record Silence(UUID id, Scope covers, String by, String reason, Validity 
     /** Such as "silenced by mia-duty until 2026-03-07T18:00:00Z: exercise on the range". */
     public String describe() {
         return "silenced by " + by + " until " + during.until() + ": " + reason;
+    }
+
+    /**
+     * Why somebody was not told, for those who may know that, but not who wanted it and why: a reason carries no marking, and is written for those who make silences.
+     *
+     * @param detail what {@link #describe} says, behind the rule that it keeps from asking; of several the first is named
+     * @return empty if it does not say that
+     */
+    public static Optional<String> withoutReason(String detail) {
+        Matcher described = DESCRIBED.matcher(detail);
+        return described.matches() ? Optional.of(described.group(1) + described.group(2)) : Optional.empty();
     }
 }

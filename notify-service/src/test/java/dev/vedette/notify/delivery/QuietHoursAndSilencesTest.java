@@ -369,6 +369,19 @@ class QuietHoursAndSilencesTest extends Dispatching {
         // Then
         awaitState(silenced, "mia-duty", DeliveryState.SENT);
         assertThat(decisions(silenced)).contains("kfor-duty SILENCED");
+        as("kfor-duty")
+                .get("/api/v1/events/" + silenced.id() + "/decisions")
+                .then()
+                .body("notTold.detail", hasItem(containsString(" silenced until ")))
+                .body(not(containsString("by mia-duty")))
+                .body(not(containsString("exercise on the range")));
+        as("kfor-duty")
+                .accept("text/html")
+                .get("/events/" + silenced.id())
+                .then()
+                .statusCode(200)
+                .body(containsString("ilenced"))
+                .body(not(containsString("exercise on the range")));
         as("mia-duty")
                 .get("/api/v1/events/" + silenced.id() + "/decisions")
                 .then()
