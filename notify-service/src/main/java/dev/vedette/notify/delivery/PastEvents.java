@@ -133,8 +133,14 @@ public class PastEvents {
      *
      * @param ruleSet version of the rules that decided
      * @param releasePolicy version of the release policy that said who may be told; null if none was noted
+     * @param caughtUp who was to be told what besides
      */
-    public record Decided(String ruleSet, @Nullable String releasePolicy, Instant at, List<Outcome> outcomes) {}
+    public record Decided(
+            String ruleSet,
+            @Nullable String releasePolicy,
+            Instant at,
+            List<Outcome> outcomes,
+            List<CaughtUp> caughtUp) {}
 
     /**
      * What was decided for one contact.
@@ -142,6 +148,9 @@ public class PastEvents {
      * @param reason TOLD, or the named reason why not
      */
     public record Outcome(String contact, String organisation, String reason) {}
+
+    /** That a contact was to be told something earlier. */
+    public record CaughtUp(UUID earlier, String contact, String organisation) {}
 
     private record Kept(String ruleSet, @Nullable String releasePolicy, Instant at, Outcome outcome) {}
 
@@ -170,7 +179,23 @@ public class PastEvents {
                 first.ruleSet(),
                 first.releasePolicy(),
                 first.at(),
-                kept.stream().map(Kept::outcome).toList());
+                kept.stream().map(Kept::outcome).toList(),
+                caughtUp(event, first.at()));
+    }
+
+    private List<CaughtUp> caughtUp(UUID event, Instant at) {
+        return database.query(
+                """
+                select d.event_id, d.contact_id, d.organisation from recorded_event cause
+                join recorded_event earlier on earlier.incident_id = cause.incident_id and earlier.id <> cause.id
+                join decision d on d.event_id = earlier.id and d.caused_by_event_id = cause.id and d.told
+                where cause.id = ? and d.decided_at = ? order by earlier.position, d.contact_id, d.organisation""",
+                row -> new CaughtUp(
+                        row.getObject("event_id", UUID.class),
+                        row.getString("contact_id"),
+                        row.getString("organisation")),
+                event,
+                at);
     }
 
     /** Those of these events that the caller may see whole. */

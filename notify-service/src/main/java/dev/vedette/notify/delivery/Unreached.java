@@ -127,7 +127,7 @@ class Unreached {
         // Of two that end at once, one has to see the other.
         database.lock("reach " + event);
         if (!hopeFor(event, delivery, EVERYONE)) {
-            raise(event, EVERYONE, reason);
+            raise(event, EVERYONE, reason, restsOn(delivery), false);
         }
         if (owed && !hopeFor(event, delivery, organisation)) {
             raise(event, organisation, reason, restsOn(delivery), false);

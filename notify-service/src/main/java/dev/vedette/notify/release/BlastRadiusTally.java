@@ -13,6 +13,7 @@ import dev.vedette.notify.routing.Notify;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -29,8 +30,16 @@ final class BlastRadiusTally {
     private final Map<ContactView, Map<Change.Kind, Integer>> contacts =
             new TreeMap<>(Comparator.comparing(ContactView::organisation).thenComparing(ContactView::id));
     private final PriorityQueue<Kept> latest = new PriorityQueue<>(Kept.EARLIEST_FIRST);
+    /**
+     * What only one side tells so far, of the incidents of one page: if the other one tells it at another event, such as to catch up, it is told at another time and neither
+     * gained nor lost.
+     */
+    private final Map<OnlyOnce, Change.Kind> onlyOnce = new HashMap<>();
+
     private long events;
     private long changedEvents;
+
+    private record OnlyOnce(ContactView contact, UUID about) {}
 
     /**
      * An event of which something changes.
@@ -51,19 +60,19 @@ final class BlastRadiusTally {
      */
     void add(BlastRadius radius, long replayed, Set<UUID> visible) {
         events += replayed;
+        onlyOnce.clear();
         radius.changed().stream()
                 .filter(changed -> visible.contains(changed.event().id()))
                 .forEach(changed -> add(changed, visible));
     }
 
     private void add(Replayed replayed, Set<UUID> visible) {
-        List<ChangeView> changes = replayed.changes().stream()
+        List<Change> shown = replayed.changes().stream()
                 .filter(change -> visible.contains(change.about().id()))
-                .map(change -> view(change, replayed, visible))
                 .toList();
-        changes.forEach(
-                change -> contacts.computeIfAbsent(change.contact(), contact -> new EnumMap<>(Change.Kind.class))
-                        .merge(change.kind(), 1, Integer::sum));
+        shown.forEach(this::count);
+        List<ChangeView> changes =
+                shown.stream().map(change -> view(change, replayed, visible)).toList();
         Nobody nobody = nobody(replayed);
         if (changes.isEmpty() && nobody == Nobody.NO) {
             return;
@@ -75,6 +84,30 @@ final class BlastRadiusTally {
         if (latest.size() > SHOWN) {
             latest.remove();
         }
+    }
+
+    private void count(Change change) {
+        ContactView contact = ContactView.of(change.contact());
+        Map<Change.Kind, Integer> times = contacts.computeIfAbsent(contact, any -> new EnumMap<>(Change.Kind.class));
+        var one = new OnlyOnce(contact, change.about().id());
+        Change.Kind other = onlyOnce.remove(one);
+        if (other != null && change.kind() == opposite(other)) {
+            times.merge(other, -1, Integer::sum);
+            times.merge(Change.Kind.DIFFERS, 1, Integer::sum);
+            return;
+        }
+        if (opposite(change.kind()) != null) {
+            onlyOnce.put(one, change.kind());
+        }
+        times.merge(change.kind(), 1, Integer::sum);
+    }
+
+    private static Change.@Nullable Kind opposite(Change.Kind kind) {
+        return switch (kind) {
+            case GAINS -> Change.Kind.LOSES;
+            case LOSES -> Change.Kind.GAINS;
+            default -> null;
+        };
     }
 
     /** What was added up, between these versions of the rules. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences for which contacts it does not
  * @param nothingNew contacts to whom a correction said nothing new: that was found by comparing what they had been sent, which is not repeated. By the
  *     rules they would be told
- * @param decision how it comes out; those to whom it said nothing new are not told
+ * @param notCaughtUp what was said earlier and what contacts would be told besides by the rules, but were not, as it said nothing new to them either
+ * @param decision how it comes out; without those to whom it said nothing new
  */
 public record RecomputedView(
         String ruleSet,
@@ -30,10 +33,18 @@ public record RecomputedView(
         boolean same,
         List<Difference> differences,
         List<ContactView> nothingNew,
+        List<TriedView.CaughtUp> notCaughtUp,
         TriedView decision) {
 
-    /** A contact for which it comes out otherwise; either is TOLD, the named reason why not, or MISSING. */
-    public record Difference(String contact, String organisation, String kept, String recomputed) {}
+    /**
+     * A contact for which it comes out otherwise.
+     *
+     * @param earlier what he was to be told besides, if it is about that; null if about the event itself
+     * @param kept TOLD, the named reason why not, or MISSING
+     * @param recomputed likewise
+     */
+    public record Difference(
+            String contact, String organisation, @Nullable UUID earlier, String kept, String recomputed) {}
 
     private static final String TOLD = "TOLD";
     private static final String MISSING = "MISSING";
@@ -41,7 +52,13 @@ public record RecomputedView(
 
     private record Key(String contact, String organisation) {}
 
-    static RecomputedView of(PastEvents.Decided then, TriedView now) {
+    /**
+     * Compares.
+     *
+     * @param then as it was kept
+     * @param visible events that may be named
+     */
+    static RecomputedView of(PastEvents.Decided then, TriedView now, Set<UUID> visible) {
         Set<Key> compared = then.outcomes().stream()
                 .filter(kept -> kept.reason().equals(NOTHING_NEW))
                 .map(kept -> new Key(kept.contact(), kept.organisation()))
@@ -51,17 +68,12 @@ public record RecomputedView(
                 .filter(contact -> compared.contains(key(contact)))
                 .toList();
         TriedView decision = now.withNothingNewTo(nothingNew);
-        Map<Key, String> recomputed = outcomes(decision);
-        var differences = new ArrayList<Difference>();
-        for (PastEvents.Outcome kept : then.outcomes()) {
-            String came = recomputed.remove(new Key(kept.contact(), kept.organisation()));
-            if (!kept.reason().equals(came)) {
-                differences.add(new Difference(
-                        kept.contact(), kept.organisation(), kept.reason(), came == null ? MISSING : came));
-            }
-        }
-        recomputed.forEach(
-                (key, came) -> differences.add(new Difference(key.contact(), key.organisation(), MISSING, came)));
+        List<TriedView.CaughtUp> notCaughtUp = decision.caughtUp().stream()
+                .filter(it -> !then.caughtUp().contains(kept(it)))
+                .toList();
+        List<Difference> differences = Stream.concat(
+                        ofTheEvent(then, decision).stream(), ofWhatCameBefore(then, decision, visible))
+                .toList();
         return new RecomputedView(
                 then.ruleSet(),
                 then.releasePolicy(),
@@ -69,7 +81,37 @@ public record RecomputedView(
                 differences.isEmpty(),
                 differences,
                 nothingNew,
-                decision);
+                notCaughtUp,
+                decision.without(notCaughtUp));
+    }
+
+    private static List<Difference> ofTheEvent(PastEvents.Decided then, TriedView now) {
+        Map<Key, String> recomputed = outcomes(now);
+        var differences = new ArrayList<Difference>();
+        for (PastEvents.Outcome kept : then.outcomes()) {
+            String came = recomputed.remove(new Key(kept.contact(), kept.organisation()));
+            if (!kept.reason().equals(came)) {
+                differences.add(new Difference(
+                        kept.contact(), kept.organisation(), null, kept.reason(), came == null ? MISSING : came));
+            }
+        }
+        recomputed.forEach(
+                (key, came) -> differences.add(new Difference(key.contact(), key.organisation(), null, MISSING, came)));
+        return differences;
+    }
+
+    /** What comes out besides was left out since it said nothing new, or would not be distinguished from that. */
+    private static Stream<Difference> ofWhatCameBefore(PastEvents.Decided then, TriedView now, Set<UUID> visible) {
+        Set<PastEvents.CaughtUp> recomputed =
+                now.caughtUp().stream().map(RecomputedView::kept).collect(Collectors.toSet());
+        return then.caughtUp().stream()
+                .filter(it -> visible.contains(it.earlier()) && !recomputed.contains(it))
+                .map(it -> new Difference(it.contact(), it.organisation(), it.earlier(), TOLD, MISSING));
+    }
+
+    private static PastEvents.CaughtUp kept(TriedView.CaughtUp it) {
+        return new PastEvents.CaughtUp(
+                it.earlier().eventId(), it.contact().id(), it.contact().organisation());
     }
 
     private static Map<Key, String> outcomes(TriedView now) {

@@ -150,8 +150,12 @@ public class Simulation {
                         .find(then.releasePolicy())
                         .orElseThrow(() -> ProblemException.conflict(
                                 "The release policy that decided this was not kept, or cannot be read any more."));
-        TriedView now = TriedView.of(version(content, releases), stretch, visible(stretch, caller));
-        return RecomputedView.of(then, now);
+        if (Check.read(content) instanceof Reading.Refused) {
+            throw ProblemException.conflict(
+                    "The rules that decided this cannot be read by this version of Vedette any more.");
+        }
+        Set<UUID> visible = visible(stretch, caller);
+        return RecomputedView.of(then, TriedView.of(version(content, releases), stretch, visible), visible);
     }
 
     private TriedView tried(Version version, UUID event, Caller caller) {

@@ -80,18 +80,30 @@ public record TriedView(
                 plan.nobodyReached());
     }
 
-    /** The same, but that these of those who would be told are not, because it says nothing new to them. */
+    /** The same, but that these of those who would be told are not, nor anything besides, because it says nothing new to them. */
     TriedView withNothingNewTo(List<ContactView> contacts) {
         return new TriedView(
                 ruleSet,
                 event,
                 at,
                 told.stream().filter(it -> !contacts.contains(it.contact())).toList(),
-                caughtUp,
+                caughtUp.stream().filter(it -> !contacts.contains(it.contact())).toList(),
                 Stream.concat(
                                 notTold.stream(),
                                 contacts.stream().map(it -> new NotToldView(it, NotTold.Reason.NOTHING_NEW, COMPARED)))
                         .toList(),
+                reachesNobody);
+    }
+
+    /** The same, but that these are not told what was said before. */
+    TriedView without(List<CaughtUp> left) {
+        return new TriedView(
+                ruleSet,
+                event,
+                at,
+                told,
+                caughtUp.stream().filter(it -> !left.contains(it)).toList(),
+                notTold,
                 reachesNobody);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param notTold why it would not be told, or null if it would, or is not in their directory
  * @param wasTold what was decided in truth if it was told, or null
  * @param wasNotTold the same if it was not, or null
+ * @param toldLater the same if it was told later, to catch up with the event because of another one, or null; then it was not told in truth when the event came in
  * @param manner how it was told in truth
  */
 public record TryRow(
@@ -34,6 +35,7 @@ public record TryRow(
         TriedView.@Nullable NotToldView notTold,
         DecisionsView.@Nullable Decided wasTold,
         DecisionsView.@Nullable Decided wasNotTold,
+        DecisionsView.@Nullable Decided toldLater,
         Manner manner) {
 
     /**
@@ -130,10 +132,19 @@ public record TryRow(
             Map<Key, DecisionsView.Decided> told,
             Map<Key, DecisionsView.Decided> notTold,
             Function<Key, Manner> manners) {
-        DecisionsView.Decided was = told.remove(key);
+        DecisionsView.Decided ever = told.remove(key);
         DecisionsView.Decided wasNot = notTold.remove(key);
-        Manner manner = was == null ? Manner.UNKNOWN : manners.apply(key);
-        return new TryRow(key.contact(), key.organisation(), telling, not, was, was == null ? wasNot : null, manner);
+        boolean later = ever != null && ever.caughtUpBy() != null;
+        DecisionsView.Decided was = later ? null : ever;
+        return new TryRow(
+                key.contact(),
+                key.organisation(),
+                telling,
+                not,
+                was,
+                ever == null ? wasNot : null,
+                later ? ever : null,
+                was == null ? Manner.UNKNOWN : manners.apply(key));
     }
 
     private static int rank(TryRow row) {

@@ -3,6 +3,7 @@ package dev.vedette.notify.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Happened;
@@ -73,6 +74,38 @@ class BlastRadiusTallyTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.loses()).isEqualTo(1));
         assertThat(view().items()).extracting(it -> it.event().eventId()).doesNotContain(hidden);
+    }
+
+    /** It gains nothing, and loses nothing. */
+    @Test
+    void whoIsToldAtOnceWhatHeWasCaughtUpWithIsToldOtherwise() {
+        String later = "  - {id: later, when: {incidentStatus: ESCALATED}, notify: [EU], catchUp: true}\n";
+        Reading.Accepted old = RuleFiles.rules("  - {id: all, when: {always: true}, notify: [MIA]}\n" + later);
+        Reading.Accepted next = RuleFiles.rules("  - {id: all, when: {always: true}, notify: [MIA, EU]}\n" + later);
+        List<Happened> events = List.of(
+                new Happened(
+                        Sample.event().marking(Tlp.GREEN, "MIA", "MIA", "EU").observed(), Sample.NOW),
+                new Happened(
+                        Sample.event()
+                                .marking(Tlp.GREEN, "MIA", "MIA", "EU")
+                                .status(IncidentStatus.ESCALATED)
+                                .statusChanged(),
+                        Sample.NOW.plusSeconds(1)));
+
+        tally.add(
+                BlastRadius.between(
+                        new Version(old.directory(), old.rules()),
+                        new Version(next.directory(), next.rules()),
+                        new Stretch(List.of(), List.of(), events, List.of())),
+                2,
+                all(events));
+
+        assertThat(view().contacts())
+                .filteredOn(it -> it.contact().id().equals("eu-duty"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.gains()).isZero())
+                .satisfies(it -> assertThat(it.loses()).isZero())
+                .satisfies(it -> assertThat(it.differs()).isEqualTo(1));
     }
 
     private BlastRadiusView view() {

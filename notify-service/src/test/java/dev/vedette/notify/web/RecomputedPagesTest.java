@@ -9,6 +9,7 @@ import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.rulebook.PolicyBook;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +62,30 @@ class RecomputedPagesTest {
                 .body("releasePolicy", equalTo(then))
                 .body("told.releasePolicy", hasItems(then, then));
         duty.get("/events/" + event.id()).then().body(containsString("release policy <code>" + then + "</code>"));
+    }
+
+    @Test
+    void saysWhatWasToldBesides() {
+        var incident = Samples.incident();
+        var marking = Samples.marking(Tlp.GREEN, "MIA", "KFOR", "EU");
+        ObservationEvent before = Samples.filed(incident, marking);
+        StatusEvent step = Samples.escalated(incident, marking);
+        QuarkusTransaction.requiringNew().run(() -> events.receive(before));
+        QuarkusTransaction.requiringNew().run(() -> events.receive(step));
+
+        Browser duty = Browser.signedInAs("mia-duty");
+        duty.get("/api/v1/events/" + step.id() + "/recomputed")
+                .then()
+                .statusCode(200)
+                .body("same", equalTo(true))
+                .body("notCaughtUp.size()", equalTo(0))
+                .body("decision.caughtUp.contact.id", equalTo(List.of("eu-duty")))
+                .body(
+                        "decision.caughtUp.earlier.eventId",
+                        equalTo(List.of(before.id().toString())));
+        duty.get("/events/" + step.id() + "/recomputed")
+                .then()
+                .body(containsString("What was said before and is told with it"))
+                .body(containsString("<a href=\"/events/" + before.id() + "\">"));
     }
 }

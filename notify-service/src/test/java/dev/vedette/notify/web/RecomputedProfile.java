@@ -41,10 +41,14 @@ public class RecomputedProfile implements QuarkusTestProfile {
                     organisations:
                       - {code: MIA, name: Ministry, tier: NATIONAL}
                       - {code: KFOR, name: Force, tier: PARTNER}
+                      - {code: EU, name: Union, tier: PARTNER}
                     contacts:
                       - {id: mia-duty, name: MIA duty, organisation: MIA, address: duty@mia.example, cleared: NATO SECRET}
                       - {id: kfor-duty, name: KFOR duty, organisation: KFOR, address: duty@kfor.example, cleared: NATO SECRET}
-                    rules: [{id: all, when: {always: true}, notify: [MIA, KFOR]}]
+                      - {id: eu-duty, name: EU duty, organisation: EU, address: duty@eu.example}
+                    rules:
+                      - {id: all, when: {always: true}, notify: [MIA, KFOR]}
+                      - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [EU], catchUp: true}
                     fallback: [mia-duty]
                     """);
             return Files.writeString(file, policy());
