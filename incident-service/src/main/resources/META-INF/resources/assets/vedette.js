@@ -64,7 +64,7 @@ const key = document.querySelector('form.filing input[name="key"]');
 const wentBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 if (key && wentBack && history.state?.key) key.value = history.state.key;
 else if (key) history.replaceState({ ...history.state, key: key.value }, "");
-// Who would be told is asked while somebody types, as if he pressed that button after each pause. Nothing is filed by it, and no file is sent.
+// Who would be told is asked while somebody types, as if he pressed that button after each pause. Nothing is filed by it, and no file is sent: that one is not counted is said.
 const asks = document.querySelector('form.filing button[name="whoWouldBeTold"]');
 if (asks) {
   const form = asks.form;
@@ -72,12 +72,32 @@ if (asks) {
   state.className = "quiet";
   state.setAttribute("role", "status");
   form.after(state);
+  // In short also beside the release list, which decides most of it and is far from where it stands in full.
+  const brief = document.createElement("p");
+  brief.className = "quiet";
+  form.querySelector('input[name="releasableTo"]')?.closest("fieldset")?.after(brief);
+  const inBrief = (told) => {
+    brief.replaceChildren();
+    const notice = told?.querySelector("h2 ~ p")?.textContent;
+    if (!notice) return;
+    const link = document.createElement("a");
+    link.href = "#told";
+    link.textContent = "Who, and why";
+    brief.append(`${notice} `, link);
+  };
   let pause = 0;
   let asking = new AbortController();
   const show = (told, text) => {
     document.getElementById("told")?.remove();
     state.textContent = text;
     if (told) state.after(told);
+    inBrief(told);
+  };
+  const notCounted = () => {
+    const files = chosen?.files.length ?? 0;
+    if (files === 0) return "";
+    const are = files === 1 ? "1 chosen file is" : `${files} chosen files are`;
+    return `${are} not counted below yet, and rules may ask for what has files. Press “${asks.textContent.trim()}” to have them counted.`;
   };
   const first = (page) => {
     const wrong = [...page.querySelectorAll("#errors li")].map((item) => item.textContent.trim());
@@ -94,15 +114,14 @@ if (asks) {
       const answer = await fetch(asks.formAction.split("#")[0], { method: "POST", body, signal: asking.signal, headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const told = answer.ok ? page.getElementById("told") : null;
-      if (told) show(document.adoptNode(told), "");
+      if (told) show(document.adoptNode(told), notCounted());
       else if (answer.status === 401) show(null, "Your session has ended, so who would be told cannot be shown. What you typed stays: when you send it, you can sign in and send it again.");
       else show(null, answer.status === 422 ? "Who would be told is shown here as soon as nothing is missing or wrong." + first(page) : "");
     } catch (failure) {
       if (failure.name !== "AbortError") show(null, "");
     }
   };
-  form.addEventListener("input", (event) => {
-    if (event.target.type === "file") return;
+  form.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(ask, 500);
   });
@@ -149,9 +168,9 @@ filing.forEach((form) => {
     }
   });
 });
-// Sending one form loses what was typed into the others, but not what came back with it.
+// Sending one form loses what was typed into the others, and what came back in one of them, if it is known in which.
 addEventListener("beforeunload", (event) => {
-  const lost = sent === null ? [...typed, ...cameBack] : [...typed].filter((form) => form !== sent);
+  const lost = sent === null ? [...typed, ...cameBack] : [...typed, ...(refused ? marked : [])].filter((form) => form !== sent);
   if (lost.length > 0) event.preventDefault();
   else typed.delete(sent);
   sent = null;

@@ -6,7 +6,8 @@ const typedInto = (form) => form.querySelector('input:not([type="hidden"]), text
 const forms = [...document.querySelectorAll('main form[method="post"]:not(.again)')].filter(typedInto);
 // What came back to be mended is not sent yet: it stands in the form with the mistakes, or may stand in any, if none is marked.
 const marked = forms.filter((form) => form.querySelector('[aria-invalid="true"]') !== null);
-const cameBack = document.querySelector('main .summary[role="alert"]') === null ? [] : marked.length > 0 ? marked : forms;
+const refused = document.querySelector('main .summary[role="alert"]') !== null;
+const cameBack = !refused ? [] : marked.length > 0 ? marked : forms;
 const typed = new Set();
 let sent = null;
 forms.forEach((form) => {
@@ -40,9 +41,9 @@ forms.forEach((form) => {
     }
   });
 });
-// Sending one form loses what was typed into the others, but not what came back with it.
+// Sending one form loses what was typed into the others, and what came back in one of them, if it is known in which.
 addEventListener("beforeunload", (event) => {
-  const lost = sent === null ? [...typed, ...cameBack] : [...typed].filter((form) => form !== sent);
+  const lost = sent === null ? [...typed, ...cameBack] : [...typed, ...(refused ? marked : [])].filter((form) => form !== sent);
   if (lost.length > 0) event.preventDefault();
   else typed.delete(sent);
   sent = null;

@@ -6,6 +6,8 @@ import dev.vedette.notify.rulefile.RuleFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with a rule file.
@@ -24,11 +26,30 @@ public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem
         warnings = List.copyOf(warnings);
     }
 
-    /** Checks a file, at that time: what is over by then counts as over. */
-    public static Check of(String content, Instant now) {
+    /**
+     * Checks a file.
+     *
+     * @param now what is over by then counts as over
+     * @param known whether this installation knows an organisation, by its code
+     */
+    static Check of(String content, Instant now, Predicate<String> known) {
         Reading reading = read(content);
         return reading instanceof Reading.Accepted accepted
-                ? new Check(List.of(), RuleFile.failures(NAME, accepted), RuleFile.warnings(NAME, accepted, now))
+                ? new Check(
+                        List.of(),
+                        RuleFile.failures(NAME, accepted),
+                        Stream.concat(
+                                        RuleFile.unreleasable(NAME, accepted, known).stream(),
+                                        RuleFile.warnings(NAME, accepted, now).stream())
+                                .toList())
+                : new Check(((Reading.Refused) reading).problems(), List.of(), List.of());
+    }
+
+    /** Without warnings, for which each rule is compared with each other: whether a file can be taken, and why not, is known before. */
+    static Check ofMistakes(String content) {
+        Reading reading = read(content);
+        return reading instanceof Reading.Accepted accepted
+                ? new Check(List.of(), RuleFile.failures(NAME, accepted), List.of())
                 : new Check(((Reading.Refused) reading).problems(), List.of(), List.of());
     }
 

@@ -280,7 +280,7 @@ public class ReleaseDesk {
 
     /** Why a rule file cannot be submitted or made active, with the first mistake in it; empty if it can. */
     public String mistake(String content) {
-        Check check = Check.of(content, clock.instant());
+        Check check = Check.ofMistakes(content);
         return check.isGood()
                 ? ""
                 : "The rule file is not without a mistake: "

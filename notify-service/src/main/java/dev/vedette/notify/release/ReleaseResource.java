@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -49,13 +48,13 @@ class ReleaseResource {
     private final ReleaseDesk desk;
     private final Simulation simulation;
     private final CurrentCaller caller;
-    private final Clock clock;
+    private final Checks checks;
 
-    ReleaseResource(ReleaseDesk desk, Simulation simulation, CurrentCaller caller, Clock clock) {
+    ReleaseResource(ReleaseDesk desk, Simulation simulation, CurrentCaller caller, Checks checks) {
         this.desk = desk;
         this.simulation = simulation;
         this.caller = caller;
-        this.clock = clock;
+        this.checks = checks;
     }
 
     /** All that are shown, the latest first. */
@@ -121,7 +120,7 @@ class ReleaseResource {
             description =
                     "Mistakes, with which it cannot be taken; failures of its own tests; and warnings of what can do nothing.")
     public Check check(@PathParam("number") String number) {
-        return Check.of(desk.find(Ids.number(number), caller.get()).content(), clock.instant());
+        return checks.of(desk.find(Ids.number(number), caller.get()).content());
     }
 
     @GET

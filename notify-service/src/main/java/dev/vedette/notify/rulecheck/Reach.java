@@ -48,9 +48,12 @@ record Reach(Directory directory) {
         }
     }
 
-    /** Whether some names mean at any time everyone whom others mean then. */
-    boolean covers(Collection<String> wider, Collection<String> names) {
-        Set<String> all = spread(wider);
+    /**
+     * Whether some names mean at any time everyone whom others mean then.
+     *
+     * @param all the former, with the members of groups: {@link #spread}
+     */
+    boolean covers(Set<String> all, Collection<String> names) {
         return names.stream().allMatch(name -> covers(all, name, new HashSet<>()));
     }
 

@@ -65,7 +65,7 @@ public final class RuleCheck {
                         + " tells, and those under 'otherwise' are not told";
                 warn(Kind.RULE, rule.id(), what, "Name under 'notify' whoever has to be told in any case");
             }
-            shadowing.shadowOf(rule).ifPresent(other -> {
+            shadowing.shadowOf(rule.id()).ifPresent(other -> {
                 String what = "rule " + rule.id() + " adds nothing: whoever it tells, rule " + other.id()
                         + " tells as well, no less urgently";
                 warn(Kind.RULE, rule.id(), what, "Take one of the two out, or let them differ");

@@ -5,8 +5,12 @@ import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Rule;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +20,59 @@ import org.jspecify.annotations.Nullable;
 final class Shadowing {
 
     private final Reach reach;
-    private final List<Rule> rules;
+    private final Map<String, Judged> rules;
+
+    /**
+     * A rule with what is asked of it again and again.
+     *
+     * @param alternatives in which it asks and that can be; empty if there are too many to be looked at
+     * @param names all that it notifies, with the members of groups
+     */
+    private record Judged(Rule rule, Optional<List<Conjunction>> alternatives, Set<String> names) {}
 
     /** @param rules those that can ask at all */
     Shadowing(Directory directory, List<Rule> rules) {
         this.reach = new Reach(directory);
-        this.rules = List.copyOf(rules);
+        this.rules = new LinkedHashMap<>();
+        rules.forEach(rule -> this.rules.put(rule.id(), judged(rule)));
     }
 
-    /** A rule without which nothing changes for anybody, because of the other that is given; of two that say the same the first one stays. */
-    Optional<Rule> shadowOf(Rule rule) {
-        return rules.stream()
-                .filter(other -> !other.id().equals(rule.id()))
+    private Judged judged(Rule rule) {
+        Optional<List<Conjunction>> alternatives = Alternatives.of(rule.when())
+                .map(all -> all.stream()
+                        .filter(one -> one.contradiction().isEmpty())
+                        .toList());
+        return new Judged(rule, alternatives, reach.spread(rule.notifies()));
+    }
+
+    /**
+     * A rule without which nothing changes for anybody, because of the other that is given; of two that say the same the first one stays.
+     *
+     * @param id of one of the rules
+     */
+    Optional<Rule> shadowOf(String id) {
+        Judged rule = Objects.requireNonNull(rules.get(id));
+        return rules.values().stream()
+                .filter(other -> !other.rule().id().equals(id))
                 .filter(other -> covers(other, rule))
-                .filter(other -> other.id().compareTo(rule.id()) < 0 || !covers(rule, other))
+                .filter(other -> other.rule().id().compareTo(id) < 0 || !covers(rule, other))
+                .map(Judged::rule)
                 .findFirst();
     }
 
-    private boolean covers(Rule wider, Rule rule) {
+    private boolean covers(Judged wider, Judged rule) {
+        return covers(wider.rule(), rule.rule())
+                && implies(rule, wider.rule())
+                && reach.covers(wider.names(), rule.rule().notifies());
+    }
+
+    private static boolean covers(Rule wider, Rule rule) {
         return wider.precedence().compareTo(rule.precedence()) >= 0
                 && (wider.catchUp() || !rule.catchUp())
                 && addsNothing(rule.acknowledge(), wider.acknowledge())
                 && within(rule.validity(), wider.validity())
                 // What looks at the precedence does not give it to others.
-                && (rule.when().looksAtPrecedence() || !wider.when().looksAtPrecedence())
-                && reach.covers(wider.notifies(), rule.notifies())
-                && implies(rule, wider);
+                && (rule.when().looksAtPrecedence() || !wider.when().looksAtPrecedence());
     }
 
     private static boolean addsNothing(@Nullable Acknowledge one, @Nullable Acknowledge other) {
@@ -60,11 +91,9 @@ final class Shadowing {
         return validity.until() == null ? Instant.MAX : validity.until();
     }
 
-    private static boolean implies(Rule rule, Rule wider) {
-        return Alternatives.of(rule.when())
-                .map(alternatives -> alternatives.stream()
-                        .allMatch(alternative ->
-                                alternative.contradiction().isPresent() || alternative.implies(wider.when())))
-                .orElse(false);
+    private static boolean implies(Judged rule, Rule wider) {
+        return rule.alternatives()
+                .filter(all -> all.stream().allMatch(one -> one.implies(wider.when())))
+                .isPresent();
     }
 }

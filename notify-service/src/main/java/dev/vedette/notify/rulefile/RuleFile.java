@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -80,6 +81,28 @@ public final class RuleFile {
             Definitions.Place place =
                     Objects.requireNonNull(definitions.places().get(warning.about()));
             problems.add(place.line(), place.column(), warning.what(), warning.mend());
+        }
+        return problems.sorted();
+    }
+
+    /**
+     * Organisations of the directory that nothing can be released to, since they are not known to this installation.
+     *
+     * @param known whether an organisation is, by its code
+     */
+    public static List<Problem> unreleasable(String name, Reading.Accepted file, Predicate<String> known) {
+        var problems = new Problems(name);
+        for (Organisation organisation : file.directory().organisations()) {
+            if (!known.test(organisation.code())) {
+                Definitions.Place place = Objects.requireNonNull(
+                        file.definitions().places().get(new Subject(Subject.Kind.ORGANISATION, organisation.code())));
+                problems.add(
+                        place.line(),
+                        place.column(),
+                        "nothing can be released to organisation " + organisation.code()
+                                + ": it is not in the accounts file",
+                        "Add it to the organisations there (VEDETTE_ACCOUNTS_FILE of both services)");
+            }
         }
         return problems.sorted();
     }

@@ -4,6 +4,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +88,29 @@ public final class Input {
                 .forEach(column -> others.put(
                         column, filled.stream().map(row -> at(column, row)).toList()));
         return new Input(others, file);
+    }
+
+    /**
+     * The same with the text of the file that was chosen in place of what was typed into a field; a browser does not send it again by itself. As it is if none was chosen or what is
+     * in it is no text.
+     *
+     * @param most bytes at most
+     */
+    Input withFileIn(String field, int most) {
+        if (file == null || file.length > most) {
+            return this;
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+            Map<String, List<String>> others = new LinkedHashMap<>(values);
+            others.put(field, List.of(text));
+            return new Input(others, null);
+        } catch (CharacterCodingException e) {
+            return this;
+        }
     }
 
     /** What stands in a row of a table, counted from 0; empty if nothing does. */

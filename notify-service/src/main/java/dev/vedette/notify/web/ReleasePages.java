@@ -110,7 +110,8 @@ class ReleasePages {
         Input typed = Input.of(form, RuleFile.MAX_BYTES);
         Release before = find(number);
         boolean activates = typed.first("do").equals("emergency");
-        return done(number, typed, () -> desk.inOneGo(activates, () -> saved(before, typed)));
+        Input shown = typed.withFileIn("content", RuleFile.MAX_BYTES);
+        return done(number, shown, () -> desk.inOneGo(activates, () -> saved(before, typed)));
     }
 
     /** What is refused after it was changed takes the change back. */

@@ -4,6 +4,7 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.ActivationDesk;
 import dev.vedette.notify.release.Check;
+import dev.vedette.notify.release.Checks;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
@@ -11,7 +12,6 @@ import dev.vedette.notify.rulebook.RuleBook;
 import dev.vedette.notify.rulebook.RuleMaster;
 import dev.vedette.notify.rulefile.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,13 +39,13 @@ class ReleaseSheets {
     private final ActivationDesk activations;
     private final KeptRuleFiles kept;
     private final RuleBook rules;
-    private final Clock clock;
+    private final Checks checks;
 
-    ReleaseSheets(ActivationDesk activations, KeptRuleFiles kept, RuleBook rules, Clock clock) {
+    ReleaseSheets(ActivationDesk activations, KeptRuleFiles kept, RuleBook rules, Checks checks) {
         this.activations = activations;
         this.kept = kept;
         this.rules = rules;
-        this.clock = clock;
+        this.checks = checks;
     }
 
     /** Whether the pages decide which rules are in force. */
@@ -62,7 +62,7 @@ class ReleaseSheets {
     ReleaseSheet of(Release release, Input typed, @Nullable ProblemException refused, Caller caller) {
         Activation now = activations.inForce(caller);
         Compared compared = compared(release, now, caller);
-        Check check = Check.of(release.content(), clock.instant());
+        Check check = checks.of(shown(release, typed));
         int status = refused == null ? Pages.OK : refused.status();
         boolean outdated = status == Pages.OUTDATED && typed.has("content");
         return new ReleaseSheet(
@@ -82,6 +82,13 @@ class ReleaseSheets {
                 status,
                 typed,
                 refused == null ? Refusal.NONE : Refusal.of(refused, FIELDS));
+    }
+
+    /** What stands in the field of the rule file is what is checked. */
+    private static String shown(Release release, Input typed) {
+        return release.state() == Release.State.DRAFT && typed.has("content")
+                ? LineEnds.as(release.content(), typed.first("content"))
+                : release.content();
     }
 
     private static List<RuleLine> rules(Release release) {

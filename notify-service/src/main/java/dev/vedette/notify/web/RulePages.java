@@ -4,6 +4,7 @@ import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.Check;
+import dev.vedette.notify.release.Checks;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
 import dev.vedette.notify.rulefile.EntryEdit;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +50,13 @@ class RulePages {
     private final ReleaseDesk desk;
     private final TrySheets tries;
     private final CurrentCaller caller;
-    private final Clock clock;
+    private final Checks checks;
 
-    RulePages(ReleaseDesk desk, TrySheets tries, CurrentCaller caller, Clock clock) {
+    RulePages(ReleaseDesk desk, TrySheets tries, CurrentCaller caller, Checks checks) {
         this.desk = desk;
         this.tries = tries;
         this.caller = caller;
-        this.clock = clock;
+        this.checks = checks;
     }
 
     @CheckedTemplate(basePath = "releases")
@@ -210,7 +210,7 @@ class RulePages {
             return page(Pages.NOT_UNDERSTOOD, release, id, form, told(refused.problems(), edit, form));
         }
         if (isToBeSeen(form)) {
-            Check check = Check.of(edit.text(), clock.instant());
+            Check check = checks.of(edit.text());
             TrySheet trial = tries.of(edit.text(), form.typed("event"), caller.get());
             return Pages.page(
                     Pages.OK,

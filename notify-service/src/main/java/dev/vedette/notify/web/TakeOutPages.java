@@ -3,7 +3,7 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
-import dev.vedette.notify.release.Check;
+import dev.vedette.notify.release.Checks;
 import dev.vedette.notify.release.EntryDesk;
 import dev.vedette.notify.release.Release;
 import dev.vedette.notify.release.ReleaseDesk;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -37,13 +36,13 @@ class TakeOutPages {
     private final ReleaseDesk desk;
     private final EntryDesk entries;
     private final CurrentCaller caller;
-    private final Clock clock;
+    private final Checks checks;
 
-    TakeOutPages(ReleaseDesk desk, EntryDesk entries, CurrentCaller caller, Clock clock) {
+    TakeOutPages(ReleaseDesk desk, EntryDesk entries, CurrentCaller caller, Checks checks) {
         this.desk = desk;
         this.entries = entries;
         this.caller = caller;
-        this.clock = clock;
+        this.checks = checks;
     }
 
     @CheckedTemplate(basePath = "releases")
@@ -72,11 +71,7 @@ class TakeOutPages {
         }
         return EntryEdit.remove(content, Section.RULES, id)
                 .map(edit -> new TakeOutSheet(
-                        release,
-                        id,
-                        messages,
-                        LineDifference.between(content, edit.text()),
-                        Check.of(edit.text(), clock.instant())))
+                        release, id, messages, LineDifference.between(content, edit.text()), checks.of(edit.text())))
                 .orElseGet(() -> new TakeOutSheet(release, id, List.of(ODD_FILE), null, null));
     }
 

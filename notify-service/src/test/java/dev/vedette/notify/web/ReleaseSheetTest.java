@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.release.Check;
 import dev.vedette.notify.release.Release;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ class ReleaseSheetTest {
     private static ReleaseSheet sheet(int status, Input typed) {
         return new ReleaseSheet(
                 NOW,
-                Check.of("", Instant.EPOCH),
+                new Check(List.of(), List.of(), List.of()),
                 List.of(),
                 "now",
                 true,

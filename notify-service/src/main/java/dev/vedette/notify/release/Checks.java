@@ -1,0 +1,24 @@
+package dev.vedette.notify.release;
+
+import dev.vedette.notify.account.Organisations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Checks rule files as of now, and for this installation. */
+@ApplicationScoped
+public class Checks {
+
+    private final Organisations organisations;
+    private final Clock clock;
+
+    Checks(Organisations organisations, Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** What is wrong with a rule file. */
+    public Check of(String content) {
+        return Check.of(
+                content, clock.instant(), code -> organisations.find(code).isPresent());
+    }
+}
