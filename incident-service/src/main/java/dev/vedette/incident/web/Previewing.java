@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Says for a form who would be told of it, without scripts: one button asks, and everything that was typed stays. */
@@ -57,7 +58,7 @@ class Previewing {
 
     private static Seen answer(Input input, Outcome<Answer> outcome, String done) {
         if (outcome instanceof Outcome.Recorded<Answer> asked) {
-            return new Seen(FormView.rejected(input, List.of(), null), view(asked.value(), done));
+            return new Seen(FormView.rejected(input, List.of(), null), view(asked.value(), done, released(input)));
         }
         List<FieldError> errors = outcome instanceof Outcome.Refused<Answer> refused ? refused.errors() : List.of();
         return new Seen(FormView.rejected(input, errors, notice(outcome)), null);
@@ -71,7 +72,7 @@ class Previewing {
     Optional<ToldView> foretold(Function<RecordObservation, Outcome<ObservationVersion>> useCase) {
         return foretell.of(useCase) instanceof Outcome.Recorded<Answer> asked
                         && asked.value() instanceof Answer.Foretold foretold
-                ? Optional.of(ToldView.of(foretold.body(), "filed"))
+                ? Optional.of(ToldView.of(foretold.body(), "filed", code -> false))
                 : Optional.empty();
     }
 
@@ -85,9 +86,16 @@ class Previewing {
         return outcome instanceof Outcome.NotFound<Answer> ? "It does not exist." : null;
     }
 
-    private static ToldView view(Answer answer, String done) {
+    /** What is ticked in the form. */
+    private static Predicate<String> released(Input input) {
+        return input.typed("releasedToEveryone") == null
+                ? code -> input.all("releasableTo").contains(code)
+                : code -> true;
+    }
+
+    private static ToldView view(Answer answer, String done, Predicate<String> released) {
         if (answer instanceof Answer.Foretold foretold) {
-            return ToldView.of(foretold.body(), done);
+            return ToldView.of(foretold.body(), done, released);
         }
         return ToldView.saying(answer instanceof Answer.Refused refused ? refused.detail() : AWAY);
     }

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -54,12 +57,16 @@ public record ToldView(
             String subject,
             @Nullable String text) {}
 
+    /** Reasons for which nobody of an organisation is told that it is released to, and which raise an alarm. */
+    private static final Set<String> ALARMING = Set.of("NOT_NAMED_FOR_RED", "NOT_CLEARED", "CONTACT_NOT_VALID");
+
     /**
      * Somebody who would not be told, and why.
      *
+     * @param alarming whether it raises an alarm if nobody else of its organisation is told that is to know it
      * @param leftWrong whether it was told before, and would not learn that this no longer stands
      */
-    public record NotTold(String name, String organisation, String why, boolean leftWrong) {}
+    public record NotTold(String name, String organisation, String why, boolean alarming, boolean leftWrong) {}
 
     /** Those who would go on holding what no longer stands. */
     public List<NotTold> leftWrong() {
@@ -74,8 +81,9 @@ public record ToldView(
      * From what notify-service answers.
      *
      * @param done what is done to record it, as "filed"
+     * @param released whether it is released to an organisation, by its code, as far as that is to be said
      */
-    static ToldView of(JsonNode answer, String done) {
+    static ToldView of(JsonNode answer, String done, Predicate<String> released) {
         boolean nobody = answer.path("nobodyReached").asBoolean();
         List<Told> told = each(answer.path("told")).map(ToldView::told).toList();
         List<NotTold> notTold =
@@ -84,7 +92,33 @@ public record ToldView(
         boolean onlyOwn = answer.path("onlyOwn").asBoolean();
         String notice = onlyOwn ? ownNotice(told.size(), done) : notice(nobody, told.size(), notTold.size(), done);
         List<NotTold> left = notTold.stream().filter(NotTold::leftWrong).toList();
-        return new ToldView(notice + leftNotice(left), nobody || !left.isEmpty(), onlyOwn, told, notTold, earlier);
+        Map<String, List<NotTold>> missed = onlyOwn ? Map.of() : missed(told, notTold, released);
+        boolean alarming = nobody
+                || !left.isEmpty()
+                || missed.values().stream().flatMap(List::stream).anyMatch(NotTold::alarming);
+        return new ToldView(
+                notice + missedNotice(missed) + leftNotice(left), alarming, onlyOwn, told, notTold, earlier);
+    }
+
+    /** Organisations that it is released to and of which nobody would be told. */
+    private static Map<String, List<NotTold>> missed(
+            List<Told> told, List<NotTold> notTold, Predicate<String> released) {
+        Set<String> reached = told.stream().map(Told::organisation).collect(Collectors.toSet());
+        return notTold.stream()
+                .filter(one -> released.test(one.organisation()) && !reached.contains(one.organisation()))
+                .collect(Collectors.groupingBy(NotTold::organisation, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String missedNotice(Map<String, List<NotTold>> missed) {
+        if (missed.isEmpty()) {
+            return "";
+        }
+        List<String> alarming = missed.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(NotTold::alarming))
+                .map(Map.Entry::getKey)
+                .toList();
+        return " Released to, but nobody there would be told: " + String.join(", ", missed.keySet())
+                + (alarming.isEmpty() ? "." : ". It would raise an alarm for " + String.join(", ", alarming) + ".");
     }
 
     private static String leftNotice(List<NotTold> left) {
@@ -154,6 +188,7 @@ public record ToldView(
                 contact.path("name").asText(),
                 contact.path("organisation").asText(),
                 detail.isEmpty() ? words : words + " – " + detail,
+                ALARMING.contains(reason),
                 notTold.path("leftWrong").asBoolean());
     }
 
