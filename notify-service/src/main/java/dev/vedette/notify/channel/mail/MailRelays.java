@@ -98,10 +98,18 @@ public class MailRelays {
                     smtp.tls() == RelaySettings.Security.NONE ? "not encrypted" : "encrypted by " + smtp.tls(),
                     smtp.user().isPresent() ? "signed in" : "without sign-in",
                     it.equals(relays.get(0)) ? "" : ", while the first relay takes none");
-            if (smtp.user().isPresent() && smtp.tls() == RelaySettings.Security.NONE) {
-                LOG.warn("The password for the mail relay goes over the wire unprotected: set VEDETTE_SMTP_TLS");
+            if (smtp.tls() == RelaySettings.Security.NONE && (smtp.user().isPresent() || !isHere(it.host()))) {
+                LOG.warnf(
+                        "What is sent to the mail relay %s goes over the wire unprotected%s: set VEDETTE_SMTP_%sTLS",
+                        it.host(),
+                        smtp.user().isPresent() ? ", and so does its password" : "",
+                        it.equals(relays.get(0)) ? "" : "SECOND_");
             }
         }
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     @PreDestroy
@@ -160,7 +168,10 @@ public class MailRelays {
             left |= SmtpFailures.wasLeft(outcome);
             next = next(inTurn, asked);
         }
-        if (left && takesNothing(outcome) && !permission.isWithdrawn()) {
+        if (left
+                && takesNothing(outcome)
+                && !permission.isWithdrawn()
+                && turn.hurried().isEmpty()) {
             leftInVain.put(key(recipient), new InVain(clock.instant(), asked.get(asked.size() - 1)));
         } else {
             leftInVain.remove(key(recipient));
@@ -182,8 +193,9 @@ public class MailRelays {
         List<Kept> before = List.copyOf(asked);
         long begun = System.nanoTime();
         Outcome outcome;
+        boolean hurries = turn.hurried().contains(it);
         try {
-            outcome = it.relay().send(mail, recipient, permission, () -> goesElsewhere(recipient, before));
+            outcome = it.relay().send(mail, recipient, permission, () -> hurries || goesElsewhere(recipient, before));
         } catch (InterruptedException e) {
             if (isTry) {
                 it.circuit().letGo();
@@ -218,12 +230,14 @@ public class MailRelays {
      *
      * @param relays in their order, at least one
      * @param tried that of them that is left out and whose time has come to be tried again
+     * @param hurried those that are left soon if they say nothing, since another one may take the mail, now or any moment
      */
-    private record Turn(List<Kept> relays, Optional<Kept> tried) {}
+    private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {}
 
     /**
      * Those that work, the first one first; before them one that is to be tried again. If none works, those that answered the last time, and of those that did
-     * not only one that is to be tried, and by nothing that is urgent: all others would wait for what another one may take any moment.
+     * not only one that is to be tried: all others would wait for what another one may take any moment. What is urgent asks all, and waits for long only for the last one, if none of the others
+     * answered.
      */
     private Turn turn(boolean urgent) {
         List<Kept> working = relays.stream().filter(Kept::works).toList();
@@ -231,13 +245,21 @@ public class MailRelays {
         if (working.isEmpty()) {
             List<Kept> answering =
                     others.stream().filter(it -> !it.circuit().isSilent()).toList();
-            Optional<Kept> tried =
-                    urgent && !answering.isEmpty() ? Optional.empty() : firstToBeTried(others, answering);
+            Optional<Kept> tried = firstToBeTried(others, answering);
+            if (answering.isEmpty() && urgent) {
+                List<Kept> all = Stream.concat(tried.stream(), others.stream())
+                        .distinct()
+                        .toList();
+                return new Turn(all, tried, Set.copyOf(all.subList(0, all.size() - 1)));
+            }
             List<Kept> all = Stream.concat(answering.stream(), tried.stream()).toList();
-            return new Turn(all.isEmpty() ? others : all, tried);
+            return new Turn(
+                    all.isEmpty() ? others : all,
+                    tried,
+                    urgent ? Set.copyOf(tried.stream().toList()) : Set.of());
         }
         Optional<Kept> tried = urgent ? Optional.empty() : firstToBeTried(others, List.of());
-        return new Turn(Stream.concat(tried.stream(), working.stream()).toList(), tried);
+        return new Turn(Stream.concat(tried.stream(), working.stream()).toList(), tried, Set.of());
     }
 
     private static Optional<Kept> firstToBeTried(List<Kept> relays, List<Kept> but) {
