@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,7 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
 
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
-    /** Milliseconds. */
-    private static final long LOOK_AGAIN = 100;
-
+    private static final Result TAKEN_IN_FIRST = new Result.Waits("what has waited is taken in first");
     private static final Result CHANGED = new Result.Waits("marking or contact changed meanwhile");
 
     private final RecordedEvents events;
@@ -195,10 +192,9 @@ class DeliverOne {
      */
     private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail, long begun)
             throws InterruptedException {
-        boolean hung = noteIfHung(begun);
-        LOG.tracef("Delivery %s is ready (after the database has hung: %s)", delivery.id(), hung);
-        while (arrears.isBehind()) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN);
+        noteIfHung(begun);
+        if (arrears.isBehind()) {
+            return TAKEN_IN_FIRST;
         }
         long asked = System.nanoTime();
         if (!leases.holds(delivery)) {
@@ -219,8 +215,9 @@ class DeliverOne {
         if (!isAsBefore(delivery, clear, now)) {
             return CHANGED;
         }
-        if (noteIfHung(asked)) {
-            return new Result.Waits("the database has not answered for a while");
+        noteIfHung(asked);
+        if (arrears.isBehind()) {
+            return TAKEN_IN_FIRST;
         }
         String address = clear.reader().contact().address();
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
@@ -233,13 +230,11 @@ class DeliverOne {
         return new Result.Tried(outcome, address);
     }
 
-    /** Whether the database did not answer for a while since then, so that nothing can have been taken in either. */
-    private boolean noteIfHung(long since) {
-        boolean hung = System.nanoTime() - since > Arrears.LATE.toNanos();
-        if (hung) {
-            arrears.mayHaveWaited();
+    /** If the database did not answer for a while, nothing can have been taken in either. */
+    private void noteIfHung(long since) {
+        if (System.nanoTime() - since > Arrears.LATE.toNanos()) {
+            arrears.databaseAnswers();
         }
-        return hung;
     }
 
     private boolean isAsBefore(Delivery delivery, Clearance.Clear before, Clearance now) {

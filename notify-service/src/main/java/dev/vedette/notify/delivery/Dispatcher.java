@@ -170,7 +170,7 @@ class Dispatcher {
         Instant now = database.now();
         if (isLong(System.nanoTime() - looked)) {
             // It did not for a while, and nothing was taken in.
-            arrears.mayHaveWaited();
+            arrears.databaseAnswers();
         }
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
         return room.limit() == 0 || arrears.isBehind() ? List.of() : claims.take(room, now, settings.lease());

@@ -19,24 +19,40 @@ public class Arrears {
 
     private static final Logger LOG = Logger.getLogger(Arrears.class);
 
-    /** An event that is taken in so long after it was recorded has waited, and others may be behind it. */
+    /** An event that is taken in so much later than it could be has waited, and others may be behind it. */
     public static final Duration LATE = Duration.ofSeconds(5);
 
     /** If so long nothing comes and nothing is left to do, all that had waited is taken in. */
     static final Duration QUIET = Duration.ofMillis(500);
 
+    /** The same if nothing has come at all since the broker is asked: the first one takes longer, above all after a start. */
+    static final Duration QUIET_AT_FIRST = Duration.ofSeconds(2);
+
     /** For longer nothing is held up: mails that are late are no use either. */
     static final Duration AT_MOST = Duration.ofSeconds(15);
+
+    /** After that nothing is held up again for so long, whatever happens. */
+    static final Duration NOT_AGAIN = Duration.ofMinutes(1);
 
     private static final long NONE = -1;
 
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final Lag lag;
+    /** Whether anything can come. */
+    private boolean asks = true;
+    /** Whether anything has come since. */
+    private boolean comes = true;
+
     private boolean behind;
-    /** Whether it lasted too long, and has not been over since. */
-    private boolean givenUp;
     /** By {@link #nanoTime}. */
     private long since;
+
+    /** When it had lasted too long for the last time, likewise. */
+    private long givenUp;
+
+    /** When the database answered again for the last time, likewise. */
+    private long answered;
 
     /** When something was heard of the broker last, likewise. */
     private long heard;
@@ -58,31 +74,49 @@ public class Arrears {
     Arrears(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
+        long now = nanoTime.getAsLong();
+        this.lag = new Lag(now);
+        this.givenUp = now - NOT_AGAIN.toNanos() - 1;
+        this.answered = givenUp;
     }
 
-    /** The broker is asked from now on, or will be. */
+    /** The broker will be asked, not yet. */
+    synchronized void willAsk() {
+        asks = false;
+        begin();
+    }
+
+    /** The broker is asked from now on. */
     synchronized void asks() {
-        givenUp = false;
-        mayHaveWaited();
+        asks = true;
+        comes = false;
+        begin();
     }
 
-    /** Something may have waited, as the database did not answer. */
-    public synchronized void mayHaveWaited() {
-        if (!behind && !givenUp) {
+    /** Nothing comes for the time being, and nothing can be waited for. */
+    synchronized void nothingComes() {
+        asks = false;
+        behind = false;
+    }
+
+    /** The database answers that did not for a while; one that is slow always keeps nothing back for that. */
+    public synchronized void databaseAnswers() {
+        long now = nanoTime.getAsLong();
+        if (now - answered > NOT_AGAIN.toNanos()) {
+            answered = now;
             begin();
         }
     }
 
     private void begin() {
+        long now = nanoTime.getAsLong();
+        if (now - givenUp <= NOT_AGAIN.toNanos()) {
+            return;
+        }
         behind = true;
-        since = nanoTime.getAsLong();
-        heard = since;
+        since = now;
+        heard = now;
         fresh = NONE;
-    }
-
-    /** Nothing comes for the time being, and nothing can be waited for. */
-    synchronized void nothingComes() {
-        behind = false;
     }
 
     /**
@@ -92,6 +126,7 @@ public class Arrears {
      */
     synchronized long handedOut() {
         heard = nanoTime.getAsLong();
+        comes = true;
         open.add(++last);
         return last;
     }
@@ -104,30 +139,36 @@ public class Arrears {
 
     /** An event is about to be taken in that was recorded then. */
     synchronized void takesIn(Instant recordedAt) {
-        boolean late = recordedAt.plus(LATE).isBefore(clock.instant());
-        if (!late) {
+        Duration longer = lag.note(Duration.between(recordedAt, clock.instant()), nanoTime.getAsLong());
+        if (longer.compareTo(LATE) <= 0) {
             fresh = last;
-        } else {
-            mayHaveWaited();
+        } else if (!behind) {
+            begin();
         }
     }
 
     /** Whether something that has waited may still be to come. */
     public synchronized boolean isBehind() {
         long now = nanoTime.getAsLong();
-        boolean quiet = open.isEmpty() && now - heard > QUIET.toNanos();
+        Duration silence = comes ? QUIET : QUIET_AT_FIRST;
+        boolean quiet = asks && open.isEmpty() && now - heard > silence.toNanos();
         boolean passed = fresh != NONE && (open.isEmpty() || open.first() > fresh);
         if (quiet || passed) {
             behind = false;
-            givenUp = false;
             fresh = NONE;
         } else if (behind && now - since > AT_MOST.toNanos()) {
+            giveUp(now);
+        }
+        return behind;
+    }
+
+    private void giveUp(long now) {
+        behind = false;
+        if (asks) {
+            givenUp = now;
             LOG.warnf(
                     "Events that waited at the broker are still being taken in after %d s; what is planned leaves all the same",
                     AT_MOST.toSeconds());
-            behind = false;
-            givenUp = true;
         }
-        return behind;
     }
 }

@@ -106,7 +106,11 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
 
     @Override
     public void linkLost(AmqpReceiving.Loss loss, String detail) {
-        arrears.nothingComes();
+        if (loss == AmqpReceiving.Loss.STANDING_BACK) {
+            arrears.willAsk();
+        } else {
+            arrears.nothingComes();
+        }
         Outage known = outage;
         if (known == null || known.reason() != loss) {
             LOG.warnf(

@@ -65,7 +65,7 @@ class OrderedAmqpConnector implements InboundConnector {
                                     message -> emitter.emit(Message.of(message)),
                                     metrics);
                             receivings.add(receiving);
-                            arrears.asks();
+                            arrears.willAsk();
                             receiving.open();
                         },
                         BackPressureStrategy.BUFFER);

@@ -23,8 +23,10 @@ class ArrearsTest {
 
     @Test
     void areTakenInOnceNothingMoreComes() {
+        arrears.willAsk();
+        pass(Duration.ofSeconds(5));
         arrears.asks();
-        pass(Arrears.QUIET);
+        pass(Arrears.QUIET_AT_FIRST);
         assertThat(arrears.isBehind()).isTrue();
         long first = arrears.handedOut();
         long second = arrears.handedOut();
@@ -68,38 +70,90 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isFalse();
     }
 
+    /** Whatever happens: mails that are late are no use either. */
     @Test
-    void holdNothingUpForLongNorAgainBeforeTheyAreOver() {
+    void holdNothingUpForLongNorAgainForAWhile() {
         arrears.asks();
         long open = arrears.handedOut();
         pass(Arrears.AT_MOST);
         assertThat(arrears.isBehind()).isTrue();
         pass(Duration.ofNanos(1));
         assertThat(arrears.isBehind()).isFalse();
-        arrears.takesIn(LONG_AGO);
-        arrears.mayHaveWaited();
-        assertThat(arrears.isBehind()).isFalse();
-
         arrears.done(open);
         pass(Arrears.QUIET.plusNanos(1));
-        assertThat(arrears.isBehind()).isFalse();
+        for (int i = 0; i < 59; i++) {
+            arrears.takesIn(LONG_AGO);
+            arrears.databaseAnswers();
+            arrears.nothingComes();
+            arrears.asks();
+            assertThat(arrears.isBehind()).isFalse();
+            pass(Duration.ofSeconds(1));
+        }
+
+        pass(Duration.ofSeconds(1));
         arrears.takesIn(LONG_AGO);
         assertThat(arrears.isBehind()).isTrue();
     }
 
-    /** However often it is said. */
+    /** As when the database is away for long: what was handed out is given back, and comes again only when the broker is asked again. */
     @Test
-    void areNotBegunAnewWhileTheyLast() {
+    void areNotOverBeforeTheBrokerIsAskedAgain() {
         arrears.asks();
-        long open = arrears.handedOut();
-        for (int i = 0; i < 15; i++) {
-            pass(Duration.ofSeconds(1));
-            arrears.mayHaveWaited();
-        }
+        arrears.done(arrears.handedOut());
+        pass(Arrears.QUIET.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+
+        arrears.willAsk();
+        pass(Arrears.AT_MOST.plusSeconds(20));
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.databaseAnswers();
+        pass(Duration.ofSeconds(5));
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.asks();
+        pass(Arrears.QUIET_AT_FIRST);
         assertThat(arrears.isBehind()).isTrue();
         pass(Duration.ofNanos(1));
         assertThat(arrears.isBehind()).isFalse();
-        arrears.done(open);
+    }
+
+    @Test
+    void areNotBegunAgainAndAgainByADatabaseThatIsSlowAlways() {
+        arrears.databaseAnswers();
+        assertThat(arrears.isBehind()).isTrue();
+        pass(Arrears.QUIET.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+        pass(Duration.ofSeconds(50));
+        arrears.databaseAnswers();
+        assertThat(arrears.isBehind()).isFalse();
+
+        pass(Duration.ofSeconds(10));
+        arrears.databaseAnswers();
+        assertThat(arrears.isBehind()).isTrue();
+    }
+
+    /** The clock of incident-service is behind, or its outbox slow: after a while that is how it is. */
+    @Test
+    void areNotBegunByWhatIsAlwaysLate() {
+        for (int i = 0; i < 150; i++) {
+            pass(Duration.ofSeconds(1));
+            arrears.takesIn(LONG_AGO);
+        }
+        pass(Arrears.NOT_AGAIN);
+        arrears.takesIn(LONG_AGO);
+        assertThat(arrears.isBehind()).isFalse();
+
+        arrears.takesIn(LONG_AGO.minus(Arrears.LATE));
+        assertThat(arrears.isBehind()).isTrue();
+    }
+
+    /** The clock of incident-service is ahead. */
+    @Test
+    void areBegunByWhatIsLateForAClockThatIsAhead() {
+        arrears.takesIn(NOW.plusSeconds(60));
+        arrears.takesIn(NOW.plusSeconds(55));
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.takesIn(NOW.plusSeconds(54));
+        assertThat(arrears.isBehind()).isTrue();
     }
 
     @Test
