@@ -25,8 +25,10 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Where;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,14 @@ final class Expressions {
             .maxExpressionCodePointSize(4000)
             .maxParseRecursionDepth(50)
             .maxParseExpressionNodeCount(2000)
+            // A number as an author writes it: distances are doubles, and 500 is none.
+            .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(WorstCase.MOST_ELEMENTS)
             .maxRegexProgramSize((int) PatternSize.MOST)
             .build();
     /** Joins two values to one that is as long as both. */
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
             Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES);
-    /** What {@code map} and {@code filter} gather their lists with. */
-    private static final String ADD = "_+_";
 
     private static final String ADD_LIST = "add_list";
     /** No variable is one of these, or has one in it. */
@@ -138,18 +140,26 @@ final class Expressions {
             return refuse(
                     node, "matches stands in exists, all, map or filter", "Use contains, startsWith or endsWith there");
         }
-        Optional<String> pattern = calls(tree, WorstCase.MATCHES)
-                .map(part -> wrongWithPattern(WorstCase.on(part.expr().call()).get(1)))
-                .flatMap(Optional::stream)
-                .findFirst();
-        if (pattern.isPresent()) {
-            return refuse(node, pattern.get(), "Write out a shorter pattern in the syntax of RE2");
-        }
         if (joinsLists(tree)) {
             return refuse(node, "lists cannot be joined", MEND);
         }
+        List<CelExpr> patterns = calls(tree, WorstCase.MATCHES)
+                .map(part -> WorstCase.on(part.expr().call()).get(1))
+                .toList();
+        if (isWrong(node, patterns, Expressions::wrongAsItStands)) {
+            return false;
+        }
         var worst = new WorstCase(tree);
-        return isShort(node, parts(tree).mapToLong(worst::of).reduce(0, WorstCase::sum));
+        // To read a pattern takes time as well: only those that are not too long are.
+        return isShort(node, parts(tree).mapToLong(worst::of).reduce(0, WorstCase::sum))
+                && !isWrong(node, patterns, Expressions::wrongToRead);
+    }
+
+    private boolean isWrong(Node node, List<CelExpr> patterns, Function<CelExpr, Optional<String>> why) {
+        Optional<String> first =
+                patterns.stream().map(why).flatMap(Optional::stream).findFirst();
+        first.ifPresent(wrong -> refuse(node, wrong, "Write out a shorter pattern in the syntax of RE2"));
+        return first.isPresent();
     }
 
     private static boolean isOf(CelAbstractSyntaxTree tree, CelNavigableExpr part, Predicate<CelType> kind) {
@@ -167,7 +177,7 @@ final class Expressions {
                 && type.parameters().stream().anyMatch(element -> element.kind() == CelKind.LIST);
     }
 
-    private static Optional<String> wrongWithPattern(CelExpr written) {
+    private static Optional<String> wrongAsItStands(CelExpr written) {
         Optional<String> literal = WorstCase.literal(written);
         if (literal.isEmpty()) {
             return Optional.of("the pattern of matches is not written out");
@@ -176,10 +186,14 @@ final class Expressions {
         if (PatternSize.of(pattern) > PatternSize.MOST) {
             return Optional.of("the pattern " + shortened(pattern) + " is too long, or repeats too much");
         }
-        if (FoldedLetters.of(pattern).areEndless()) {
-            return Optional.of("the pattern " + shortened(pattern)
-                    + " has letters from U+1C80 to U+1C88 whose case is not to count, which cannot be read");
-        }
+        return FoldedLetters.of(pattern).areEndless()
+                ? Optional.of("the pattern " + shortened(pattern)
+                        + " has letters from U+1C80 to U+1C88 whose case is not to count, which cannot be read")
+                : Optional.empty();
+    }
+
+    private static Optional<String> wrongToRead(CelExpr written) {
+        String pattern = WorstCase.literal(written).orElse("");
         try {
             var unused = Pattern.compile(pattern);
             return Optional.empty();
@@ -247,7 +261,7 @@ final class Expressions {
     }
 
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {
-        return calls(tree, ADD)
+        return calls(tree, WorstCase.ADD)
                 .filter(part -> !addsOneToWhatIsGathered(part))
                 .anyMatch(part -> tree.getReference(part.id())
                         .map(reference -> reference.overloadIds().contains(ADD_LIST))

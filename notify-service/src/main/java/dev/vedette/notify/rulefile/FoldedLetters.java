@@ -21,9 +21,12 @@ final class FoldedLetters {
 
     /** One letter as it may be written, or the sign of a range. */
     private static final Pattern LETTER =
-            Pattern.compile("(?s)\\\\x\\{(?<hex>[0-9A-Fa-f]{1,8})\\}|\\\\(?<escaped>.)|(?<range>-)|(?<plain>.)");
+            Pattern.compile("(?s)\\\\x\\{0*(?<hex>[0-9A-Fa-f]+)\\}|\\\\(?<escaped>.)|(?<range>-)|(?<plain>.)");
 
     private static final int RANGE = -1;
+
+    /** Of the last letter that there is, in hexadecimal. */
+    private static final int MOST_DIGITS = 6;
 
     private static final int ALL = Character.MAX_CODE_POINT + 1;
 
@@ -57,6 +60,11 @@ final class FoldedLetters {
         return first <= LAST && last >= FIRST;
     }
 
+    /** What is too large for one is refused when the pattern is read. */
+    private static int letter(String hex) {
+        return hex.length() > MOST_DIGITS ? ALL : Integer.parseInt(hex, 16);
+    }
+
     private static List<Integer> letters(String pattern) {
         var letters = new ArrayList<Integer>();
         Matcher letter = LETTER.matcher(pattern);
@@ -64,7 +72,7 @@ final class FoldedLetters {
             if (letter.group("range") != null) {
                 letters.add(RANGE);
             } else if (letter.group("hex") != null) {
-                letters.add((int) Math.min(Integer.MAX_VALUE, Long.parseLong(letter.group("hex"), 16)));
+                letters.add(letter(letter.group("hex")));
             } else {
                 String plain = letter.group("plain");
                 letters.add((plain == null ? letter.group("escaped") : plain).codePointAt(0));

@@ -34,6 +34,9 @@ final class WorstCase {
     private static final String IN = "@in";
     private static final Set<String> EQUAL = Set.of("_==_", "_!=_");
     private static final String EITHER = "_?_:_";
+    /** What {@code map} and {@code filter} gather their lists with. */
+    static final String ADD = "_+_";
+
     private static final Set<String> IN_NO_TIME =
             Set.of("_&&_", "_||_", "!_", "@not_strictly_false", "__not_strictly_false__", EITHER);
 
@@ -140,6 +143,8 @@ final class WorstCase {
             case IDENT -> longest(expression.ident().name(), around);
             case LIST -> sum(expression.list().elements(), around);
             case CALL -> longestOf(expression, around);
+            case COMPREHENSION ->
+                isShort(expression) ? 1 : product(elements(expression), longestElement(expression, around));
             default -> product(MOST_ELEMENTS, Variables.LONGEST);
         };
     }
@@ -153,12 +158,16 @@ final class WorstCase {
         if (call.function().equals(EITHER)) {
             return sum(call.args().subList(1, 3), around);
         }
-        boolean isShort = tree.getType(called.id())
+        // The letters of a text are up to four bytes each.
+        return isShort(called) ? 1 : product(4, sum(on(call), around));
+    }
+
+    /** Neither text nor list. */
+    private boolean isShort(CelExpr expression) {
+        return tree.getType(expression.id())
                 .map(CelType::kind)
                 .filter(kind -> !TEXTS.contains(kind) && kind != CelKind.LIST)
                 .isPresent();
-        // The letters of a text are up to four bytes each.
-        return isShort ? 1 : product(4, sum(on(call), around));
     }
 
     private long longest(String name, List<CelComprehension> around) {
@@ -177,9 +186,30 @@ final class WorstCase {
                     .max()
                     .orElse(1);
         }
+        if (list.getKind() == Kind.COMPREHENSION) {
+            CelComprehension loop = list.comprehension();
+            List<CelComprehension> within =
+                    Stream.concat(Stream.of(loop), around.stream()).toList();
+            return gathered(loop.loopStep())
+                    .map(element -> longest(element, within))
+                    .orElse(Variables.LONGEST);
+        }
         return list.getKind() == Kind.IDENT
                 ? Variables.longestElement(list.ident().name())
                 : Variables.LONGEST;
+    }
+
+    /** What a loop adds to what it comes to at each step, as map and filter are written out. */
+    private static Optional<CelExpr> gathered(CelExpr step) {
+        if (step.getKind() != Kind.CALL) {
+            return Optional.empty();
+        }
+        List<CelExpr> on = on(step.call());
+        if (step.call().function().equals(EITHER)) {
+            return gathered(on.get(1));
+        }
+        boolean adds = step.call().function().equals(ADD) && on.get(1).getKind() == Kind.LIST;
+        return adds ? on.get(1).list().elements().stream().findFirst() : Optional.empty();
     }
 
     /** How often a part in these loops is evaluated at most. */
@@ -192,6 +222,10 @@ final class WorstCase {
     private static long elements(CelExpr list) {
         if (list.getKind() == Kind.LIST) {
             return Math.max(1, list.list().elements().size());
+        }
+        if (list.getKind() == Kind.COMPREHENSION) {
+            // One for each step at most.
+            return elements(list.comprehension().iterRange());
         }
         return list.getKind() == Kind.IDENT
                 ? Variables.mostElements(list.ident().name())

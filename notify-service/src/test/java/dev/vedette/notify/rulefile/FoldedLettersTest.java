@@ -22,6 +22,8 @@ class FoldedLettersTest {
                 "(?i)[^\\x{80}-\\x{FFFF}]",
                 "(?i)[ -\\x{FFFD}]",
                 "(?i)[\\x{1C80}]",
+                "(?i)\\x{000000000001C80}",
+                "(?i)[а-\\x{00000002FFF}]",
                 "(?i)[\\101-\\x{2FFF}]",
                 "(?i)\\Q\u1C85\\E",
                 "(?-s)(?mi)[\\Qа\\E-\u1C90]"
@@ -64,6 +66,8 @@ class FoldedLettersTest {
     @Test
     void areCountedInRangesWhereTheirCaseDoesNotCount() {
         assertThat(FoldedLetters.of("(?i)[a-z]|[\\x{400}-\\x{7e7}]").inRanges()).isEqualTo(25 + 999);
+        assertThat(FoldedLetters.of("(?i)[\\x{1C89}-\\x{0000010FFFF}]").inRanges())
+                .isEqualTo(0x10FFFF - 0x1C89);
         assertThat(FoldedLetters.of("[a-z]").inRanges()).isZero();
         assertThat(FoldedLetters.of("(?i)z-a|-a|b-").inRanges()).isZero();
     }

@@ -138,7 +138,10 @@ class RuleFileProblemsTest {
                 "releasableTo.filter(x, x.startsWith('E')).exists(x, [x].exists(x, x.contains('EU')))",
                 "[headline, place].map(t, t.contains('x')).exists(t, t) || releasableTo == []",
                 "distanceMetres < 500.0 && [1, 2].all(n, n < attachments)",
-                "releasableTo.filter(x, x != 'MIA').size() > 2"
+                "releasableTo.filter(x, x != 'MIA').size() > 2",
+                "releasableTo.filter(c, c.startsWith('K')).exists(c, c.endsWith('R'))",
+                "[headline, place].map(t, t.startsWith('x')).exists(t, t)",
+                "distanceMetres != null && distanceMetres < 500 && latitude > 42 && attachments > 1.5"
             })
     void takesExpressionsThatLookThroughTexts(String where) {
         assertThat(RuleFiles.problemsInRules("  - {id: r, when: {where: \"" + where + "\"}, notify: [MIA]}\n"))
@@ -151,6 +154,8 @@ class RuleFileProblemsTest {
                 "releasableTo.exists(x, 1 / 0 == 1 || 1 / 0 == 2 || 1 / 0 == 3 || 1 / 0 == 4 || 1 / 0 == 5 || 1 / 0 == 6 || 1 / 0 == 7 || 1 / 0 == 8 || [1].exists(y, 1 / 0 == 9 || 1 / 0 == 10 || 1 / 0 == 11 || 1 / 0 == 12 || 1 / 0 == 13 || 1 / 0 == 14 || 1 / 0 == 15))",
                 "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].exists(p, [activity.contains(equipment) || activity.contains(equipment)].exists(activity, activity))",
                 "severity.matches('(?i)[\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00]')",
+                "[activity, equipment].map(t, t).exists(t, [0, 1, 2, 3, 4, 5].exists(n, t.contains(equipment)))",
+                "releasableTo.map(c, activity).exists(t, t.contains('a text that is as long as this one, and some more of it'))",
                 "[[0, 1, 2, 3, 4, 5, 6, 7].exists(p, activity.contains(equipment))].exists(equipment, equipment)"
             })
     void refusesExpressionsThatCouldTakeLong(String where) {
