@@ -95,15 +95,36 @@ final class Conjunction {
             return positive ? some(any.parts(), true) : every(any.parts(), false);
         }
         var wanted = new Literal(condition, positive);
-        return impliesLeaf(wanted) || literals.stream().anyMatch(literal -> Pairs.stronger(literal, wanted));
+        return impliesLeaf(wanted) || isImpliedByOne(wanted);
+    }
+
+    // Asked for each pair of rules: loops, since a stream takes longer than what is done in it.
+
+    private boolean isImpliedByOne(Literal wanted) {
+        for (Literal literal : literals) {
+            if (Pairs.stronger(literal, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean every(List<Condition> parts, boolean positive) {
-        return parts.stream().allMatch(part -> implies(part, positive));
+        for (Condition part : parts) {
+            if (!implies(part, positive)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean some(List<Condition> parts, boolean positive) {
-        return parts.stream().anyMatch(part -> implies(part, positive));
+        for (Condition part : parts) {
+            if (implies(part, positive)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean impliesLeaf(Literal wanted) {

@@ -19,24 +19,37 @@ import dev.vedette.notify.routing.OneOf;
 import dev.vedette.notify.routing.Scale;
 import dev.vedette.notify.routing.SizeAtLeast;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which values the attributes of an event can have where some literals are met. */
+/** Which values the attributes of an event can have where some literals are met. Remembers what was asked; for one thread. */
 final class Possible {
 
     private static final String UNKNOWN = "UNKNOWN";
 
+    /** There are few different ones. */
+    private static final Map<AtLeast, Set<String>> MET = new ConcurrentHashMap<>();
+
+    private static final Map<AtLeast, Set<String>> NOT_MET = new ConcurrentHashMap<>();
+
     private final List<Literal> literals;
     private final Set<String> types;
+    private final boolean observation;
+    private final Map<Attribute, Optional<Set<String>>> values = new EnumMap<>(Attribute.class);
+    private final Map<Scale, Set<String>> levels = new EnumMap<>(Scale.class);
 
     Possible(List<Literal> literals) {
         this.literals = literals;
         this.types = findTypes();
+        this.observation = types.equals(Set.of(EventType.OBSERVATION.name()));
     }
 
     /** Names of the types of event that are possible. */
@@ -45,7 +58,7 @@ final class Possible {
     }
 
     boolean isObservation() {
-        return types.equals(Set.of(EventType.OBSERVATION.name()));
+        return observation;
     }
 
     boolean isNoObservation() {
@@ -102,6 +115,11 @@ final class Possible {
     /** The values that an attribute can have; null if that cannot be said, or if it may have none. */
     @Nullable
     Set<String> of(Attribute attribute) {
+        return values.computeIfAbsent(attribute, it -> Optional.ofNullable(find(it)))
+                .orElse(null);
+    }
+
+    private @Nullable Set<String> find(Attribute attribute) {
         if (attribute == Attribute.EVENT_TYPE) {
             return types;
         }
@@ -129,7 +147,6 @@ final class Possible {
 
     /** All values of an attribute that has one for certain. */
     private @Nullable Set<String> domain(Attribute attribute) {
-        boolean observation = isObservation();
         boolean incident = !types.contains(EventType.READINESS.name());
         return switch (attribute) {
             case EVENT_TYPE -> names(EventType.values());
@@ -151,6 +168,10 @@ final class Possible {
 
     /** The levels that an observation can have on a scale. */
     Set<String> levels(Scale scale) {
+        return levels.computeIfAbsent(scale, this::find);
+    }
+
+    private Set<String> find(Scale scale) {
         Set<String> possible = new LinkedHashSet<>(scale.levels());
         possible.add(UNKNOWN);
         for (Literal literal : literals) {
@@ -163,6 +184,10 @@ final class Possible {
 
     /** The levels of observations for which a condition may hold, or may not. */
     static Set<String> levels(AtLeast wanted, boolean positive) {
+        return (positive ? MET : NOT_MET).computeIfAbsent(wanted, it -> find(it, positive));
+    }
+
+    private static Set<String> find(AtLeast wanted, boolean positive) {
         List<String> all = wanted.scale().levels();
         int split = all.indexOf(wanted.wanted()) + 1;
         List<String> ranked = positive ? all.subList(0, split) : all.subList(split, all.size());

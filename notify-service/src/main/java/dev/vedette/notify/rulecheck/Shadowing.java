@@ -27,8 +27,10 @@ final class Shadowing {
      *
      * @param alternatives in which it asks and that can be; empty if there are too many to be looked at
      * @param names all that it notifies, with the members of groups
+     * @param looksAtPrecedence whether it may ask because others do
      */
-    private record Judged(Rule rule, Optional<List<Conjunction>> alternatives, Set<String> names) {}
+    private record Judged(
+            Rule rule, Optional<List<Conjunction>> alternatives, Set<String> names, boolean looksAtPrecedence) {}
 
     /** @param rules those that can ask at all */
     Shadowing(Directory directory, List<Rule> rules) {
@@ -42,7 +44,8 @@ final class Shadowing {
                 .map(all -> all.stream()
                         .filter(one -> one.contradiction().isEmpty())
                         .toList());
-        return new Judged(rule, alternatives, reach.spread(rule.notifies()));
+        return new Judged(
+                rule, alternatives, reach.spread(rule.notifies()), rule.when().looksAtPrecedence());
     }
 
     /**
@@ -62,6 +65,8 @@ final class Shadowing {
 
     private boolean covers(Judged wider, Judged rule) {
         return covers(wider.rule(), rule.rule())
+                // What looks at the precedence does not give it to others.
+                && (rule.looksAtPrecedence() || !wider.looksAtPrecedence())
                 && implies(rule, wider.rule())
                 && reach.covers(wider.names(), rule.rule().notifies());
     }
@@ -70,9 +75,7 @@ final class Shadowing {
         return wider.precedence().compareTo(rule.precedence()) >= 0
                 && (wider.catchUp() || !rule.catchUp())
                 && addsNothing(rule.acknowledge(), wider.acknowledge())
-                && within(rule.validity(), wider.validity())
-                // What looks at the precedence does not give it to others.
-                && (rule.when().looksAtPrecedence() || !wider.when().looksAtPrecedence());
+                && within(rule.validity(), wider.validity());
     }
 
     private static boolean addsNothing(@Nullable Acknowledge one, @Nullable Acknowledge other) {
@@ -92,8 +95,15 @@ final class Shadowing {
     }
 
     private static boolean implies(Judged rule, Rule wider) {
-        return rule.alternatives()
-                .filter(all -> all.stream().allMatch(one -> one.implies(wider.when())))
-                .isPresent();
+        if (rule.alternatives().isEmpty()) {
+            return false;
+        }
+        // For each pair of rules: a stream takes longer than what it does.
+        for (Conjunction one : rule.alternatives().get()) {
+            if (!one.implies(wider.when())) {
+                return false;
+            }
+        }
+        return true;
     }
 }
