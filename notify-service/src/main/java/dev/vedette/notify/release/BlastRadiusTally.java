@@ -39,7 +39,7 @@ final class BlastRadiusTally {
     private long events;
     private long changedEvents;
 
-    private record OnlyOnce(ContactView contact, UUID about) {}
+    private record OnlyOnce(String contact, String organisation, UUID about) {}
 
     /**
      * An event of which something changes.
@@ -89,7 +89,8 @@ final class BlastRadiusTally {
     private void count(Change change) {
         ContactView contact = ContactView.of(change.contact());
         Map<Change.Kind, Integer> times = contacts.computeIfAbsent(contact, any -> new EnumMap<>(Change.Kind.class));
-        var one = new OnlyOnce(contact, change.about().id());
+        var one = new OnlyOnce(
+                contact.id(), contact.organisation(), change.about().id());
         Change.Kind other = onlyOnce.remove(one);
         if (other != null && change.kind() == opposite(other)) {
             times.merge(other, -1, Integer::sum);

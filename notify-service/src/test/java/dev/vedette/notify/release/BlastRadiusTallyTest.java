@@ -79,15 +79,15 @@ class BlastRadiusTallyTest {
     /** It gains nothing, and loses nothing. */
     @Test
     void whoIsToldAtOnceWhatHeWasCaughtUpWithIsToldOtherwise() {
-        String later = "  - {id: later, when: {incidentStatus: ESCALATED}, notify: [EU], catchUp: true}\n";
+        String later = "  - {id: later, when: {incidentStatus: ESCALATED}, notify: [KFOR], catchUp: true}\n";
         Reading.Accepted old = RuleFiles.rules("  - {id: all, when: {always: true}, notify: [MIA]}\n" + later);
-        Reading.Accepted next = RuleFiles.rules("  - {id: all, when: {always: true}, notify: [MIA, EU]}\n" + later);
+        Reading.Accepted next = RuleFiles.rules("  - {id: all, when: {always: true}, notify: [MIA, KFOR]}\n" + later);
         List<Happened> events = List.of(
                 new Happened(
-                        Sample.event().marking(Tlp.GREEN, "MIA", "MIA", "EU").observed(), Sample.NOW),
+                        Sample.event().marking(Tlp.GREEN, "MIA", "MIA", "KFOR").observed(), Sample.NOW),
                 new Happened(
                         Sample.event()
-                                .marking(Tlp.GREEN, "MIA", "MIA", "EU")
+                                .marking(Tlp.GREEN, "MIA", "MIA", "KFOR")
                                 .status(IncidentStatus.ESCALATED)
                                 .statusChanged(),
                         Sample.NOW.plusSeconds(1)));
@@ -101,7 +101,7 @@ class BlastRadiusTallyTest {
                 all(events));
 
         assertThat(view().contacts())
-                .filteredOn(it -> it.contact().id().equals("eu-duty"))
+                .filteredOn(it -> it.contact().id().equals("kfor-duty"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.gains()).isZero())
                 .satisfies(it -> assertThat(it.loses()).isZero())
