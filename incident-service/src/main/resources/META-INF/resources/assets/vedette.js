@@ -170,7 +170,7 @@ filing.forEach((form) => {
 });
 // Sending one form loses what was typed into the others, and what came back in one of them, if it is known in which.
 addEventListener("beforeunload", (event) => {
-  const lost = sent === null ? [...typed, ...cameBack] : [...typed, ...(refused ? marked : [])].filter((form) => form !== sent);
+  const lost = sent === null ? [...typed, ...cameBack] : [...typed, ...(returned ? marked : [])].filter((form) => form !== sent);
   if (lost.length > 0) event.preventDefault();
   else typed.delete(sent);
   sent = null;
