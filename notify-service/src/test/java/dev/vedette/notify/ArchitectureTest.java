@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule ruleChecks = may("rulecheck").use("event", "directory", "routing");
 
     @ArchTest
-    static final ArchRule commands = may("command").use("rulefile");
+    static final ArchRule commands = may("command").use("releasability", "rulefile");
 
     @ArchTest
     static final ArchRule ruleBook =

@@ -4,34 +4,15 @@ import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.Reading.Accepted;
 import dev.vedette.notify.rulefile.Reading.Refused;
 import dev.vedette.notify.rulefile.RuleFile;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./run rules check FILE} and {@code ./run rules test FILE}. Findings go to the standard output, one a line as
  * {@code file:line:column: text}, so that editors and builds find their way; everything else goes to the standard error output.
  */
 public final class RulesCommand {
-
-    /** All is well. */
-    static final int FINE = 0;
-
-    /** There is something to mend in the file. */
-    static final int FAILED = 1;
-
-    /** The command line cannot be understood, or the file cannot be read. */
-    static final int MISUSED = 2;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -44,36 +25,19 @@ public final class RulesCommand {
     }
 
     public static void main(String[] words) {
-        var command = new RulesCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Clock.systemUTC());
+        var command = new RulesCommand(Console.out(), Console.err(), Clock.systemUTC());
         System.exit(command.run(List.of(words)));
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** The code to exit with. */
     int run(List<String> words) {
         try {
             RulesArguments arguments = RulesArguments.parse(words, clock.instant());
-            byte[] bytes = read(arguments.file());
-            return bytes == null ? MISUSED : run(arguments, bytes);
+            byte[] bytes = NamedFile.read(arguments.file(), err);
+            return bytes == null ? Console.MISUSED : run(arguments, bytes);
         } catch (IllegalArgumentException e) {
             err.println("vedette: " + e.getMessage());
-            return MISUSED;
-        }
-    }
-
-    private byte @Nullable [] read(String file) {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            // One more than are taken tells that there are too many, however many there are.
-            return in.readNBytes(RuleFile.MAX_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            err.println("vedette: there is no file " + file);
-            return null;
-        } catch (IOException | InvalidPathException e) {
-            err.println("vedette: " + file + " cannot be read: " + e.getClass().getSimpleName());
-            return null;
+            return Console.MISUSED;
         }
     }
 
@@ -81,8 +45,8 @@ public final class RulesCommand {
         var reading = RuleFile.read(arguments.file(), bytes);
         if (reading instanceof Refused refused) {
             refused.problems().forEach(out::println);
-            err.println(count(refused.problems().size(), "mistake") + " in " + arguments.file());
-            return FAILED;
+            err.println(Console.count(refused.problems().size(), "mistake") + " in " + arguments.file());
+            return Console.FAILED;
         }
         Accepted accepted = (Accepted) reading;
         return switch (arguments.what()) {
@@ -95,10 +59,11 @@ public final class RulesCommand {
         List<Problem> warnings = RuleFile.warnings(arguments.file(), file, arguments.at());
         warnings.forEach(warning -> out.println(warning.as("warning: ")));
         int tests = file.definitions().tests().size();
-        err.println(arguments.file() + ": no mistakes, " + count(warnings.size(), "warning")
-                + (tests == 0 ? "" : ", " + count(tests, "test") + " not run: rules test runs them") + "; version "
+        err.println(arguments.file() + ": no mistakes, " + Console.count(warnings.size(), "warning")
+                + (tests == 0 ? "" : ", " + Console.count(tests, "test") + " not run: rules test runs them")
+                + "; version "
                 + file.version());
-        return arguments.strict() && !warnings.isEmpty() ? FAILED : FINE;
+        return arguments.strict() && !warnings.isEmpty() ? Console.FAILED : Console.FINE;
     }
 
     private int test(RulesArguments arguments, Accepted file) {
@@ -109,12 +74,8 @@ public final class RulesCommand {
                 .map(failure -> failure.line() + ":" + failure.column())
                 .distinct()
                 .count();
-        err.println(arguments.file() + ": " + count(tests, "test") + ", " + failed + " failed"
+        err.println(arguments.file() + ": " + Console.count(tests, "test") + ", " + failed + " failed"
                 + (tests == 0 ? "; docs/routing-rules.md says how to write one" : ""));
-        return failures.isEmpty() ? FINE : FAILED;
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return failures.isEmpty() ? Console.FINE : Console.FAILED;
     }
 }

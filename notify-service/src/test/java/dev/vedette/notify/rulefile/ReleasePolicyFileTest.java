@@ -154,10 +154,8 @@ class ReleasePolicyFileTest {
         assertThat(tree.at("/$defs/field/enum"))
                 .hasSameSizeAs(Field.paths())
                 .allMatch(name -> Field.paths().contains(name.asText()));
-        String common = Files.readString(CONTRACTS.resolve("schemas/common.v1.schema.json"));
-        Schema schema = SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12,
-                        registry -> registry.schemas(Map.of("urn:vedette:schema:common:v1", common)))
+        // Without the other schemas: an editor has none of them.
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(tree);
         for (Path file : accepted().toList()) {
             Object loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
@@ -165,5 +163,16 @@ class ReleasePolicyFileTest {
                     .as(file.toString())
                     .isEmpty();
         }
+        assertThat(schema.validate(
+                        JSON.readTree("{\"views\": {}, \"organisations\": {\"kfor\": {\"view\": \"full\"}}}")))
+                .hasSize(2);
+    }
+
+    @Test
+    void theSchemaNamesCodesAndLevelsAsTheContractDoes() throws IOException {
+        JsonNode schema = JSON.readTree(Files.readString(CONTRACTS.resolve("schemas/release-policy.v1.schema.json")));
+        JsonNode common = JSON.readTree(Files.readString(CONTRACTS.resolve("schemas/common.v1.schema.json")));
+        assertThat(List.of("organisationCode", "classification"))
+                .allSatisfy(name -> assertThat(schema.at("/$defs/" + name)).isEqualTo(common.at("/$defs/" + name)));
     }
 }
