@@ -1,7 +1,6 @@
 package dev.vedette.notify.rulebook;
 
 import dev.vedette.notify.account.ClearedAccounts;
-import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.rulefile.RuleFile;
@@ -29,7 +28,7 @@ class ReleasePolicyWatch implements FileWatch.Taker {
     private final Optional<Path> file;
     private final RuleFileSettings settings;
     private final WatchedPolicyBook policy;
-    private final RuleBook rules;
+    private final WatchedRuleBook rules;
     private final ClearedAccounts accounts;
     private @Nullable FileWatch watch;
 
@@ -37,7 +36,7 @@ class ReleasePolicyWatch implements FileWatch.Taker {
             @ConfigProperty(name = "vedette.release-policy.file") Optional<Path> file,
             RuleFileSettings settings,
             WatchedPolicyBook policy,
-            RuleBook rules,
+            WatchedRuleBook rules,
             ClearedAccounts accounts) {
         this.file = file;
         this.settings = settings;
@@ -50,11 +49,13 @@ class ReleasePolicyWatch implements FileWatch.Taker {
         if (file.isEmpty()) {
             offer(BUNDLED, Bundled.read(BUNDLED));
             policy.require();
+            rules.whenTaken(this::warn);
             return;
         }
         var watching = new FileWatch("release policy", file.get(), RuleFile.MAX_BYTES, settings, this);
         watching.offerNow();
         policy.require();
+        rules.whenTaken(this::warn);
         watching.start();
         watch = watching;
     }
@@ -69,18 +70,26 @@ class ReleasePolicyWatch implements FileWatch.Taker {
     @Override
     public void offer(String source, byte[] content) {
         policy.offer(source, content);
-        unnamed()
-                .forEach(code -> LOG.warnf(
-                        "%s is not in the release policy: it is shown that there is something, and no more", code));
-        clearedForUnknown()
-                .forEach(who -> LOG.warnf(
-                        "%s is cleared for a level that the release policy does not know: it is shown nothing classified",
-                        who));
+        rules.inForce().ifPresent(this::warn);
+        accounts().forEach(ReleasePolicyWatch::warnOfUnknownLevel);
         policy.inForce()
                 .beyondPrecision()
                 .forEach((code, fields) -> LOG.warnf(
                         "%s is shown positions less exactly than reported, but also %s, which tells more of them",
                         code, String.join(" and ", fields)));
+    }
+
+    /** Which rules are in force changes who is named as much as the policy does. */
+    private void warn(InForce found) {
+        unnamed(found)
+                .forEach(code -> LOG.warnf(
+                        "%s is not in the release policy: it is shown that there is something, and no more", code));
+        contacts(found).forEach(ReleasePolicyWatch::warnOfUnknownLevel);
+    }
+
+    private static void warnOfUnknownLevel(String who) {
+        LOG.warnf(
+                "%s is cleared for a level that the release policy does not know: it is shown nothing classified", who);
     }
 
     @Override
@@ -95,26 +104,34 @@ class ReleasePolicyWatch implements FileWatch.Taker {
 
     /** Contacts of the directory and accounts that are cleared for a level that the policy does not know: they are shown nothing classified. */
     List<String> clearedForUnknown() {
-        Classification classification = policy.inForce().classification();
-        Stream<Contact> contacts = rules.inForce().stream().flatMap(found -> found.directory().contacts().stream());
-        return Stream.concat(
-                        contacts.filter(contact ->
-                                        contact.cleared() != null && !classification.knows(contact.cleared()))
-                                .map(contact -> "the contact " + contact.id()),
-                        accounts.cleared().entrySet().stream()
-                                .filter(account -> !classification.knows(account.getValue()))
-                                .map(account -> "the account " + account.getKey()))
+        return Stream.concat(rules.inForce().stream().flatMap(this::contacts), accounts())
                 .toList();
+    }
+
+    private Stream<String> contacts(InForce found) {
+        Classification classification = policy.inForce().classification();
+        return found.directory().contacts().stream()
+                .filter(contact -> contact.cleared() != null && !classification.knows(contact.cleared()))
+                .map(contact -> "the contact " + contact.id());
+    }
+
+    private Stream<String> accounts() {
+        Classification classification = policy.inForce().classification();
+        return accounts.cleared().entrySet().stream()
+                .filter(account -> !classification.knows(account.getValue()))
+                .map(account -> "the account " + account.getKey());
     }
 
     /** Codes of organisations of the directory of which the policy says nothing. */
     List<String> unnamed() {
-        return rules.inForce()
-                .map(found -> found.directory().organisations().stream()
-                        .map(Organisation::code)
-                        .filter(code -> !policy.inForce().names(code))
-                        .sorted()
-                        .toList())
-                .orElse(List.of());
+        return rules.inForce().map(this::unnamed).orElse(List.of());
+    }
+
+    private List<String> unnamed(InForce found) {
+        return found.directory().organisations().stream()
+                .map(Organisation::code)
+                .filter(code -> !policy.inForce().names(code))
+                .sorted()
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Takes a rule file as a whole or not at all, and swaps it in at one instant. */
@@ -31,6 +32,8 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
     private final ToBeKept toBeKept = new ToBeKept("the rules are");
     /** Of a release that this version of the service cannot read; it is not read again and again. */
     private volatile String unreadable = "";
+
+    private volatile Consumer<InForce> listener = unused -> {};
 
     WatchedRuleBook(
             RuleFileSettings settings, KeptRuleFiles kept, Activations activations, MeterRegistry meters, Clock clock) {
@@ -110,6 +113,11 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
                 settings.master());
     }
 
+    /** Tells whoever asks, one only, of all rules that are taken from now on. */
+    void whenTaken(Consumer<InForce> whoAsks) {
+        listener = whoAsks;
+    }
+
     RuleBookState state() {
         return state;
     }
@@ -183,6 +191,7 @@ class WatchedRuleBook implements RuleBook, FileWatch.Taker {
                 source,
                 accepted.rules().rules().size(),
                 accepted.directory().contacts().size());
+        listener.accept(inForce);
     }
 
     private void warn(Activation pages) {

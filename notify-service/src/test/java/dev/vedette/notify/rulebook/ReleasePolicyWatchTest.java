@@ -18,6 +18,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +103,52 @@ class ReleasePolicyWatchTest {
 
         await().until(() -> policy.inForce().names("EU"));
         given().get("/q/health/ready").then().statusCode(200).body(check, startsWith("fields"));
+    }
+
+    @Test
+    void warnsOfOrganisationsThatAreNotNamedWhenRulesBringThem() throws IOException {
+        String check = "checks.find {it.name == 'Release policy'}.data.notNamed";
+        given().get("/q/health/ready").then().body(check, nullValue());
+        var said = new Said();
+        Logger log = Logger.getLogger(ReleasePolicyWatch.class.getName());
+        log.addHandler(said);
+        try {
+            Files.writeString(
+                    RuleFileProfile.file(),
+                    RuleFileProfile.rules("with-osce")
+                            .replace(
+                                    "organisations: [",
+                                    "organisations: [{code: OSCE, name: Mission, tier: PARTNER}, "));
+            await().untilAsserted(() ->
+                    assertThat(said.warnings).anyMatch(it -> it.startsWith("OSCE is not in the release policy")));
+            given().get("/q/health/ready").then().statusCode(200).body(check, startsWith("organisations"));
+            assertThat(said.warnings).noneMatch(it -> it.startsWith("MIA"));
+        } finally {
+            log.removeHandler(said);
+            Files.writeString(RuleFileProfile.file(), RuleFileProfile.rules("first"));
+        }
+        await().untilAsserted(() -> given().get("/q/health/ready").then().body(check, nullValue()));
+    }
+
+    /** What is warned of. */
+    private static final class Said extends Handler {
+
+        private static final PatternFormatter TEXT = new PatternFormatter("%s");
+
+        final List<String> warnings = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                warnings.add(TEXT.format(record));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
