@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds out who was told of an event by asking notify-service as the duty officer of each organisation: nobody may see all. */
 final class Follower {
     private static final Set<String> UNDER_WAY = Set.of("PLANNED", "SENDING");
     /** What notify-service says in place of particulars that it keeps from who asks. */
     private static final String KEPT = "not shown to you";
+
+    /** With these words a delivery says that its contact has quiet hours. */
+    private static final Pattern HELD = Pattern.compile("QUIET_HOURS: held back until (\\S+)");
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(60);
     private static final int PAGE = 200;
@@ -65,13 +70,21 @@ final class Follower {
             decisions.ifPresent(found -> found.path("notTold")
                     .forEach(item -> notTold.merge(contact(item), notTold(item), Follower::whatMoreIsKnown)));
             List<Outcome.Told> deliveries = deliveries(event, organisation, stepOfEvent);
-            deliveries.forEach(delivery -> told.put(delivery.deliveryId(), delivery));
+            deliveries.forEach(delivery -> told.merge(
+                    delivery.deliveryId(),
+                    delivery,
+                    (one, other) -> one.heldUntil().isPresent() ? one : other));
             if (decisions.isEmpty() && deliveries.isEmpty()) {
                 unaware.add(organisation);
             }
         }
-        boolean settled = decided && told.values().stream().noneMatch(delivery -> UNDER_WAY.contains(delivery.state()));
+        boolean settled = decided && told.values().stream().noneMatch(Follower::isAwaited);
         return new Sight(List.copyOf(told.values()), List.copyOf(notTold.values()), unaware, settled);
+    }
+
+    /** What quiet hours hold back may leave only hours later. */
+    private static boolean isAwaited(Outcome.Told delivery) {
+        return UNDER_WAY.contains(delivery.state()) && delivery.heldUntil().isEmpty();
     }
 
     private Optional<JsonNode> decisions(Event event, String organisation) throws Refused, InterruptedException {
@@ -109,7 +122,15 @@ final class Follower {
                 delivery.path("contact").path("organisation").asText(),
                 delivery.path("state").asText(),
                 delivery.path("catchUp").asBoolean(),
-                instant(delivery.path("sentAt")).map(sent -> Duration.between(event.requested(), sent)));
+                instant(delivery.path("sentAt")).map(sent -> Duration.between(event.requested(), sent)),
+                heldUntil(delivery));
+    }
+
+    private static Optional<Instant> heldUntil(JsonNode delivery) {
+        Matcher held = HELD.matcher(delivery.path("reason").asText(""));
+        return UNDER_WAY.contains(delivery.path("state").asText()) && held.find()
+                ? Optional.of(Instant.parse(held.group(1)))
+                : Optional.empty();
     }
 
     /** It is one decision, of which some see the particulars and others do not. */

@@ -2,6 +2,7 @@ package dev.vedette.standalone.scenario;
 
 import dev.vedette.standalone.terminal.Terminal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
 public final class Narration implements Replay.Listener {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    /** Real times, as the pages show them: the JDK knows no zone of Pristina, and the time is the same. */
+    private static final DateTimeFormatter HELD =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneId.of("Europe/Belgrade"));
+
     private static final String INDENT = "            ";
 
     private final Terminal terminal;
@@ -55,6 +60,7 @@ public final class Narration implements Replay.Listener {
                 + "%sanswered after %d ms"
                         .formatted(reference, outcome.answered().toMillis())));
         told(outcome);
+        held(outcome);
         notTold(outcome);
         if (!outcome.unaware().isEmpty()) {
             terminal.say(terminal.faint(INDENT + "cannot see that it exists: "
@@ -78,7 +84,16 @@ public final class Narration implements Replay.Listener {
                 ? "no mail"
                 : "%d mails; from the request to the mail server's acceptance %s"
                         .formatted(times.size(), spread(times));
-        String line = "%d of %d steps done, %s.".formatted(outcomes.size() - failed.size(), outcomes.size(), mails);
+        long held = outcomes.stream()
+                .flatMap(outcome -> outcome.deliveries().stream())
+                .filter(told -> told.heldUntil().isPresent())
+                .count();
+        String line = "%d of %d steps done, %s%s."
+                .formatted(
+                        outcomes.size() - failed.size(),
+                        outcomes.size(),
+                        mails,
+                        held == 0 ? "" : "; %d held back by quiet hours, as the directory wants".formatted(held));
         if (failed.isEmpty()) {
             terminal.praise(line);
         } else {
@@ -88,7 +103,7 @@ public final class Narration implements Replay.Listener {
         }
         if (!story.expected().isEmpty()) {
             terminal.say(
-                    "What the story expects, in its own words (checked here: every step done, every mail sent, nobody beyond a release list):");
+                    "What the story expects, in its own words (checked here: every step done, every mail sent or held back by quiet hours, nobody beyond a release list):");
             story.expected().forEach(expected -> terminal.say("  - " + expected));
         }
     }
@@ -115,6 +130,7 @@ public final class Narration implements Replay.Listener {
         List<String> now = new ArrayList<>();
         Map<Integer, List<String>> caughtUp = new TreeMap<>();
         outcome.deliveries().stream()
+                .filter(delivery -> delivery.heldUntil().isEmpty())
                 .sorted(Comparator.comparing(delivery -> delivery.within().orElse(Duration.ofDays(1))))
                 .forEach(delivery -> (delivery.catchUp()
                                 ? caughtUp.computeIfAbsent(delivery.ofStep(), step -> new ArrayList<>())
@@ -123,6 +139,14 @@ public final class Narration implements Replay.Listener {
         terminal.say(INDENT + "told: " + (now.isEmpty() ? "nobody" : String.join(", ", now)));
         caughtUp.forEach((step, deliveries) ->
                 terminal.say(INDENT + "caught up with step %d: %s".formatted(step, String.join(", ", deliveries))));
+    }
+
+    private void held(Outcome outcome) {
+        outcome.deliveries()
+                .forEach(delivery -> delivery.heldUntil()
+                        .ifPresent(until -> terminal.say(INDENT + "told later: " + delivery.contact()
+                                + (delivery.catchUp() ? ", to catch up with step " + delivery.ofStep() : "")
+                                + " – quiet hours hold it back until " + HELD.format(until))));
     }
 
     private static String inWords(Outcome.Told delivery) {

@@ -1,6 +1,7 @@
 package dev.vedette.standalone.scenario;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public record Outcome(
      * @param ofStep the step that it tells about: an earlier one if the contact is caught up
      * @param state of the delivery, such as SENT
      * @param within from sending the request of this step until the mail server had accepted the mail; empty if it has not
+     * @param heldUntil when quiet hours of the contact end, which hold the mail back as the directory wants; empty if none do
      */
     public record Told(
             String deliveryId,
@@ -46,7 +48,8 @@ public record Outcome(
             String organisation,
             String state,
             boolean catchUp,
-            Optional<Duration> within) {
+            Optional<Duration> within,
+            Optional<Instant> heldUntil) {
         public boolean isSent() {
             return within.isPresent();
         }

@@ -27,6 +27,9 @@ final class FakeServices implements AutoCloseable {
     /** An organisation that each mail goes to although nobody asked for it. */
     Optional<String> leakTo = Optional.empty();
 
+    /** Until when quiet hours hold each mail back, as only who answers for it is told. */
+    Optional<Instant> heldUntil = Optional.empty();
+
     /** Organisations that see what MIA sees of decisions, but for the particulars. */
     Set<String> keptFrom = Set.of();
 
@@ -86,8 +89,8 @@ final class FakeServices implements AutoCloseable {
             answer(exchange, 200, """
                     {"notTold": [{"contact": "eu-duty", "organisation": "EU", "reason": "NOT_RELEASED", "detail": "%s"}]}
                     """.formatted(mia ? "not on the list" : "not shown to you"));
-        } else if (path.endsWith("/deliveries") && mia) {
-            answer(exchange, 200, deliveries(clock.instant()));
+        } else if (path.endsWith("/deliveries") && (mia || heldUntil.isPresent())) {
+            answer(exchange, 200, heldUntil.isPresent() ? held(mia) : deliveries(clock.instant()));
         } else {
             answer(exchange, 200, "{\"items\": [], \"total\": 0}");
         }
@@ -110,6 +113,13 @@ final class FakeServices implements AutoCloseable {
                         """.formatted(event, event, sent, event, organisation.toLowerCase(Locale.ROOT), organisation))
                 .toList();
         return "{\"items\": [%s], \"total\": %d}".formatted(String.join(",", items), items.size());
+    }
+
+    private String held(boolean why) {
+        String sent = "\"state\": \"SENT\", \"sentAt\": \"%s\"".formatted(clock.instant());
+        String reason = "QUIET_HOURS: held back until " + heldUntil.orElseThrow();
+        return deliveries(clock.instant())
+                .replace(sent, "\"state\": \"PLANNED\"" + (why ? ", \"reason\": \"" + reason + "\"" : ""));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -117,6 +117,19 @@ class ReplayTest {
     }
 
     @Test
+    void doesNotWaitForWhatQuietHoursHoldBackNorCountItAsFailed() throws Exception {
+        services.heldUntil = Optional.of(Instant.parse("2026-01-21T06:16:00Z"));
+
+        List<Outcome> outcomes = replay();
+
+        assertThat(outcomes.get(0).failure()).isEmpty();
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .contains("told later: mia-duty – quiet hours hold it back until 21 Jan, 07:16")
+                .contains("no mail; 10 held back by quiet hours, as the directory wants.")
+                .doesNotContain("mia-duty PLANNED");
+    }
+
+    @Test
     void goesOnAfterAStepThatIsRefusedAndSaysWhy() throws Exception {
         services.refusals.put("/api/v1/observations/observation-2/corrections", """
                 {"title": "Not valid", "errors": [{"field": "reason", "message": "is too long"}]}
