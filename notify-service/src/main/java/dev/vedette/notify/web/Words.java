@@ -24,10 +24,16 @@ final class Words {
 
     /** What the rule language calls the parts of an event, and people do not. */
     private static final Map<String, String> KEYS = Map.of(
-            "eventType", "sort of event",
-            "exerciseStatus", "real or exercise",
-            "incidentStatus", "status of the incident",
+            "eventType", "it is",
+            "exerciseStatus", "marked as",
+            "incidentStatus", "the incident is",
             "distanceToBorder", "distance to the line");
+
+    private static final Map<String, String> EVENTS = Map.of(
+            "OBSERVATION", "an observation", "STATUS", "a change of status", "READINESS", "a change of readiness");
+
+    /** Of an event that lacks something: "kind absent, wants …". */
+    private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent(, wants)?(?![A-Za-z-])");
 
     /** A condition on a code, as the routing describes it: "kind SIGHTING, wants ASSESSMENT or NEGATIVE". */
     private static final Pattern ON_CODES = Pattern.compile(
@@ -64,14 +70,24 @@ final class Words {
         return inLocalTime(CODE.matcher(reason).replaceFirst(""));
     }
 
-    /** Conditions and how they came out, without the codes of the rule language: "status of the incident de-escalated". */
+    /** Conditions and how they came out, without the codes of the rule language: "it is a change of status and the incident is de-escalated". */
     static String spoken(String conditions) {
         String inWords = ON_CODES.matcher(conditions)
                 .replaceAll(condition -> UPPER_CASE
                         .matcher(condition.group())
-                        .replaceAll(code -> words(code.group()).toLowerCase(Locale.ENGLISH)));
-        String named = KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
+                        .replaceAll(code -> spoken(condition.group(1), code.group())));
+        String present = ABSENT.matcher(inWords)
+                .replaceAll(absent -> "there is no "
+                        + (absent.group(1).equals("incidentStatus") ? "status of an incident" : absent.group(1))
+                        + (absent.group(2) == null ? "" : ", and it wants"));
+        String named = KEY.matcher(present).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
         return inLocalTime(named);
+    }
+
+    private static String spoken(String key, String code) {
+        return key.equals("eventType")
+                ? EVENTS.getOrDefault(code, code)
+                : words(code).toLowerCase(Locale.ENGLISH);
     }
 
     private static String inLocalTime(String text) {

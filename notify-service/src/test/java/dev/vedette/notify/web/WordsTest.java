@@ -9,11 +9,20 @@ class WordsTest {
     @Test
     void speaksOfConditionsWithoutCodes() {
         assertThat(Words.spoken("nearest rule tell-those-above: incidentStatus OPEN, wants DE_ESCALATED or ESCALATED"))
-                .isEqualTo(
-                        "nearest rule tell-those-above: status of the incident open, wants de-escalated or escalated");
+                .isEqualTo("nearest rule tell-those-above: the incident is open, wants de-escalated or escalated");
+        assertThat(Words.spoken("eventType STATUS and incidentStatus DE_ESCALATED"))
+                .isEqualTo("it is a change of status and the incident is de-escalated");
+        assertThat(Words.spoken("eventType READINESS, wants OBSERVATION or STATUS"))
+                .isEqualTo("it is a change of readiness, wants an observation or a change of status");
+        assertThat(Words.spoken("exerciseStatus EXERCISE")).isEqualTo("marked as exercise");
         assertThat(Words.spoken("kind THIRD_PARTY_REPORT, severity SEVERE, wants at least SEVERE, distance 524 m"))
                 .isEqualTo("kind third-party report, severity severe, wants at least severe, distance 524 m");
-        assertThat(Words.spoken("incidentStatus absent")).isEqualTo("status of the incident absent");
+        assertThat(Words.spoken("nearest rule partners-follow: kind absent, wants ASSESSMENT or NEGATIVE"))
+                .isEqualTo("nearest rule partners-follow: there is no kind, and it wants assessment or negative");
+        assertThat(Words.spoken("incidentStatus absent, wants ESCALATED"))
+                .isEqualTo("there is no status of an incident, and it wants escalated");
+        assertThat(Words.spoken("severity absent, wants at least MINOR"))
+                .isEqualTo("there is no severity, and it wants at least minor");
         assertThat(Words.spoken("the contact is valid until 2020-01-01T23:00:00Z"))
                 .isEqualTo("the contact is valid until 2 Jan 2020, 00:00:00");
     }
@@ -24,7 +33,8 @@ class WordsTest {
             "where kind == 'SIGHTING' && incidentStatus != 'OPEN' is true",
             "tlp TLP:RED",
             "MIA: is not on the release list",
-            "originator MIA"
+            "originator MIA",
+            "the contact is absent until Monday"
         }) {
             assertThat(Words.spoken(same)).isEqualTo(same);
         }
