@@ -9,6 +9,7 @@ import dev.vedette.notify.directory.QuietHours;
 import dev.vedette.notify.directory.Roster;
 import dev.vedette.notify.directory.Validity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ final class DirectoryReport {
      *
      * @param onDuty whose turn it is now
      * @param duty what there is to be said of it, for pages
+     * @param overrides who is on duty out of turn, now or later, the first one first
      */
     public record RosterReport(
             String id,
@@ -76,9 +78,22 @@ final class DirectoryReport {
             String onDuty,
             @JsonIgnore String duty,
             List<String> turns,
+            List<OverrideReport> overrides,
             String handovers,
             int every,
             String timeZone) {}
+
+    /** Somebody is on duty out of turn. */
+    public record OverrideReport(
+            String contact,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+
+        /** For pages. */
+        public Validity when() {
+            return new Validity(from, until);
+        }
+    }
 
     static List<OrganisationReport> organisations(Directory directory) {
         return directory.organisations().stream()
@@ -137,9 +152,19 @@ final class DirectoryReport {
                         roster.onDuty(now),
                         duty(roster, directory, now),
                         roster.turns(),
+                        overrides(roster, now),
                         roster.handovers().stream().map(Object::toString).collect(Collectors.joining(", ")),
                         roster.every(),
                         roster.zone().getId()))
+                .toList();
+    }
+
+    private static List<OverrideReport> overrides(Roster roster, Instant now) {
+        return roster.overrides().stream()
+                .filter(it -> it.when().until() == null || it.when().until().isAfter(now))
+                .map(it -> new OverrideReport(
+                        it.contact(), it.when().from(), it.when().until()))
+                .sorted(Comparator.comparing(OverrideReport::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
 
