@@ -48,3 +48,28 @@ addEventListener("beforeunload", (event) => {
   else typed.delete(sent);
   sent = null;
 });
+// Rows of a table are added here; without this file, by saving.
+document.querySelectorAll("fieldset.rows").forEach((table) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "secondary outline";
+  button.textContent = "Another row";
+  table.querySelector(".more").replaceChildren(button);
+  button.addEventListener("click", () => {
+    const rows = table.querySelectorAll(":scope > .filters");
+    const last = rows[rows.length - 1];
+    const next = last.cloneNode(true);
+    next.querySelectorAll(".error").forEach((error) => { error.remove(); });
+    next.querySelectorAll("label").forEach((label) => {
+      label.firstChild.textContent = label.firstChild.textContent.replace(/\d+/, rows.length + 1);
+    });
+    next.querySelectorAll("input, select").forEach((field) => {
+      field.id = field.id.replace(/\[\d+\]/, `[${rows.length}]`);
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+      field.value = "";
+    });
+    last.after(next);
+    next.querySelector("input, select").focus();
+  });
+});

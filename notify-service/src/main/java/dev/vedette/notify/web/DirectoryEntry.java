@@ -54,7 +54,7 @@ final class DirectoryEntry {
 
     private @Nullable Object value(DirectoryField field) {
         return switch (field.kind()) {
-            case LINE, PICK -> line(field.name(), typed.first(field.name()));
+            case LINE, DAY, PICK -> line(field.name(), typed.first(field.name()));
             case NUMBER -> number(field);
             case WORDS -> words(field);
             case TICKS, TURNS ->

@@ -18,6 +18,8 @@ public record DirectoryField(
     public enum Kind {
         /** One line of text. */
         LINE,
+        /** A day; also a time with its offset, as it may stand in a file. */
+        DAY,
         /** A whole number. */
         NUMBER,
         /** Several words with commas between. */
@@ -52,13 +54,13 @@ public record DirectoryField(
             line("timeZone", "Time zone", false, "Europe/Belgrade"),
             field("tlpRed", "Named for TLP:RED", Kind.FLAG),
             line("cleared", "Cleared up to this level of classification", false, "such as NATO RESTRICTED"),
-            line("validFrom", "Valid from", false, "such as 2026-03-31"),
-            line("validUntil", "Valid until, that day included", false, "such as 2026-03-31"),
+            day("validFrom", "Valid from", false),
+            day("validUntil", "Valid until, that day included", false),
             table(
                     "absent",
                     "Absent",
-                    line("absent.from", "from", true, "such as 2026-04-01"),
-                    line("absent.until", "until, that day included", true, "such as 2026-04-14")),
+                    day("absent.from", "from", true),
+                    day("absent.until", "until, that day included", true)),
             field("deputy", "Deputy while absent, of the same organisation", Kind.PICK),
             new DirectoryField(
                     "quietHours",
@@ -80,7 +82,7 @@ public record DirectoryField(
     private static final List<DirectoryField> ROSTER = List.of(
             line("id", "Id in small letters (required)", true, "such as joint-watch"),
             line("name", "Name (required)", true, ""),
-            line("start", "Day on which the first turn begins (required)", true, "such as 2026-01-05"),
+            day("start", "Day on which the first turn begins (required)", true),
             new DirectoryField("turns", "Who takes turns, in this order (required)", Kind.TURNS, true, "", List.of()),
             line("timeZone", "Time zone", false, "Europe/Belgrade"),
             new DirectoryField(
@@ -90,8 +92,8 @@ public record DirectoryField(
                     "overrides",
                     "Somebody else instead",
                     new DirectoryField("overrides.contact", "contact", Kind.PICK, true, "", List.of()),
-                    line("overrides.from", "from", true, "such as 2026-03-07"),
-                    line("overrides.until", "until, that day included", true, "such as 2026-03-08")));
+                    day("overrides.from", "from", true),
+                    day("overrides.until", "until, that day included", true)));
 
     public DirectoryField {
         parts = List.copyOf(parts);
@@ -110,6 +112,10 @@ public record DirectoryField(
 
     private static DirectoryField line(String name, String label, boolean need, String hint) {
         return new DirectoryField(name, label, Kind.LINE, need, hint, List.of());
+    }
+
+    private static DirectoryField day(String name, String label, boolean need) {
+        return new DirectoryField(name, label, Kind.DAY, need, "", List.of());
     }
 
     private static DirectoryField field(String name, String label, Kind kind) {

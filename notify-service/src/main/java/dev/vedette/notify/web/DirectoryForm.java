@@ -23,6 +23,9 @@ public final class DirectoryForm {
     /** That many rows more than are filled in. */
     private static final int EMPTY_ROWS = 2;
 
+    /** Of turns there are more. */
+    private static final int EMPTY_TURNS = 4;
+
     private static final Choice NONE = choice("", "–");
 
     private final Section section;
@@ -42,8 +45,10 @@ public final class DirectoryForm {
      * One field in a row of a table; something is chosen there if there are choices, and typed if not.
      *
      * @param path of what stands there within the entry, such as {@code absent[0].from}
+     * @param type of what is typed, as HTML names it
      */
-    public record Cell(String name, String path, String label, String value, String hint, List<Choice> choices) {}
+    public record Cell(
+            String name, String path, String label, String value, String type, String hint, List<Choice> choices) {}
 
     private DirectoryForm(Section section, Input typed, Map<String, List<Choice>> choices) {
         this.section = section;
@@ -141,7 +146,8 @@ public final class DirectoryForm {
                 .mapToInt(column -> typed.all(column.name()).size())
                 .max()
                 .orElse(0);
-        return IntStream.rangeClosed(1, filled + EMPTY_ROWS)
+        int empty = table.kind() == DirectoryField.Kind.TURNS ? EMPTY_TURNS : EMPTY_ROWS;
+        return IntStream.rangeClosed(1, filled + empty)
                 .mapToObj(row -> new Row(
                         row, columns.stream().map(it -> cell(table, it, row)).toList()))
                 .toList();
@@ -152,7 +158,23 @@ public final class DirectoryForm {
         String value = typed.at(column.name(), row - 1);
         List<Choice> offered = choices.containsKey(column.name()) ? chosen(column.name(), List.of(value)) : List.of();
         String path = turn ? path(table, row) : path(table, row) + "." + column.key();
-        return new Cell(column.name(), path, turn ? "Turn" : column.label(), value, column.hint(), offered);
+        return new Cell(
+                column.name(),
+                path,
+                turn ? "Turn" : column.label(),
+                value,
+                type(column, value),
+                column.hint(),
+                offered);
+    }
+
+    private static String type(DirectoryField field, String value) {
+        return field.kind() == DirectoryField.Kind.DAY ? RuleForm.typeOfDay(value) : "text";
+    }
+
+    /** The type of a field, as HTML names it. */
+    public String type(DirectoryField field) {
+        return type(field, typed(field.name()));
     }
 
     /** Of a row within the entry. */

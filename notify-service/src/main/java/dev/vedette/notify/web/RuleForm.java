@@ -251,7 +251,10 @@ public final class RuleForm {
 
     /** The type of a field for a day: of text, if something else stands there, which a field for days would not show. */
     public String dayType(String field) {
-        String typed = typed(field);
+        return typeOfDay(typed(field));
+    }
+
+    static String typeOfDay(String typed) {
         return typed.isEmpty() || DAY.matcher(typed).matches() ? "date" : "text";
     }
 

@@ -242,6 +242,23 @@ class DirectoryPagesTest {
                 .body(not(containsString(" required maxlength")));
     }
 
+    /** What a field for days cannot show would be lost when the form is sent. */
+    @Test
+    void asksForDaysByFieldsForDaysUnlessSomethingElseStandsThere() {
+        String release = begun(writer.sendFile(
+                RELEASES, Map.of("purpose", "days"), "rules.yaml", FULL.getBytes(StandardCharsets.UTF_8)));
+        String contact =
+                writer.get(release + "/directory/contacts/change/mia-duty").asString();
+        assertThat(contact)
+                .containsPattern("name=\"validFrom\"[^>]* type=\"date\"[^>]* value=\"2026-01-01\"")
+                .containsPattern("name=\"validUntil\"[^>]* type=\"text\"[^>]* value=\"2027-01-01T00:00:00\\+01:00\"")
+                .containsPattern("type=\"date\" name=\"absent.until\"[^>]* value=\"2026-05-02\"");
+
+        String roster = writer.get(release + "/directory/rosters/new").asString();
+        assertThat(roster).containsPattern("name=\"start\"[^>]* type=\"date\"");
+        assertThat(roster.split("name=\"turns\"", -1)).hasSizeGreaterThan(4);
+    }
+
     @Test
     void nobodyIsOnDutyWhoIsNotThere() {
         assertThat(duty(FULL, "2026-01-05T12:00:00Z")).isEqualTo("mia-two is on duty");
@@ -257,6 +274,28 @@ class DirectoryPagesTest {
                                 "address: two@mia.example, absent: {from: 2026-01-04, until: 2026-01-05}"),
                         "2026-01-05T12:00:00Z"))
                 .isEqualTo("mia-two has the turn, but is absent from 4 Jan 2026 to 5 Jan 2026");
+    }
+
+    @Test
+    void namesWhoStandsInNowOrLaterButNotWhoDidBefore() {
+        String file = FULL.replace(
+                "{contact: mia-duty, from: 2026-03-07, until: 2026-03-08}",
+                "{contact: kfor-duty, from: 2026-04-01, until: 2026-04-02}, {contact: mia-duty, from: 2026-03-07, until: 2026-03-08}");
+        Directory directory = RuleFiles.accepted(RuleFile.read("rules.yaml", file.getBytes(StandardCharsets.UTF_8)))
+                .directory();
+
+        assertThat(overrides(directory, "2026-03-01T00:00:00Z"))
+                .containsExactly("mia-duty from 7 Mar 2026 to 8 Mar 2026", "kfor-duty from 1 Apr 2026 to 2 Apr 2026");
+        assertThat(overrides(directory, "2026-03-08T12:00:00Z")).hasSize(2);
+        assertThat(overrides(directory, "2026-03-08T23:00:00Z"))
+                .containsExactly("kfor-duty from 1 Apr 2026 to 2 Apr 2026");
+        assertThat(overrides(directory, "2026-05-01T00:00:00Z")).isEmpty();
+    }
+
+    private static List<String> overrides(Directory directory, String at) {
+        return DirectoryReport.rosters(directory, Instant.parse(at)).get(0).overrides().stream()
+                .map(it -> it.contact() + " " + TimeText.period(it.when()))
+                .toList();
     }
 
     private static String duty(String file, String at) {
@@ -342,8 +381,9 @@ class DirectoryPagesTest {
 
     @Test
     void showsTheDirectoryInLocalDaysAndTimesAndInWords() {
+        String later = FULL.replace("2026-03-0", "2095-03-0");
         String release = begun(writer.sendFile(
-                RELEASES, Map.of("purpose", "summer"), "rules.yaml", FULL.getBytes(StandardCharsets.UTF_8)));
+                RELEASES, Map.of("purpose", "summer"), "rules.yaml", later.getBytes(StandardCharsets.UTF_8)));
 
         writer.get(release + "/directory")
                 .then()
@@ -352,6 +392,7 @@ class DirectoryPagesTest {
                         containsString(
                                 "absent from 1 Apr 2026 to 14 Apr 2026, absent from 1 May 2026 to 2 May 2026; deputy mia-two; quiet from 22:00"))
                 .body(containsString("below Flash"))
+                .body(containsString("instead <strong>mia-duty</strong> from 7 Mar 2095 to 8 Mar 2095"))
                 .body(containsString("<td data-label=\"Valid\">from 1 Jan 2026 to 31 Dec 2026</td>"))
                 .body(containsString("<td data-label=\"Away, quiet\">–</td>"))
                 .body(not(containsString("T22:00:00Z")));
