@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import dev.vedette.notify.rulebook.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param editors everyone who had a hand in the content: none of them can approve it
  * @param submittedBy who asked for the approval, or null
  * @param activeFrom when it is wished to become active; null for at once
+ * @param inForce when its rules are or were in force, the last time; null if they never became active and are not to
  * @param steps what was done with it, oldest first
  */
 public record Release(
@@ -30,6 +32,7 @@ public record Release(
         Set<String> editors,
         @Nullable String submittedBy,
         @Nullable Instant activeFrom,
+        @Nullable Period inForce,
         List<Step> steps) {
 
     public Release {
@@ -53,8 +56,14 @@ public record Release(
      * Something that was done with it.
      *
      * @param remark what was said about it; may be empty
+     * @param changed of {@link What#CHANGED}, what in it, such as {@code contact eu-duty}; null of all else, and if it was not noted
      */
-    public record Step(What what, String by, Instant at, String remark) {
+    public record Step(
+            What what,
+            String by,
+            Instant at,
+            String remark,
+            @Nullable String changed) {
 
         /** What was done. */
         public enum What {

@@ -9,9 +9,11 @@ import dev.vedette.notify.release.Release.Step.What;
 import dev.vedette.notify.rulebook.Activation;
 import dev.vedette.notify.rulebook.Activations;
 import dev.vedette.notify.rulebook.KeptRuleFiles;
+import dev.vedette.notify.rulefile.EntryChanges;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +128,27 @@ public class ReleaseDesk {
     }
 
     /**
+     * Puts what became active since a draft was begun into it, as if it had been begun with the rules in force.
+     *
+     * @param revision the one that the caller has seen
+     * @throws ProblemException 409 if it does not go together, with the lines, or there is nothing to be taken over
+     */
+    @Transactional
+    public Release takeOver(long number, int revision, Caller caller) {
+        Release draft = toBeChanged(number, revision, caller, State.DRAFT);
+        String inForce = activations.inForce().map(Activation::sha256).orElse(null);
+        if (inForce == null || inForce.equals(draft.basedOn())) {
+            throw ProblemException.conflict("No other rules have become active since it was begun.");
+        }
+        String begunWith = draft.basedOn() == null ? "" : content(draft.basedOn());
+        String merged = TakeOver.of(begunWith, draft.content(), content(inForce));
+        String text = RuleText.of(merged.getBytes(StandardCharsets.UTF_8));
+        releases.takeOver(number, text, RuleText.sha256(text), inForce, caller.account());
+        LOG.infof("%s has taken rules %s over into release %d", caller.account(), inForce, number);
+        return find(number, caller);
+    }
+
+    /**
      * Does several things with a draft in one go: all of them, or, if anything is refused, none.
      *
      * @param activates whether one of them makes rules active: who does so holds their lock before that of the release, as everywhere
@@ -140,9 +163,16 @@ public class ReleaseDesk {
 
     private Release changed(Release before, String why, String text, Caller caller) {
         if (!text.equals(before.content()) || !why.equals(before.purpose())) {
-            releases.change(before.number(), why, text, RuleText.sha256(text), caller.account());
+            String sha256 = RuleText.sha256(text);
+            releases.change(before.number(), why, text, sha256, caller.account(), what(before, why, text));
         }
         return find(before.number(), caller);
+    }
+
+    private static String what(Release before, String why, String text) {
+        String entries = EntryChanges.between(before.content(), text);
+        String purpose = why.equals(before.purpose()) ? "" : "what it is for";
+        return purpose.isEmpty() || entries.isEmpty() ? purpose + entries : purpose + ", " + entries;
     }
 
     /**

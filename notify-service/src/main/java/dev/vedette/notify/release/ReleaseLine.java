@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public record ReleaseLine(
         @Nullable Instant activeFrom,
         boolean inForce,
         boolean alone) {
+
+    /** Whether nobody had approved it when it became active. */
+    @JsonIgnore
+    public boolean isEmergency() {
+        return state == Release.State.APPROVED && last == Release.Step.What.EMERGENCY;
+    }
 
     ReleaseLine with(boolean nowInForce, boolean madeAlone) {
         return new ReleaseLine(number, state, purpose, sha256, last, lastBy, lastAt, activeFrom, nowInForce, madeAlone);

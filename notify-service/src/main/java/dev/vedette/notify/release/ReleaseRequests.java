@@ -40,6 +40,9 @@ final class ReleaseRequests {
             @Nullable Integer revision, @Nullable String remark) implements Revised {}
 
     /** No more than the revision. */
+    public record TakeOverRequest(@Nullable Integer revision) implements Revised {}
+
+    /** No more than the revision. */
     public record WithdrawRequest(@Nullable Integer revision) implements Revised {}
 
     /**

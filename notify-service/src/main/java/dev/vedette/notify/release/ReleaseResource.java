@@ -9,6 +9,7 @@ import dev.vedette.notify.release.ReleaseRequests.EmergencyRequest;
 import dev.vedette.notify.release.ReleaseRequests.ReturnRequest;
 import dev.vedette.notify.release.ReleaseRequests.Revised;
 import dev.vedette.notify.release.ReleaseRequests.SubmitRequest;
+import dev.vedette.notify.release.ReleaseRequests.TakeOverRequest;
 import dev.vedette.notify.release.ReleaseRequests.WithdrawRequest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -139,6 +140,19 @@ class ReleaseResource {
     @Operation(summary = "How a release would have decided one event of the past")
     public TriedView tried(@PathParam("number") String number, @PathParam("event") String event) {
         return simulation.tried(Ids.number(number), Ids.of(event), caller.get());
+    }
+
+    @POST
+    @Path("/{number}/take-over")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Put what became active since a draft was begun into it",
+            description =
+                    "Give its `revision`. Line by line; `basedOn` is the rules in force then. Where both changed the same"
+                            + " lines nothing is done, and the answer (409) says which.")
+    public ReleaseView takeOver(@PathParam("number") String number, @Nullable TakeOverRequest request) {
+        var given = given(request);
+        return ReleaseView.of(desk.takeOver(Ids.number(number), revision(given), caller.get()));
     }
 
     @POST

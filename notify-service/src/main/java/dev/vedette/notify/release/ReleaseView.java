@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import dev.vedette.notify.rulebook.Period;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision to be sent along with whatever changes it, as {@code If-Match} or {@code revision}
  * @param editors who had a hand in it: none of them can approve it
  * @param activeFrom when it is wished to become active; absent for at once
+ * @param inForce when its rules are or were in force, the last time; absent if they never became active and are not to
  */
 public record ReleaseView(
         long number,
@@ -23,6 +25,7 @@ public record ReleaseView(
         List<String> editors,
         @Nullable String submittedBy,
         @Nullable Instant activeFrom,
+        @Nullable Period inForce,
         List<Release.Step> steps) {
 
     static ReleaseView of(Release release) {
@@ -36,6 +39,7 @@ public record ReleaseView(
                 release.editors().stream().sorted().toList(),
                 release.submittedBy(),
                 release.activeFrom(),
+                release.inForce(),
                 release.steps());
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.release.Release.State;
 import dev.vedette.notify.release.Release.Step;
+import dev.vedette.notify.rulebook.Activations;
 import dev.vedette.notify.rulebook.CalledOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 class Releases {
 
     private final Database database;
+    private final Activations activations;
 
-    Releases(Database database) {
+    Releases(Database database, Activations activations) {
         this.database = database;
+        this.activations = activations;
     }
 
     long begin(String purpose, String content, String sha256, @Nullable String basedOn, String by) {
@@ -61,12 +64,24 @@ class Releases {
         return find(number);
     }
 
-    void change(long number, String purpose, String content, String sha256, String by) {
+    /** @param changed what, in words */
+    void change(long number, String purpose, String content, String sha256, String by, String changed) {
+        database.update("update rule_release set purpose = ? where number = ?", purpose, number);
+        write(number, content, sha256, by, changed);
+    }
+
+    /** Writes what became active since into a draft, which counts as begun with that from then on. */
+    void takeOver(long number, String content, String sha256, String inForce, String by) {
+        database.update("update rule_release set based_on = ? where number = ?", inForce, number);
+        write(number, content, sha256, by, "took over what became active since");
+    }
+
+    private void write(long number, String content, String sha256, String by, String changed) {
         database.update("""
-                update rule_release set purpose = ?, content = ?, sha256 = ?, revision = revision + 1,
+                update rule_release set content = ?, sha256 = ?, revision = revision + 1,
                     editors = case when ? = any(editors) then editors else editors || ? end
-                where number = ?""", purpose, content, sha256, by, by, number);
-        note(number, Step.What.CHANGED, by, "");
+                where number = ?""", content, sha256, by, by, number);
+        note(number, Step.What.CHANGED, by, "", changed);
     }
 
     /** Notes who submitted it, and for when; both are null again when it is returned. */
@@ -89,9 +104,13 @@ class Releases {
     }
 
     void note(long number, Step.What what, String by, String remark) {
+        note(number, what, by, remark, null);
+    }
+
+    private void note(long number, Step.What what, String by, String remark, @Nullable String changed) {
         database.update("""
-                insert into rule_release_step (release, what, made_by, made_at, remark)
-                values (?, ?, ?, clock_timestamp(), ?)""", number, what.name(), by, remark);
+                insert into rule_release_step (release, what, made_by, made_at, remark, changed)
+                values (?, ?, ?, clock_timestamp(), ?, ?)""", number, what.name(), by, remark, changed);
     }
 
     private static ReleaseLine readLine(ResultSet row) throws SQLException {
@@ -122,6 +141,7 @@ class Releases {
                 Set.of((String[]) editors.getArray()),
                 row.getString("submitted_by"),
                 time(row.getTimestamp("active_from")),
+                activations.periodOf(number).orElse(null),
                 steps(number));
     }
 
@@ -132,7 +152,8 @@ class Releases {
                         Step.What.valueOf(row.getString("what")),
                         row.getString("made_by"),
                         row.getTimestamp("made_at").toInstant(),
-                        row.getString("remark")),
+                        row.getString("remark"),
+                        row.getString("changed")),
                 number);
     }
 

@@ -70,6 +70,26 @@ public class Activations {
                   and it.cancelled_at is null and it.active_from <= clock_timestamp() order by it.position limit 1""", Activations::read, release);
     }
 
+    /** When the rules of a release are or were in force: the last time that it was so, or is to be; empty if never. */
+    public Optional<Period> periodOf(long release) {
+        return database.first(
+                """
+                select it.active_from, next.active_from as until, it.active_from <= clock_timestamp() as begun,
+                       coalesce(next.active_from <= clock_timestamp(), false) as over
+                from rule_activation it left join lateral (
+                    select active_from from rule_activation later where later.cancelled_at is null
+                      and (later.active_from, later.position) > (it.active_from, it.position)
+                    order by later.active_from, later.position limit 1) next on true
+                where it.release = ? and it.cancelled_at is null
+                order by it.active_from desc, it.position desc limit 1""",
+                row -> new Period(
+                        row.getTimestamp("active_from").toInstant(),
+                        time(row, "until"),
+                        row.getBoolean("begun"),
+                        row.getBoolean("over")),
+                release);
+    }
+
     /** One of them. */
     public Optional<Activation> find(long position) {
         return database.first("select * from rule_activation where position = ?", Activations::read, position);

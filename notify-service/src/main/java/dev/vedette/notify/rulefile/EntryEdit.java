@@ -181,6 +181,6 @@ public final class EntryEdit {
         Section list = section.get();
         Map<String, Object> named =
                 EntryTree.values(EntryTree.of(root, list).entries().get(Integer.parseInt(item.group(2))));
-        return list.key().replaceFirst("s$", "") + " " + named.getOrDefault(list.idKey(), item.group(2));
+        return list.title() + " " + named.getOrDefault(list.idKey(), item.group(2));
     }
 }

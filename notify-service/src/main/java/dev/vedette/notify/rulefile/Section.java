@@ -30,6 +30,11 @@ public enum Section {
         return key;
     }
 
+    /** What one of its entries is called. */
+    public String title() {
+        return key.substring(0, key.length() - 1);
+    }
+
     /** The key of an entry that tells it from the others. */
     public String idKey() {
         return idKey;

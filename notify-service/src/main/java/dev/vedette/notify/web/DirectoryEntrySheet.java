@@ -23,14 +23,7 @@ public record DirectoryEntrySheet(
 
     /** What it is. */
     public String title() {
-        return switch (section) {
-            case ORGANISATIONS -> "organisation";
-            case CONTACTS -> "contact";
-            case GROUPS -> "group";
-            case ROSTERS -> "roster";
-            case ZONES -> "zone";
-            case RULES -> "rule";
-        };
+        return section.title();
     }
 
     /** Where it is sent. */

@@ -174,6 +174,10 @@ class ReleasePages {
                 alone(saved.number(), saved.revision(), typed);
                 yield page;
             }
+            case "take-over" -> {
+                desk.takeOver(saved.number(), saved.revision(), caller.get());
+                yield page;
+            }
             case "add-rule" -> page + "/rules/new";
             case "directory", "blast-radius", "try" -> page + "/" + typed.first("do");
             default -> page;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.vedette.notify.rulefile.RuleFile;
@@ -204,5 +205,93 @@ class ReleaseTest extends Releasing {
                 .body("items.number", hasItems(one, two))
                 .body("items[0].number", is(two));
         as("mod-duty").get(RELEASES + "/" + two).then().body("steps", hasSize(2));
+    }
+
+    private void becomesActive(String content) {
+        int number = draft("mod-duty", content);
+        act("mod-duty", number, "submit", Map.of("revision", 2)).statusCode(200);
+        act("mia-admin", number, "approve", Map.of("revision", 3, "inForce", inForce()))
+                .statusCode(200)
+                .body("inForce.begun", is(true))
+                .body("inForce.over", is(false));
+    }
+
+    @Test
+    void aDraftTakesOverWhatBecameActiveSinceItWasBegun() {
+        int mine = draft("mia-duty", DEFAULTS + "# mine\n");
+        act("mia-duty", mine, "take-over", Map.of("revision", 2)).statusCode(409);
+        becomesActive(DEFAULTS.replace("\nrules:\n", "\nrules:\n" + RULE));
+
+        act("mia-duty", mine, "take-over", Map.of("revision", 1)).statusCode(412);
+        act("kia-duty", mine, "take-over", Map.of("revision", 2))
+                .statusCode(200)
+                .body("revision", is(3))
+                .body("basedOn", is(inForce()))
+                .body("editors", equalTo(List.of("kia-duty", "mia-duty")))
+                .body("steps[-1].changed", is("took over what became active since"));
+        as("mia-duty")
+                .get(RELEASES + "/" + mine + "/rules.yaml")
+                .then()
+                .body(is(DEFAULTS.replace("\nrules:\n", "\nrules:\n" + RULE) + "# mine\n"));
+        act("mia-duty", mine, "take-over", Map.of("revision", 3))
+                .statusCode(409)
+                .body("detail", is("No other rules have become active since it was begun."));
+        act("mia-duty", mine, "submit", Map.of("revision", 3)).statusCode(200);
+        act("mia-duty", mine, "take-over", Map.of("revision", 4)).statusCode(409);
+        act("kfor-duty", mine, "take-over", Map.of("revision", 4)).statusCode(403);
+    }
+
+    @Test
+    void twoRulesAtTheEndOfTheListGoTogetherAndTwoOfOneNameDoNot() {
+        String end = "\n# Told if";
+        String mineText = DEFAULTS.replace(end, "  - {id: mine, when: {always: true}, notify: [MIA]}\n" + end);
+        String sameText = DEFAULTS.replace(end, "  - {id: new-rule, when: {always: true}, notify: [MIA]}\n" + end);
+        int mine = draft("mia-duty", mineText);
+        int same = draft("mia-duty", sameText);
+        becomesActive(DEFAULTS.replace(end, RULE + end));
+
+        act("mia-duty", mine, "take-over", Map.of("revision", 2)).statusCode(200);
+        as("mia-duty").get(RELEASES + "/" + mine + "/rules").then().body("items.id", hasItems("new-rule", "mine"));
+        act("mia-duty", same, "take-over", Map.of("revision", 2)).statusCode(409);
+    }
+
+    @Test
+    void whereBothChangedTheSameLinesNothingIsTakenOverAndTheLinesAreNamed() {
+        String mineText = DEFAULTS.replace("fallback: [mia-duty]", "fallback: [mod-duty]") + "# mine\n";
+        int mine = draft("mia-duty", mineText);
+        String before = as("mia-duty").get(RELEASES + "/" + mine).path("basedOn");
+        becomesActive(DEFAULTS.replace("\nrules:\n", "\nrules:\n" + RULE).replace("[mia-duty]\n", "[kia-duty]\n"));
+        int line = (int) DEFAULTS.substring(0, DEFAULTS.indexOf("fallback:"))
+                        .lines()
+                        .count()
+                + 1;
+
+        act("mia-duty", mine, "take-over", Map.of("revision", 2))
+                .statusCode(409)
+                .body(
+                        "detail",
+                        containsString("lines " + line + " to " + (line + 1) + " here and line " + (line + 1)
+                                + " of the rules in force"));
+        as("mia-duty").get(RELEASES + "/" + mine).then().body("revision", is(2)).body("basedOn", is(before));
+        as("mia-duty").get(RELEASES + "/" + mine + "/rules.yaml").then().body(is(mineText));
+    }
+
+    @Test
+    void saysWhatEachStepChanged() {
+        int number = draft("mia-duty", OTHER.replace("kfor.example", "kfor-hq.example"));
+
+        as("mia-duty")
+                .get(RELEASES + "/" + number)
+                .then()
+                .body("steps[1].changed", is("contact kfor-duty"))
+                .body("steps[0].changed", nullValue());
+        as("mia-duty")
+                .header("If-Match", "\"2\"")
+                .contentType("application/yaml")
+                .body("rules: [")
+                .put(RELEASES + "/" + number + "/rules.yaml")
+                .then()
+                .statusCode(200)
+                .body("steps[-1].changed", is("the file"));
     }
 }

@@ -74,7 +74,8 @@ class ReleasePagesTest extends OnReleasePages {
         second.get(release)
                 .then()
                 .body(containsString("What it changed of the rules"))
-                .body(containsString("for when it is active"));
+                .body(containsString("Approved</strong>: in force since <time"))
+                .body(containsString("Changed: rule new-rule added</td>"));
 
         // Taken back
         Response history = second.get("/rules/history");
@@ -104,6 +105,41 @@ class ReleasePagesTest extends OnReleasePages {
                 .body(containsString("too many &lt;script&gt;"))
                 .body(not(containsString("<script>alert")));
         assertThat(ids()).doesNotContain("new-rule");
+        assertThat(second.get(release).asString())
+                .containsPattern("Approved</strong>: was in force from <time.*until <time");
+    }
+
+    @Test
+    void takesOverWhatBecameActiveSinceAndSavesWhatWasTypedAlong() {
+        String mine = begin("mine");
+        String clashing = begin("clashing");
+        String theirs = begin("theirs");
+        Map<String, Object> form = new LinkedHashMap<>(rule("new-rule"));
+        form.put("do", "save");
+        second.sendPlain(theirs + "/rules/new", form).then().statusCode(303);
+        writer.get(mine).then().body(not(containsString("Take over what became active since")));
+        writer.send(theirs, edited(theirs, Map.of("do", "emergency", "alone", "yes", "reason", "urgent")))
+                .then()
+                .statusCode(303);
+
+        writer.get(mine).then().body(containsString("Take over what became active since"));
+        writer.send(mine, edited(mine, Map.of("do", "take-over", "content", DEFAULTS + "# mine\n")))
+                .then()
+                .statusCode(303);
+        writer.get(mine)
+                .then()
+                .body(containsString("- id: new-rule"))
+                .body(containsString("1 line is put in"))
+                .body(containsString("Changed: took over what became active since"))
+                .body(not(containsString("Other rules have become active")));
+        String sameName = DEFAULTS.replace(
+                "\n# Told if", "\n  - {id: new-rule, when: {always: true}, notify: [MIA]}\n\n# Told if");
+        writer.send(clashing, edited(clashing, Map.of("do", "take-over", "content", sameName)))
+                .then()
+                .statusCode(409)
+                .body(containsString("Nothing was taken over, since both changed the same: "))
+                .body(containsString("{id: new-rule, when: {always: true}"));
+        assertThat(content(clashing)).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -241,6 +277,9 @@ class ReleasePagesTest extends OnReleasePages {
                 .then()
                 .statusCode(303);
         second.get("/rules/history").then().body(not(containsString("Look at it and confirm it")));
+        second.get("/rules/releases")
+                .then()
+                .body(containsString("Made active in an emergency, confirmed since, <strong>in force</strong>"));
     }
 
     /** With itself it would seem harmless to the one who is to look at it. */
@@ -312,6 +351,7 @@ class ReleasePagesTest extends OnReleasePages {
                 .then()
                 .statusCode(303);
 
+        writer.get(release).then().body(containsString("Approved</strong>: becomes active <time"));
         Response history = second.get("/rules/history");
         history.then().body(containsString("To come"));
         second.sendPlain(first("/rules/history/\\d+/cancel", history.asString()), Map.of())

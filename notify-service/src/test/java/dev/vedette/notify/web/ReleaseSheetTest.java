@@ -13,7 +13,18 @@ import org.junit.jupiter.api.Test;
 class ReleaseSheetTest {
 
     private static final Release NOW = new Release(
-            7, Release.State.DRAFT, "now", "# now", "b".repeat(64), null, 5, Set.of("mia-duty"), null, null, List.of());
+            7,
+            Release.State.DRAFT,
+            "now",
+            "# now",
+            "b".repeat(64),
+            null,
+            5,
+            Set.of("mia-duty"),
+            null,
+            null,
+            null,
+            List.of());
 
     @Test
     void carriesTheRevisionOfWhichTheViewerHasSeenTheText() {

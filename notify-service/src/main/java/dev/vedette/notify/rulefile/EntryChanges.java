@@ -1,0 +1,111 @@
+package dev.vedette.notify.rulefile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** In what two rule files differ, by the names of what is in them. */
+public final class EntryChanges {
+
+    /** More than fit into a line help nobody. */
+    private static final int MOST_NAMED = 6;
+
+    /** What there is to say of a file that is no YAML, or whose entries have odd names, or which was only laid out anew. */
+    private static final String FILE = "the file";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+    private final List<String> changes = new ArrayList<>();
+    private boolean odd;
+
+    private EntryChanges() {}
+
+    /**
+     * In words, such as "contact eu-duty, rule night-watch added".
+     *
+     * @return an empty text if both are the same
+     */
+    public static String between(String before, String after) {
+        if (before.equals(after)) {
+            return "";
+        }
+        MappingNode old = root(before);
+        MappingNode next = root(after);
+        if (old == null || next == null) {
+            return FILE;
+        }
+        var found = new EntryChanges();
+        for (Section section : Section.values()) {
+            found.compare(
+                    section.title() + " ",
+                    entries(EntryTree.of(old, section), section),
+                    entries(EntryTree.of(next, section), section));
+        }
+        found.compare("", others(old), others(next));
+        return found.inWords();
+    }
+
+    private static @Nullable MappingNode root(String file) {
+        return new Yaml(new Problems(""), "").compose(EntryEdit.withoutMark(file)) instanceof MappingNode root
+                ? root
+                : null;
+    }
+
+    private static Map<String, Node> entries(EntryTree tree, Section section) {
+        Map<String, Node> byId = new LinkedHashMap<>();
+        tree.entries()
+                .forEach(entry ->
+                        byId.put(String.valueOf(EntryTree.values(entry).getOrDefault(section.idKey(), "")), entry));
+        return byId;
+    }
+
+    /** What stands beside those lists. */
+    private static Map<String, Node> others(MappingNode root) {
+        Map<String, Node> byKey = new LinkedHashMap<>();
+        for (NodeTuple tuple : root.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (Section.of(key).isEmpty()) {
+                byKey.put(key, tuple.getValueNode());
+            }
+        }
+        return byKey;
+    }
+
+    private void compare(String title, Map<String, Node> old, Map<String, Node> next) {
+        Set<String> names = new LinkedHashSet<>(old.keySet());
+        names.addAll(next.keySet());
+        for (String name : names) {
+            Node was = old.get(name);
+            Node is = next.get(name);
+            if (was == null) {
+                add(title, name, " added");
+            } else if (is == null) {
+                add(title, name, " taken out");
+            } else if (!NodeComparison.areSame(List.of(was), List.of(is))) {
+                add(title, name, "");
+            }
+        }
+    }
+
+    private void add(String title, String name, String what) {
+        odd = odd || !NAME.matcher(name).matches();
+        changes.add(title + name + what);
+    }
+
+    private String inWords() {
+        if (odd || changes.isEmpty()) {
+            return FILE;
+        }
+        String named = String.join(", ", changes.subList(0, Math.min(MOST_NAMED, changes.size())));
+        return changes.size() <= MOST_NAMED ? named : named + " and " + (changes.size() - MOST_NAMED) + " more";
+    }
+}
