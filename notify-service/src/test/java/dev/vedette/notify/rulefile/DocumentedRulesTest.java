@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every example of docs/routing-rules.md. */
 class DocumentedRulesTest {
 
     private static final Pattern BLOCK = Pattern.compile("```(yaml mistakes|yaml|text)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONDITION = Pattern.compile("(?m)^\\| `([a-zA-Z]+: [^`…]+)`");
+
+    private static final Pattern RECIPE = Pattern.compile("(?m)^(\\{ sed .*fragment\\.yaml.*)$");
 
     private static final String ZONES = """
             zones:
@@ -58,6 +61,29 @@ class DocumentedRulesTest {
         assertThat(examples())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(example -> assertThat(RuleFiles.problems(example)).isEmpty());
+    }
+
+    /** By a shell, as whoever reads the page does. */
+    @Test
+    void fragmentsCanBeTriedAsThePageSays(@TempDir Path directory) throws IOException, InterruptedException {
+        List<String> fragments = blocks("yaml").stream()
+                .filter(block -> !block.startsWith("organisations:"))
+                .toList();
+        String recipe = RECIPE.matcher(page).results().findFirst().orElseThrow().group(1);
+        assertThat(fragments).hasSizeGreaterThan(3);
+        for (String fragment : fragments) {
+            Files.writeString(directory.resolve("fragment.yaml"), fragment);
+            String command = recipe.replace("fragment.yaml", directory.resolve("fragment.yaml") + "")
+                    .replace("tried.yaml", directory.resolve("tried.yaml") + "");
+            var shell = new ProcessBuilder("sh", "-c", command)
+                    .directory(Path.of("..").toFile())
+                    .start();
+
+            assertThat(shell.waitFor()).isZero();
+            assertThat(RuleFiles.problems(Files.readString(directory.resolve("tried.yaml"))))
+                    .as(fragment)
+                    .isEmpty();
+        }
     }
 
     @Test
