@@ -33,7 +33,7 @@ final class Words {
             "OBSERVATION", "an observation", "STATUS", "a change of status", "READINESS", "a change of readiness");
 
     /** Of an event that lacks something: "kind absent, wants …". */
-    private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent(, wants)?(?![A-Za-z-])");
+    private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent, wants\\b");
 
     /** A condition on a code, as the routing describes it: "kind SIGHTING, wants ASSESSMENT or NEGATIVE". */
     private static final Pattern ON_CODES = Pattern.compile(
@@ -79,7 +79,7 @@ final class Words {
         String present = ABSENT.matcher(inWords)
                 .replaceAll(absent -> "there is no "
                         + (absent.group(1).equals("incidentStatus") ? "status of an incident" : absent.group(1))
-                        + (absent.group(2) == null ? "" : ", and it wants"));
+                        + ", and it wants");
         String named = KEY.matcher(present).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
         return inLocalTime(named);
     }
