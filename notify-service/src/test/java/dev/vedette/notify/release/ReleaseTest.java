@@ -288,7 +288,7 @@ class ReleaseTest extends Releasing {
         as("mia-duty")
                 .header("If-Match", "\"2\"")
                 .contentType("application/yaml")
-                .body("rules: [")
+                .body("rules: [".getBytes(StandardCharsets.UTF_8))
                 .put(RELEASES + "/" + number + "/rules.yaml")
                 .then()
                 .statusCode(200)
