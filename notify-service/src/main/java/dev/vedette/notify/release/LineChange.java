@@ -2,6 +2,7 @@ package dev.vedette.notify.release;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,13 +36,34 @@ record LineChange(int from, int count, int put) {
             return List.of(new LineChange(above, old.size(), next.size()));
         }
         int skipped = above;
-        return DiffUtils.diff(old, next, new MyersDiffWithLinearSpace<String>()).getDeltas().stream()
+        return joined(DiffUtils.diff(old, next, new MyersDiffWithLinearSpace<String>()).getDeltas().stream()
                 .map(delta -> new LineChange(
                         skipped + delta.getSource().getPosition(),
                         delta.getSource().size(),
                         delta.getTarget().size()))
                 .sorted(Comparator.comparingInt(LineChange::from))
-                .toList();
+                .toList());
+    }
+
+    /** The library tells lines put in and lines taken out at one place as two changes, in any order. */
+    private static List<LineChange> joined(List<LineChange> changes) {
+        var joined = new ArrayList<LineChange>();
+        for (LineChange change : changes) {
+            LineChange last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last == null || last.end() < change.from()) {
+                joined.add(change);
+            } else {
+                int end = Math.max(last.end(), change.end());
+                joined.set(
+                        joined.size() - 1, new LineChange(last.from(), end - last.from(), last.put() + change.put()));
+            }
+        }
+        return joined;
+    }
+
+    /** Whether it only puts lines in. */
+    boolean onlyPutsIn() {
+        return count == 0;
     }
 
     /** How many lines stand before what follows them. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Puts together what two made of the same text, line by line. Where only one changed something, his lines are taken. Where both did, it goes together only if
- * they did the same, or both only put something in: then one after the other, unless one of them has all that the other put in.
+ * they did the same, or one of them only put something in beside the other: then one after the other, unless one of them has all that the other put in.
  */
 final class LineMerge {
 
@@ -16,7 +16,6 @@ final class LineMerge {
     private final boolean joining;
     private final StringBuilder merged = new StringBuilder();
     private final List<Clash> clashes = new ArrayList<>();
-    private boolean joined;
     /** How far the three are put together. */
     private int baseAt;
 
@@ -53,9 +52,8 @@ final class LineMerge {
      * What came of it.
      *
      * @param text good only if there are no clashes
-     * @param joined whether something that both put in at one place stands there one after the other
      */
-    record Outcome(String text, List<Clash> clashes, boolean joined) {
+    record Outcome(String text, List<Clash> clashes) {
 
         Outcome {
             clashes = List.copyOf(clashes);
@@ -69,11 +67,11 @@ final class LineMerge {
         this.joining = joining;
     }
 
-    /** @param joining whether what both put in at one place is taken one after the other; it clashes otherwise */
+    /** @param joining whether what one only put in beside what the other changed or put in is taken one after the other; it clashes otherwise */
     static Outcome of(String base, String ours, String theirs, boolean joining) {
         var merge = new LineMerge(base, ours, theirs, joining);
         merge.run();
-        return new Outcome(merge.merged.toString(), merge.clashes, merge.joined);
+        return new Outcome(merge.merged.toString(), merge.clashes);
     }
 
     private void run() {
@@ -83,24 +81,54 @@ final class LineMerge {
         int their = 0;
         while (my < mine.size() || their < other.size()) {
             int from = Math.min(start(mine, my), start(other, their));
-            int to = from;
+            var place = new Place(from, joining && (putsIn(mine, my, from) || putsIn(other, their, from)));
             int firstMine = my;
             int firstOther = their;
-            while (start(mine, my) <= to || start(other, their) <= to) {
-                to = Math.max(
-                        to,
-                        start(mine, my) <= to
+            while (isPartOf(place, mine, my) || isPartOf(place, other, their)) {
+                place.to = Math.max(
+                        place.to,
+                        isPartOf(place, mine, my)
                                 ? mine.get(my++).end()
                                 : other.get(their++).end());
             }
             unchanged(from);
-            changed(to, grown(mine.subList(firstMine, my)), grown(other.subList(firstOther, their)));
+            changed(place.to, grown(mine.subList(firstMine, my)), grown(other.subList(firstOther, their)));
         }
         unchanged(base.size());
     }
 
+    /** Lines of the base that at least one changed. */
+    private static final class Place {
+
+        private final int from;
+        /** Whether lines are only put in there. */
+        private final boolean putsIn;
+
+        private int to;
+
+        Place(int from, boolean putsIn) {
+            this.from = from;
+            this.putsIn = putsIn;
+            this.to = from;
+        }
+    }
+
     private static int start(List<LineChange> changes, int index) {
         return index < changes.size() ? changes.get(index).from() : Integer.MAX_VALUE;
+    }
+
+    private static boolean putsIn(List<LineChange> changes, int index, int at) {
+        return start(changes, index) == at && changes.get(index).onlyPutsIn();
+    }
+
+    /** What touches belongs together; but if lines are only put in beside others that were changed, both can be had. */
+    private boolean isPartOf(Place place, List<LineChange> changes, int index) {
+        int start = start(changes, index);
+        if (!joining || start != place.to) {
+            return start <= place.to;
+        }
+        boolean begins = place.to == place.from;
+        return changes.get(index).onlyPutsIn() ? begins && place.putsIn : !place.putsIn;
     }
 
     /** By how many lines a text is longer for them. */
@@ -130,7 +158,6 @@ final class LineMerge {
         } else if (their.equals(old) || (old.isEmpty() && contains(my, their))) {
             my.forEach(this::put);
         } else if (joining && old.isEmpty()) {
-            joined = true;
             their.forEach(this::put);
             my.forEach(this::put);
         } else {

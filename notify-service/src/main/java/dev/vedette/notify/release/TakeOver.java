@@ -21,10 +21,13 @@ final class TakeOver {
      * @throws ProblemException 409, with the lines, if both changed the same
      */
     static String of(String begunWith, String draft, String inForce) {
-        Outcome outcome = LineMerge.of(begunWith, draft, inForce, true);
-        // Two entries at the end of one list go together; two keys of one entry do not.
-        if (outcome.joined() && Check.read(outcome.text()) instanceof Reading.Refused) {
-            outcome = LineMerge.of(begunWith, draft, inForce, false);
+        Outcome outcome = LineMerge.of(begunWith, draft, inForce, false);
+        if (!outcome.clashes().isEmpty()) {
+            // Two entries at the end of one list go together; two keys of one entry do not.
+            Outcome joined = LineMerge.of(begunWith, draft, inForce, true);
+            if (joined.clashes().isEmpty() && Check.read(joined.text()) instanceof Reading.Accepted) {
+                return joined.text();
+            }
         }
         if (!outcome.clashes().isEmpty()) {
             throw ProblemException.conflict(told(outcome.clashes()));

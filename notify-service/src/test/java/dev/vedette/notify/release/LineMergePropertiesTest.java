@@ -24,9 +24,25 @@ class LineMergePropertiesTest {
 
     @Property
     void whoChangedNothingGetsAllThatTheOtherDid(@ForAll("texts") String base, @ForAll("texts") String other) {
-        assertThat(LineMerge.of(base, base, other, false)).isEqualTo(new Outcome(other, List.of(), false));
-        assertThat(LineMerge.of(base, other, base, false)).isEqualTo(new Outcome(other, List.of(), false));
-        assertThat(LineMerge.of(base, other, other, false)).isEqualTo(new Outcome(other, List.of(), false));
+        assertThat(LineMerge.of(base, base, other, false)).isEqualTo(new Outcome(other, List.of()));
+        assertThat(LineMerge.of(base, other, base, false)).isEqualTo(new Outcome(other, List.of()));
+        assertThat(LineMerge.of(base, other, other, false)).isEqualTo(new Outcome(other, List.of()));
+    }
+
+    /** Neither a line that somebody put in nor one that nobody touched is lost where lines are only put in. */
+    @Property
+    void whatIsOnlyPutInIsAllThere(@ForAll("texts") String above, @ForAll("texts") String below) {
+        String base = "1\n2\n";
+        Outcome outcome = LineMerge.of(base, above + base, base + below, true);
+
+        assertThat(outcome).isEqualTo(new Outcome(above + base + below, List.of()));
+    }
+
+    @Property
+    void whoChangedNothingGetsAllThatTheOtherDidAlsoWhereBothAreJoined(
+            @ForAll("texts") String base, @ForAll("texts") String other) {
+        assertThat(LineMerge.of(base, base, other, true)).isEqualTo(new Outcome(other, List.of()));
+        assertThat(LineMerge.of(base, other, base, true)).isEqualTo(new Outcome(other, List.of()));
     }
 
     @Property

@@ -41,6 +41,15 @@ class LineMergeTest {
     }
 
     @Test
+    void putsWhatOneOnlyPutInBesideWhatTheOtherChanged() {
+        assertThat(merged(BASE + "f\n", "a\nb\nc\nd\nE\n")).isEqualTo("a\nb\nc\nd\nE\nf\n");
+        assertThat(merged("a\nb\nc\nd\nE\n", BASE + "f\n")).isEqualTo("a\nb\nc\nd\nE\nf\n");
+        assertThat(merged("a\nx\nb\nc\nd\ne\n", "a\nB\nc\nd\ne\n")).isEqualTo("a\nx\nB\nc\nd\ne\n");
+        assertThat(clash(BASE + "f\n", "a\nb\nc\nd\nE\n", false))
+                .hasToString("Clash[ours=lines 5 to 6, theirs=line 5]");
+    }
+
+    @Test
     void saysWhichLinesBothChanged() {
         assertThat(clash("0\na\nB\nC\nd\ne\n", "a\nb\nX\nd\ne\n", true))
                 .hasToString("Clash[ours=lines 3 to 4, theirs=lines 2 to 3]");
