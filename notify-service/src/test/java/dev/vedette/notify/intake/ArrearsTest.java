@@ -142,7 +142,7 @@ class ArrearsTest {
         arrears.takesIn(LONG_AGO);
         assertThat(arrears.isBehind()).isFalse();
 
-        arrears.takesIn(LONG_AGO.minus(Arrears.LATE));
+        arrears.takesIn(LONG_AGO.minus(Arrears.LATE).minusMillis(1));
         assertThat(arrears.isBehind()).isTrue();
     }
 

@@ -128,7 +128,7 @@ class ConditionTest {
             where: "distanceMetres < 800.0"                          | near      | HOLDS   | where distanceMetres < 800.0 is true
             where: "distanceMetres < 800 && attachments < 0.5"       | near      | HOLDS   | where distanceMetres < 800 && attachments < 0.5 is true
             where: "distanceMetres >= 800"                           | near      | FAILS   | where distanceMetres >= 800 is false
-            where: "0 > latitude"                                    | near      | FAILS   | where 0 > latitude is false
+            where: "attachments > 0.5"                               | near      | FAILS   | where attachments > 0.5 is false
             where: "distanceMetres < 800.0"                          | sighting  | UNKNOWN | where distanceMetres < 800.0 cannot be evaluated (counts)
             where: "distanceMetres != null && distanceMetres < 800.0" | sighting | FAILS   | where distanceMetres != null && distanceMetres < 800.0 is false
             where: "tlp == 'TLP:RED'"                                | red       | HOLDS   | where tlp == 'TLP:RED' is true

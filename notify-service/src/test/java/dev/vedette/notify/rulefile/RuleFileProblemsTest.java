@@ -155,7 +155,7 @@ class RuleFileProblemsTest {
                 "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].exists(p, [activity.contains(equipment) || activity.contains(equipment)].exists(activity, activity))",
                 "severity.matches('(?i)[\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00][\u1C89-\uD83A\uDD00]')",
                 "[activity, equipment].map(t, t).exists(t, [0, 1, 2, 3, 4, 5].exists(n, t.contains(equipment)))",
-                "releasableTo.map(c, activity).exists(t, t.contains('a text that is as long as this one, and some more of it'))",
+                "releasableTo.map(c, activity).exists(t, t.contains('a text that is as long as this one, and some more of it, so that it is more than enough'))",
                 "[[0, 1, 2, 3, 4, 5, 6, 7].exists(p, activity.contains(equipment))].exists(equipment, equipment)"
             })
     void refusesExpressionsThatCouldTakeLong(String where) {

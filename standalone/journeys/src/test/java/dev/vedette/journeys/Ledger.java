@@ -94,7 +94,7 @@ final class Ledger {
         return answer;
     }
 
-    private static Map<String, Object> observation(String headline, Map<String, ?> more) {
+    static Map<String, Object> observation(String headline, Map<String, ?> more) {
         var observation = new HashMap<String, Object>(Map.of(
                 "kind",
                 "SIGHTING",

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +131,43 @@ class OutagesIT {
         incidents.forEach(incident -> assertThat(recorded(incident))
                 .containsExactlyInAnyOrderElementsOf(
                         ledger.headlinesByIncident().get(incident)));
+    }
+
+    /** All that was filed lies at the broker in front of what narrows it. */
+    @Test
+    void tellsNobodyWhoseReleaseWasTakenBackWhileNotifyServiceWasAway() {
+        // Given
+        var mark = "Narrowed " + UUID.randomUUID();
+        try (var held = processes.holdRestarts()) {
+            assertThat(held).isNotNull();
+            processes.kill("notify");
+            var filed = IntStream.range(0, 10)
+                    .mapToObj(number -> run.api("mia-reporter")
+                            .file(Ledger.observation(mark + " " + number, Map.of()))
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .<String>path("id"))
+                    .toList();
+
+            // When
+            filed.forEach(id -> run.api("mia-reporter")
+                    .post(
+                            "/api/v1/observations/" + id + "/corrections",
+                            Map.of(
+                                    "reason",
+                                    "Not for others",
+                                    "expectedVersion",
+                                    1,
+                                    "changes",
+                                    Map.of("releasableTo", List.of("MIA"))))
+                    .then()
+                    .statusCode(201));
+        }
+
+        // Then
+        await().atMost(RECOVERY).until(() -> run.mailboxes().count("mia-duty@mia.example", mark) >= 10);
+        assertThat(run.mailboxes().count("mod-duty@mod.example", mark)).isZero();
     }
 
     /** So that no mail is under way when notify-service is killed: that one might come again, as is documented. */
