@@ -168,10 +168,7 @@ public class MailRelays {
             left |= SmtpFailures.wasLeft(outcome);
             next = next(inTurn, asked);
         }
-        if (left
-                && takesNothing(outcome)
-                && !permission.isWithdrawn()
-                && turn.hurried().isEmpty()) {
+        if (left && takesNothing(outcome) && !permission.isWithdrawn()) {
             leftInVain.put(key(recipient), new InVain(clock.instant(), asked.get(asked.size() - 1)));
         } else {
             leftInVain.remove(key(recipient));
@@ -193,7 +190,7 @@ public class MailRelays {
         List<Kept> before = List.copyOf(asked);
         long begun = System.nanoTime();
         Outcome outcome;
-        boolean hurries = turn.hurried().contains(it);
+        boolean hurries = turn.hurried().contains(it) && !wasInVain(recipient);
         try {
             outcome = it.relay().send(mail, recipient, permission, () -> hurries || goesElsewhere(recipient, before));
         } catch (InterruptedException e) {
@@ -216,9 +213,12 @@ public class MailRelays {
 
     /** Whether one works that has not been asked yet. Whoever was not reached that way is waited for. */
     private boolean goesElsewhere(String recipient, List<Kept> asked) {
+        return !wasInVain(recipient) && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
+    }
+
+    private boolean wasInVain(String recipient) {
         InVain inVain = leftInVain.get(key(recipient));
-        return (inVain == null || !inVain.at().plus(IN_VAIN).isAfter(clock.instant()))
-                && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
+        return inVain != null && inVain.at().plus(IN_VAIN).isAfter(clock.instant());
     }
 
     private static String key(String recipient) {
@@ -230,7 +230,8 @@ public class MailRelays {
      *
      * @param relays in their order, at least one
      * @param tried that of them that is left out and whose time has come to be tried again
-     * @param hurried those that are left soon if they say nothing, since another one may take the mail, now or any moment
+     * @param hurried those that are left soon if they say nothing, since another one may take the mail, now or any moment; if none does, they may only be slow, and are waited
+     *     for the next time
      */
     private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {}
 

@@ -363,6 +363,34 @@ class MailRelaysTest {
         assertThat(second.received()).hasSize(4);
     }
 
+    /** What was left in vain is waited for the next time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Timeout(120)
+    void reachesASlowRelayWithWhatIsUrgentWhereTheOtherOneTakesNothing(boolean answers) throws Exception {
+        hasteFrom(7);
+        first.answerLater("RCPT", SLOW);
+        for (int i = 0; i < 3; i++) {
+            assertThat(send()).isEqualTo(new Accepted());
+        }
+        if (answers) {
+            for (int i = 0; i < 9; i++) {
+                second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+            }
+        } else {
+            second.hangAt("RCPT");
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(send()).isInstanceOf(Deferred.class);
+        }
+        clock.jump(Duration.ofSeconds(6));
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isInstanceOf(Deferred.class);
+        clock.jump(Duration.ofMinutes(1));
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+    }
+
     /** Nobody knows which of the two works again. */
     @Test
     @Timeout(60)
