@@ -22,6 +22,9 @@ public class Arrears {
     /** An event that is taken in so much later than it could be has waited, and others may be behind it. */
     public static final Duration LATE = Duration.ofSeconds(5);
 
+    /** As long as it is not known how long they take, one that takes no longer has not waited. */
+    static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     /** If so long nothing comes and nothing is left to do, all that had waited is taken in. */
     static final Duration QUIET = Duration.ofMillis(500);
 
@@ -38,7 +41,7 @@ public class Arrears {
 
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Lag lag;
+    private final Lag lag = new Lag();
     /** Whether anything can come. */
     private boolean asks = true;
     /** Whether anything has come since. */
@@ -75,7 +78,6 @@ public class Arrears {
         this.clock = clock;
         this.nanoTime = nanoTime;
         long now = nanoTime.getAsLong();
-        this.lag = new Lag(now);
         this.givenUp = now - NOT_AGAIN.toNanos() - 1;
         this.answered = givenUp;
     }
@@ -106,6 +108,14 @@ public class Arrears {
             answered = now;
             begin();
         }
+    }
+
+    /** A message that was handed out is kept until the database is there, and nothing can leave for as long either. */
+    synchronized void waitsForDatabase() {
+        if (!behind) {
+            begin();
+        }
+        since = nanoTime.getAsLong();
     }
 
     private void begin() {
@@ -139,11 +149,18 @@ public class Arrears {
 
     /** An event is about to be taken in that was recorded then. */
     synchronized void takesIn(Instant recordedAt) {
-        Duration longer = lag.note(Duration.between(recordedAt, clock.instant()), nanoTime.getAsLong());
-        if (longer.compareTo(LATE) <= 0) {
+        Duration took = Duration.between(recordedAt, clock.instant());
+        Duration usual = lag.usual();
+        Duration longer = usual == null ? took : took.minus(usual);
+        if (longer.compareTo(LATE) > 0) {
+            if (!behind) {
+                begin();
+            }
+        } else if (usual != null || took.abs().compareTo(AT_ONCE) <= 0) {
             fresh = last;
-        } else if (!behind) {
-            begin();
+        }
+        if (!behind) {
+            lag.note(took, nanoTime.getAsLong());
         }
     }
 

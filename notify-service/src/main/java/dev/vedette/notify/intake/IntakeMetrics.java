@@ -75,6 +75,9 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         held.increment();
+        if (Faults.isDatabaseAway(failure)) {
+            arrears.waitsForDatabase();
+        }
         if (!Faults.isOfTheSurroundings(failure)) {
             LOG.errorf(failure, "Message %s cannot be taken in; it is tried again a few times", message.id());
         } else if (heldSince == null) {

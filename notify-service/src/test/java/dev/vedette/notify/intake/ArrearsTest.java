@@ -59,6 +59,7 @@ class ArrearsTest {
 
     @Test
     void beginWithWhatIsTakenInLate() {
+        arrears.takesIn(NOW);
         arrears.takesIn(LONG_AGO.plusMillis(1));
         assertThat(arrears.isBehind()).isFalse();
 
@@ -91,7 +92,7 @@ class ArrearsTest {
         }
 
         pass(Duration.ofSeconds(1));
-        arrears.takesIn(LONG_AGO);
+        arrears.asks();
         assertThat(arrears.isBehind()).isTrue();
     }
 
@@ -134,11 +135,15 @@ class ArrearsTest {
     /** The clock of incident-service is behind, or its outbox slow: after a while that is how it is. */
     @Test
     void areNotBegunByWhatIsAlwaysLate() {
-        for (int i = 0; i < 150; i++) {
-            pass(Duration.ofSeconds(1));
+        long open = arrears.handedOut();
+        for (int i = 0; i < 200; i++) {
             arrears.takesIn(LONG_AGO);
+            pass(Duration.ofSeconds(1));
+            arrears.isBehind();
         }
+        arrears.done(open);
         pass(Arrears.NOT_AGAIN);
+        assertThat(arrears.isBehind()).isFalse();
         arrears.takesIn(LONG_AGO);
         assertThat(arrears.isBehind()).isFalse();
 
@@ -154,6 +159,52 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isFalse();
         arrears.takesIn(NOW.plusSeconds(54));
         assertThat(arrears.isBehind()).isTrue();
+    }
+
+    /** It may have waited for as long as its clock is ahead. */
+    @Test
+    void areNotOverByWhatComesFirstUnlessItIsOfNow() {
+        arrears.asks();
+        arrears.done(arrears.handedOut());
+        arrears.takesIn(NOW.minus(Arrears.AT_ONCE).minusMillis(1));
+        arrears.takesIn(NOW.plus(Arrears.AT_ONCE).plusMillis(1));
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.takesIn(NOW.minus(Arrears.AT_ONCE));
+        assertThat(arrears.isBehind()).isFalse();
+    }
+
+    /** However short it was away: what was kept meanwhile is taken in first, as long as that takes from then on. */
+    @Test
+    void areWhatWasKeptUntilTheDatabaseIsThere() {
+        arrears.takesIn(NOW);
+        long kept = arrears.handedOut();
+        for (int second = 0; second < 60; second++) {
+            arrears.waitsForDatabase();
+            pass(Duration.ofSeconds(1));
+            assertThat(arrears.isBehind()).isTrue();
+        }
+        arrears.done(arrears.handedOut());
+        arrears.takesIn(NOW);
+        assertThat(arrears.isBehind()).isTrue();
+
+        arrears.done(kept);
+        assertThat(arrears.isBehind()).isFalse();
+    }
+
+    /** One outage after the other, with nothing filed in between. */
+    @Test
+    void areNotTakenForWhatIsUsual() {
+        arrears.takesIn(NOW);
+        for (int outage = 0; outage < 5; outage++) {
+            pass(Arrears.NOT_AGAIN.multipliedBy(3));
+            arrears.databaseAnswers();
+            long first = arrears.handedOut();
+            arrears.takesIn(LONG_AGO);
+            arrears.done(first);
+            assertThat(arrears.isBehind()).isTrue();
+            pass(Arrears.QUIET.plusNanos(1));
+            assertThat(arrears.isBehind()).isFalse();
+        }
     }
 
     @Test
