@@ -3,11 +3,15 @@ package dev.vedette.notify.release;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.LineMerge.Clash;
 import dev.vedette.notify.release.LineMerge.Outcome;
+import dev.vedette.notify.rulefile.EntryChanges;
 import dev.vedette.notify.rulefile.Reading;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Puts what became active since a draft was begun into the draft. */
+/**
+ * Puts what became active since a draft was begun into the draft: line by line, so that nothing of how the file is written is lost; and entry by entry it is made sure that each
+ * is as the only one left it that changed it. A key that slid into another entry would be seen by nobody.
+ */
 final class TakeOver {
 
     private static final int MOST_NAMED = 5;
@@ -22,17 +26,23 @@ final class TakeOver {
      */
     static String of(String begunWith, String draft, String inForce) {
         Outcome outcome = LineMerge.of(begunWith, draft, inForce, false);
-        if (!outcome.clashes().isEmpty()) {
-            // Two entries at the end of one list go together; two keys of one entry do not.
-            Outcome joined = LineMerge.of(begunWith, draft, inForce, true);
-            if (joined.clashes().isEmpty() && Check.read(joined.text()) instanceof Reading.Accepted) {
-                return joined.text();
+        if (outcome.clashes().isEmpty()) {
+            List<String> astray = EntryChanges.astray(begunWith, draft, inForce, outcome.text());
+            if (astray.isEmpty()) {
+                return outcome.text();
             }
+            throw ProblemException.conflict(
+                    "Nothing was taken over, since both changed the same: " + String.join(", ", astray)
+                            + ". Write there what is in force, take over again, and then change it.");
         }
-        if (!outcome.clashes().isEmpty()) {
-            throw ProblemException.conflict(told(outcome.clashes()));
+        // Two entries at the end of one list go together.
+        Outcome joined = LineMerge.of(begunWith, draft, inForce, true);
+        if (joined.clashes().isEmpty()
+                && Check.read(joined.text()) instanceof Reading.Accepted
+                && EntryChanges.astray(begunWith, draft, inForce, joined.text()).isEmpty()) {
+            return joined.text();
         }
-        return outcome.text();
+        throw ProblemException.conflict(told(outcome.clashes()));
     }
 
     private static String told(List<Clash> clashes) {

@@ -54,6 +54,56 @@ public final class EntryChanges {
         return found.inWords();
     }
 
+    /**
+     * What in a file that was put together from two others is not as the only one left it that changed it, or was changed by both in different ways.
+     *
+     * @param base what both were made of
+     * @return names such as "rule night-watch"; none if all is as it should be
+     */
+    public static List<String> astray(String base, String ours, String theirs, String merged) {
+        List<MappingNode> roots = new ArrayList<>();
+        for (String file : List.of(base, ours, theirs, merged)) {
+            MappingNode root = root(file);
+            if (root == null) {
+                return List.of(FILE);
+            }
+            roots.add(root);
+        }
+        List<String> names = new ArrayList<>();
+        for (Section section : Section.values()) {
+            List<Map<String, Node>> sides = roots.stream()
+                    .map(root -> entries(EntryTree.of(root, section), section))
+                    .toList();
+            astray(sides).forEach(name -> names.add(section.title() + " " + name));
+        }
+        names.addAll(astray(roots.stream().map(EntryChanges::others).toList()));
+        return names;
+    }
+
+    /** Of base, ours, theirs and what came of them. */
+    private static List<String> astray(List<Map<String, Node>> sides) {
+        Set<String> names = new LinkedHashSet<>();
+        sides.forEach(side -> names.addAll(side.keySet()));
+        return names.stream()
+                .filter(name -> {
+                    Node base = sides.get(0).get(name);
+                    Node ours = sides.get(1).get(name);
+                    Node theirs = sides.get(2).get(name);
+                    Node merged = sides.get(3).get(name);
+                    boolean asTheirs = areSame(ours, base) || areSame(ours, theirs);
+                    boolean asOurs = areSame(theirs, base);
+                    return asTheirs ? !areSame(merged, theirs) : !asOurs || !areSame(merged, ours);
+                })
+                .toList();
+    }
+
+    private static boolean areSame(@Nullable Node one, @Nullable Node other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return NodeComparison.areSame(List.of(one), List.of(other));
+    }
+
     private static @Nullable MappingNode root(String file) {
         return new Yaml(new Problems(""), "").compose(EntryEdit.withoutMark(file)) instanceof MappingNode root
                 ? root

@@ -1,0 +1,82 @@
+package dev.vedette.notify.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vedette.notify.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+class TakeOverTest {
+
+    private static final String ANN = """
+              - id: kfor-ann
+                name: Ann
+                organisation: KFOR
+                address: ann@kfor.example
+            """;
+    private static final String BOB = ANN.replace("ann", "bob").replace("Ann", "Bob");
+    private static final String LAST = """
+              - id: last
+                when: {always: true}
+                notify: [MIA]
+            """;
+    private static final String NEW = LAST.replace("last", "new-rule");
+    private static final String UNTIL = "    validUntil: 2026-11-30\n";
+    private static final String BASE = file(ANN, LAST);
+
+    private static String file(String contacts, String rules) {
+        return """
+                organisations:
+                  - {code: MIA, name: Ministry, tier: NATIONAL}
+                  - {code: KFOR, name: Force, tier: PARTNER}
+                contacts:
+                  - {id: mia-duty, name: Duty, organisation: MIA, address: duty@mia.example}
+                """ + contacts + "rules:\n" + rules + "fallback: [mia-duty]\n";
+    }
+
+    @Test
+    void putsTwoEntriesAtTheEndOfOneListOneAfterTheOther() {
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + NEW), file(ANN + BOB, LAST)))
+                .isEqualTo(file(ANN + BOB, LAST + NEW));
+        String other = NEW.replace("new-rule", "other");
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + NEW), file(ANN, LAST + other)))
+                .isEqualTo(file(ANN, LAST + other + NEW));
+    }
+
+    /** The line of one stands in what the other put in as well. */
+    @Test
+    void takesNothingBackThatIsInForce() {
+        assertClash(BASE, file(ANN + BOB + UNTIL, LAST), file(ANN + UNTIL, LAST));
+        assertClash(BASE, file(ANN + UNTIL, LAST), file(ANN + BOB + UNTIL, LAST));
+    }
+
+    @Test
+    void letsNoKeySlideIntoAnotherEntry() {
+        String urgent = "    precedence: FLASH\n";
+        String red = "    tlpRed: true\n";
+        assertClash(BASE, file(ANN, LAST + urgent), file(ANN, LAST + NEW));
+        assertClash(BASE, file(ANN + red, LAST), file(ANN + BOB, LAST));
+        assertClash(BASE, file(ANN, LAST + UNTIL), file(ANN, LAST.replace("[MIA]", "[KFOR]") + NEW));
+        assertClash(BASE, file(ANN, LAST.replace("[MIA]", "[KFOR]") + NEW), file(ANN, LAST + UNTIL));
+    }
+
+    /** In different lines. */
+    @Test
+    void doesNotMixWhatBothMadeOfOneEntry() {
+        String longer = LAST.replace("    when", "    precedence: ROUTINE\n    catchUp: false\n    when");
+        String base = file(ANN, longer);
+
+        assertThatThrownBy(() -> TakeOver.of(
+                        base,
+                        file(ANN, longer.replace("ROUTINE", "FLASH")),
+                        file(ANN, longer.replace("[MIA]", "[KFOR]"))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("both changed the same: rule last.");
+    }
+
+    private static void assertClash(String base, String draft, String inForce) {
+        assertThatThrownBy(() -> TakeOver.of(base, draft, inForce))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Nothing was taken over");
+    }
+}
