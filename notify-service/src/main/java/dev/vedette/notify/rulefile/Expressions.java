@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -54,6 +55,13 @@ final class Expressions {
     private static final Set<CelStandardDeclarations.StandardOverload> JOINING =
             Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES);
 
+    /** By letters, which is not what an author means by {@code severity >= 'SEVERE'}: the condition severity has levels. */
+    private static final Set<CelStandardDeclarations.StandardOverload> BY_LETTERS = Set.of(
+            Comparison.LESS_STRING,
+            Comparison.LESS_EQUALS_STRING,
+            Comparison.GREATER_STRING,
+            Comparison.GREATER_EQUALS_STRING);
+
     private static final String ADD_LIST = "add_list";
     /** No variable is one of these, or has one in it. */
     private static final Set<CelExpr.ExprKind.Kind> NEEDLESS =
@@ -85,7 +93,8 @@ final class Expressions {
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(CelStandardDeclarations.newBuilder()
-                        .filterFunctions((function, overload) -> !JOINING.contains(overload))
+                        .filterFunctions(
+                                (function, overload) -> !JOINING.contains(overload) && !BY_LETTERS.contains(overload))
                         .build())
                 .setResultType(SimpleType.BOOL);
         Variables.TYPES.forEach(builder::addVar);

@@ -51,6 +51,7 @@ class RuleFileProblemsTest {
             where type           | id: r, when: {where: "kind §== 1"}, notify: [MIA] | in where:
             where without truth  | id: r, when: {where: §headline}, notify: [MIA] | in where:
             texts joined         | id: r, when: {where: "headline §+ headline == 'x'"}, notify: [MIA] | in where: found no matching overload for '_+_'
+            texts by letters     | id: r, when: {where: "severity §>= 'SEVERE'"}, notify: [MIA] | in where: found no matching overload for '_>=_'
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
             lists joined unseen  | id: r, when: {where: §"dyn(releasableTo) + dyn(releasableTo) == []"}, notify: [MIA] | in where: the type of a part is not known before it is evaluated
             this and that        | id: r, when: {where: §"[1, 'a'].exists(x, x == 1)"}, notify: [MIA] | in where: the type of a part is not known before it is evaluated
