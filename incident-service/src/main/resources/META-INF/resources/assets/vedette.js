@@ -74,7 +74,7 @@ if (asks) {
   form.after(state);
   // In short also beside the release list, which decides most of it and is far from where it stands in full.
   const brief = document.createElement("p");
-  brief.className = "quiet";
+  brief.className = "field wide quiet";
   form.querySelector('input[name="releasableTo"]')?.closest("fieldset")?.after(brief);
   const inBrief = (told) => {
     brief.replaceChildren();
@@ -83,8 +83,15 @@ if (asks) {
     const link = document.createElement("a");
     link.href = "#told";
     link.textContent = "Who, and why";
-    brief.append(`${notice} `, link);
+    brief.append(`${[notice, notCounted()].filter(Boolean).join(" ")} `, link);
   };
+  const notCounted = () => {
+    const files = chosen?.files.length ?? 0;
+    if (files === 0) return "";
+    const are = files === 1 ? "1 chosen file is" : `${files} chosen files are`;
+    return `${are} not counted yet, and rules may ask for what has files. Press “${asks.textContent.trim()}” to have them counted.`;
+  };
+  inBrief(document.getElementById("told"));
   let pause = 0;
   let asking = new AbortController();
   const show = (told, text) => {
@@ -92,12 +99,6 @@ if (asks) {
     state.textContent = text;
     if (told) state.after(told);
     inBrief(told);
-  };
-  const notCounted = () => {
-    const files = chosen?.files.length ?? 0;
-    if (files === 0) return "";
-    const are = files === 1 ? "1 chosen file is" : `${files} chosen files are`;
-    return `${are} not counted below yet, and rules may ask for what has files. Press “${asks.textContent.trim()}” to have them counted.`;
   };
   const first = (page) => {
     const wrong = [...page.querySelectorAll("#errors li")].map((item) => item.textContent.trim());
