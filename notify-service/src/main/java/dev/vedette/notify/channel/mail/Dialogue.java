@@ -85,13 +85,18 @@ final class Dialogue extends ChannelDuplexHandler {
                 said = Unpooled.copiedBuffer(from.group(1) + sender + from.group(3), Replies.BYTES);
             }
             follow(line);
-            if (!line.equalsIgnoreCase(QUIT)) {
+            if (isAnswered(line) && connection.channel().isActive()) {
                 patience.begin(
                         connection.executor(), () -> mails.canGoElsewhere(mail), () -> end(connection, Patience.LEFT));
             }
         }
         var unused = connection.write(
                 said, step != Step.TEXT && !written.isVoid() ? notGiven(connection, written) : written);
+    }
+
+    /** The client writes nothing at all to close a connection. */
+    private static boolean isAnswered(String command) {
+        return !command.isEmpty() && !command.equalsIgnoreCase(QUIT);
     }
 
     private void follow(String command) {

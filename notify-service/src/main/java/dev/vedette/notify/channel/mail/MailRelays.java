@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands mails over to the first relay that takes them. Where there is a second one, a mail goes on to it at once if the first surely has not taken it,
@@ -63,9 +65,9 @@ public class MailRelays {
     /**
      * That a relay was left in vain.
      *
-     * @param other that took nothing either; once it has taken any mail, it is no longer known for that
+     * @param others that took nothing either; once one of them has taken any mail, that is over
      */
-    private record InVain(Instant at, Kept other) {}
+    private record InVain(Instant at, Kept left, Set<Kept> others) {}
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         this.clock = clock;
@@ -158,22 +160,31 @@ public class MailRelays {
     private Outcome send(Turn turn, List<Kept> asked, MimeMail mail, String recipient, Permission permission)
             throws InterruptedException {
         List<Kept> inTurn = turn.relays();
-        asked.add(inTurn.get(0));
-        Outcome outcome = askLast(asked, turn, mail, recipient, permission);
-        boolean left = SmtpFailures.wasLeft(outcome);
+        Kept left = null;
+        Outcome outcome;
         Optional<Kept> next = next(inTurn, asked);
-        while (next.isPresent() && goesOn(outcome) && !permission.isWithdrawn()) {
-            asked.add(next.get());
+        do {
+            asked.add(next.orElseThrow());
             outcome = askLast(asked, turn, mail, recipient, permission);
-            left |= SmtpFailures.wasLeft(outcome);
+            left = SmtpFailures.wasLeft(outcome) ? asked.get(asked.size() - 1) : left;
             next = next(inTurn, asked);
-        }
-        if (left && takesNothing(outcome) && !permission.isWithdrawn()) {
-            leftInVain.put(key(recipient), new InVain(clock.instant(), asked.get(asked.size() - 1)));
-        } else {
-            leftInVain.remove(key(recipient));
+        } while (next.isPresent() && goesOn(outcome) && !permission.isWithdrawn());
+        if (!permission.isWithdrawn()) {
+            remember(recipient, outcome, asked, left);
         }
         return outcome;
+    }
+
+    /** An attempt that took nothing says nothing new of a relay that was left before, unless that one was asked and waited for. */
+    private void remember(String recipient, Outcome outcome, List<Kept> asked, @Nullable Kept left) {
+        InVain before = leftInVain.get(key(recipient));
+        if (left != null && takesNothing(outcome)) {
+            Set<Kept> others = new LinkedHashSet<>(asked);
+            others.remove(left);
+            leftInVain.put(key(recipient), new InVain(clock.instant(), left, others));
+        } else if (before != null && (!takesNothing(outcome) || asked.contains(before.left()))) {
+            leftInVain.remove(key(recipient));
+        }
     }
 
     /** Whose turn it is, or who works by now. */
@@ -190,9 +201,11 @@ public class MailRelays {
         List<Kept> before = List.copyOf(asked);
         long begun = System.nanoTime();
         Outcome outcome;
-        boolean hurries = turn.hurried().contains(it) && !wasInVain(recipient);
+        boolean isWaitedFor = wasInVain(recipient, it);
+        boolean hurries = turn.hurried().contains(it) && !isWaitedFor;
         try {
-            outcome = it.relay().send(mail, recipient, permission, () -> hurries || goesElsewhere(recipient, before));
+            outcome = it.relay()
+                    .send(mail, recipient, permission, () -> hurries || (!isWaitedFor && goesElsewhere(before)));
         } catch (InterruptedException e) {
             if (isTry) {
                 it.circuit().letGo();
@@ -211,14 +224,17 @@ public class MailRelays {
         return outcome;
     }
 
-    /** Whether one works that has not been asked yet. Whoever was not reached that way is waited for. */
-    private boolean goesElsewhere(String recipient, List<Kept> asked) {
-        return !wasInVain(recipient) && relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
+    /** Whether one works that has not been asked yet. */
+    private boolean goesElsewhere(List<Kept> asked) {
+        return relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
     }
 
-    private boolean wasInVain(String recipient) {
+    /** Whether that one was left the last time for that recipient, and nobody else took the mail: it may only be slow, and is waited for. */
+    private boolean wasInVain(String recipient, Kept relay) {
         InVain inVain = leftInVain.get(key(recipient));
-        return inVain != null && inVain.at().plus(IN_VAIN).isAfter(clock.instant());
+        return inVain != null
+                && inVain.left().equals(relay)
+                && inVain.at().plus(IN_VAIN).isAfter(clock.instant());
     }
 
     private static String key(String recipient) {
@@ -271,7 +287,7 @@ public class MailRelays {
 
     private void note(Kept it, Outcome outcome, boolean isTry, boolean waited) {
         if (!takesNothing(outcome)) {
-            leftInVain.values().removeIf(inVain -> inVain.other().equals(it));
+            leftInVain.values().removeIf(inVain -> inVain.others().contains(it));
             if (it.circuit().works()) {
                 LOG.infof("The %s mail relay takes mails again", it.name());
             }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
@@ -129,6 +130,25 @@ class DialogueTest {
         write("QUIT\r\n");
         pass(600);
         assertThat(connection.isActive()).isTrue();
+    }
+
+    /** The client closes it by writing nothing, also if the relay did so before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsForNothingOnAConnectionThatEnds(boolean ended) {
+        works = true;
+        connection.freezeTime();
+        if (ended) {
+            connection.close().syncUninterruptibly();
+            assertThatThrownBy(connection::checkException).isInstanceOf(ConnectException.class);
+            ChannelFuture late =
+                    connection.pipeline().write(Unpooled.copiedBuffer("RSET\r\n", StandardCharsets.US_ASCII));
+            assertThat(late.isSuccess()).isFalse();
+        }
+        ChannelFuture closing = connection.pipeline().write(Unpooled.EMPTY_BUFFER);
+        assertThat(closing.isSuccess()).isFalse();
+        pass(600);
+        connection.checkException();
     }
 
     /** Nor is a connection left on which nothing is waited for. */

@@ -385,6 +385,10 @@ class MailRelaysTest {
         }
         clock.jump(Duration.ofSeconds(6));
         assertThat(relays.send(mail(), DUTY, true, GIVEN)).isInstanceOf(Deferred.class);
+        if (answers) {
+            // Tried again at once, when it is not the turn of the other one yet.
+            assertThat(relays.send(mail(), DUTY, true, GIVEN)).isInstanceOf(Deferred.class);
+        }
         clock.jump(Duration.ofMinutes(1));
 
         assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
@@ -473,6 +477,22 @@ class MailRelaysTest {
         assertThat(send()).isEqualTo(new Accepted());
         assertThat(first.received()).hasSize(1);
         assertThat(second.received()).hasSize(1);
+        assertThat(first.commands()).contains("RSET");
+    }
+
+    /** Nothing is waited for on it. */
+    @Test
+    void leavesNoConnectionOnWhichNothingIsSaid() throws Exception {
+        relays.close();
+        relays = relays(Optional.empty(), first.port(), 1, HASTE, 60);
+        assertThat(send()).isEqualTo(new Accepted());
+
+        await().during(HASTE.multipliedBy(2))
+                .atMost(HASTE.multipliedBy(20))
+                .until(() -> first.commands().stream().noneMatch("QUIT"::equals));
+        assertThat(send()).isEqualTo(new Accepted());
+
+        assertThat(first.commands()).filteredOn(it -> it.startsWith("EHLO")).hasSize(1);
         assertThat(first.commands()).contains("RSET");
     }
 
