@@ -57,6 +57,9 @@ public class Arrears {
     /** When the database answered again for the last time, likewise. */
     private long answered;
 
+    /** When an event came late and nothing was held up for that yet, for the last time, likewise. */
+    private long late;
+
     /** When something was heard of the broker last, likewise. */
     private long heard;
 
@@ -80,6 +83,7 @@ public class Arrears {
         long now = nanoTime.getAsLong();
         this.givenUp = now - NOT_AGAIN.toNanos() - 1;
         this.answered = givenUp;
+        this.late = givenUp;
     }
 
     /** The broker will be asked, not yet. */
@@ -115,7 +119,6 @@ public class Arrears {
         if (!behind) {
             begin();
         }
-        since = nanoTime.getAsLong();
     }
 
     private void begin() {
@@ -153,9 +156,7 @@ public class Arrears {
         Duration usual = lag.usual();
         Duration longer = usual == null ? took : took.minus(usual);
         if (longer.compareTo(LATE) > 0) {
-            if (!behind) {
-                begin();
-            }
+            beginForLate();
         } else if (usual != null || took.abs().compareTo(AT_ONCE) <= 0) {
             fresh = last;
         }
@@ -164,12 +165,21 @@ public class Arrears {
         }
     }
 
+    /** Once a minute at most: what is always late keeps nothing back for that. */
+    private void beginForLate() {
+        long now = nanoTime.getAsLong();
+        if (!behind && now - late > NOT_AGAIN.toNanos()) {
+            late = now;
+            begin();
+        }
+    }
+
     /** Whether something that has waited may still be to come. */
     public synchronized boolean isBehind() {
         long now = nanoTime.getAsLong();
         Duration silence = comes ? QUIET : QUIET_AT_FIRST;
         boolean quiet = asks && open.isEmpty() && now - heard > silence.toNanos();
-        boolean passed = fresh != NONE && (open.isEmpty() || open.first() > fresh);
+        boolean passed = asks && fresh != NONE && (open.isEmpty() || open.first() > fresh);
         if (quiet || passed) {
             behind = false;
             fresh = NONE;

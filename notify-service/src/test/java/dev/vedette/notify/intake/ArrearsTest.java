@@ -173,12 +173,12 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isFalse();
     }
 
-    /** However short it was away: what was kept meanwhile is taken in first, as long as that takes from then on. */
+    /** However short it was away: what was kept meanwhile is taken in first. */
     @Test
     void areWhatWasKeptUntilTheDatabaseIsThere() {
         arrears.takesIn(NOW);
         long kept = arrears.handedOut();
-        for (int second = 0; second < 60; second++) {
+        for (int second = 0; second < 7; second++) {
             arrears.waitsForDatabase();
             pass(Duration.ofSeconds(1));
             assertThat(arrears.isBehind()).isTrue();
@@ -188,6 +188,46 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isTrue();
 
         arrears.done(kept);
+        assertThat(arrears.isBehind()).isFalse();
+    }
+
+    /** It fails by itself, and the database is there. */
+    @Test
+    void areNotKeptUpForEverByWhatFailsAgainAndAgain() {
+        arrears.takesIn(NOW);
+        long failing = arrears.handedOut();
+        int held = 0;
+        for (int second = 0; second < 300; second++) {
+            arrears.waitsForDatabase();
+            arrears.done(arrears.handedOut());
+            pass(Duration.ofSeconds(1));
+            held += arrears.isBehind() ? 1 : 0;
+        }
+        assertThat(held).isBetween(15, 75);
+        arrears.done(failing);
+    }
+
+    /** In an ordinary rhythm, each of which is over before the next one comes. */
+    @Test
+    void areBegunOnceAMinuteByWhatComesLate() {
+        int held = 0;
+        for (int second = 0; second < 300; second += 3) {
+            arrears.takesIn(LONG_AGO.minusSeconds(second));
+            held += arrears.isBehind() ? 1 : 0;
+            pass(Duration.ofSeconds(3));
+            assertThat(arrears.isBehind()).isFalse();
+        }
+        assertThat(held).isBetween(1, 5);
+    }
+
+    @Test
+    void areNotOverByWhatIsOfNowBeforeTheBrokerIsAskedAgain() {
+        arrears.takesIn(NOW);
+        arrears.willAsk();
+        arrears.takesIn(NOW);
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.asks();
+        arrears.takesIn(NOW);
         assertThat(arrears.isBehind()).isFalse();
     }
 
