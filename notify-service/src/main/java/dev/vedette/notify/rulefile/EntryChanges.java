@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** In what two rule files differ, by the names of what is in them. */
 public final class EntryChanges {
@@ -21,6 +22,8 @@ public final class EntryChanges {
 
     /** What there is to say of a file that is no YAML, or whose entries have odd names, or which was only laid out anew. */
     private static final String FILE = "the file";
+
+    private static final String TESTS = "tests";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
@@ -63,7 +66,7 @@ public final class EntryChanges {
     public static List<String> astray(String base, String ours, String theirs, String merged) {
         List<MappingNode> roots = new ArrayList<>();
         for (String file : List.of(base, ours, theirs, merged)) {
-            MappingNode root = root(file);
+            MappingNode root = root(file.isBlank() ? "{}" : file);
             if (root == null) {
                 return List.of(FILE);
             }
@@ -76,7 +79,7 @@ public final class EntryChanges {
                     .toList();
             astray(sides).forEach(name -> names.add(section.title() + " " + name));
         }
-        names.addAll(astray(roots.stream().map(EntryChanges::others).toList()));
+        names.addAll(astray(roots.stream().map(EntryChanges::othersAndTests).toList()));
         return names;
     }
 
@@ -128,6 +131,31 @@ public final class EntryChanges {
             }
         }
         return byKey;
+    }
+
+    /** The same with each test by itself, if their names tell them apart. */
+    private static Map<String, Node> othersAndTests(MappingNode root) {
+        Map<String, Node> byKey = others(root);
+        if (byKey.get(TESTS) instanceof SequenceNode tests) {
+            Map<String, Node> byName = new LinkedHashMap<>();
+            tests.getValue().forEach(test -> byName.put("test " + name(test), test));
+            if (byName.size() == tests.getValue().size()) {
+                byKey.remove(TESTS);
+                byKey.putAll(byName);
+            }
+        }
+        return byKey;
+    }
+
+    private static String name(Node test) {
+        return test instanceof MappingNode keys
+                ? keys.getValue().stream()
+                        .filter(key -> key.getKeyNode() instanceof ScalarNode name
+                                && name.getValue().equals("name"))
+                        .map(key -> key.getValueNode() instanceof ScalarNode name ? name.getValue() : "")
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     private void compare(String title, Map<String, Node> old, Map<String, Node> next) {

@@ -43,6 +43,24 @@ class TakeOverTest {
                 .isEqualTo(file(ANN, LAST + other + NEW));
     }
 
+    @Test
+    void putsTestsOfBothTogether() {
+        String tests = "tests:\n  - name: first one\n    event: {kind: SIGHTING}\n    told: [mia-duty]\n";
+        String mine = tests.replace(
+                "tests:\n", "tests:\n  - name: of mine\n    event: {kind: NEGATIVE}\n    told: [mia-duty]\n");
+        String theirs = tests + "  - name: of theirs\n    event: {kind: NEGATIVE}\n    told: [mia-duty]\n";
+
+        assertThat(TakeOver.of(BASE + tests, BASE + mine, BASE + theirs)).contains("of mine", "first one", "of theirs");
+        assertClash(
+                BASE + tests, BASE + tests.replace("SIGHTING", "NEGATIVE"), BASE + tests.replace("SIGHTING", "TREND"));
+    }
+
+    @Test
+    void takesOverAlsoWhereThereWereNoRulesBefore() {
+        assertThat(TakeOver.of("", BASE, BASE)).isEqualTo(BASE);
+        assertClash("", file(ANN, NEW), BASE);
+    }
+
     /** The line of one stands in what the other put in as well. */
     @Test
     void takesNothingBackThatIsInForce() {
