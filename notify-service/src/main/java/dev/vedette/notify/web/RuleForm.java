@@ -14,6 +14,8 @@ import dev.vedette.notify.event.Urgency;
 import dev.vedette.notify.routing.Attribute;
 import dev.vedette.notify.routing.Zone;
 import dev.vedette.notify.rulefile.Reading;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,7 +257,16 @@ public final class RuleForm {
     }
 
     static String typeOfDay(String typed) {
-        return typed.isEmpty() || DAY.matcher(typed).matches() ? "date" : "text";
+        return typed.isEmpty() || (DAY.matcher(typed).matches() && isDay(typed)) ? "date" : "text";
+    }
+
+    private static boolean isDay(String typed) {
+        try {
+            // Browsers know no year 0.
+            return LocalDate.parse(typed).getYear() > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** What is wrong there; empty if nothing is. */

@@ -13,6 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is wrong with a rule is listed above its form. */
 class RuleFormTest {
 
+    /** What a field for days would not show would be lost when it is sent. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', date",
+        "2026-02-28, date",
+        "2026-02-30, text",
+        "2026-13-01, text",
+        "0000-01-01, text",
+        "2026-02-28T10:00:00+01:00, text",
+        "soon, text"
+    })
+    void showsInAFieldForDaysWhatIsOne(String typed, String type) {
+        assertThat(RuleForm.typeOfDay(typed)).isEqualTo(type);
+    }
+
     /** Parts of a rule, by their paths, as the reader of rule files may refuse them, and the fields that they come from. */
     @ParameterizedTest
     @CsvSource({
