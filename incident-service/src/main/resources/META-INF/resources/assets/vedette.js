@@ -78,7 +78,7 @@ if (asks) {
   form.querySelector('input[name="releasableTo"]')?.closest("fieldset")?.after(brief);
   const inBrief = (told) => {
     brief.replaceChildren();
-    const notice = told?.querySelector("h2 ~ p")?.textContent;
+    const notice = told?.querySelector("[data-notice]")?.textContent;
     if (!notice) return;
     const link = document.createElement("a");
     link.href = "#told";
