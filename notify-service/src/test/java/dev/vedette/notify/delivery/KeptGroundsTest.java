@@ -120,7 +120,7 @@ class KeptGroundsTest extends Dispatching {
     private static String withoutWhatItKnows(String body, String path) {
         return body.replace(path, "")
                 .replace("nearest rule " + RULE + ": incidentStatus OPEN, wants ESCALATED", "")
-                .replace("nearest rule " + RULE + ": status of the incident open, wants escalated", "");
+                .replace("nearest rule " + RULE + ": the incident is open, wants escalated", "");
     }
 
     private static String read(String account, String path) {
