@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Rules and a release policy with levels in files of the test's own, and accounts that are cleared. */
+/**
+ * Rules and a release policy with levels in files of the test's own, and accounts that are cleared. The rule for the EU is as urgent as no silence covers: other tests leave
+ * one in the database.
+ */
 public class RecomputedProfile implements QuarkusTestProfile {
 
     /** Quarkus loads this class twice; by this property both mean the same file. */
@@ -48,7 +51,7 @@ public class RecomputedProfile implements QuarkusTestProfile {
                       - {id: eu-duty, name: EU duty, organisation: EU, address: duty@eu.example}
                     rules:
                       - {id: all, when: {always: true}, notify: [MIA, KFOR]}
-                      - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [EU], catchUp: true}
+                      - {id: escalated, when: {incidentStatus: ESCALATED}, notify: [EU], catchUp: true, precedence: FLASH}
                     fallback: [mia-duty]
                     """);
             return Files.writeString(file, policy());
