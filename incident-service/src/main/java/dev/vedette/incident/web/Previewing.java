@@ -88,7 +88,7 @@ class Previewing {
 
     /** What is ticked in the form. */
     private static Predicate<String> released(Input input) {
-        return input.typed("releasedToEveryone") == null
+        return input.typed(Everyone.FIELD) == null
                 ? code -> input.all("releasableTo").contains(code)
                 : code -> true;
     }

@@ -6,6 +6,7 @@ import dev.vedette.notify.rulefile.RuleFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -33,23 +34,23 @@ public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem
      * @param known whether this installation knows an organisation, by its code
      */
     static Check of(String content, Instant now, Predicate<String> known) {
-        Reading reading = read(content);
-        return reading instanceof Reading.Accepted accepted
-                ? new Check(
-                        List.of(),
-                        RuleFile.failures(NAME, accepted),
-                        Stream.concat(
-                                        RuleFile.unreleasable(NAME, accepted, known).stream(),
-                                        RuleFile.warnings(NAME, accepted, now).stream())
-                                .toList())
-                : new Check(((Reading.Refused) reading).problems(), List.of(), List.of());
+        return of(
+                content,
+                accepted -> Stream.concat(
+                                RuleFile.unreleasable(NAME, accepted, known).stream(),
+                                RuleFile.warnings(NAME, accepted, now).stream())
+                        .toList());
     }
 
     /** Without warnings, for which each rule is compared with each other: whether a file can be taken, and why not, is known before. */
     static Check ofMistakes(String content) {
+        return of(content, accepted -> List.of());
+    }
+
+    private static Check of(String content, Function<Reading.Accepted, List<Problem>> warnings) {
         Reading reading = read(content);
         return reading instanceof Reading.Accepted accepted
-                ? new Check(List.of(), RuleFile.failures(NAME, accepted), List.of())
+                ? new Check(List.of(), RuleFile.failures(NAME, accepted), warnings.apply(accepted))
                 : new Check(((Reading.Refused) reading).problems(), List.of(), List.of());
     }
 

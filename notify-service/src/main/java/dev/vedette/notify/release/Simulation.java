@@ -40,6 +40,8 @@ public class Simulation {
     private static final int PAGE = 1_000;
 
     private static final int LONGEST_DAYS = 366;
+    private static final String OF_ANOTHER_VERSION =
+            "The rules that decided this cannot be read by this version of Vedette any more.";
 
     private final ReleaseDesk desk;
     private final RuleBook rules;
@@ -150,12 +152,9 @@ public class Simulation {
                         .find(then.releasePolicy())
                         .orElseThrow(() -> ProblemException.conflict(
                                 "The release policy that decided this was not kept, or cannot be read any more."));
-        if (Check.read(content) instanceof Reading.Refused) {
-            throw ProblemException.conflict(
-                    "The rules that decided this cannot be read by this version of Vedette any more.");
-        }
         Set<UUID> visible = visible(stretch, caller);
-        return RecomputedView.of(then, TriedView.of(version(content, releases), stretch, visible), visible);
+        return RecomputedView.of(
+                then, TriedView.of(version(content, releases, OF_ANOTHER_VERSION), stretch, visible), visible);
     }
 
     private TriedView tried(Version version, UUID event, Caller caller) {
@@ -190,20 +189,18 @@ public class Simulation {
     }
 
     private Version replacedVersion(String content) {
-        if (Check.read(content) instanceof Reading.Refused) {
-            throw ProblemException.conflict("The rules whose place it took cannot be read any more.");
-        }
-        return version(content);
+        return version(content, policy.inForce(), "The rules whose place it took cannot be read any more.");
     }
 
     private Version version(String content) {
-        return version(content, policy.inForce());
+        return version(content, policy.inForce(), "The rule file has mistakes: mend them first.");
     }
 
-    private static Version version(String content, ReleasePolicy releases) {
+    /** @param refused what there is to say if it cannot be read */
+    private static Version version(String content, ReleasePolicy releases, String refused) {
         if (Check.read(content) instanceof Reading.Accepted accepted) {
             return new Version(accepted.directory(), accepted.rules(), releases.classification());
         }
-        throw ProblemException.conflict("The rule file has mistakes: mend them first.");
+        throw ProblemException.conflict(refused);
     }
 }
