@@ -14,7 +14,12 @@ final class PatternSize {
     /** A pattern of more is not taken. */
     static final long MOST = 1000;
 
+    /** Of a sign that may have nothing at its side: what is empty is an instruction too. */
+    private static final int WITH_NOTHING_BESIDE = 2;
+
     private static final Pattern REPETITION = Pattern.compile("\\{(?<least>[0-9]+)(?:,(?<most>[0-9]*))?\\}");
+
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
 
     private final String pattern;
     private int at;
@@ -35,6 +40,15 @@ final class PatternSize {
     private long count() {
         while (at < pattern.length()) {
             switch (pattern.charAt(at)) {
+                case '|' -> {
+                    next(WITH_NOTHING_BESIDE);
+                    at++;
+                }
+                case '*', '+', '?' -> {
+                    // A repetition of what may be empty is written as two.
+                    last = sum(last, 2);
+                    at++;
+                }
                 case '(' -> open();
                 case ')' -> close();
                 case '[' -> {
@@ -63,10 +77,16 @@ final class PatternSize {
         last = size;
     }
 
+    /** Flags alone are no group: what follows them repeats what stands before them. */
     private void open() {
+        Matcher flags = FLAGS.matcher(pattern).region(at, pattern.length());
+        if (flags.lookingAt()) {
+            at = flags.end();
+            return;
+        }
         next(0);
         around.push(before);
-        before = 2;
+        before = 1L + WITH_NOTHING_BESIDE;
         at++;
     }
 

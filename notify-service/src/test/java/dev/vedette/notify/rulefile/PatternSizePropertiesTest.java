@@ -29,6 +29,21 @@ class PatternSizePropertiesTest {
         assertThat(reckoned).as(pattern).isGreaterThanOrEqualTo(truly);
     }
 
+    /** What chance seldom puts together: nothing but what groups, parts and repeats. */
+    @Property(tries = 5000)
+    void isNoLessWhereMuchIsEmpty(@ForAll("emptyPatterns") String pattern) {
+        isNoLessThanWhatBecomesOfIt(pattern);
+    }
+
+    @Provide
+    Arbitrary<String> emptyPatterns() {
+        return Arbitraries.of(
+                        "()", "(|)", "(?:)", "(?i)", "|", "(", ")", "a", "^", "{0,4}", "{2,3}", "{7}", "{1,}", "*", "?")
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts));
+    }
+
     @Provide
     Arbitrary<String> patterns() {
         return Arbitraries.of(
