@@ -71,8 +71,7 @@ final class Expressions {
     /** In each other. */
     private static final int MOST_LOOPS = 2;
 
-    private static final String MEND =
-            "Write a CEL expression that is true or false; docs/routing-rules.md lists its variables";
+    private static final String MEND = ExpressionMend.ANY;
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(LIMITS).build();
@@ -112,7 +111,8 @@ final class Expressions {
             if (!result.hasError()) {
                 CelAbstractSyntaxTree tree = result.getAst();
                 return isWithinLimits(node, tree)
-                        ? new Where(new CelExpression(text.strip(), RUNTIME.createProgram(tree)))
+                        ? new Where(new CelExpression(
+                                text.strip(), RUNTIME.createProgram(tree), looksAtWhatOnlyObservationsHave(tree)))
                         : null;
             }
         } catch (CelValidationException | CelEvaluationException | RuntimeException | StackOverflowError e) {
@@ -121,6 +121,9 @@ final class Expressions {
         }
         for (CelIssue issue : result.getErrors()) {
             note(node, issue);
+            if (ExpressionMend.hidesTheRest(issue)) {
+                break;
+            }
         }
         return null;
     }
@@ -151,6 +154,11 @@ final class Expressions {
         }
         if (joinsLists(tree)) {
             return refuse(node, "lists cannot be joined", MEND);
+        }
+        Optional<NeverSo> never =
+                parts(tree).map(NeverSo::of).flatMap(Optional::stream).findFirst();
+        if (never.isPresent()) {
+            return refuse(node, never.get().what(), never.get().mend());
         }
         List<CelExpr> patterns = calls(tree, WorstCase.MATCHES)
                 .map(part -> WorstCase.on(part.expr().call()).get(1))
@@ -269,6 +277,12 @@ final class Expressions {
                 .anyMatch(part -> !WorstCase.loops(part).isEmpty());
     }
 
+    private static boolean looksAtWhatOnlyObservationsHave(CelAbstractSyntaxTree tree) {
+        return parts(tree)
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                .anyMatch(part -> Variables.NUMBERS.contains(part.expr().ident().name()));
+    }
+
     private static boolean joinsLists(CelAbstractSyntaxTree tree) {
         return calls(tree, WorstCase.ADD)
                 .filter(part -> !addsOneToWhatIsGathered(part))
@@ -292,7 +306,8 @@ final class Expressions {
                 node,
                 issue.getSourceLocation().getLine(),
                 issue.getSourceLocation().getColumn());
-        values.problems().add(place.line(), place.column(), "in where: " + firstLine(issue.getMessage()), MEND);
+        ExpressionMend mend = ExpressionMend.of(issue);
+        values.problems().add(place.line(), place.column(), "in where: " + mend.what(), mend.mend());
     }
 
     private static String firstLine(@Nullable String message) {

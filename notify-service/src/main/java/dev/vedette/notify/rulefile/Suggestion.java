@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Guesses what a mistyped word was meant to be. */
 final class Suggestion {
 
+    /** Letters of a word that is taken for the beginning of a longer one. */
+    private static final int BEGINNING = 4;
+
     private Suggestion() {}
 
     /** Says how to mend a word that is none of those known. */
@@ -28,7 +31,11 @@ final class Suggestion {
         return known.stream()
                 .filter(candidate ->
                         distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.min(2, candidate.length() - 1))
-                .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))));
+                .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))))
+                .or(() -> known.stream()
+                        .filter(candidate -> lower.length() >= BEGINNING
+                                && candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                        .findFirst());
     }
 
     /** Levenshtein's distance. */

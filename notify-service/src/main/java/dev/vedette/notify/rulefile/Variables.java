@@ -6,14 +6,26 @@ import dev.cel.common.types.NullableType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.vedette.notify.event.Activity;
+import dev.vedette.notify.event.Armed;
+import dev.vedette.notify.event.Category;
+import dev.vedette.notify.event.Certainty;
 import dev.vedette.notify.event.DistanceToBorder;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.Observation;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationKind;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.event.ReadinessEvent;
+import dev.vedette.notify.event.ReadinessLevel;
+import dev.vedette.notify.event.Severity;
 import dev.vedette.notify.event.Size;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.event.Urgency;
 import dev.vedette.notify.routing.Attribute;
 import dev.vedette.notify.routing.Situation;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +36,22 @@ import org.jspecify.annotations.Nullable;
 /** What an expression in {@code where} can look at. Texts that an event lacks are empty; numbers that it lacks are null. */
 final class Variables {
 
+    /** Of an observation; null where it lacks them, and in what is none. */
+    static final List<String> NUMBERS = List.of(
+            "distanceMetres",
+            "distanceErrorMetres",
+            "reportedDistanceMetres",
+            "latitude",
+            "longitude",
+            "sizeMin",
+            "sizeMax");
+
+    private static final Set<String> WHOLE = Set.of("sizeMin", "sizeMax");
+
     /** Name and type of each. */
     static final Map<String, CelType> TYPES = types();
+
+    private static final Map<String, List<String>> VALUES = values();
 
     /** Characters of the longest text, and of one line, as the contract has them. */
     static final long LONGEST = 8000;
@@ -59,6 +85,33 @@ final class Variables {
         return name.equals(CODES) ? CODE : LONGEST;
     }
 
+    /** All that a variable can be besides empty; none where it can be anything. */
+    static List<String> valuesOf(String name) {
+        return VALUES.getOrDefault(name, List.of());
+    }
+
+    private static Map<String, List<String>> values() {
+        return Map.ofEntries(
+                Map.entry(Attribute.EVENT_TYPE.key(), names(Attribute.EventType.values())),
+                Map.entry(Attribute.KIND.key(), names(ObservationKind.values())),
+                Map.entry(Attribute.CHANGE.key(), names(ObservationChange.values())),
+                Map.entry(Attribute.CATEGORY.key(), names(Category.values())),
+                Map.entry(Attribute.ARMED.key(), names(Armed.values())),
+                Map.entry(
+                        Attribute.TLP.key(),
+                        Arrays.stream(Tlp.values()).map(Tlp::label).toList()),
+                Map.entry(Attribute.EXERCISE_STATUS.key(), names(ExerciseStatus.values())),
+                Map.entry(Attribute.INCIDENT_STATUS.key(), names(IncidentStatus.values())),
+                Map.entry("severity", names(Severity.values())),
+                Map.entry("urgency", names(Urgency.values())),
+                Map.entry("certainty", names(Certainty.values())),
+                Map.entry("readiness", names(ReadinessLevel.values())));
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
     private static Map<String, CelType> types() {
         var types = new LinkedHashMap<String, CelType>();
         for (Attribute attribute : Attribute.values()) {
@@ -68,12 +121,8 @@ final class Variables {
                 "severity", "urgency", "certainty", "headline", "activity", "equipment", "place", "readiness")) {
             types.put(text, SimpleType.STRING);
         }
-        for (String number :
-                List.of("distanceMetres", "distanceErrorMetres", "reportedDistanceMetres", "latitude", "longitude")) {
-            types.put(number, NullableType.create(SimpleType.DOUBLE));
-        }
-        types.put("sizeMin", NullableType.create(SimpleType.INT));
-        types.put("sizeMax", NullableType.create(SimpleType.INT));
+        NUMBERS.forEach(number ->
+                types.put(number, NullableType.create(WHOLE.contains(number) ? SimpleType.INT : SimpleType.DOUBLE)));
         types.put("attachments", SimpleType.INT);
         types.put("lateEntry", SimpleType.BOOL);
         types.put(CODES, ListType.create(SimpleType.STRING));

@@ -130,6 +130,10 @@ class ConditionTest {
             where: "distanceMetres >= 800"                           | near      | FAILS   | where distanceMetres >= 800 is false
             where: "attachments > 0.5"                               | near      | FAILS   | where attachments > 0.5 is false
             where: "distanceMetres < 800.0"                          | sighting  | UNKNOWN | where distanceMetres < 800.0 cannot be evaluated (counts)
+            where: "distanceMetres < 800"                            | status    | FAILS   | where distanceMetres < 800 is false
+            where: "!(sizeMin >= 30)"                                | readiness | FAILS   | where !(sizeMin >= 30) is false
+            where: "!(sizeMax < 30 && eventType == 'READINESS')"     | status    | HOLDS   | where !(sizeMax < 30 && eventType == 'READINESS') is true
+            where: "int(readiness) > 3"                              | readiness | UNKNOWN | where int(readiness) > 3 cannot be evaluated (counts)
             where: "distanceMetres != null && distanceMetres < 800.0" | sighting | FAILS   | where distanceMetres != null && distanceMetres < 800.0 is false
             where: "tlp == 'TLP:RED'"                                | red       | HOLDS   | where tlp == 'TLP:RED' is true
             where: "releasableTo.filter(code, code.startsWith('K')).map(code, code).size() == 1" | red | HOLDS | where releasableTo.filter(code, code.startsWith('K')).map(code, code).size() == 1 is true

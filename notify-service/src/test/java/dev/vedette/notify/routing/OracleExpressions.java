@@ -35,7 +35,7 @@ final class OracleExpressions {
     Verdict of(String source) {
         return switch (RandomExpressions.SOURCES.indexOf(source)) {
             case 0 -> is(size != null && size.min() >= 20);
-            case 1 -> size == null || size.max() == null ? Verdict.MAYBE : is(size.max() > 20);
+            case 1 -> size == null || size.max() == null ? untold() : is(size.max() > 20);
             case 2 -> northOrMany();
             case 3 -> is(standing.equals("ESCALATED"));
             case 4 ->
@@ -67,13 +67,18 @@ final class OracleExpressions {
         if (north || many) {
             return Verdict.YES;
         }
-        return at != null && size != null ? Verdict.NO : Verdict.MAYBE;
+        return at != null && size != null ? Verdict.NO : untold();
+    }
+
+    /** Where a number is not stated: what is no observation has none that could be. */
+    private Verdict untold() {
+        return seen == null ? Verdict.NO : Verdict.MAYBE;
     }
 
     private Verdict near() {
         var distance = seen == null ? null : seen.distanceToBorder();
         return distance == null || distance.metres() == null
-                ? Verdict.MAYBE
+                ? untold()
                 : is(distance.metres() + OracleConditions.error(distance) < 2500);
     }
 }

@@ -50,6 +50,13 @@ class RuleFileProblemsTest {
             where name           | id: r, when: {where: "§colour == 'red'"}, notify: [MIA] | in where: undeclared reference to 'colour'
             where type           | id: r, when: {where: "kind §== 1"}, notify: [MIA] | in where:
             where without truth  | id: r, when: {where: §headline}, notify: [MIA] | in where:
+            where a beginning    | id: r, when: {where: "§distance < 500"}, notify: [MIA] | in where: undeclared reference to 'distance'. Did you mean distanceMetres? Known are:
+            where one sign       | id: r, when: {where: "severity §= 'SEVERE'"}, notify: [MIA] | in where: token recognition error at: '= '. Write == to compare
+            where in a list      | id: r, when: {where: "releasableTo.contains§('KFOR')"}, notify: [MIA] | in where: found no matching overload for 'contains' applied to 'list(string).(string)'. Write 'KFOR' in releasableTo
+            where never so       | id: r, when: {where: §"severity == 'SEVER'"}, notify: [MIA] | in where: severity never is 'SEVER'. Did you mean SEVERE? Known are:
+            where never so turned| id: r, when: {where: §"'AMBER' != tlp"}, notify: [MIA] | in where: tlp never is 'AMBER'. Known are:
+            where never one of   | id: r, when: {where: §"kind in ['SIGHTING', 'sighting']"}, notify: [MIA] | in where: kind never is 'sighting'. Did you mean SIGHTING?
+            where a number's text| id: r, when: {where: "sizeMin §> '5'"}, notify: [MIA] | in where: found no matching overload for '_>_' applied to '(wrapper(int), string)'. Compare a number with a number
             texts joined         | id: r, when: {where: "headline §+ headline == 'x'"}, notify: [MIA] | in where: found no matching overload for '_+_'
             texts by letters     | id: r, when: {where: "severity §>= 'SEVERE'"}, notify: [MIA] | in where: found no matching overload for '_>=_'
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
@@ -135,6 +142,7 @@ class RuleFileProblemsTest {
                 "releasableTo.exists(o, activity.contains(o))",
                 "matches(headline, 'a{3}') && equipment.matches('^[^]a-z]{2,5}[0-9]$')",
                 "releasableTo.exists(o, o.startsWith('EU') && size(o) < 4) && size(activity) > 10",
+                "readiness == '' || readiness == 'HIGH' || place == 'SEVER' || releasableTo.exists(kind, kind == 'KFOR')",
                 "kind in ['SIGHTING', 'NEGATIVE'] && sizeMin != null && sizeMin > 5",
                 "releasableTo.filter(x, x.startsWith('E')).exists(x, [x].exists(x, x.contains('EU')))",
                 "[headline, place].map(t, t.contains('x')).exists(t, t) || releasableTo == []",

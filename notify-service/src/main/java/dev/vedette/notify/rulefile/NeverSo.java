@@ -1,0 +1,51 @@
+package dev.vedette.notify.rulefile;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A comparison with a word that a variable never is, such as {@code severity == 'SEVER'}: written so, a rule would ask for nothing, or for everything. */
+record NeverSo(String what, String mend) {
+
+    private static final Set<String> EQUAL = Set.of("_==_", "_!=_");
+    private static final String IN = "@in";
+
+    /** What is wrong with a part of an expression by itself. */
+    static Optional<NeverSo> of(CelNavigableExpr part) {
+        if (part.getKind() != Kind.CALL) {
+            return Optional.empty();
+        }
+        CelCall call = part.expr().call();
+        List<CelExpr> on = WorstCase.on(call);
+        if (EQUAL.contains(call.function())) {
+            return compared(part, on.get(0), Stream.of(on.get(1)))
+                    .or(() -> compared(part, on.get(1), Stream.of(on.get(0))));
+        }
+        return call.function().equals(IN) && on.get(1).getKind() == Kind.LIST
+                ? compared(part, on.get(0), on.get(1).list().elements().stream())
+                : Optional.empty();
+    }
+
+    private static Optional<NeverSo> compared(CelNavigableExpr part, CelExpr variable, Stream<CelExpr> with) {
+        if (variable.getKind() != Kind.IDENT || isOfLoop(part, variable.ident().name())) {
+            return Optional.empty();
+        }
+        String name = variable.ident().name();
+        List<String> values = Variables.valuesOf(name);
+        return with.map(WorstCase::literal)
+                .flatMap(Optional::stream)
+                .filter(word -> !values.isEmpty() && !word.isEmpty() && !values.contains(word))
+                .findFirst()
+                .map(word -> new NeverSo(name + " never is " + Values.quote(word), Suggestion.mend(word, values)));
+    }
+
+    private static boolean isOfLoop(CelNavigableExpr part, String name) {
+        return WorstCase.loops(part).stream()
+                .anyMatch(loop -> loop.iterVar().equals(name) || loop.accuVar().equals(name));
+    }
+}
