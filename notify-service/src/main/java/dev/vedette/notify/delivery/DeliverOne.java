@@ -233,7 +233,7 @@ class DeliverOne {
     /** If the database did not answer for a while, nothing can have been taken in either. */
     private void noteIfHung(long since) {
         if (System.nanoTime() - since > Arrears.LATE.toNanos()) {
-            arrears.databaseAnswers();
+            arrears.databaseAnswersLate();
         }
     }
 

@@ -114,9 +114,13 @@ class Dispatcher {
         while (running) {
             try {
                 int begun = dispatch();
-                goesOn();
+                boolean waits = arrears.isBehind();
+                // What failed has not succeeded before something was claimed.
+                if (!stuck || !waits) {
+                    goesOn();
+                }
                 if (begun == 0) {
-                    Duration wait = arrears.isBehind() ? LOOK_SOON : settings.lookEvery();
+                    Duration wait = waits ? LOOK_SOON : settings.lookEvery();
                     bell.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
@@ -124,6 +128,7 @@ class Dispatcher {
                 return;
             } catch (RuntimeException | Error e) {
                 // Whatever it is: a loop that ended would send nothing any more, without a word.
+                arrears.databaseFails();
                 sayOnce(e);
                 pause();
             }
@@ -168,9 +173,11 @@ class Dispatcher {
     private List<Delivery> claim() {
         // The database answers first: whoever waited for that, as it hung, is to give the others time to come back.
         Instant now = database.now();
-        if (isLong(System.nanoTime() - looked)) {
+        if (stuck) {
+            arrears.databaseIsBack();
+        } else if (isLong(System.nanoTime() - looked)) {
             // It did not for a while, and nothing was taken in.
-            arrears.databaseAnswers();
+            arrears.databaseAnswersLate();
         }
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
         return room.limit() == 0 || arrears.isBehind() ? List.of() : claims.take(room, now, settings.lease());

@@ -31,10 +31,10 @@ public class Arrears {
     /** The same if nothing has come at all since the broker is asked: the first one takes longer, above all after a start. */
     static final Duration QUIET_AT_FIRST = Duration.ofSeconds(2);
 
-    /** For longer nothing is held up: mails that are late are no use either. */
+    /** For longer nothing is held up that could leave: mails that are late are no use either. */
     static final Duration AT_MOST = Duration.ofSeconds(15);
 
-    /** After that nothing is held up again for so long, whatever happens. */
+    /** After that nothing is held up again for so long, unless all is taken in by then or the database was away. */
     static final Duration NOT_AGAIN = Duration.ofMinutes(1);
 
     private static final long NONE = -1;
@@ -44,6 +44,10 @@ public class Arrears {
     private final Lag lag = new Lag();
     /** Whether anything can come. */
     private boolean asks = true;
+    /** Whether the broker is away, so that nothing is to be expected. */
+    private boolean away;
+    /** Whether the database does not answer, so that nothing can leave in any case. */
+    private boolean noDatabase;
     /** Whether anything has come since. */
     private boolean comes = true;
 
@@ -80,21 +84,26 @@ public class Arrears {
     Arrears(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
-        long now = nanoTime.getAsLong();
-        this.givenUp = now - NOT_AGAIN.toNanos() - 1;
+        this.givenUp = longAgo();
         this.answered = givenUp;
         this.late = givenUp;
+    }
+
+    private long longAgo() {
+        return nanoTime.getAsLong() - NOT_AGAIN.toNanos() - 1;
     }
 
     /** The broker will be asked, not yet. */
     synchronized void willAsk() {
         asks = false;
+        away = false;
         begin();
     }
 
     /** The broker is asked from now on. */
     synchronized void asks() {
         asks = true;
+        away = false;
         comes = false;
         begin();
     }
@@ -102,11 +111,26 @@ public class Arrears {
     /** Nothing comes for the time being, and nothing can be waited for. */
     synchronized void nothingComes() {
         asks = false;
+        away = true;
         behind = false;
     }
 
-    /** The database answers that did not for a while; one that is slow always keeps nothing back for that. */
-    public synchronized void databaseAnswers() {
+    /** The database does not answer: until it does, nothing can leave, and that does not count as being held up. */
+    public synchronized void databaseFails() {
+        noDatabase = true;
+    }
+
+    /** The database answers again, if it failed. What came meanwhile was kept, or given back to the broker. */
+    public synchronized void databaseIsBack() {
+        if (noDatabase) {
+            noDatabase = false;
+            givenUp = longAgo();
+            begin();
+        }
+    }
+
+    /** The database answers that took long to do so; one that is slow always keeps nothing back for that. */
+    public synchronized void databaseAnswersLate() {
         long now = nanoTime.getAsLong();
         if (now - answered > NOT_AGAIN.toNanos()) {
             answered = now;
@@ -123,7 +147,7 @@ public class Arrears {
 
     private void begin() {
         long now = nanoTime.getAsLong();
-        if (now - givenUp <= NOT_AGAIN.toNanos()) {
+        if (away || now - givenUp <= NOT_AGAIN.toNanos()) {
             return;
         }
         behind = true;
@@ -158,7 +182,8 @@ public class Arrears {
         if (longer.compareTo(LATE) > 0) {
             beginForLate();
         } else if (usual != null || took.abs().compareTo(AT_ONCE) <= 0) {
-            fresh = last;
+            // What is handed out later has not waited either.
+            fresh = fresh == NONE ? last : fresh;
         }
         if (!behind) {
             lag.note(took, nanoTime.getAsLong());
@@ -176,6 +201,9 @@ public class Arrears {
 
     /** Whether something that has waited may still be to come. */
     public synchronized boolean isBehind() {
+        if (noDatabase) {
+            return !away;
+        }
         long now = nanoTime.getAsLong();
         Duration silence = comes ? QUIET : QUIET_AT_FIRST;
         boolean quiet = asks && open.isEmpty() && now - heard > silence.toNanos();
@@ -183,6 +211,7 @@ public class Arrears {
         if (quiet || passed) {
             behind = false;
             fresh = NONE;
+            givenUp = longAgo();
         } else if (behind && now - since > AT_MOST.toNanos()) {
             giveUp(now);
         }

@@ -80,11 +80,10 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isTrue();
         pass(Duration.ofNanos(1));
         assertThat(arrears.isBehind()).isFalse();
-        arrears.done(open);
-        pass(Arrears.QUIET.plusNanos(1));
-        for (int i = 0; i < 59; i++) {
+        for (int i = 0; i < 60; i++) {
             arrears.takesIn(LONG_AGO);
-            arrears.databaseAnswers();
+            arrears.databaseAnswersLate();
+            arrears.waitsForDatabase();
             arrears.nothingComes();
             arrears.asks();
             assertThat(arrears.isBehind()).isFalse();
@@ -92,6 +91,74 @@ class ArrearsTest {
         }
 
         pass(Duration.ofSeconds(1));
+        arrears.asks();
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.done(open);
+    }
+
+    /** Though something is always in work. */
+    @Test
+    void areTakenInOnceAllIsThatCameBeforeWhatHasNotWaited() {
+        arrears.asks();
+        long before = arrears.handedOut();
+        arrears.takesIn(NOW);
+        long after = arrears.handedOut();
+        arrears.takesIn(NOW);
+        arrears.done(before);
+
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.done(after);
+    }
+
+    /** What is held up then is something else. */
+    @Test
+    void areHeldUpAgainOnceAllWasTakenIn() {
+        arrears.asks();
+        long open = arrears.handedOut();
+        pass(Arrears.AT_MOST.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.done(open);
+        pass(Arrears.QUIET.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+
+        arrears.asks();
+        assertThat(arrears.isBehind()).isTrue();
+    }
+
+    /** One outage after the other, each as long as it likes: nothing could leave meanwhile, so that nothing was held up. */
+    @Test
+    void areTakenInAfterEachOutageOfTheDatabase() {
+        arrears.asks();
+        for (int outage = 0; outage < 5; outage++) {
+            arrears.databaseFails();
+            long kept = arrears.handedOut();
+            arrears.waitsForDatabase();
+            pass(Duration.ofSeconds(10));
+            arrears.willAsk();
+            arrears.done(kept);
+            pass(Arrears.AT_MOST.plusSeconds(5));
+            assertThat(arrears.isBehind()).isTrue();
+
+            arrears.databaseIsBack();
+            pass(Duration.ofSeconds(1));
+            assertThat(arrears.isBehind()).isTrue();
+            arrears.asks();
+            arrears.done(arrears.handedOut());
+            assertThat(arrears.isBehind()).isTrue();
+            pass(Arrears.QUIET.plusNanos(1));
+            assertThat(arrears.isBehind()).isFalse();
+        }
+    }
+
+    /** The broker and the database at once. */
+    @Test
+    void areNotWaitedForFromABrokerThatIsAway() {
+        arrears.databaseFails();
+        arrears.nothingComes();
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.databaseIsBack();
+        assertThat(arrears.isBehind()).isFalse();
+
         arrears.asks();
         assertThat(arrears.isBehind()).isTrue();
     }
@@ -105,9 +172,11 @@ class ArrearsTest {
         assertThat(arrears.isBehind()).isFalse();
 
         arrears.willAsk();
+        arrears.databaseIsBack();
         pass(Arrears.AT_MOST.plusSeconds(20));
         assertThat(arrears.isBehind()).isFalse();
-        arrears.databaseAnswers();
+        arrears.databaseFails();
+        arrears.databaseIsBack();
         pass(Duration.ofSeconds(5));
         assertThat(arrears.isBehind()).isTrue();
         arrears.asks();
@@ -119,16 +188,16 @@ class ArrearsTest {
 
     @Test
     void areNotBegunAgainAndAgainByADatabaseThatIsSlowAlways() {
-        arrears.databaseAnswers();
+        arrears.databaseAnswersLate();
         assertThat(arrears.isBehind()).isTrue();
         pass(Arrears.QUIET.plusNanos(1));
         assertThat(arrears.isBehind()).isFalse();
         pass(Duration.ofSeconds(50));
-        arrears.databaseAnswers();
+        arrears.databaseAnswersLate();
         assertThat(arrears.isBehind()).isFalse();
 
         pass(Duration.ofSeconds(10));
-        arrears.databaseAnswers();
+        arrears.databaseAnswersLate();
         assertThat(arrears.isBehind()).isTrue();
     }
 
@@ -237,7 +306,7 @@ class ArrearsTest {
         arrears.takesIn(NOW);
         for (int outage = 0; outage < 5; outage++) {
             pass(Arrears.NOT_AGAIN.multipliedBy(3));
-            arrears.databaseAnswers();
+            arrears.databaseAnswersLate();
             long first = arrears.handedOut();
             arrears.takesIn(LONG_AGO);
             arrears.done(first);
