@@ -51,7 +51,7 @@ final class LineMerge {
     /**
      * What came of it.
      *
-     * @param text good only if there are no clashes
+     * @param text with their lines wherever the two clash
      */
     record Outcome(String text, List<Clash> clashes) {
 
@@ -162,6 +162,7 @@ final class LineMerge {
             my.forEach(this::put);
         } else {
             clashes.add(new Clash(new Span(oursAt + 1, my.size()), new Span(theirsAt + 1, their.size())));
+            their.forEach(this::put);
         }
         advance(count, my.size(), their.size());
     }

@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.vedette.notify.rulebook.Period;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,15 @@ public record Release(
             Instant at,
             String remark,
             @Nullable String changed) {
+
+        /** What stands before what had become active since, where that was put into it. */
+        static final String TOOK_OVER = "took over what became active since: ";
+
+        /** What had become active since and was put into it, in words; null of all else. */
+        @JsonIgnore
+        public @Nullable String tookOver() {
+            return changed != null && changed.startsWith(TOOK_OVER) ? changed.substring(TOOK_OVER.length()) : null;
+        }
 
         /** What was done. */
         public enum What {

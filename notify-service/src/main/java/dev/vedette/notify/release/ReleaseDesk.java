@@ -141,9 +141,16 @@ public class ReleaseDesk {
             throw ProblemException.conflict("No other rules have become active since it was begun.");
         }
         String begunWith = draft.basedOn() == null ? "" : content(draft.basedOn());
-        String merged = TakeOver.of(begunWith, draft.content(), content(inForce));
+        String theirs = content(inForce);
+        String merged = TakeOver.of(begunWith, draft.content(), theirs);
         String text = RuleText.of(merged.getBytes(StandardCharsets.UTF_8));
-        releases.takeOver(number, text, RuleText.sha256(text), inForce, caller.account());
+        releases.takeOver(
+                number,
+                text,
+                RuleText.sha256(text),
+                inForce,
+                caller.account(),
+                EntryChanges.between(begunWith, theirs));
         LOG.infof("%s has taken rules %s over into release %d", caller.account(), inForce, number);
         return find(number, caller);
     }

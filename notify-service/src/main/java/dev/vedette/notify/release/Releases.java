@@ -70,10 +70,14 @@ class Releases {
         write(number, content, sha256, by, changed);
     }
 
-    /** Writes what became active since into a draft, which counts as begun with that from then on. */
-    void takeOver(long number, String content, String sha256, String inForce, String by) {
+    /**
+     * Writes what became active since into a draft, which counts as begun with that from then on.
+     *
+     * @param changed what that changed, in words
+     */
+    void takeOver(long number, String content, String sha256, String inForce, String by, String changed) {
         database.update("update rule_release set based_on = ? where number = ?", inForce, number);
-        write(number, content, sha256, by, "took over what became active since");
+        write(number, content, sha256, by, Step.TOOK_OVER + changed);
     }
 
     private void write(long number, String content, String sha256, String by, String changed) {

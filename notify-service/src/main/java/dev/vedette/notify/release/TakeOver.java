@@ -26,19 +26,19 @@ final class TakeOver {
      */
     static String of(String begunWith, String draft, String inForce) {
         Outcome outcome = LineMerge.of(begunWith, draft, inForce, false);
+        List<String> astray = EntryChanges.astray(begunWith, draft, inForce, outcome.text());
+        if (astray.isEmpty()) {
+            // Where lines clash, both say the same in other words, or with other comments: as it is in force will do.
+            return outcome.text();
+        }
         if (outcome.clashes().isEmpty()) {
-            List<String> astray = EntryChanges.astray(begunWith, draft, inForce, outcome.text());
-            if (astray.isEmpty()) {
-                return outcome.text();
-            }
             throw ProblemException.conflict(
                     "Nothing was taken over, since both changed the same: " + String.join(", ", astray)
                             + ". Write there what is in force, take over again, and then change it.");
         }
         // Two entries at the end of one list go together.
         Outcome joined = LineMerge.of(begunWith, draft, inForce, true);
-        if (joined.clashes().isEmpty()
-                && Check.read(joined.text()) instanceof Reading.Accepted
+        if (Check.read(joined.text()) instanceof Reading.Accepted
                 && EntryChanges.astray(begunWith, draft, inForce, joined.text()).isEmpty()) {
             return joined.text();
         }

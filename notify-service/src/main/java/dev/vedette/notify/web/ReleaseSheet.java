@@ -72,6 +72,11 @@ public record ReleaseSheet(
         return isDraft() && last != null && last.what() == Release.Step.What.RETURNED ? last : null;
     }
 
+    /** What had become active since it was begun and was put into it just now; null if something else was done last. */
+    public @Nullable String tookOver() {
+        return release.steps().get(release.steps().size() - 1).tookOver();
+    }
+
     /** Whether one person alone made it active. */
     public boolean isAlone() {
         return release.steps().stream().anyMatch(step -> step.what() == Release.Step.What.EMERGENCY);

@@ -92,6 +92,18 @@ class TakeOverTest {
                 .hasMessageContaining("both changed the same: rule last.");
     }
 
+    /** Who works with the forms can write no comments. */
+    @Test
+    void takesWhatIsInForceWhereBothSayTheSame() {
+        String commented = LAST.replace("    when:", "    # Whatever comes.\n    when:");
+        String theirs = commented.replace("Whatever comes.", "All of it.").replace("[MIA]", "[KFOR]");
+        String mine = LAST.replace("[MIA]", "[KFOR]");
+
+        assertThat(TakeOver.of(file(ANN, commented), file(ANN + BOB, mine), file(ANN, theirs)))
+                .isEqualTo(file(ANN + BOB, theirs));
+        assertClash(file(ANN, commented), file(ANN + BOB, mine + "    precedence: FLASH\n"), file(ANN, theirs));
+    }
+
     private static void assertClash(String base, String draft, String inForce) {
         assertThatThrownBy(() -> TakeOver.of(base, draft, inForce))
                 .isInstanceOf(ProblemException.class)

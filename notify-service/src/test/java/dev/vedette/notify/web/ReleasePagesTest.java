@@ -130,7 +130,8 @@ class ReleasePagesTest extends OnReleasePages {
                 .then()
                 .body(containsString("- id: new-rule"))
                 .body(containsString("1 line is put in"))
-                .body(containsString("Changed: took over what became active since"))
+                .body(containsString("Changed: took over what became active since: rule new-rule added"))
+                .body(containsString("It has now what became active since it was begun</strong>: rule new-rule added."))
                 .body(not(containsString("Other rules have become active")));
         String sameName = DEFAULTS.replace(
                 "\n# Told if", "\n  - {id: new-rule, when: {always: true}, notify: [MIA]}\n\n# Told if");
