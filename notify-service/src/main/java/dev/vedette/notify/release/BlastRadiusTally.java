@@ -11,15 +11,18 @@ import dev.vedette.notify.replay.Replayed;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what changes, page by page of the past, as far as the caller may see it. Of the events of which something changes only the latest are kept. */
@@ -34,7 +37,9 @@ final class BlastRadiusTally {
      * What only one side tells so far, of the incidents of one page: if the other one tells it at another event, such as to catch up, it is told at another time and neither
      * gained nor lost.
      */
-    private final Map<OnlyOnce, Change.Kind> onlyOnce = new HashMap<>();
+    private final Map<OnlyOnce, Change> onlyOnce = new HashMap<>();
+    /** Of that, what the other side does tell: both changes of each. By themselves, as others may be equal to them. */
+    private final Set<Change> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private long events;
     private long changedEvents;
@@ -61,18 +66,23 @@ final class BlastRadiusTally {
     void add(BlastRadius radius, long replayed, Set<UUID> visible) {
         events += replayed;
         onlyOnce.clear();
-        radius.changed().stream()
-                .filter(changed -> visible.contains(changed.event().id()))
-                .forEach(changed -> add(changed, visible));
+        elsewhere.clear();
+        List<Replayed> changed = radius.changed().stream()
+                .filter(it -> visible.contains(it.event().id()))
+                .toList();
+        changed.stream().flatMap(it -> shown(it, visible)).forEach(this::count);
+        changed.forEach(it -> add(it, visible));
+    }
+
+    private static Stream<Change> shown(Replayed replayed, Set<UUID> visible) {
+        return replayed.changes().stream()
+                .filter(change -> visible.contains(change.about().id()));
     }
 
     private void add(Replayed replayed, Set<UUID> visible) {
-        List<Change> shown = replayed.changes().stream()
-                .filter(change -> visible.contains(change.about().id()))
+        List<ChangeView> changes = shown(replayed, visible)
+                .map(change -> view(change, replayed, visible))
                 .toList();
-        shown.forEach(this::count);
-        List<ChangeView> changes =
-                shown.stream().map(change -> view(change, replayed, visible)).toList();
         Nobody nobody = nobody(replayed);
         if (changes.isEmpty() && nobody == Nobody.NO) {
             return;
@@ -91,14 +101,16 @@ final class BlastRadiusTally {
         Map<Change.Kind, Integer> times = contacts.computeIfAbsent(contact, any -> new EnumMap<>(Change.Kind.class));
         var one = new OnlyOnce(
                 contact.id(), contact.organisation(), change.about().id());
-        Change.Kind other = onlyOnce.remove(one);
-        if (other != null && change.kind() == opposite(other)) {
-            times.merge(other, -1, Integer::sum);
+        Change other = onlyOnce.remove(one);
+        if (other != null && change.kind() == opposite(other.kind())) {
+            times.merge(other.kind(), -1, Integer::sum);
             times.merge(Change.Kind.DIFFERS, 1, Integer::sum);
+            elsewhere.add(other);
+            elsewhere.add(change);
             return;
         }
         if (opposite(change.kind()) != null) {
-            onlyOnce.put(one, change.kind());
+            onlyOnce.put(one, change);
         }
         times.merge(change.kind(), 1, Integer::sum);
     }
@@ -145,11 +157,12 @@ final class BlastRadiusTally {
         return replayed.nobodyAfter() ? Nobody.AFTER : Nobody.BEFORE;
     }
 
-    private static ChangeView view(Change change, Replayed replayed, Set<UUID> visible) {
+    private ChangeView view(Change change, Replayed replayed, Set<UUID> visible) {
         boolean grounds = visible.containsAll(change.restsOn());
         NotTold reason = change.reason();
         return new ChangeView(
                 change.kind(),
+                elsewhere.contains(change),
                 ContactView.of(change.contact()),
                 change.about().id().equals(replayed.event().id()) ? null : EventLine.of(change.about()),
                 telling(change.before(), grounds),

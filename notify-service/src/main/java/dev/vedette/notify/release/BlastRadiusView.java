@@ -48,12 +48,14 @@ public record BlastRadiusView(
     /**
      * What changes for one contact.
      *
+     * @param atAnotherEvent whether the other rules tell it as well, at another of these events, such as to catch up; in the totals that is one that differs
      * @param about what is told, if it is something said before (catch-up)
      * @param reason named reason of the side that does not tell it
      * @param detail the same in words; not shown where that rests on a step of status that is kept from the viewer
      */
     public record ChangeView(
             Change.Kind kind,
+            boolean atAnotherEvent,
             ContactView contact,
             @Nullable EventLine about,
             @Nullable TellingView before,

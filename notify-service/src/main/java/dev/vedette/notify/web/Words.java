@@ -3,6 +3,7 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.delivery.Shown;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.release.BlastRadiusView;
 import dev.vedette.notify.release.EventLine;
 import dev.vedette.notify.replay.Change;
 import io.quarkus.qute.TemplateExtension;
@@ -142,8 +143,11 @@ final class Words {
     }
 
     /** What a change means for who is told, in words. */
-    static String effect(Change.Kind kind) {
-        return switch (kind) {
+    static String effect(BlastRadiusView.ChangeView change) {
+        if (change.atAnotherEvent()) {
+            return change.kind() == Change.Kind.GAINS ? "is told this here instead" : "is told this at another event";
+        }
+        return switch (change.kind()) {
             case GAINS -> "gains this";
             case LOSES -> "loses this";
             case DIFFERS -> "is told otherwise";

@@ -1,11 +1,13 @@
 package dev.vedette.notify.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.replay.BlastRadius;
+import dev.vedette.notify.replay.Change;
 import dev.vedette.notify.replay.Happened;
 import dev.vedette.notify.replay.Stretch;
 import dev.vedette.notify.replay.Version;
@@ -106,6 +108,14 @@ class BlastRadiusTallyTest {
                 .satisfies(it -> assertThat(it.gains()).isZero())
                 .satisfies(it -> assertThat(it.loses()).isZero())
                 .satisfies(it -> assertThat(it.differs()).isEqualTo(1));
+        assertThat(view().items())
+                .flatExtracting(BlastRadiusView.EventChanges::changes)
+                .filteredOn(it -> it.contact().id().equals("kfor-duty"))
+                .extracting(BlastRadiusView.ChangeView::kind, BlastRadiusView.ChangeView::atAnotherEvent)
+                .containsExactlyInAnyOrder(
+                        tuple(Change.Kind.GAINS, true),
+                        tuple(Change.Kind.LOSES, true),
+                        tuple(Change.Kind.OTHER_RULES, false));
     }
 
     private BlastRadiusView view() {
