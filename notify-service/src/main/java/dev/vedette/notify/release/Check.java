@@ -32,13 +32,16 @@ public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem
      *
      * @param now what is over by then counts as over
      * @param known whether this installation knows an organisation, by its code
+     * @param shown whether the release policy says how much it is shown
      */
-    static Check of(String content, Instant now, Predicate<String> known) {
+    static Check of(String content, Instant now, Predicate<String> known, Predicate<String> shown) {
         return of(
                 content,
-                accepted -> Stream.concat(
-                                RuleFile.unreleasable(NAME, accepted, known).stream(),
-                                RuleFile.warnings(NAME, accepted, now).stream())
+                accepted -> Stream.of(
+                                RuleFile.unreleasable(NAME, accepted, known),
+                                RuleFile.unshown(NAME, accepted, shown),
+                                RuleFile.warnings(NAME, accepted, now))
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -91,19 +92,40 @@ public final class RuleFile {
      * @param known whether an organisation is, by its code
      */
     public static List<Problem> unreleasable(String name, Reading.Accepted file, Predicate<String> known) {
+        return organisations(
+                name,
+                file,
+                known.negate(),
+                code -> "nothing can be released to organisation " + code + ": it is not in the accounts file",
+                "Add it to the organisations there (VEDETTE_ACCOUNTS_FILE of both services)");
+    }
+
+    /**
+     * Organisations of a file that are shown that there is something, and no more.
+     *
+     * @param shown whether the release policy names one, by its code
+     */
+    public static List<Problem> unshown(String name, Reading.Accepted file, Predicate<String> shown) {
+        return organisations(
+                name,
+                file,
+                shown.negate(),
+                code -> "organisation " + code
+                        + " is not in the release policy: it is shown that there is something, and no more",
+                "Say there how much it is shown (VEDETTE_RELEASE_POLICY_FILE of both services)");
+    }
+
+    private static List<Problem> organisations(
+            String name, Reading.Accepted file, Predicate<String> those, UnaryOperator<String> what, String mend) {
         var problems = new Problems(name);
-        for (Organisation organisation : file.directory().organisations()) {
-            if (!known.test(organisation.code())) {
-                Definitions.Place place = Objects.requireNonNull(
-                        file.definitions().places().get(new Subject(Subject.Kind.ORGANISATION, organisation.code())));
-                problems.add(
-                        place.line(),
-                        place.column(),
-                        "nothing can be released to organisation " + organisation.code()
-                                + ": it is not in the accounts file",
-                        "Add it to the organisations there (VEDETTE_ACCOUNTS_FILE of both services)");
-            }
-        }
+        file.directory().organisations().stream()
+                .map(Organisation::code)
+                .filter(those)
+                .forEach(code -> {
+                    Definitions.Place place = Objects.requireNonNull(
+                            file.definitions().places().get(new Subject(Subject.Kind.ORGANISATION, code)));
+                    problems.add(place.line(), place.column(), what.apply(code), mend);
+                });
         return problems.sorted();
     }
 
