@@ -60,13 +60,18 @@ public record ToldView(
     /** Reasons for which nobody of an organisation is told that it is released to, and which raise an alarm. */
     private static final Set<String> ALARMING = Set.of("NOT_NAMED_FOR_RED", "NOT_CLEARED", "CONTACT_NOT_VALID");
 
+    /** Reasons of those who know it. */
+    private static final Set<String> HOLDING = Set.of("NOTHING_NEW", "ALREADY_TOLD");
+
     /**
      * Somebody who would not be told, and why.
      *
+     * @param holdsIt whether it has all of this from before
      * @param alarming whether it raises an alarm if nobody else of its organisation is told that is to know it
      * @param leftWrong whether it was told before, and would not learn that this no longer stands
      */
-    public record NotTold(String name, String organisation, String why, boolean alarming, boolean leftWrong) {}
+    public record NotTold(
+            String name, String organisation, String why, boolean holdsIt, boolean alarming, boolean leftWrong) {}
 
     /** Those who would go on holding what no longer stands. */
     public List<NotTold> leftWrong() {
@@ -117,7 +122,20 @@ public record ToldView(
                 .filter(one -> one.getValue().stream().anyMatch(NotTold::alarming))
                 .map(Map.Entry::getKey)
                 .toList();
-        return " Released to, but nobody there would be told: " + String.join(", ", missed.keySet())
+        List<String> holding = missed.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(NotTold::holdsIt))
+                .map(Map.Entry::getKey)
+                .filter(one -> !alarming.contains(one))
+                .toList();
+        List<String> others =
+                missed.keySet().stream().filter(one -> !holding.contains(one)).toList();
+        String known =
+                holding.isEmpty() ? "" : " Told before, and nothing new for: " + String.join(", ", holding) + ".";
+        return others.isEmpty() ? known : known + missedNotice(others, alarming);
+    }
+
+    private static String missedNotice(List<String> missed, List<String> alarming) {
+        return " Released to, but nobody there would be told: " + String.join(", ", missed)
                 + (alarming.isEmpty() ? "." : ". It would raise an alarm for " + String.join(", ", alarming) + ".");
     }
 
@@ -176,7 +194,7 @@ public record ToldView(
             case "FALLBACK" -> "Nobody else would be told";
             default -> "Rule " + asking.path("rule").asText();
         };
-        return parts.isEmpty() ? rule : rule + ": " + String.join(", ", parts);
+        return parts.isEmpty() ? rule : rule + ": " + String.join("; ", parts);
     }
 
     private static NotTold notTold(JsonNode notTold) {
@@ -188,6 +206,7 @@ public record ToldView(
                 contact.path("name").asText(),
                 contact.path("organisation").asText(),
                 detail.isEmpty() ? words : words + " – " + detail,
+                HOLDING.contains(reason),
                 ALARMING.contains(reason),
                 notTold.path("leftWrong").asBoolean());
     }

@@ -39,10 +39,16 @@ final class Words {
 
     /** What the rule language calls the parts of an event, and people do not. */
     private static final Map<String, String> KEYS = Map.of(
-            "eventType", "sort of event",
-            "exerciseStatus", "real or exercise",
-            "incidentStatus", "status of the incident",
+            "eventType", "it is",
+            "exerciseStatus", "marked as",
+            "incidentStatus", "the incident is",
             "distanceToBorder", "distance to the line");
+
+    private static final Map<String, String> EVENTS = Map.of(
+            "OBSERVATION", "an observation", "STATUS", "a change of status", "READINESS", "a change of readiness");
+
+    /** Of an event that lacks something: "kind absent, wants …". */
+    private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent, wants\\b");
 
     /** A condition on a code, as notify-service describes it: "kind SIGHTING, wants ASSESSMENT or NEGATIVE". */
     private static final Pattern ON_CODES = Pattern.compile(
@@ -57,9 +63,16 @@ final class Words {
     /** Conditions and how they came out, as notify-service says them to systems, without the codes of the rule language, and in local time. */
     static String spoken(String conditions) {
         String inWords = ON_CODES.matcher(conditions)
-                .replaceAll(
-                        condition -> UPPER_CASE.matcher(condition.group()).replaceAll(code -> inText(code.group())));
-        return Times.inLocalTime(KEY.matcher(inWords).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group())));
+                .replaceAll(condition -> UPPER_CASE
+                        .matcher(condition.group())
+                        .replaceAll(code -> condition.group(1).equals("eventType")
+                                ? EVENTS.getOrDefault(code.group(), code.group())
+                                : inText(code.group())));
+        String present = ABSENT.matcher(inWords)
+                .replaceAll(absent -> "there is no "
+                        + (absent.group(1).equals("incidentStatus") ? "status of an incident" : absent.group(1))
+                        + ", and it wants");
+        return Times.inLocalTime(KEY.matcher(present).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group())));
     }
 
     /** Abbreviations keep their capitals. */

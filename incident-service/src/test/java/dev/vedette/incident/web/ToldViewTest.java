@@ -36,6 +36,16 @@ class ToldViewTest {
         }
     }
 
+    /** It is missed by nobody: it has all of it. */
+    @Test
+    void tellsApartWhoHasAllOfItFromBefore() throws Exception {
+        for (String reason : new String[] {"NOTHING_NEW", "ALREADY_TOLD"}) {
+            assertThat(told(false, reason).notice())
+                    .endsWith("Told before, and nothing new for: EULEX.")
+                    .doesNotContain("nobody there");
+        }
+    }
+
     /** What is not shown is not summed up. */
     @Test
     void saysNothingOfOthersToWhoSeesOnlyHisOwn() throws Exception {

@@ -150,8 +150,8 @@ class WhoWouldBeToldTest {
 
         assertThat(page)
                 .contains(
-                        "Rule near: kind third-party report, severity severe, wants at least severe, category CBRNE, tlp TLP:RED",
-                        "No rule asks for it – nearest rule tell-those-above: status of the incident open, wants de-escalated or escalated")
+                        "Rule near: kind third-party report; severity severe, wants at least severe; category CBRNE; tlp TLP:RED",
+                        "No rule asks for it – nearest rule tell-those-above: the incident is open, wants de-escalated or escalated")
                 .doesNotContain("incidentStatus", "THIRD_PARTY_REPORT,", "DE_ESCALATED");
     }
 
