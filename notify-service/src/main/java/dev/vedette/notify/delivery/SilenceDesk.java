@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.problem.Mistakes;
 import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
@@ -111,7 +112,8 @@ public class SilenceDesk {
                 Objects.requireNonNull(reason),
                 Objects.requireNonNull(during));
         silences.add(silence, now);
-        LOG.infof("%s has made a silence, %s: %s", caller.account(), silence.covers(), silence.describe());
+        // Not why: that is for whoever may see the rules.
+        LOG.infof("%s has made the silence %s until %s", caller.account(), silence.id(), during.until());
         return find(silence.id(), caller);
     }
 
@@ -154,10 +156,8 @@ public class SilenceDesk {
         }
         Directory directory = inForce.directory();
         Contact whom = contact == null ? null : directory.contact(contact).orElse(null);
-        if (rule != null
-                && inForce.rules().rules().stream()
-                        .noneMatch(known -> known.id().equals(rule))) {
-            wrong.add("rule", "There is no rule of that name in force.");
+        if (rule != null) {
+            wrong.of(() -> silenceable(rule, inForce));
         }
         if (organisation != null && !directory.knows(organisation)) {
             wrong.add("organisation", "There is no organisation of that name in force.");
@@ -168,6 +168,17 @@ public class SilenceDesk {
         if (organisation != null && whom != null && !organisation.equals(whom.organisation())) {
             wrong.add("contact", "That contact is not of " + organisation + ": both have to fit.");
         }
+    }
+
+    private static Rule silenceable(String id, InForce inForce) {
+        Rule rule = inForce.rules().rules().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("rule", "There is no rule of that name in force."));
+        if (rule.precedence() == Precedence.FLASH) {
+            throw ProblemException.invalid("rule", "That rule asks with FLASH, which no silence covers.");
+        }
+        return rule;
     }
 
     private UUID incident(String name, Caller caller) {

@@ -515,6 +515,15 @@ class QuietHoursAndSilencesTest extends Dispatching {
                 "until");
     }
 
+    /** It would be listed, and cover nothing. */
+    @Test
+    void refusesSilencesOfARuleThatOnlyAsksWithFlash() {
+        String later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString();
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"), Precedence.FLASH);
+
+        refused(Map.of("rule", "everyone", "reason", "x", "until", later), "rule");
+    }
+
     @Test
     void namesAllThatIsWrongWithASilenceAtOnce() {
         as("mia-duty")
