@@ -76,7 +76,7 @@ public class Decisions {
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.reason as waits_for, asked.sent_at,"
+                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
                         + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
@@ -110,6 +110,7 @@ public class Decisions {
                 : new DecisionsView.Outcome(
                         row.getObject("delivery_id", UUID.class),
                         DeliveryState.valueOf(state),
+                        row.getBoolean("grounds_shown") ? Rank.precedence(row.getInt("precedence")) : null,
                         caller.maySeeAddressesOf(row.getString("organisation"))
                                 ? row.getString("waits_for")
                                 : Addresses.hidden(row.getString("waits_for")),

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.vedette.notify.event.Precedence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,7 @@ public record DecisionsView(
     /**
      * How far the mail to somebody who is told has come.
      *
+     * @param precedence how urgently it is told; absent where that rests on what is kept from the viewer
      * @param reason why it has not been sent, or not yet; addresses only for those who may see them
      * @param sentAt when the relay took it; null if it has not
      * @param heldUntil until when quiet hours hold it back; null if they do not
@@ -68,6 +70,7 @@ public record DecisionsView(
     public record Outcome(
             UUID id,
             DeliveryState state,
+            @Nullable Precedence precedence,
             @Nullable String reason,
             @Nullable Instant sentAt,
             @Nullable Instant heldUntil,

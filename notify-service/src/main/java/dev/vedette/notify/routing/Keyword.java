@@ -39,8 +39,8 @@ public record Keyword(List<String> words) implements Condition {
     public List<Finding> explain(Situation situation) {
         List<String> found = found(situation);
         String text = found.isEmpty()
-                ? "no keyword found of " + String.join(", ", words)
-                : "keyword found: " + String.join(", ", found);
+                ? "no keyword found of " + String.join(" or ", words)
+                : "keyword found: " + String.join(" and ", found);
         return List.of(new Finding("keyword", Truth.of(!found.isEmpty()), text));
     }
 
