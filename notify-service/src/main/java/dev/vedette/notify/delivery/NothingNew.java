@@ -50,7 +50,7 @@ class NothingNew {
                             told.contact(),
                             NotTold.Reason.NOTHING_NEW,
                             "was told version " + last.event.observation().version()
-                                    + ", and nothing that it can see has changed since"))
+                                    + ", and a mail of this would say nothing else"))
                     .orElse(decision);
         }
         return decision;
