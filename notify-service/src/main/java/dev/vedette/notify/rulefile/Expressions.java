@@ -201,7 +201,8 @@ final class Expressions {
         }
         String pattern = literal.get();
         if (PatternSize.of(pattern) > PatternSize.MOST) {
-            return Optional.of("the pattern " + shortened(pattern) + " is too long, or repeats too much");
+            return Optional.of(
+                    "the pattern " + shortened(pattern) + " is too long, repeats too much, or quotes by \\Q");
         }
         return FoldedLetters.of(pattern).areEndless()
                 ? Optional.of("the pattern " + shortened(pattern)

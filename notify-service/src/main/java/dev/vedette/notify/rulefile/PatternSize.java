@@ -119,13 +119,12 @@ final class PatternSize {
         return end < 0 ? 1 : end - at + 2;
     }
 
+    /** A quote is not reckoned: one that is empty lets what follows it repeat what stands before. */
     private void skipEscaped() {
         char kind = at + 1 < pattern.length() ? pattern.charAt(at + 1) : ' ';
-        if (kind == 'Q') {
-            int end = pattern.indexOf("\\E", at);
-            int until = end < 0 ? pattern.length() : end;
-            last = (long) until - at;
-            at = until + 2;
+        if (kind == 'Q' || kind == 'E') {
+            last = Integer.MAX_VALUE;
+            at += 2;
         } else if ("pPx".indexOf(kind) >= 0 && at + 2 < pattern.length() && pattern.charAt(at + 2) == '{') {
             int end = pattern.indexOf('}', at);
             at = end < 0 ? pattern.length() : end + 1;

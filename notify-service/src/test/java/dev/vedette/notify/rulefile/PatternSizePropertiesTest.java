@@ -38,7 +38,8 @@ class PatternSizePropertiesTest {
     @Provide
     Arbitrary<String> emptyPatterns() {
         return Arbitraries.of(
-                        "()", "(|)", "(?:)", "(?i)", "|", "(", ")", "a", "^", "{0,4}", "{2,3}", "{7}", "{1,}", "*", "?")
+                        "()", "(|)", "\\Q", "\\E", "\\Q\\E", "\\\\", "(?:)", "(?i)", "|", "(", ")", "a", "^", "{0,4}",
+                        "{2,3}", "{7}", "{1,}", "*", "?")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
@@ -88,6 +89,13 @@ class PatternSizePropertiesTest {
                 .list()
                 .ofMaxSize(14)
                 .map(parts -> String.join("", parts));
+    }
+
+    @Example
+    void isEndlessWithQuotes() {
+        assertThat(PatternSize.of("((((a)\\Q\\E{50})\\Q\\E{50})\\Q\\E{50})\\Q\\E{50}"))
+                .isGreaterThan(PatternSize.MOST);
+        assertThat(PatternSize.of("a\\\\Q{3}")).isLessThan(30);
     }
 
     @Example
