@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,13 +160,14 @@ public class MailRelays {
 
     private Outcome send(Turn turn, List<Kept> asked, MimeMail mail, String recipient, Permission permission)
             throws InterruptedException {
-        List<Kept> inTurn = turn.relays();
+        List<Kept> inTurn = inVainLast(turn.relays(), recipient);
+        boolean hurries = wasInVain(recipient, inTurn.get(inTurn.size() - 1));
         Kept left = null;
         Outcome outcome;
         Optional<Kept> next = next(inTurn, asked);
         do {
             asked.add(next.orElseThrow());
-            outcome = askLast(asked, turn, mail, recipient, permission);
+            outcome = askLast(asked, hurries ? turn.hurrying(inTurn) : turn, mail, recipient, permission);
             left = SmtpFailures.wasLeft(outcome) ? asked.get(asked.size() - 1) : left;
             next = next(inTurn, asked);
         } while (next.isPresent() && goesOn(outcome) && !permission.isWithdrawn());
@@ -173,6 +175,13 @@ public class MailRelays {
             remember(recipient, outcome, asked, left);
         }
         return outcome;
+    }
+
+    /** Who is waited for comes when all others have taken nothing: they may by now. */
+    private List<Kept> inVainLast(List<Kept> inTurn, String recipient) {
+        return inTurn.stream()
+                .sorted(Comparator.comparing(it -> wasInVain(recipient, it)))
+                .toList();
     }
 
     /** An attempt that took nothing says nothing new of a relay that was left before, unless that one was asked and waited for. */
@@ -205,7 +214,11 @@ public class MailRelays {
         boolean hurries = turn.hurried().contains(it) && !isWaitedFor;
         try {
             outcome = it.relay()
-                    .send(mail, recipient, permission, () -> hurries || (!isWaitedFor && goesElsewhere(before)));
+                    .send(
+                            mail,
+                            recipient,
+                            permission,
+                            () -> hurries || (isWaitedFor ? !wasInVain(recipient, it) : goesElsewhere(before)));
         } catch (InterruptedException e) {
             if (isTry) {
                 it.circuit().letGo();
@@ -249,7 +262,13 @@ public class MailRelays {
      * @param hurried those that are left soon if they say nothing, since another one may take the mail, now or any moment; if none does, they may only be slow, and are waited
      *     for the next time
      */
-    private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {}
+    private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {
+
+        /** The same where each is left soon that has another one behind it. */
+        Turn hurrying(List<Kept> inTurn) {
+            return new Turn(inTurn, tried, Set.copyOf(inTurn.subList(0, inTurn.size() - 1)));
+        }
+    }
 
     /**
      * Those that work, the first one first; before them one that is to be tried again. If none works, those that answered the last time, and of those that did

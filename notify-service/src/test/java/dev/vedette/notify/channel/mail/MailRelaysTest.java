@@ -554,6 +554,42 @@ class MailRelaysTest {
         assertThat(second.received()).hasSize(2);
     }
 
+    /** It answers at once, and may take it by now. */
+    @Test
+    @Timeout(60)
+    void asksTheOtherOneBeforeItWaitsForOneThatWasLeftInVain() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+
+        assertThat(send()).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void waitsNoLongerForOneThatWasLeftInVainOnceTheOtherOneHasTakenAMail() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            int before = first.commands().size();
+            Future<Outcome> waiting = threads.submit(this::send);
+            await().until(() -> first.commands().size() > before);
+
+            assertThat(relays.send(mail(), "other-duty@mia.example", false, GIVEN))
+                    .isEqualTo(new Accepted());
+            assertThat(waiting.get()).isInstanceOf(Deferred.class);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(send()).isEqualTo(new Accepted());
+    }
+
     @Test
     void waitsForTheSecondOfTwoSlowRelays() throws Exception {
         hasteFrom(60);
