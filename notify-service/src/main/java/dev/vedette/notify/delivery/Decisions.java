@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided about an event, for those who may see it; partners see what was decided for their own organisation. */
@@ -36,6 +39,9 @@ public class Decisions {
             left join lateral (select its.rule_set, its.release_policy from decision its where its.event_id = e.id
                                order by its.caused_by_event_id <> e.id, its.decided_at limit 1) first on true
             """;
+
+    /** More than that are found by asking for less. */
+    private static final int MOST_EVENTS = 50;
 
     private final Database database;
     private final PolicyBook policy;
@@ -71,6 +77,43 @@ public class Decisions {
                         told,
                         notTold),
                 Viewer.parameters(own, event));
+    }
+
+    /**
+     * The latest events of an incident or an observation that the caller may see, the latest first: also those that nobody was told of.
+     *
+     * @param incident id or reference; null for any
+     * @param observation likewise
+     * @return none if neither is given
+     */
+    public List<DecidedEvent> events(@Nullable String incident, @Nullable String observation, Caller caller) {
+        if (incident == null && observation == null) {
+            return List.of();
+        }
+        Viewer viewer = Viewer.of(caller, policy.inForce());
+        Redaction redaction = Redaction.of(policy.inForce(), viewer.organisation());
+        return database.query(
+                "select e.*, " + Shown.COLUMNS + """
+                , (select count(*) from delivery d where d.event_id = e.id and (? or d.organisation = ?)) as deliveries
+                from recorded_event e
+                where (cast(? as text) is null or e.incident_id::text = ? or e.body -> 'incident' ->> 'reference' = upper(?))
+                  and (cast(? as text) is null or e.observation_id::text = ? or e.body -> 'observation' ->> 'reference' = upper(?))
+                  and\s""" + Viewer.MAY_SEE_EVENT + " order by e.position desc limit ?",
+                row -> new DecidedEvent(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getObject("version", Integer.class),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        Shown.read(row, redaction, policy.inForce().classification()),
+                        row.getInt("deliveries")),
+                Stream.of(
+                                Stream.<@Nullable Object>of(viewer.national(), viewer.organisation()),
+                                Stream.<@Nullable Object>of(incident, incident, incident),
+                                Stream.<@Nullable Object>of(observation, observation, observation),
+                                Arrays.stream(viewer.eventParameters()),
+                                Stream.<@Nullable Object>of(MOST_EVENTS))
+                        .flatMap(Function.identity())
+                        .toArray());
     }
 
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {

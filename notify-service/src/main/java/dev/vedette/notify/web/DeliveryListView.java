@@ -1,5 +1,6 @@
 package dev.vedette.notify.web;
 
+import dev.vedette.notify.delivery.DecidedEvent;
 import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryState;
 import dev.vedette.notify.delivery.DeliveryView;
@@ -23,12 +24,31 @@ public record DeliveryListView(
         String from,
         String to,
         List<UnreachedView> unreached,
+        List<EventRow> events,
         List<DeliveryRow> rows,
         String range,
         String previous,
         String next) {
 
-    static DeliveryListView of(DeliveryFilter filter, DeliveryView.Page page, List<UnreachedView> unreached) {
+    /**
+     * An event of the incident or the observation that is asked for, also if nobody was told of it.
+     *
+     * @param what it is, in words
+     * @param told what came of it, in words
+     */
+    public record EventRow(DecidedEvent event, String what, String told) {
+
+        static EventRow of(DecidedEvent event, boolean national) {
+            int number = event.deliveries();
+            String told = number == 0
+                    ? (national ? "nobody was told" : "nobody of yours was told")
+                    : Words.times(number, "delivery", "deliveries") + (national ? "" : " to yours");
+            return new EventRow(event, DeliveryRow.what(event.eventType(), event.version()), told);
+        }
+    }
+
+    static DeliveryListView of(
+            DeliveryFilter filter, DeliveryView.Page page, List<UnreachedView> unreached, List<EventRow> events) {
         DeliveryState state = filter.state();
         long first = (long) page.page() * page.size();
         long last = first + page.items().size();
@@ -42,6 +62,7 @@ public record DeliveryListView(
                 local(filter.from()),
                 local(filter.to()),
                 unreached,
+                events,
                 page.items().stream().map(DeliveryRow::of).toList(),
                 page.items().isEmpty() ? "" : (first + 1) + " to " + last + " of " + page.total(),
                 page.page() > 0 ? link(filter, page.page() - 1) : "",

@@ -64,8 +64,13 @@ class DeliveryPages {
     public TemplateInstance list(@BeanParam DeliveryQuery query) {
         DeliveryFilter filter = DeliveryFilter.of(query, TimeText.ZONE);
         Caller who = caller.get();
-        return Templates.list(
-                DeliveryListView.of(filter, deliveries.list(filter, who), unreached.stillOpen(ALARMS, who)));
+        return Templates.list(DeliveryListView.of(
+                filter,
+                deliveries.list(filter, who),
+                unreached.stillOpen(ALARMS, who),
+                decisions.events(filter.incident(), filter.observation(), who).stream()
+                        .map(event -> DeliveryListView.EventRow.of(event, who.isNational()))
+                        .toList()));
     }
 
     @GET

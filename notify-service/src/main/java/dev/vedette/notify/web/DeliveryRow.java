@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.delivery.DeliveryView;
 import dev.vedette.notify.delivery.Shown;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery in words. */
 public record DeliveryRow(
@@ -31,7 +32,7 @@ public record DeliveryRow(
                 delivery.shown(),
                 reference == null ? "" : reference,
                 delivery.eventId().toString(),
-                what(delivery),
+                what(delivery.eventType(), delivery.version()),
                 delivery.contact().name(),
                 delivery.contact().organisation(),
                 delivery.state().name(),
@@ -41,9 +42,9 @@ public record DeliveryRow(
                 delivery.catchUp());
     }
 
-    private static String what(DeliveryView delivery) {
-        return switch (delivery.eventType()) {
-            case "OBSERVATION" -> "Observation, version " + delivery.version();
+    static String what(String eventType, @Nullable Integer version) {
+        return switch (eventType) {
+            case "OBSERVATION" -> "Observation, version " + version;
             case "STATUS" -> "Status of the incident";
             default -> "State of readiness";
         };

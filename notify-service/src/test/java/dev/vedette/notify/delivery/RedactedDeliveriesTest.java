@@ -189,9 +189,21 @@ class RedactedDeliveriesTest extends ShownDeliveries {
                 .doesNotContain("60 m");
         assertThat(mail(corrected, "kfor-duty")).contains("60 m").doesNotContain("What was corrected");
 
-        // And: of the release list alone nobody is told.
-        assertThat(reasons(planned(Samples.relisted(corrected, corrected, marking))))
-                .contains("nato-duty NOTHING_NEW", "kfor-duty NOTHING_NEW");
+        // And: of the release list alone nobody is told; why not is a click away from where it would stand.
+        ObservationEvent relisted = planned(Samples.relisted(corrected, corrected, marking));
+        assertThat(reasons(relisted)).contains("nato-duty NOTHING_NEW", "kfor-duty NOTHING_NEW");
+        for (String all :
+                List.of("?observation=" + first.observation().reference(), "?incident=" + incident.reference())) {
+            assertThat(as("kfor-duty").accept("text/html").get("/" + all).asString())
+                    .contains("/events/" + first.id(), "/events/" + corrected.id())
+                    .containsPattern("/events/" + relisted.id() + "(?s:(?!<li>).)*nobody of yours was told")
+                    .contains("1 delivery to yours");
+        }
+        assertThat(as("eulex-duty")
+                        .accept("text/html")
+                        .get("/?observation=" + first.observation().reference())
+                        .asString())
+                .doesNotContain("/events/");
     }
 
     @Test
