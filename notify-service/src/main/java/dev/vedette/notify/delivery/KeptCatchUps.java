@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.routing.KeptCatchUp;
+import dev.vedette.notify.routing.LeftOut;
 import dev.vedette.notify.routing.NotTold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

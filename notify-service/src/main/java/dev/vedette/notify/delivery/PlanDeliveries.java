@@ -7,6 +7,7 @@ import dev.vedette.notify.intake.EventReceiver;
 import dev.vedette.notify.intake.ReceiverNotReady;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.LeftOut;
 import dev.vedette.notify.routing.Plan;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;

@@ -4,6 +4,7 @@ import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.release.BlastRadiusView.ChangeView;
 import dev.vedette.notify.release.BlastRadiusView.ContactChanges;
 import dev.vedette.notify.release.BlastRadiusView.EventChanges;
+import dev.vedette.notify.release.BlastRadiusView.LeftOutView;
 import dev.vedette.notify.release.BlastRadiusView.Nobody;
 import dev.vedette.notify.replay.BlastRadius;
 import dev.vedette.notify.replay.Change;
@@ -40,6 +41,8 @@ final class BlastRadiusTally {
     private final Map<OnlyOnce, Change> onlyOnce = new HashMap<>();
     /** Of that, what the other side does tell: both changes of each. By themselves, as others may be equal to them. */
     private final Set<Change> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Map<String, Integer> leftOut = new TreeMap<>();
 
     private long events;
     private long changedEvents;
@@ -87,10 +90,11 @@ final class BlastRadiusTally {
         if (changes.isEmpty() && nobody == Nobody.NO) {
             return;
         }
+        replayed.leftOut().forEach(organisation -> leftOut.merge(organisation, 1, Integer::sum));
         latest.add(new Kept(
                 replayed.decidedAt(),
                 changedEvents++,
-                new EventChanges(EventLine.of(replayed.event()), nobody, changes)));
+                new EventChanges(EventLine.of(replayed.event()), nobody, replayed.leftOut(), changes)));
         if (latest.size() > SHOWN) {
             latest.remove();
         }
@@ -134,6 +138,9 @@ final class BlastRadiusTally {
                 changedEvents,
                 contacts.entrySet().stream()
                         .map(it -> sum(it.getKey(), it.getValue()))
+                        .toList(),
+                leftOut.entrySet().stream()
+                        .map(it -> new LeftOutView(it.getKey(), it.getValue()))
                         .toList(),
                 latest.stream()
                         .sorted(Kept.EARLIEST_FIRST.reversed())

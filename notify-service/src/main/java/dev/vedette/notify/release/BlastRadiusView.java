@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyLatest whether there were more, of which only the latest were replayed
  * @param changedEvents of how many of them something changes
  * @param contacts for each contact for whom something changes, how often, in the order of organisation and id
+ * @param leftOut organisations of which nobody would be reached any more who should be, an alarm each time, in their order
  * @param items the latest events of which something changes, the latest first
  */
 public record BlastRadiusView(
@@ -26,7 +27,11 @@ public record BlastRadiusView(
         boolean onlyLatest,
         long changedEvents,
         List<ContactChanges> contacts,
+        List<LeftOutView> leftOut,
         List<EventChanges> items) {
+
+    /** Of how many events nobody of an organisation would be reached any more who should be. */
+    public record LeftOutView(String organisation, int events) {}
 
     /** How often something changes for a contact. */
     public record ContactChanges(ContactView contact, int gains, int loses, int differs, int otherRules) {}
@@ -35,8 +40,9 @@ public record BlastRadiusView(
      * What changes of one event.
      *
      * @param reachesNobody BEFORE, AFTER if under those rules alone nobody is reached who should be; NO otherwise
+     * @param leftOut organisations of which nobody would be reached any more who should be
      */
-    public record EventChanges(EventLine event, Nobody reachesNobody, List<ChangeView> changes) {}
+    public record EventChanges(EventLine event, Nobody reachesNobody, List<String> leftOut, List<ChangeView> changes) {}
 
     /** Under which rules nobody is reached. */
     public enum Nobody {
@@ -65,6 +71,7 @@ public record BlastRadiusView(
 
     public BlastRadiusView {
         contacts = List.copyOf(contacts);
+        leftOut = List.copyOf(leftOut);
         items = List.copyOf(items);
     }
 }

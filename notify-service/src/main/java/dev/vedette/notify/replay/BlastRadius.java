@@ -1,20 +1,25 @@
 package dev.vedette.notify.replay;
 
 import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.routing.CatchUp;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.LeftOut;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
 import dev.vedette.notify.routing.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +47,7 @@ public record BlastRadius(int events, List<Replayed> changed) {
         for (Happened happened : stretch.events()) {
             Plan oldPlan = old.decide(happened);
             Plan nextPlan = next.decide(happened);
-            Replayed replayed = compare(happened, oldPlan, nextPlan);
+            Replayed replayed = compare(happened, oldPlan, nextPlan, after.directory());
             if (!replayed.changes().isEmpty() || replayed.nobodyBefore() != replayed.nobodyAfter()) {
                 changed.add(replayed);
             }
@@ -57,7 +62,7 @@ public record BlastRadius(int events, List<Replayed> changed) {
 
     private record Told(Event about, Notify decision) {}
 
-    private static Replayed compare(Happened happened, Plan before, Plan after) {
+    private static Replayed compare(Happened happened, Plan before, Plan after, Directory directory) {
         Event event = happened.event();
         Map<Telling, Told> old = tellings(event, before);
         Map<Telling, Told> next = tellings(event, after);
@@ -73,7 +78,30 @@ public record BlastRadius(int events, List<Replayed> changed) {
                 changes.add(change(event, null, is, before, after));
             }
         });
-        return new Replayed(event, happened.decidedAt(), changes, before.nobodyReached(), after.nobodyReached());
+        return new Replayed(
+                event,
+                happened.decidedAt(),
+                changes,
+                before.nobodyReached(),
+                after.nobodyReached(),
+                leftOut(event, before, after, directory));
+    }
+
+    /** Why somebody is not told is only asked where an organisation loses it all. */
+    private static List<String> leftOut(Event event, Plan before, Plan after, Directory directory) {
+        Set<String> lost = organisations(before);
+        lost.removeAll(organisations(after));
+        return lost.isEmpty()
+                ? List.of()
+                : LeftOut.of(event, directory, after.decisions()).keySet().stream()
+                        .filter(lost::contains)
+                        .toList();
+    }
+
+    private static Set<String> organisations(Plan plan) {
+        return plan.told().stream()
+                .map(notify -> notify.contact().organisation())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Map<Telling, Told> tellings(Event event, Plan plan) {

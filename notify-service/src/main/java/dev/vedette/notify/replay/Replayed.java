@@ -11,11 +11,18 @@ import java.util.List;
  * @param changes none if only the alarm differs
  * @param nobodyBefore whether it reaches nobody who should be told under the old rules
  * @param nobodyAfter the same under the new ones
+ * @param leftOut organisations of which somebody is told under the old rules alone, and which raise an alarm under the new ones
  */
 public record Replayed(
-        Event event, Instant decidedAt, List<Change> changes, boolean nobodyBefore, boolean nobodyAfter) {
+        Event event,
+        Instant decidedAt,
+        List<Change> changes,
+        boolean nobodyBefore,
+        boolean nobodyAfter,
+        List<String> leftOut) {
 
     public Replayed {
         changes = List.copyOf(changes);
+        leftOut = List.copyOf(leftOut);
     }
 }

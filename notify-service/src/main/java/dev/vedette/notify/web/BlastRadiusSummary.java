@@ -22,11 +22,21 @@ final class BlastRadiusSummary {
                     + " would have been told otherwise.";
         }
         String changes = byOrganisation(radius);
-        return "%d of %s would have been told otherwise%s."
+        return "%d of %s would have been told otherwise%s.%s"
                 .formatted(
                         radius.changedEvents(),
                         Words.times((int) radius.events(), "event", "events"),
-                        changes.isEmpty() ? "" : ": " + changes);
+                        changes.isEmpty() ? "" : ": " + changes,
+                        leftOut(radius));
+    }
+
+    private static String leftOut(BlastRadiusView radius) {
+        return radius.leftOut().isEmpty()
+                ? ""
+                : radius.leftOut().stream()
+                        .map(it -> it.organisation() + " of " + it.events())
+                        .collect(Collectors.joining(
+                                ", ", " Nobody of these would be reached who should be, an alarm each time: ", "."));
     }
 
     private static String byOrganisation(BlastRadiusView radius) {

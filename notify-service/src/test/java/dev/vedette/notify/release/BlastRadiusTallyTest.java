@@ -118,6 +118,24 @@ class BlastRadiusTallyTest {
                         tuple(Change.Kind.OTHER_RULES, false));
     }
 
+    /** Its only contact is not valid yet: filing raises an alarm each time. */
+    @Test
+    void namesOrganisationsOfWhichNobodyWouldBeReached() {
+        Version next =
+                version(DEFAULTS.replace("kfor-duty@kfor.example,", "kfor-duty@kfor.example, validFrom: 2099-01-01,"));
+        List<Happened> events = List.of(
+                new Happened(
+                        Sample.event().marking(Tlp.GREEN, "MIA", "MIA", "KFOR").observed(), Sample.NOW),
+                new Happened(Sample.event().marking(Tlp.GREEN, "MIA", "MIA").observed(), Sample.NOW));
+
+        tally.add(BlastRadius.between(OLD, next, new Stretch(List.of(), List.of(), events, List.of())), 2, all(events));
+
+        assertThat(view().leftOut()).containsExactly(new BlastRadiusView.LeftOutView("KFOR", 1));
+        assertThat(view().items())
+                .singleElement()
+                .satisfies(it -> assertThat(it.leftOut()).containsExactly("KFOR"));
+    }
+
     private BlastRadiusView view() {
         return tally.view("old", "new", Instant.EPOCH, false);
     }

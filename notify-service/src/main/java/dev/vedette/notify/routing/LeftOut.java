@@ -1,14 +1,11 @@
-package dev.vedette.notify.delivery;
+package dev.vedette.notify.routing;
 
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
-import dev.vedette.notify.routing.Decision;
-import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.NotTold.Reason;
-import dev.vedette.notify.routing.Notify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Organisations that were to be told and may be, but of which nobody may be: pure. */
-final class LeftOut {
+/** Organisations that were to be told and may be, but of which nobody may be: an alarm for each. */
+public final class LeftOut {
 
     private static final Set<Reason> KNOWS = Set.of(Reason.ALREADY_TOLD, Reason.NOTHING_NEW);
     /** What is in the way of a person, not of the organisation. */
@@ -33,7 +30,7 @@ final class LeftOut {
      * Those of which nobody is told, with the persons of whom that is said. None for a retraction: who holds what is retracted is in an alarm of his own, and nobody
      * else misses anything.
      */
-    static Map<String, List<NotTold>> of(Event event, Directory directory, List<Decision> decisions) {
+    public static Map<String, List<NotTold>> of(Event event, Directory directory, List<Decision> decisions) {
         var left = new TreeMap<String, List<NotTold>>();
         if (event instanceof ObservationEvent observed
                 && observed.observation().change() == ObservationChange.RETRACTED) {
@@ -56,12 +53,13 @@ final class LeftOut {
         return left;
     }
 
-    static String reason(List<NotTold> persons) {
+    /** Why, in words: each person with its reason. */
+    public static String reason(List<NotTold> persons) {
         return persons.stream().map(LeftOut::reason).collect(Collectors.joining("; "));
     }
 
     /** Without the rules that asked: whoever may see them finds them with the event. */
-    static String reason(NotTold notTold) {
+    public static String reason(NotTold notTold) {
         String why = RULES.split(notTold.detail(), 2)[0];
         return notTold.reason() + ": " + notTold.contact().id() + ", " + why;
     }
