@@ -32,7 +32,7 @@ public record AtLeast(Scale scale, String wanted, boolean unknownMatches) implem
 
     @Override
     public String describe() {
-        return scale.key() + " at least " + wanted + (unknownMatches ? ", or unknown" : "");
+        return scale.key() + " at least " + wanted + (unknownMatches ? " (or unknown)" : "");
     }
 
     @Override

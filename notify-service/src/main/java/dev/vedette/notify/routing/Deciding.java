@@ -137,7 +137,11 @@ final class Deciding {
         }
         List<String> silenced = asking.silenced(contact);
         if (!silenced.isEmpty()) {
-            return new NotTold(contact, Reason.SILENCED, String.join("; ", silenced));
+            // To lift the silence would not have him told. What else the gate has against him is an alarm, which a
+            // silence keeps from being one.
+            return gate.refusal(contact, event.marking())
+                    .filter(refusal -> refusal.reason() == Reason.NOT_RELEASED)
+                    .orElseGet(() -> new NotTold(contact, Reason.SILENCED, String.join("; ", silenced)));
         }
         Optional<NotTold> passedOver = refused(contact, asking.passedOver(contact));
         if (passedOver.isPresent()) {

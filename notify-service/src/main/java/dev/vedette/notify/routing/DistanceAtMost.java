@@ -38,7 +38,7 @@ public record DistanceAtMost(double metres, boolean unknownMatches) implements C
 
     @Override
     public String describe() {
-        return KEY + " at most " + Metres.show(metres) + (unknownMatches ? ", or unknown" : "");
+        return KEY + " at most " + Metres.show(metres) + (unknownMatches ? " (or unknown)" : "");
     }
 
     @Override

@@ -61,7 +61,7 @@ public record InZone(List<Zone> zones, boolean unknownMatches) implements Condit
     @Override
     public String describe() {
         String names = zones.stream().map(Zone::id).collect(Collectors.joining(" or "));
-        return "inside " + KEY + " " + names + (unknownMatches ? ", or unknown" : "");
+        return "inside " + KEY + " " + names + (unknownMatches ? " (or unknown)" : "");
     }
 
     @Override

@@ -43,7 +43,7 @@ public record SizeAtLeast(int count, boolean unknownMatches) implements Conditio
 
     @Override
     public String describe() {
-        return KEY + " at least " + count + (unknownMatches ? ", or unknown" : "");
+        return KEY + " at least " + count + (unknownMatches ? " (or unknown)" : "");
     }
 
     @Override

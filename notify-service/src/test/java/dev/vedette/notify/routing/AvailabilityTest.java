@@ -197,6 +197,22 @@ class AvailabilityTest {
         assertThat(told(decide(event("SIGHTING"), "2026-03-09T00:00:00Z"))).containsExactly("bob");
     }
 
+    /** To lift the silence would not have him told. */
+    @Test
+    void saysThatSomethingIsNotReleasedRatherThanThatItIsSilenced() {
+        silence(new Silence.Scope(null, "KIA", null, null));
+
+        Plan plan = decide(
+                Sample.event()
+                        .kind(ObservationKind.SIGHTING)
+                        .marking(Tlp.AMBER, "MIA")
+                        .observed(),
+                "2026-03-08T12:00:00Z");
+
+        assertThat(notTold(plan, "bob").reason()).isEqualTo(Reason.NOT_RELEASED);
+        assertThat(notTold(plan, "bob").detail()).doesNotContain("silenced");
+    }
+
     @Test
     void silencesOnlyWhatAllOfItsScopeFits() {
         // Given

@@ -72,7 +72,7 @@ class WhatConditionsLookAtTest {
 
     @Test
     void zonesAndHoursSayWhatTheyWant() {
-        assertThat(condition("{zone: [square, gone]}").describe()).isEqualTo("inside zone gone or square, or unknown");
+        assertThat(condition("{zone: [square, gone]}").describe()).isEqualTo("inside zone gone or square (or unknown)");
         assertThat(condition("{zone: {inside: square, unknown: fails}}").describe())
                 .isEqualTo("inside zone square");
         assertThat(condition("{timeWindow: {from: 22:00, to: 06:00, zone: Europe/Belgrade, days: [SAT]}}")

@@ -54,7 +54,7 @@ class RuleCheckTest {
             severity: {atLeast: SEVERE}, eventType: READINESS              | severity at least SEVERE and eventType READINESS cannot be together
             incidentStatus: OPEN, eventType: READINESS                     | incidentStatus OPEN and eventType READINESS cannot be together
             severity: {atLeast: SEVERE}, not: {severity: {atLeast: MINOR}} | severity at least SEVERE and not (severity at least MINOR) cannot be together
-            size: {atLeast: 30, unknown: fails}, not: {size: {atLeast: 20}} | size at least 30 and not (size at least 20, or unknown) cannot be together
+            size: {atLeast: 30, unknown: fails}, not: {size: {atLeast: 20}} | size at least 30 and not (size at least 20 (or unknown)) cannot be together
             attachment: true, all: [{attachment: false}]                   | with an attachment and without an attachment cannot be together
             keyword: tenkovi, not: {keyword: tenk}                         | keyword tenkovi and not (keyword tenk) cannot be together
             not: {always: true}                                            | what always holds is excluded
