@@ -1,5 +1,6 @@
 package dev.vedette.notify.release;
 
+import dev.vedette.notify.releasability.ReleasePolicy;
 import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.Reading;
 import dev.vedette.notify.rulefile.RuleFile;
@@ -32,14 +33,15 @@ public record Check(List<Problem> mistakes, List<Problem> failures, List<Problem
      *
      * @param now what is over by then counts as over
      * @param known whether this installation knows an organisation, by its code
-     * @param shown whether the release policy says how much it is shown
+     * @param policy that says how much each is shown
      */
-    static Check of(String content, Instant now, Predicate<String> known, Predicate<String> shown) {
+    static Check of(String content, Instant now, Predicate<String> known, ReleasePolicy policy) {
         return of(
                 content,
                 accepted -> Stream.of(
                                 RuleFile.unreleasable(NAME, accepted, known),
-                                RuleFile.unshown(NAME, accepted, shown),
+                                RuleFile.unshown(NAME, accepted, policy::names),
+                                RuleFile.clearedForNothing(NAME, accepted, policy.classification()::knows),
                                 RuleFile.warnings(NAME, accepted, now))
                         .flatMap(List::stream)
                         .toList());

@@ -22,6 +22,6 @@ public class Checks {
     /** What is wrong with a rule file. */
     public Check of(String content) {
         return Check.of(
-                content, clock.instant(), code -> organisations.find(code).isPresent(), policy.inForce()::names);
+                content, clock.instant(), code -> organisations.find(code).isPresent(), policy.inForce());
     }
 }

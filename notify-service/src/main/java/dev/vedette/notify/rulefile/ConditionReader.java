@@ -146,8 +146,19 @@ final class ConditionReader {
     }
 
     private @Nullable Condition municipality(Node node) {
-        List<String> wanted = values.spellings(node, name -> fold(name, "a municipality"));
+        List<String> wanted = values.spellings(node, this::municipalityName);
         return wanted == null ? null : new OneOf(Attribute.MUNICIPALITY, wanted);
+    }
+
+    /** Folded, two would become one that there is not. */
+    private @Nullable String municipalityName(Node node) {
+        String text = values.line(node);
+        if (text != null && (text.indexOf(';') >= 0 || text.indexOf(',') >= 0)) {
+            values.problems()
+                    .add(node, Values.quote(text) + " is not one municipality", "Write each by itself, in a list");
+            return null;
+        }
+        return text == null ? null : fold(node, "a municipality");
     }
 
     private @Nullable String fold(Node node, String title) {

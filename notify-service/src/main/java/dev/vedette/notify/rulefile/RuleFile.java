@@ -115,6 +115,28 @@ public final class RuleFile {
                 "Say there how much it is shown (VEDETTE_RELEASE_POLICY_FILE of both services)");
     }
 
+    /**
+     * Contacts of a file that are cleared for nothing, since the level is not known.
+     *
+     * @param known whether the release policy knows a level, by its name
+     */
+    public static List<Problem> clearedForNothing(String name, Reading.Accepted file, Predicate<String> known) {
+        var problems = new Problems(name);
+        file.directory().contacts().forEach(contact -> {
+            String level = contact.cleared();
+            if (level != null && !known.test(level)) {
+                Definitions.Place place = place(file, Subject.Kind.CONTACT, contact.id());
+                problems.add(
+                        place.line(),
+                        place.column(),
+                        "contact " + contact.id() + " is cleared for " + level
+                                + ", which the release policy does not know: it is told nothing classified",
+                        "Write a level that stands there, or put it there (VEDETTE_RELEASE_POLICY_FILE of both services)");
+            }
+        });
+        return problems.sorted();
+    }
+
     private static List<Problem> organisations(
             String name, Reading.Accepted file, Predicate<String> those, UnaryOperator<String> what, String mend) {
         var problems = new Problems(name);
@@ -122,11 +144,14 @@ public final class RuleFile {
                 .map(Organisation::code)
                 .filter(those)
                 .forEach(code -> {
-                    Definitions.Place place = Objects.requireNonNull(
-                            file.definitions().places().get(new Subject(Subject.Kind.ORGANISATION, code)));
+                    Definitions.Place place = place(file, Subject.Kind.ORGANISATION, code);
                     problems.add(place.line(), place.column(), what.apply(code), mend);
                 });
         return problems.sorted();
+    }
+
+    private static Definitions.Place place(Reading.Accepted file, Subject.Kind kind, String name) {
+        return Objects.requireNonNull(file.definitions().places().get(new Subject(kind, name)));
     }
 
     private static Reading.@Nullable Accepted read(Table table, SourceText source, Problems problems, String sha256) {

@@ -68,14 +68,16 @@ class RuleFileProblemsTest {
             patterns in loops    | id: r, when: {where: §"releasableTo.exists(x, x.matches('K.*'))"}, notify: [MIA] | in where: matches stands in exists, all, map or filter
             a list joined to one | id: r, when: {where: §"releasableTo + [headline] == []"}, notify: [MIA] | in where: lists cannot be joined
             a pattern unreadable | id: r, when: {where: §"headline.matches('(')"}, notify: [MIA] | in where: the pattern '(' cannot be read: missing closing )
-            a pattern too long   | id: r, when: {where: §"headline.matches('(a{0,40}){40}')"}, notify: [MIA] | in where: the pattern '(a{0,40}){40}' is too long, or repeats too much
+            a pattern too long   | id: r, when: {where: §"headline.matches('(a{0,40}){40}')"}, notify: [MIA] | in where: the pattern '(a{0,40}){40}' is too long, repeats too much, or quotes by \\Q
             a pattern for ever   | id: r, when: {where: §"headline.matches('(?i)[Ѐ-ᲈ]')"}, notify: [MIA] | in where: the pattern '(?i)[Ѐ-ᲈ]' has letters from U+1C80 to U+1C88
             a pattern from texts | id: r, when: {where: §"headline.matches(place)"}, notify: [MIA] | in where: the pattern of matches is not written out
             long search in texts | id: r, when: {where: §"['a','b','c','d','e','f','g','h'].exists(x, activity.contains(equipment))"}, notify: [MIA] | in where: this could take too long in a long text
             long search          | id: r, when: {where: §"releasableTo.exists(x, activity.contains('a text that is more than eighty characters long, or is it, well, nearly so, or is it even more'))"}, notify: [MIA] | in where: this could take too long in a long text
             long reading         | id: r, when: {where: §"releasableTo.exists(x, int(activity) == 1 && int(equipment) == 1)"}, notify: [MIA] | in where: this could take too long in a long text
             a pattern of patterns| id: r, when: {where: §"headline.matches('(((a{100}){100}){100}){100}')"}, notify: [MIA] | in where: the pattern '(((a{100}){100}){100}){100}' is too long
+            a pattern that quotes| id: r, when: {where: §'headline.matches("a\\\\Q{3}")'}, notify: [MIA] | in where: the pattern 'a\\Q{3}' is too long, repeats too much, or quotes
             three loops          | id: r, when: {where: §"['a'].map(x, x).map(x, x).exists(x, x == 'a')"}, notify: [MIA] | in where: exists, all, map and filter stand in each other more than twice
+            two municipalities   | id: r, when: {municipality: §Zubin Potok; Leposavić}, notify: [MIA] | 'Zubin Potok; Leposavić' is not one municipality. Write each by itself
             nobody               | id: r, when: {always: true}, notify: §[] | this list is empty
             dangling contact     | id: r, when: {always: true}, notify: [§kfor-dty] | there is no organisation, contact, group or roster 'kfor-dty'. Did you mean kfor-duty?
             precedence           | id: r, when: {always: true}, notify: [MIA], precedence: §URGENT | 'URGENT' is not known here. Known are: ROUTINE, PRIORITY, IMMEDIATE, FLASH
