@@ -148,8 +148,8 @@ class ReleaseResource {
     @Operation(
             summary = "Put what became active since a draft was begun into it",
             description =
-                    "Give its `revision`. Line by line; `basedOn` is the rules in force then. Where both changed the same"
-                            + " lines nothing is done, and the answer (409) says which.")
+                    "Give its `revision`. `basedOn` is the rules in force then. Put together line by line; each entry then has to be as the only one left"
+                            + " it that changed it, or both the same. If not, nothing is done, and the answer (409) names the entries or the lines.")
     public ReleaseView takeOver(@PathParam("number") String number, @Nullable TakeOverRequest request) {
         var given = given(request);
         return ReleaseView.of(desk.takeOver(Ids.number(number), revision(given), caller.get()));

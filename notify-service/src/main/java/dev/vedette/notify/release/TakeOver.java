@@ -22,9 +22,13 @@ final class TakeOver {
      * The draft with what became active since.
      *
      * @param begunWith the rules that it was begun with; empty if there were none
-     * @throws ProblemException 409, with the lines, if both changed the same
+     * @throws ProblemException 409, with the entries or the lines, if both changed the same, or if the draft is no YAML
      */
     static String of(String begunWith, String draft, String inForce) {
+        if (!EntryChanges.isReadable(draft)) {
+            throw ProblemException.conflict(
+                    "Nothing was taken over, since this draft cannot be read as YAML at present. Mend what the check says, and take over again.");
+        }
         Outcome outcome = LineMerge.of(begunWith, draft, inForce, false);
         List<String> astray = EntryChanges.astray(begunWith, draft, inForce, outcome.text());
         if (astray.isEmpty()) {

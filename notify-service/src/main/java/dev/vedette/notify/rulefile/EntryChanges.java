@@ -32,6 +32,11 @@ public final class EntryChanges {
 
     private EntryChanges() {}
 
+    /** Whether a file is YAML with keys, or empty: mistakes may be in it. */
+    public static boolean isReadable(String file) {
+        return file.isBlank() || root(file) != null;
+    }
+
     /**
      * In words, such as "contact eu-duty, rule night-watch added".
      *

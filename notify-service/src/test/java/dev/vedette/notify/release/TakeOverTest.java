@@ -104,6 +104,13 @@ class TakeOverTest {
         assertClash(file(ANN, commented), file(ANN + BOB, mine + "    precedence: FLASH\n"), file(ANN, theirs));
     }
 
+    @Test
+    void saysIfTheDraftCannotBeRead() {
+        assertThatThrownBy(() -> TakeOver.of(BASE, BASE + "  - [", file(ANN + BOB, LAST)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("this draft cannot be read as YAML");
+    }
+
     private static void assertClash(String base, String draft, String inForce) {
         assertThatThrownBy(() -> TakeOver.of(base, draft, inForce))
                 .isInstanceOf(ProblemException.class)
