@@ -128,7 +128,7 @@ class Dispatcher {
                 return;
             } catch (RuntimeException | Error e) {
                 // Whatever it is: a loop that ended would send nothing any more, without a word.
-                arrears.databaseFails();
+                arrears.fails(e);
                 sayOnce(e);
                 pause();
             }

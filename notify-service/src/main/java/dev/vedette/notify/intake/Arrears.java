@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows whether events that have waited at the broker are still to be taken in, as after a start or an outage. What is planned by then should not leave yet: among what
@@ -22,7 +23,7 @@ public class Arrears {
     /** An event that is taken in so much later than it could be has waited, and others may be behind it. */
     public static final Duration LATE = Duration.ofSeconds(5);
 
-    /** As long as it is not known how long they take, one that takes no longer has not waited. */
+    /** As long as it is not known how long they take, one that takes no longer, and comes of now, has not waited. */
     static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     /** If so long nothing comes and nothing is left to do, all that had waited is taken in. */
@@ -54,6 +55,8 @@ public class Arrears {
     private boolean behind;
     /** By {@link #nanoTime}. */
     private long since;
+    /** The same by the clock. */
+    private Instant from = Instant.EPOCH;
 
     /** When it had lasted too long for the last time, likewise. */
     private long givenUp;
@@ -115,9 +118,9 @@ public class Arrears {
         behind = false;
     }
 
-    /** The database does not answer: until it does, nothing can leave, and that does not count as being held up. */
-    public synchronized void databaseFails() {
-        noDatabase = true;
+    /** If the database does not answer, nothing can leave until it does, and that does not count as being held up. */
+    public synchronized void fails(Throwable failure) {
+        noDatabase = noDatabase || Faults.isDatabaseAway(failure);
     }
 
     /** The database answers again, if it failed. What came meanwhile was kept, or given back to the broker. */
@@ -152,6 +155,7 @@ public class Arrears {
         }
         behind = true;
         since = now;
+        from = clock.instant();
         heard = now;
         fresh = NONE;
     }
@@ -181,13 +185,19 @@ public class Arrears {
         Duration longer = usual == null ? took : took.minus(usual);
         if (longer.compareTo(LATE) > 0) {
             beginForLate();
-        } else if (usual != null || took.abs().compareTo(AT_ONCE) <= 0) {
-            // What is handed out later has not waited either.
-            fresh = fresh == NONE ? last : fresh;
+        } else if (fresh == NONE
+                && cameSince(recordedAt, usual)
+                && (usual != null || took.abs().compareTo(AT_ONCE) <= 0)) {
+            fresh = last;
         }
         if (!behind) {
             lag.note(took, nanoTime.getAsLong());
         }
+    }
+
+    /** Whether it could have been taken in since something is held up, no sooner: neither it nor what is behind it has waited then. */
+    private boolean cameSince(Instant recordedAt, @Nullable Duration usual) {
+        return !recordedAt.plus(usual == null ? Duration.ZERO : usual).isBefore(from);
     }
 
     /** Once a minute at most: what is always late keeps nothing back for that. */

@@ -2,6 +2,7 @@ package dev.vedette.notify.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +45,14 @@ class ArrearsTest {
     /** It came to the end of the queue. */
     @Test
     void areTakenInOnceSomethingComesThatHasNotWaited() {
+        arrears.takesIn(NOW);
         arrears.asks();
         long waited = arrears.handedOut();
+        long near = arrears.handedOut();
+        arrears.takesIn(NOW.minusMillis(1));
+        arrears.done(near);
+        arrears.takesIn(NOW);
         long fresh = arrears.handedOut();
-        arrears.takesIn(NOW.minusSeconds(1));
         arrears.done(fresh);
         assertThat(arrears.isBehind()).isTrue();
 
@@ -130,7 +135,7 @@ class ArrearsTest {
     void areTakenInAfterEachOutageOfTheDatabase() {
         arrears.asks();
         for (int outage = 0; outage < 5; outage++) {
-            arrears.databaseFails();
+            arrears.fails(away());
             long kept = arrears.handedOut();
             arrears.waitsForDatabase();
             pass(Duration.ofSeconds(10));
@@ -150,10 +155,18 @@ class ArrearsTest {
         }
     }
 
+    @Test
+    void areNotWaitedForWhereSomethingElseFails() {
+        arrears.fails(new IllegalStateException("no matter of the database"));
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.databaseIsBack();
+        assertThat(arrears.isBehind()).isFalse();
+    }
+
     /** The broker and the database at once. */
     @Test
     void areNotWaitedForFromABrokerThatIsAway() {
-        arrears.databaseFails();
+        arrears.fails(away());
         arrears.nothingComes();
         assertThat(arrears.isBehind()).isFalse();
         arrears.databaseIsBack();
@@ -175,7 +188,7 @@ class ArrearsTest {
         arrears.databaseIsBack();
         pass(Arrears.AT_MOST.plusSeconds(20));
         assertThat(arrears.isBehind()).isFalse();
-        arrears.databaseFails();
+        arrears.fails(away());
         arrears.databaseIsBack();
         pass(Duration.ofSeconds(5));
         assertThat(arrears.isBehind()).isTrue();
@@ -237,8 +250,9 @@ class ArrearsTest {
         arrears.done(arrears.handedOut());
         arrears.takesIn(NOW.minus(Arrears.AT_ONCE).minusMillis(1));
         arrears.takesIn(NOW.plus(Arrears.AT_ONCE).plusMillis(1));
+        arrears.takesIn(NOW.minusMillis(1));
         assertThat(arrears.isBehind()).isTrue();
-        arrears.takesIn(NOW.minus(Arrears.AT_ONCE));
+        arrears.takesIn(NOW);
         assertThat(arrears.isBehind()).isFalse();
     }
 
@@ -321,6 +335,10 @@ class ArrearsTest {
         arrears.asks();
         arrears.nothingComes();
         assertThat(arrears.isBehind()).isFalse();
+    }
+
+    private static SQLException away() {
+        return new SQLException("the connection is broken", "08006");
     }
 
     private void pass(Duration time) {
