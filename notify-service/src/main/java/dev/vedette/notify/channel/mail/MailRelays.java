@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,8 @@ public class MailRelays {
                             mail,
                             recipient,
                             permission,
-                            () -> hurries || (isWaitedFor ? !wasInVain(recipient, it) : goesElsewhere(before)));
+                            () -> hurries
+                                    || (isWaitedFor ? !wasInVain(recipient, it) : goesElsewhere(before, recipient)));
         } catch (InterruptedException e) {
             if (isTry) {
                 it.circuit().letGo();
@@ -237,9 +239,9 @@ public class MailRelays {
         return outcome;
     }
 
-    /** Whether one works that has not been asked yet. */
-    private boolean goesElsewhere(List<Kept> asked) {
-        return relays.stream().anyMatch(it -> it.works() && !asked.contains(it));
+    /** Whether one works that has not been asked yet, nor was left in vain. */
+    private boolean goesElsewhere(List<Kept> asked, String recipient) {
+        return relays.stream().anyMatch(it -> it.works() && !asked.contains(it) && !wasInVain(recipient, it));
     }
 
     /** Whether that one was left the last time for that recipient, and nobody else took the mail: it may only be slow, and is waited for. */
@@ -264,9 +266,14 @@ public class MailRelays {
      */
     private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {
 
-        /** The same where each is left soon that has another one behind it. */
+        /** The same where each is left soon that said nothing the last time, and has another one behind it. */
         Turn hurrying(List<Kept> inTurn) {
-            return new Turn(inTurn, tried, Set.copyOf(inTurn.subList(0, inTurn.size() - 1)));
+            return new Turn(
+                    inTurn,
+                    tried,
+                    inTurn.subList(0, inTurn.size() - 1).stream()
+                            .filter(it -> hurried.contains(it) || it.circuit().isSilent())
+                            .collect(Collectors.toSet()));
         }
     }
 

@@ -567,6 +567,20 @@ class MailRelaysTest {
         assertThat(second.received()).hasSize(1);
     }
 
+    /** It answers, only slowly: nothing is gained by the one that hangs. */
+    @Test
+    @Timeout(60)
+    void leavesNoSlowOneForOneThatWasLeftInVain() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+        second.answerLater("RCPT", SLOW);
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+        assertThat(second.received()).hasSize(1);
+    }
+
     @Test
     @Timeout(60)
     void waitsNoLongerForOneThatWasLeftInVainOnceTheOtherOneHasTakenAMail() throws Exception {
