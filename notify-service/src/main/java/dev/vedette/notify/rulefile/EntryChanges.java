@@ -88,6 +88,19 @@ public final class EntryChanges {
         return names;
     }
 
+    /**
+     * What two changed of the same file in different ways.
+     *
+     * @return names such as "rule night-watch"; none if one of the files cannot be read
+     */
+    public static List<String> ofBoth(String base, String ours, String theirs) {
+        // Whatever is put together, what both changed is not as the only one left it.
+        Set<String> both = new LinkedHashSet<>(astray(base, ours, theirs, ours));
+        both.retainAll(astray(base, ours, theirs, theirs));
+        both.remove(FILE);
+        return List.copyOf(both);
+    }
+
     /** Of base, ours, theirs and what came of them. */
     private static List<String> astray(List<Map<String, Node>> sides) {
         Set<String> names = new LinkedHashSet<>();
