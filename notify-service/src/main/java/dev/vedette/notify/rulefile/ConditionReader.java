@@ -24,12 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code when}: a mapping of conditions that all have to hold. */
 final class ConditionReader {
+
+    /** Between several names, as people write them. */
+    private static final Pattern SEVERAL = Pattern.compile("[;,/&+]| and ");
 
     static final Map<String, Tlp> LABELS = labels();
 
@@ -153,7 +157,7 @@ final class ConditionReader {
     /** Folded, two would become one that there is not. */
     private @Nullable String municipalityName(Node node) {
         String text = values.line(node);
-        if (text != null && (text.indexOf(';') >= 0 || text.indexOf(',') >= 0)) {
+        if (text != null && SEVERAL.matcher(text).find()) {
             values.problems()
                     .add(node, Values.quote(text) + " is not one municipality", "Write each by itself, in a list");
             return null;

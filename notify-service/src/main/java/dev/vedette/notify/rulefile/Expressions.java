@@ -72,6 +72,7 @@ final class Expressions {
     private static final int MOST_LOOPS = 2;
 
     private static final String MEND = ExpressionMend.ANY;
+    private static final java.util.regex.Pattern CALLED = java.util.regex.Pattern.compile("\\w*\\s*\\(");
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(LIMITS).build();
@@ -120,7 +121,7 @@ final class Expressions {
             return null;
         }
         for (CelIssue issue : result.getErrors()) {
-            note(node, issue);
+            note(node, text, issue);
             if (ExpressionMend.hidesTheRest(issue)) {
                 break;
             }
@@ -302,13 +303,25 @@ final class Expressions {
                 && one.list().elements().size() == 1;
     }
 
-    private void note(Node node, CelIssue issue) {
+    private void note(Node node, String text, CelIssue issue) {
         SourceText.Place place = source.placeIn(
                 node,
                 issue.getSourceLocation().getLine(),
                 issue.getSourceLocation().getColumn());
-        ExpressionMend mend = ExpressionMend.of(issue);
+        ExpressionMend mend = ExpressionMend.of(issue, isCalled(text, issue));
         values.problems().add(place.line(), place.column(), "in where: " + mend.what(), mend.mend());
+    }
+
+    /** CEL tells what a function is called on, or its bracket, as its place. */
+    private static boolean isCalled(String text, CelIssue issue) {
+        List<String> lines = text.lines().toList();
+        int line = issue.getSourceLocation().getLine() - 1;
+        int column = issue.getSourceLocation().getColumn();
+        return line >= 0
+                && line < lines.size()
+                && column >= 0
+                && column < lines.get(line).length()
+                && CALLED.matcher(lines.get(line).substring(column)).lookingAt();
     }
 
     private static String firstLine(@Nullable String message) {

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,9 +27,12 @@ record NeverSo(String what, String mend) {
             return compared(part, on.get(0), Stream.of(on.get(1)))
                     .or(() -> compared(part, on.get(1), Stream.of(on.get(0))));
         }
-        return call.function().equals(IN) && on.get(1).getKind() == Kind.LIST
+        if (!call.function().equals(IN)) {
+            return Optional.empty();
+        }
+        return on.get(1).getKind() == Kind.LIST
                 ? compared(part, on.get(0), on.get(1).list().elements().stream())
-                : Optional.empty();
+                : compared(part, on.get(1), Stream.of(on.get(0)));
     }
 
     private static Optional<NeverSo> compared(CelNavigableExpr part, CelExpr variable, Stream<CelExpr> with) {
@@ -36,12 +40,37 @@ record NeverSo(String what, String mend) {
             return Optional.empty();
         }
         String name = variable.ident().name();
-        List<String> values = Variables.valuesOf(name);
         return with.map(WorstCase::literal)
                 .flatMap(Optional::stream)
-                .filter(word -> !values.isEmpty() && !word.isEmpty() && !values.contains(word))
+                .filter(word -> !word.isEmpty())
+                .map(word -> wrong(name, word))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<NeverSo> wrong(String name, String word) {
+        List<String> values = Variables.valuesOf(name);
+        if (!values.isEmpty()) {
+            return values.contains(word) ? Optional.empty() : Optional.of(never(name, word, mend(word, values)));
+        }
+        String written = Variables.asItIs(name, word);
+        return written.equals(word)
+                ? Optional.empty()
+                : Optional.of(never(name, word, written.isEmpty() ? ExpressionMend.ANY : "Write '" + written + "'"));
+    }
+
+    private static NeverSo never(String name, String word, String mend) {
+        return new NeverSo(
+                name + " never " + (name.equals(Variables.CODES) ? "has " : "is ") + Values.quote(word), mend);
+    }
+
+    /** What stands before a colon is often left out. */
+    private static String mend(String word, List<String> values) {
+        return values.stream()
+                .filter(value -> value.endsWith(":" + word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .map(word -> new NeverSo(name + " never is " + Values.quote(word), Suggestion.mend(word, values)));
+                .map(value -> "Write '" + value + "'")
+                .orElseGet(() -> Suggestion.mend(word, values));
     }
 
     private static boolean isOfLoop(CelNavigableExpr part, String name) {

@@ -24,11 +24,13 @@ import dev.vedette.notify.event.Size;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.event.Urgency;
 import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.Folding;
 import dev.vedette.notify.routing.Situation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,7 @@ final class Variables {
     private static final long MOST_CODES = 500;
     private static final Set<String> LONG = Set.of("activity", "equipment");
     private static final Set<String> LINES = Set.of("headline", "place", "municipality");
-    private static final String CODES = "releasableTo";
+    static final String CODES = "releasableTo";
 
     private Variables() {}
 
@@ -90,11 +92,22 @@ final class Variables {
         return VALUES.getOrDefault(name, List.of());
     }
 
+    /** A word as a variable has it, of which it could be any: a municipality folded, codes in capitals. */
+    static String asItIs(String name, String word) {
+        if (name.equals(Attribute.MUNICIPALITY.key())) {
+            return Folding.fold(word);
+        }
+        return name.equals(CODES) || name.equals(Attribute.ORIGINATOR.key()) ? word.toUpperCase(Locale.ROOT) : word;
+    }
+
     private static Map<String, List<String>> values() {
         return Map.ofEntries(
                 Map.entry(Attribute.EVENT_TYPE.key(), names(Attribute.EventType.values())),
                 Map.entry(Attribute.KIND.key(), names(ObservationKind.values())),
-                Map.entry(Attribute.CHANGE.key(), names(ObservationChange.values())),
+                // A retraction asks no rules.
+                Map.entry(
+                        Attribute.CHANGE.key(),
+                        names(ObservationChange.FILED, ObservationChange.UPDATED, ObservationChange.CORRECTED)),
                 Map.entry(Attribute.CATEGORY.key(), names(Category.values())),
                 Map.entry(Attribute.ARMED.key(), names(Armed.values())),
                 Map.entry(
@@ -108,7 +121,7 @@ final class Variables {
                 Map.entry("readiness", names(ReadinessLevel.values())));
     }
 
-    private static List<String> names(Enum<?>[] constants) {
+    private static List<String> names(Enum<?>... constants) {
         return Arrays.stream(constants).map(Enum::name).toList();
     }
 

@@ -25,6 +25,7 @@ final class Sentences {
     private static final Map<String, String> OF_RULES = phrases(
             "cannot be the id of a rule", "cannot be the name of a rule",
             "Choose another id", "Choose another name",
+            "Write each by itself, in a list", "Put a comma between them",
             "Write a number and its unit, above 0 and at most 1000 km, such as 5 km or 800 m",
                     "Write a number above 0, and choose its unit beside it: at most 1000 km in all",
             "Give each rule its own id", "Give each rule its own name");

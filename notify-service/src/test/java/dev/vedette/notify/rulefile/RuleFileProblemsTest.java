@@ -52,11 +52,22 @@ class RuleFileProblemsTest {
             where without truth  | id: r, when: {where: §headline}, notify: [MIA] | in where:
             where a beginning    | id: r, when: {where: "§distance < 500"}, notify: [MIA] | in where: undeclared reference to 'distance'. Did you mean distanceMetres? Known are:
             where one sign       | id: r, when: {where: "severity §= 'SEVERE'"}, notify: [MIA] | in where: token recognition error at: '= '. Write == to compare
-            where in a list      | id: r, when: {where: "releasableTo.contains§('KFOR')"}, notify: [MIA] | in where: found no matching overload for 'contains' applied to 'list(string).(string)'. Write 'KFOR' in releasableTo
+            where in a list      | id: r, when: {where: "releasableTo.contains§('KFOR')"}, notify: [MIA] | in where: found no matching overload for 'contains' applied to 'list(string).(string)'. Write the code first
             where never so       | id: r, when: {where: §"severity == 'SEVER'"}, notify: [MIA] | in where: severity never is 'SEVER'. Did you mean SEVERE? Known are:
-            where never so turned| id: r, when: {where: §"'AMBER' != tlp"}, notify: [MIA] | in where: tlp never is 'AMBER'. Known are:
+            where never so turned| id: r, when: {where: §"'AMBER' != tlp"}, notify: [MIA] | in where: tlp never is 'AMBER'. Write 'TLP:AMBER'
             where never one of   | id: r, when: {where: §"kind in ['SIGHTING', 'sighting']"}, notify: [MIA] | in where: kind never is 'sighting'. Did you mean SIGHTING?
             where a number's text| id: r, when: {where: "sizeMin §> '5'"}, notify: [MIA] | in where: found no matching overload for '_>_' applied to '(wrapper(int), string)'. Compare a number with a number
+            where and in words   | id: r, when: {where: "kind == 'SIGHTING' §and armed == 'YES'"}, notify: [MIA] | in where: mismatched input 'and'. Write && for and
+            where with a unit    | id: r, when: {where: "distanceMetres < 500§m"}, notify: [MIA] | in where: extraneous input 'm'. Write a number of metres alone
+            where without quotes | id: r, when: {where: "severity == §SEVERE"}, notify: [MIA] | in where: undeclared reference to 'SEVERE'. Put it in quotes: 'SEVERE'
+            where no function    | id: r, when: {where: "headline.lowerAscii§() == 'x'"}, notify: [MIA] | in where: undeclared reference to 'lowerAscii'. Known functions are:
+            where two numbers    | id: r, when: {where: "latitude §+ 1 > 43.0"}, notify: [MIA] | in where: found no matching overload for '_+_' applied to '(wrapper(double), int)'. Write both as whole numbers
+            where two kinds      | id: r, when: {where: "armed §== true"}, notify: [MIA] | in where: found no matching overload for '_==_' applied to '(string, bool)'. Compare a number with a number
+            where and a text     | id: r, when: {where: "kind == 'SIGHTING' §&& 'NEGATIVE'"}, notify: [MIA] | in where: found no matching overload for '_&&_' applied to '(bool, string)'. Compare each part
+            where as it is spelt | id: r, when: {where: §"municipality == 'Zubin Potok'"}, notify: [MIA] | in where: municipality never is 'Zubin Potok'. Write 'zubin potok'
+            where one of places  | id: r, when: {where: §"municipality in ['zubin potok', 'Leposavić']"}, notify: [MIA] | in where: municipality never is 'Leposavić'. Write 'leposavic'
+            where a small code   | id: r, when: {where: §"'nato' in releasableTo"}, notify: [MIA] | in where: releasableTo never has 'nato'. Write 'NATO'
+            where retracted      | id: r, when: {where: §"change == 'RETRACTED'"}, notify: [MIA] | in where: change never is 'RETRACTED'
             texts joined         | id: r, when: {where: "headline §+ headline == 'x'"}, notify: [MIA] | in where: found no matching overload for '_+_'
             texts by letters     | id: r, when: {where: "severity §>= 'SEVERE'"}, notify: [MIA] | in where: found no matching overload for '_>=_'
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
