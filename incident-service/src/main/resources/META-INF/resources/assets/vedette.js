@@ -76,10 +76,13 @@ if (asks) {
   const brief = document.createElement("p");
   brief.className = "field wide quiet";
   form.querySelector('input[name="releasableTo"]')?.closest("fieldset")?.after(brief);
-  const inBrief = (told) => {
+  const inBrief = (told, otherwise) => {
     brief.replaceChildren();
     const notice = told?.querySelector("[data-notice]")?.textContent;
-    if (!notice) return;
+    if (!notice) {
+      brief.textContent = otherwise;
+      return;
+    }
     const link = document.createElement("a");
     link.href = "#told";
     link.textContent = "Who, and why";
@@ -91,14 +94,14 @@ if (asks) {
     const are = files === 1 ? "1 chosen file is" : `${files} chosen files are`;
     return `${are} not counted yet, and rules may ask for what has files. Press “${asks.textContent.trim()}” to have them counted.`;
   };
-  inBrief(document.getElementById("told"));
+  inBrief(document.getElementById("told"), "");
   let pause = 0;
   let asking = new AbortController();
   const show = (told, text) => {
     document.getElementById("told")?.remove();
     state.textContent = text;
     if (told) state.after(told);
-    inBrief(told);
+    inBrief(told, text);
   };
   const first = (page) => {
     const wrong = [...page.querySelectorAll("#errors li")].map((item) => item.textContent.trim());

@@ -97,16 +97,33 @@ public record ToldView(
         boolean onlyOwn = answer.path("onlyOwn").asBoolean();
         String notice = onlyOwn ? ownNotice(told.size(), done) : notice(nobody, told.size(), notTold.size(), done);
         List<NotTold> left = notTold.stream().filter(NotTold::leftWrong).toList();
-        Map<String, List<NotTold>> missed = onlyOwn ? Map.of() : missed(told, notTold, released);
-        boolean alarming = nobody
-                || !left.isEmpty()
-                || missed.values().stream().flatMap(List::stream).anyMatch(NotTold::alarming);
+        Map<String, List<NotTold>> untold = onlyOwn ? Map.of() : untold(told, notTold, released);
+        List<String> holding = organisations(untold, NotTold::holdsIt);
+        List<String> missed =
+                untold.keySet().stream().filter(one -> !holding.contains(one)).toList();
+        List<String> alarms = organisations(untold, NotTold::alarming).stream()
+                .filter(missed::contains)
+                .toList();
+        boolean alarming = nobody || !left.isEmpty() || !alarms.isEmpty();
         return new ToldView(
-                notice + missedNotice(missed) + leftNotice(left), alarming, onlyOwn, told, notTold, earlier);
+                notice + holdingNotice(holding) + missedNotice(missed, alarms) + leftNotice(left),
+                alarming,
+                onlyOwn,
+                told,
+                notTold,
+                earlier);
+    }
+
+    /** Those of which there is somebody like that. */
+    private static List<String> organisations(Map<String, List<NotTold>> untold, Predicate<NotTold> like) {
+        return untold.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(like))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Organisations that it is released to and of which nobody would be told. */
-    private static Map<String, List<NotTold>> missed(
+    private static Map<String, List<NotTold>> untold(
             List<Told> told, List<NotTold> notTold, Predicate<String> released) {
         Set<String> reached = told.stream().map(Told::organisation).collect(Collectors.toSet());
         return notTold.stream()
@@ -114,29 +131,15 @@ public record ToldView(
                 .collect(Collectors.groupingBy(NotTold::organisation, TreeMap::new, Collectors.toList()));
     }
 
-    private static String missedNotice(Map<String, List<NotTold>> missed) {
-        if (missed.isEmpty()) {
-            return "";
-        }
-        List<String> alarming = missed.entrySet().stream()
-                .filter(one -> one.getValue().stream().anyMatch(NotTold::alarming))
-                .map(Map.Entry::getKey)
-                .toList();
-        List<String> holding = missed.entrySet().stream()
-                .filter(one -> one.getValue().stream().anyMatch(NotTold::holdsIt))
-                .map(Map.Entry::getKey)
-                .filter(one -> !alarming.contains(one))
-                .toList();
-        List<String> others =
-                missed.keySet().stream().filter(one -> !holding.contains(one)).toList();
-        String known =
-                holding.isEmpty() ? "" : " Told before, and nothing new for: " + String.join(", ", holding) + ".";
-        return others.isEmpty() ? known : known + missedNotice(others, alarming);
+    private static String holdingNotice(List<String> holding) {
+        return holding.isEmpty() ? "" : " Told before, and nothing new for: " + String.join(", ", holding) + ".";
     }
 
-    private static String missedNotice(List<String> missed, List<String> alarming) {
-        return " Released to, but nobody there would be told: " + String.join(", ", missed)
-                + (alarming.isEmpty() ? "." : ". It would raise an alarm for " + String.join(", ", alarming) + ".");
+    private static String missedNotice(List<String> missed, List<String> alarms) {
+        return missed.isEmpty()
+                ? ""
+                : " Released to, but nobody there would be told: " + String.join(", ", missed)
+                        + (alarms.isEmpty() ? "." : ". It would raise an alarm for " + String.join(", ", alarms) + ".");
     }
 
     private static String leftNotice(List<NotTold> left) {

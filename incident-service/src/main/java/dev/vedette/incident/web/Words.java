@@ -47,6 +47,10 @@ final class Words {
     private static final Map<String, String> EVENTS = Map.of(
             "OBSERVATION", "an observation", "STATUS", "a change of status", "READINESS", "a change of readiness");
 
+    /** What there is not of something, where its key is no name of it. */
+    private static final Map<String, String> NOTHING =
+            Map.of("incidentStatus", "status of an incident", "armed", "word on arms");
+
     /** Of an event that lacks something: "kind absent, wants …". */
     private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent, wants\\b");
 
@@ -69,9 +73,8 @@ final class Words {
                                 ? EVENTS.getOrDefault(code.group(), code.group())
                                 : inText(code.group())));
         String present = ABSENT.matcher(inWords)
-                .replaceAll(absent -> "there is no "
-                        + (absent.group(1).equals("incidentStatus") ? "status of an incident" : absent.group(1))
-                        + ", and it wants");
+                .replaceAll(absent ->
+                        "there is no " + NOTHING.getOrDefault(absent.group(1), absent.group(1)) + ", and it wants");
         return Times.inLocalTime(KEY.matcher(present).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group())));
     }
 

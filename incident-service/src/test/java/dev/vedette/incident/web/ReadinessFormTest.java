@@ -73,7 +73,8 @@ class ReadinessFormTest {
                 .contains("<strong>High</strong> is set as Test.")
                 .contains(
                         "Released to EU, EULEX, KFOR, KIA, MIA, MOD, NATO. Of those it is released to, the rules decide who is told.")
-                .contains("/events/" + event + "\">Who is told, and who is not");
+                .contains(
+                        "/events/" + event + "\">Who is told, and who is not", "/events/" + event + "\">Who was told");
         assertThat(mia.get(PAGE).asString()).doesNotContain("class=\"done\"");
     }
 

@@ -46,6 +46,21 @@ class ToldViewTest {
         }
     }
 
+    /** Also if somebody else there may not be told: the organisation knows it. */
+    @Test
+    void raisesNoAlarmForWhomSomebodyHasItFromBefore() throws Exception {
+        ToldView told = ToldView.of(
+                new ObjectMapper()
+                        .readTree(ANSWER.formatted(false, "NOTHING_NEW")
+                                .replace("NOT_RELEASED", "NOT_CLEARED")
+                                .replace("NATO", "EULEX")),
+                "filed",
+                Set.of("MOD", "EULEX")::contains);
+
+        assertThat(told.alarming()).isFalse();
+        assertThat(told.notice()).endsWith("Told before, and nothing new for: EULEX.");
+    }
+
     /** What is not shown is not summed up. */
     @Test
     void saysNothingOfOthersToWhoSeesOnlyHisOwn() throws Exception {

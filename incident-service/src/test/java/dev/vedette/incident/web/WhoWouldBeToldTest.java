@@ -191,7 +191,7 @@ class WhoWouldBeToldTest {
         assertThat(seen.statusCode()).as(seen.asString()).isEqualTo(200);
         assertThat(seen.asString())
                 .contains("2 of 3 contacts would be told", "Ministry duty officer", "Immediate")
-                .contains("Rule armed: severity &lt;Severe&gt;, armed yes", "What is &lt;said&gt;")
+                .contains("Rule armed: severity &lt;Severe&gt;; armed yes", "What is &lt;said&gt;")
                 .contains("held back until 8 Mar 2026, 06:00", "a notice without content")
                 .contains("Not on the release list – silenced by mia-duty until 7 Mar 2026, 19:00: range")
                 .contains("footage.txt")
