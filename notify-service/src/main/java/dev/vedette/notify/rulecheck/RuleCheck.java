@@ -87,6 +87,18 @@ public final class RuleCheck {
         return !DirectoryCheck.isOver(contact.validity(), now);
     }
 
+    private void warnIfNobodyIsValidYet(String organisation) {
+        List<Contact> contacts = directory.contactsOf(organisation).stream()
+                .filter(this::isOrWillBeValid)
+                .toList();
+        if (!contacts.isEmpty()
+                && contacts.stream().noneMatch(contact -> contact.validity().covers(now))) {
+            String what = "nobody of organisation " + organisation
+                    + " is valid yet: what is released to it until then is an alarm";
+            warn(Kind.ORGANISATION, organisation, what, "Let one of its contacts begin sooner, unless that is meant");
+        }
+    }
+
     private void checkReach() {
         Set<String> names = new HashSet<>(rules.fallback());
         asking().forEach(rule -> names.addAll(rule.notifies()));
@@ -98,6 +110,7 @@ public final class RuleCheck {
                     .toList();
             boolean some = directory.contactsOf(organisation.code()).stream()
                     .anyMatch(contact -> reached.contains(contact.id()));
+            warnIfNobodyIsValidYet(organisation.code());
             if (!some) {
                 String what = "nothing ever reaches organisation " + organisation.code();
                 warn(Kind.ORGANISATION, organisation.code(), what, "Name it, or one of its contacts, in a rule");

@@ -34,9 +34,9 @@ final class BlastRadiusSummary {
         return radius.leftOut().isEmpty()
                 ? ""
                 : radius.leftOut().stream()
-                        .map(it -> it.organisation() + " of " + it.events())
-                        .collect(Collectors.joining(
-                                ", ", " Nobody of these would be reached who should be, an alarm each time: ", "."));
+                        .map(it -> "for " + Words.times(it.events(), "event", "events") + " nobody of "
+                                + it.organisation())
+                        .collect(Collectors.joining(", ", " ALARM: ", " would be reached any more."));
     }
 
     private static String byOrganisation(BlastRadiusView radius) {

@@ -33,6 +33,10 @@ final class Words {
     private static final Map<String, String> EVENTS = Map.of(
             "OBSERVATION", "an observation", "STATUS", "a change of status", "READINESS", "a change of readiness");
 
+    /** What there is not of something, where its key is no name of it. */
+    private static final Map<String, String> NOTHING =
+            Map.of("incidentStatus", "status of an incident", "armed", "word on arms");
+
     /** Of an event that lacks something: "kind absent, wants …". */
     private static final Pattern ABSENT = Pattern.compile("\\b([A-Za-z]+) absent, wants\\b");
 
@@ -78,9 +82,8 @@ final class Words {
                         .matcher(condition.group())
                         .replaceAll(code -> spoken(condition.group(1), code.group())));
         String present = ABSENT.matcher(inWords)
-                .replaceAll(absent -> "there is no "
-                        + (absent.group(1).equals("incidentStatus") ? "status of an incident" : absent.group(1))
-                        + ", and it wants");
+                .replaceAll(absent ->
+                        "there is no " + NOTHING.getOrDefault(absent.group(1), absent.group(1)) + ", and it wants");
         String named = KEY.matcher(present).replaceAll(key -> KEYS.getOrDefault(key.group(), key.group()));
         return inLocalTime(named);
     }

@@ -192,8 +192,7 @@ class RedactedDeliveriesTest extends ShownDeliveries {
         // And: of the release list alone nobody is told; why not is a click away from where it would stand.
         ObservationEvent relisted = planned(Samples.relisted(corrected, corrected, marking));
         assertThat(reasons(relisted)).contains("nato-duty NOTHING_NEW", "kfor-duty NOTHING_NEW");
-        for (String all :
-                List.of("?observation=" + first.observation().reference(), "?incident=" + incident.reference())) {
+        for (String all : List.of("?observation=" + first.observation().id(), "?incident=" + incident.reference())) {
             assertThat(as("kfor-duty").accept("text/html").get("/" + all).asString())
                     .contains("/events/" + first.id(), "/events/" + corrected.id())
                     .containsPattern("/events/" + relisted.id() + "(?s:(?!<li>).)*nobody of yours was told")
@@ -201,7 +200,7 @@ class RedactedDeliveriesTest extends ShownDeliveries {
         }
         assertThat(as("eulex-duty")
                         .accept("text/html")
-                        .get("/?observation=" + first.observation().reference())
+                        .get("/?observation=" + first.observation().id())
                         .asString())
                 .doesNotContain("/events/");
     }

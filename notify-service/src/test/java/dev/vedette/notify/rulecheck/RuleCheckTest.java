@@ -153,6 +153,25 @@ class RuleCheckTest {
     }
 
     @Test
+    void warnsOfOrganisationsOfWhichNobodyIsValidYet() {
+        String file = """
+                organisations: [{code: MIA, name: Ministry, tier: NATIONAL}]
+                contacts:
+                  - {id: mia-duty, name: Duty, organisation: MIA, address: duty@mia.example, validFrom: 2099-01-01}
+                %s
+                rules: [{id: r, when: {always: true}, notify: [MIA]}]
+                fallback: [MIA]
+                """;
+        assertThat(warnings(file.formatted("")))
+                .containsExactly(
+                        "r:1:24: nobody of organisation MIA is valid yet: what is released to it until then is an alarm."
+                                + " Let one of its contacts begin sooner, unless that is meant.");
+        assertThat(warnings(file.formatted(
+                        "  - {id: mia-chief, name: Chief, organisation: MIA, address: chief@mia.example}")))
+                .isEmpty();
+    }
+
+    @Test
     void warnsOfWhoAndWhatIsNotValidAnyMore() {
         String file = FILE.replace("address: duty@kfor.example", "address: duty@kfor.example, validUntil: 2026-01-01")
                 .replace("version: \"1\"", "version: \"1\", validUntil: 2026-01-01")
