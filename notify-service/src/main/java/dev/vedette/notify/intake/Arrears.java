@@ -118,9 +118,12 @@ public class Arrears {
         behind = false;
     }
 
-    /** If the database does not answer, nothing can leave until it does, and that does not count as being held up. */
+    /**
+     * Nothing could be taken up for sending. If that is the fault of the surroundings, whatever comes is kept as well, and nothing can leave until it is mended: that does not
+     * count as being held up.
+     */
     public synchronized void fails(Throwable failure) {
-        noDatabase = noDatabase || Faults.isDatabaseAway(failure);
+        noDatabase = noDatabase || Faults.isOfTheSurroundings(failure);
     }
 
     /** The database answers again, if it failed. What came meanwhile was kept, or given back to the broker. */

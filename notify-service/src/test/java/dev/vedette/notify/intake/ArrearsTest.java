@@ -51,15 +51,29 @@ class ArrearsTest {
         long near = arrears.handedOut();
         arrears.takesIn(NOW.minusMillis(1));
         arrears.done(near);
-        arrears.takesIn(NOW);
-        long fresh = arrears.handedOut();
-        arrears.done(fresh);
+        long behindIt = arrears.handedOut();
+        arrears.done(waited);
         assertThat(arrears.isBehind()).isTrue();
 
+        arrears.takesIn(NOW);
         long later = arrears.handedOut();
-        arrears.done(waited);
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.done(behindIt);
         assertThat(arrears.isBehind()).isFalse();
         arrears.done(later);
+    }
+
+    /** The clock of incident-service is behind, or its outbox slow. */
+    @Test
+    void areTakenInOnceSomethingComesThatTookNoLongerThanUsual() {
+        arrears.takesIn(NOW.minusSeconds(3));
+        arrears.asks();
+        long waited = arrears.handedOut();
+        arrears.takesIn(NOW.minusSeconds(3).minusMillis(1));
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.takesIn(NOW.minusSeconds(3));
+        arrears.done(waited);
+        assertThat(arrears.isBehind()).isFalse();
     }
 
     @Test
@@ -150,6 +164,21 @@ class ArrearsTest {
             arrears.asks();
             arrears.done(arrears.handedOut());
             assertThat(arrears.isBehind()).isTrue();
+            pass(Arrears.QUIET.plusNanos(1));
+            assertThat(arrears.isBehind()).isFalse();
+        }
+    }
+
+    /** A full disk: what comes is kept until it is mended, as when the database is away. */
+    @Test
+    void areTakenInAfterWhateverKeptTheDatabaseFromWriting() {
+        for (String state : new String[] {"53100", "55P03", "40001"}) {
+            arrears.fails(new SQLException("cannot write", state));
+            long kept = arrears.handedOut();
+            pass(Arrears.AT_MOST.multipliedBy(2));
+            arrears.databaseIsBack();
+            assertThat(arrears.isBehind()).isTrue();
+            arrears.done(kept);
             pass(Arrears.QUIET.plusNanos(1));
             assertThat(arrears.isBehind()).isFalse();
         }
