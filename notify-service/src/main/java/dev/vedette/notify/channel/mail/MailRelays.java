@@ -67,7 +67,7 @@ public class MailRelays {
     /**
      * That a relay was left in vain.
      *
-     * @param others that took nothing either; once one of them has taken any mail, that is over
+     * @param others that took nothing either; once one of them, or itself, has taken any mail, that is over
      */
     private record InVain(Instant at, Kept left, Set<Kept> others) {}
 
@@ -313,7 +313,10 @@ public class MailRelays {
 
     private void note(Kept it, Outcome outcome, boolean isTry, boolean waited) {
         if (!takesNothing(outcome)) {
-            leftInVain.values().removeIf(inVain -> inVain.others().contains(it));
+            leftInVain
+                    .values()
+                    .removeIf(inVain ->
+                            inVain.left().equals(it) || inVain.others().contains(it));
             if (it.circuit().works()) {
                 LOG.infof("The %s mail relay takes mails again", it.name());
             }
