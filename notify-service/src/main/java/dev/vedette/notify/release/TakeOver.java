@@ -4,7 +4,6 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.LineMerge.Clash;
 import dev.vedette.notify.release.LineMerge.Outcome;
 import dev.vedette.notify.rulefile.EntryChanges;
-import dev.vedette.notify.rulefile.EntryMerge;
 import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.Reading;
 import java.util.List;
@@ -37,9 +36,7 @@ final class TakeOver {
         }
         Outcome outcome = LineMerge.of(begunWith, draft, inForce, false);
         return Stream.<Supplier<Optional<String>>>of(
-                        () -> byLines(outcome, begunWith, draft),
-                        () -> joined(begunWith, draft, inForce),
-                        () -> byEntries(begunWith, draft, inForce))
+                        () -> byLines(outcome, begunWith, draft), () -> joined(begunWith, draft, inForce))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .filter(text ->
@@ -79,13 +76,6 @@ final class TakeOver {
         return joined.clashes().isEmpty() ? sound(joined.text()) : Optional.empty();
     }
 
-    private static Optional<String> byEntries(String begunWith, String draft, String inForce) {
-        return sound(draft)
-                .flatMap(it -> EntryMerge.of(begunWith, draft, inForce))
-                .flatMap(TakeOver::sound)
-                .filter(text -> keepsComments(begunWith, draft, text));
-    }
-
     /** Whether all that was written beside the rules in the draft is still there. */
     private static boolean keepsComments(String begunWith, String draft, String text) {
         Set<String> known = Stream.of(begunWith, text)
@@ -120,6 +110,6 @@ final class TakeOver {
         int more = clashes.size() - Math.min(MOST_NAMED, clashes.size());
         return "Nothing was taken over, since both changed the same: " + places
                 + (more == 0 ? "" : "; and " + more + " more")
-                + ". Write the lines in force there, take over again, and then change them.";
+                + ". Write the lines in force there, or take out there what is new, take over again, and then change it.";
     }
 }
