@@ -32,8 +32,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code when}: a mapping of conditions that all have to hold. */
 final class ConditionReader {
 
-    /** Between several names, as people write them. */
-    private static final Pattern SEVERAL = Pattern.compile("[;,/&+]| and ");
+    /** Between several names. Not a slash: where two languages have two, that is how one municipality is written. */
+    private static final Pattern SEVERAL = Pattern.compile("[;,]");
 
     static final Map<String, Tlp> LABELS = labels();
 

@@ -14,6 +14,9 @@ record ExpressionMend(String what, String mend) {
     private static final String FUNCTIONS =
             "Known functions are: contains, startsWith, endsWith, matches, size, exists, all, filter, map, int, double";
 
+    /** Of anything but a sign that was written as a word. */
+    private static final Pattern CALL = Pattern.compile("undeclared reference to '(?!(?i:and|or|not)')");
+
     /** A mistake that is made often, and how it is mended; the group {@code word} is what it is about. */
     private record Known(Pattern said, UnaryOperator<String> mend) {
         Known(String said, UnaryOperator<String> mend) {
@@ -22,17 +25,17 @@ record ExpressionMend(String what, String mend) {
     }
 
     private static final List<Known> KNOWN = List.of(
-            new Known("undeclared reference to '(?<word>[^']*)'", ExpressionMend::unknown),
             new Known("token recognition error at: '(?<word>=)", word -> "Write == to compare"),
             new Known("token recognition error at: '(?<word>[&|])", word -> "Write && for and, || for or"),
             new Known(
                     "token recognition error at: '(?<word>[‘’“”\"\'])",
                     word -> "Put texts in straight quotes, before and after them: 'SEVERE'"),
             new Known(
-                    "input '(?<word>(?i:and|or|not))'",
+                    "(?:input|reference to) '(?<word>(?i:and|or|not))'",
                     word -> "Write && for and, || for or, ! for not, each with brackets around what it is about"),
             new Known(
                     "input '(?<word>(?i:k?m|meters|metres))'", word -> "Write a number of metres alone, such as 5000"),
+            new Known("undeclared reference to '(?<word>[^']*)'", ExpressionMend::unknown),
             new Known("(?:input|at:?) '(?<word><EOF>)'", word -> "Write what is missing, or take out the last sign"),
             new Known(
                     "(?<word>extraneous|mismatched) input",
@@ -81,7 +84,7 @@ record ExpressionMend(String what, String mend) {
     static ExpressionMend of(CelIssue issue, boolean isCalled) {
         String said = issue.getMessage().lines().findFirst().orElse("unknown").strip();
         String mend = ANY;
-        if (isCalled && said.startsWith("undeclared reference")) {
+        if (isCalled && CALL.matcher(said).find()) {
             return new ExpressionMend(ASIDE.matcher(said).replaceFirst(""), FUNCTIONS);
         }
         for (Known known : KNOWN) {

@@ -104,10 +104,7 @@ final class Variables {
         return Map.ofEntries(
                 Map.entry(Attribute.EVENT_TYPE.key(), names(Attribute.EventType.values())),
                 Map.entry(Attribute.KIND.key(), names(ObservationKind.values())),
-                // A retraction asks no rules.
-                Map.entry(
-                        Attribute.CHANGE.key(),
-                        names(ObservationChange.FILED, ObservationChange.UPDATED, ObservationChange.CORRECTED)),
+                Map.entry(Attribute.CHANGE.key(), names(ObservationChange.values())),
                 Map.entry(Attribute.CATEGORY.key(), names(Category.values())),
                 Map.entry(Attribute.ARMED.key(), names(Armed.values())),
                 Map.entry(

@@ -67,7 +67,7 @@ class RuleFileProblemsTest {
             where as it is spelt | id: r, when: {where: §"municipality == 'Zubin Potok'"}, notify: [MIA] | in where: municipality never is 'Zubin Potok'. Write 'zubin potok'
             where one of places  | id: r, when: {where: §"municipality in ['zubin potok', 'Leposavić']"}, notify: [MIA] | in where: municipality never is 'Leposavić'. Write 'leposavic'
             where a small code   | id: r, when: {where: §"'nato' in releasableTo"}, notify: [MIA] | in where: releasableTo never has 'nato'. Write 'NATO'
-            where retracted      | id: r, when: {where: §"change == 'RETRACTED'"}, notify: [MIA] | in where: change never is 'RETRACTED'
+            where not as a word  | id: r, when: {where: "not §(kind == 'SIGHTING')"}, notify: [MIA] | in where: undeclared reference to 'not'. Write && for and
             texts joined         | id: r, when: {where: "headline §+ headline == 'x'"}, notify: [MIA] | in where: found no matching overload for '_+_'
             texts by letters     | id: r, when: {where: "severity §>= 'SEVERE'"}, notify: [MIA] | in where: found no matching overload for '_>=_'
             lists joined         | id: r, when: {where: §"size(releasableTo + releasableTo) > 2"}, notify: [MIA] | in where: lists cannot be joined
