@@ -179,8 +179,9 @@ class QuietHoursAndSilencesTest extends Dispatching {
 
     @Test
     void aContactWhoIsMissingForAMomentIsNotDisturbedForThat() {
-        // Given
-        rules.replace(sleeping());
+        // Given: hours of one and the same minute
+        Contact sleeping = sleeping();
+        rules.replace(sleeping);
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "KFOR"));
         plan(event);
         String before = reason(event, "kfor-duty");
@@ -192,7 +193,7 @@ class QuietHoursAndSilencesTest extends Dispatching {
         awaitState(meanwhile, "mod-duty", DeliveryState.SENT);
 
         awaitReason(event, "CONTACT_GONE");
-        rules.tellEveryoneOf(Desks.with(sleeping()));
+        rules.tellEveryoneOf(Desks.with(sleeping));
 
         // Then
         awaitReason(event, before);
