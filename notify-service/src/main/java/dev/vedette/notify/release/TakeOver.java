@@ -4,7 +4,6 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.release.LineMerge.Clash;
 import dev.vedette.notify.release.LineMerge.Outcome;
 import dev.vedette.notify.rulefile.EntryChanges;
-import dev.vedette.notify.rulefile.Problem;
 import dev.vedette.notify.rulefile.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,11 @@ final class TakeOver {
 
     /** What only the two together get wrong is mended here first, while the rest can still be changed by forms. */
     private static String noWorse(String draft, String text) {
-        List<Problem> mistakes = Check.ofMistakes(text).mistakes();
-        if (mistakes.isEmpty() || sound(draft).isEmpty()) {
+        if (!(Check.read(text) instanceof Reading.Refused refused)
+                || sound(draft).isEmpty()) {
             return text;
         }
-        throw ProblemException.conflict(mistakes.stream()
+        throw ProblemException.conflict(refused.problems().stream()
                 .limit(MOST_NAMED)
                 .map(mistake -> mistake.what() + ". " + mistake.mend())
                 .collect(Collectors.joining(
