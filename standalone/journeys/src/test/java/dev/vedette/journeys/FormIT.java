@@ -117,7 +117,9 @@ class FormIT {
         assertThat(told).containsText("KFOR duty officer");
         page.fill("#f-headline", "");
         assertThat(page.locator("#told")).hasCount(0);
-        assertThat(page.getByText("as soon as nothing is missing")).isVisible();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("as soon as nothing is missing");
+        assertThat(page.locator("fieldset:has(input[name=releasableTo]) + p"))
+                .containsText("as soon as nothing is missing");
 
         // Nothing of it is recorded, and none of it is lost.
         assertThat(page.locator("#f-place\\.name")).hasValue("Banje");
