@@ -604,6 +604,23 @@ class MailRelaysTest {
         assertThat(send()).isEqualTo(new Accepted());
     }
 
+    /** It works, so there is another one again where the other of them hangs. */
+    @Test
+    @Timeout(60)
+    void leavesTheOtherOneOnceTheOneThatWasLeftInVainHasTakenAMail() throws Exception {
+        hasteFrom(600);
+        first.hangAt("RCPT");
+        second.answerRecipient(DUTY, "421 4.3.2 shutting down");
+        assertThat(send()).isInstanceOf(Deferred.class);
+        first.answerLater("RCPT", Duration.ZERO);
+        assertThat(relays.send(mail(), "other-duty@mia.example", false, GIVEN)).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(1);
+        second.hangAt("RCPT");
+
+        assertThat(relays.send(mail(), DUTY, true, GIVEN)).isEqualTo(new Accepted());
+        assertThat(first.received()).hasSize(2);
+    }
+
     @Test
     void waitsForTheSecondOfTwoSlowRelays() throws Exception {
         hasteFrom(60);
