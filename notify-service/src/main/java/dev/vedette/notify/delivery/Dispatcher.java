@@ -173,14 +173,24 @@ class Dispatcher {
     private List<Delivery> claim() {
         // The database answers first: whoever waited for that, as it hung, is to give the others time to come back.
         Instant now = database.now();
-        if (stuck) {
-            arrears.databaseIsBack();
-        } else if (isLong(System.nanoTime() - looked)) {
+        if (isLong(System.nanoTime() - looked)) {
             // It did not for a while, and nothing was taken in.
             arrears.databaseAnswersLate();
         }
+        boolean failed = arrears.databaseFails();
         DeliveryQueue.Room room = inFlight.room().takingOver(steadiness.mayTakeOver(System.nanoTime()));
-        return room.limit() == 0 || arrears.isBehind() ? List.of() : claims.take(room, now, settings.lease());
+        if (room.limit() == 0 || (!failed && arrears.isBehind())) {
+            return List.of();
+        }
+        long begun = System.nanoTime();
+        List<Delivery> claimed = claims.take(room, now, settings.lease());
+        // Only now is known that it can be written. What is taken up waits before it leaves.
+        if (failed) {
+            arrears.databaseIsBack();
+        } else if (System.nanoTime() - begun > Arrears.LATE.toNanos()) {
+            arrears.databaseAnswersLate();
+        }
+        return claimed;
     }
 
     private int dispatch() {

@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -70,6 +73,9 @@ public class Arrears {
     /** When something was heard of the broker last, likewise. */
     private long heard;
 
+    /** Messages that are handed out and were kept at the last attempt, as the surroundings failed. */
+    private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** Numbers of the messages that are handed out and not done with. */
     private final TreeSet<Long> open = new TreeSet<>();
 
@@ -126,7 +132,12 @@ public class Arrears {
         noDatabase = noDatabase || Faults.isOfTheSurroundings(failure);
     }
 
-    /** The database answers again, if it failed. What came meanwhile was kept, or given back to the broker. */
+    /** Whether the last attempt to take something up failed as {@link #fails} says: the next one is to be made, though something is held up. */
+    public synchronized boolean databaseFails() {
+        return noDatabase;
+    }
+
+    /** Something could be taken up again, if that failed; before it is sent. What came meanwhile was kept, or given back to the broker. */
     public synchronized void databaseIsBack() {
         if (noDatabase) {
             noDatabase = false;
@@ -144,9 +155,18 @@ public class Arrears {
         }
     }
 
-    /** A message that was handed out is kept until the database is there, and nothing can leave for as long either. */
-    synchronized void waitsForDatabase() {
+    /** A message that was handed out is kept until it can be taken in, as its surroundings fail. What is to be sent may be able to leave for as long. */
+    synchronized void keeps(Object message) {
+        kept.add(message);
         if (!behind) {
+            begin();
+        }
+    }
+
+    /** A message can be taken in, and is about to be. If it was kept, however long, what came behind it has waited as well. */
+    synchronized void canTakeIn(Object message) {
+        if (kept.remove(message)) {
+            givenUp = longAgo();
             begin();
         }
     }
@@ -175,7 +195,13 @@ public class Arrears {
         return last;
     }
 
-    /** A message is done with. */
+    /** A message is done with, whatever became of it. */
+    synchronized void done(long number, Object message) {
+        kept.remove(message);
+        done(number);
+    }
+
+    /** The same of one that was not kept. */
     synchronized void done(long number) {
         heard = nanoTime.getAsLong();
         open.remove(number);

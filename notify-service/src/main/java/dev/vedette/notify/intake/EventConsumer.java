@@ -57,7 +57,8 @@ class EventConsumer {
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> receive(Message<IncomingMessage> message) {
         long number = arrears.handedOut();
-        var unused = intake.handle(message.getPayload()).whenComplete((nothing, failure) -> arrears.done(number));
+        var unused = intake.handle(message.getPayload())
+                .whenComplete((nothing, failure) -> arrears.done(number, message.getPayload()));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -69,14 +70,14 @@ class EventConsumer {
 
     private void takeIn(IncomingMessage message) throws Exception {
         observer.begins();
-        trace.around(message, () -> takeIn(message.body()));
+        trace.around(message, () -> takeIn(message, message.body()));
     }
 
-    private boolean takeIn(String body) throws SQLException {
+    private boolean takeIn(IncomingMessage message, String body) throws SQLException {
         ReceivedEvent received = reader.receive(body);
         // Before what is planned for it can leave.
         arrears.takesIn(received.event().recordedAt());
-        boolean isNew = takeInEvent.takeIn(received);
+        boolean isNew = takeInEvent.takeIn(received, () -> arrears.canTakeIn(message));
         observer.takenIn(received, isNew);
         return isNew;
     }

@@ -75,12 +75,12 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         held.increment();
-        if (Faults.isDatabaseAway(failure)) {
-            arrears.waitsForDatabase();
-        }
         if (!Faults.isOfTheSurroundings(failure)) {
             LOG.errorf(failure, "Message %s cannot be taken in; it is tried again a few times", message.id());
-        } else if (heldSince == null) {
+            return;
+        }
+        arrears.keeps(message);
+        if (heldSince == null) {
             // All that comes is held for as long as it lasts: said once.
             heldSince = clock.instant();
             LOG.warnf("Message %s is held, as will be what follows, and tried again: %s", message.id(), failure);

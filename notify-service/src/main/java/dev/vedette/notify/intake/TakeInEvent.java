@@ -16,13 +16,19 @@ class TakeInEvent {
         this.receiver = receiver;
     }
 
-    /** Returns false if the event had been taken in before, in which case nothing changes. */
+    /**
+     * Takes it in.
+     *
+     * @param written is run when all is written, before what is planned can be seen by others
+     * @return false if the event had been taken in before, in which case nothing changes
+     */
     @Transactional(rollbackOn = Exception.class)
-    boolean takeIn(ReceivedEvent received) throws SQLException {
+    boolean takeIn(ReceivedEvent received, Runnable written) throws SQLException {
         boolean isNew = inbox.add(received);
         if (isNew) {
             receiver.receive(received.event());
         }
+        written.run();
         return isNew;
     }
 }

@@ -14,6 +14,8 @@ class ArrearsTest {
     private static final Instant NOW = Instant.parse("2026-03-07T12:00:00Z");
     private static final Instant LONG_AGO = NOW.minus(Arrears.LATE).minusMillis(1);
 
+    private static final Object MESSAGE = new Object();
+
     private long nanos = 1;
     private final Arrears arrears = new Arrears(Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos);
 
@@ -102,7 +104,7 @@ class ArrearsTest {
         for (int i = 0; i < 60; i++) {
             arrears.takesIn(LONG_AGO);
             arrears.databaseAnswersLate();
-            arrears.waitsForDatabase();
+            arrears.keeps(MESSAGE);
             arrears.nothingComes();
             arrears.asks();
             assertThat(arrears.isBehind()).isFalse();
@@ -151,7 +153,7 @@ class ArrearsTest {
         for (int outage = 0; outage < 5; outage++) {
             arrears.fails(away());
             long kept = arrears.handedOut();
-            arrears.waitsForDatabase();
+            arrears.keeps(MESSAGE);
             pass(Duration.ofSeconds(10));
             arrears.willAsk();
             arrears.done(kept);
@@ -182,6 +184,45 @@ class ArrearsTest {
             pass(Arrears.QUIET.plusNanos(1));
             assertThat(arrears.isBehind()).isFalse();
         }
+    }
+
+    /** As when a table was locked: nothing could be planned meanwhile, but what is planned from now on is not to leave before what came behind it. */
+    @Test
+    void areWhatCameBehindWhatWasKeptForHoweverLong() {
+        arrears.takesIn(NOW);
+        long kept = arrears.handedOut();
+        long behindIt = arrears.handedOut();
+        arrears.keeps(MESSAGE);
+        for (int second = 0; second < 100; second++) {
+            pass(Duration.ofSeconds(1));
+            arrears.isBehind();
+            arrears.keeps(MESSAGE);
+        }
+        pass(Duration.ofSeconds(20));
+        assertThat(arrears.isBehind()).isFalse();
+
+        arrears.canTakeIn(MESSAGE);
+        arrears.done(kept, MESSAGE);
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.done(behindIt);
+        pass(Arrears.QUIET.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+        // What was not kept holds nothing up.
+        arrears.canTakeIn(MESSAGE);
+        assertThat(arrears.isBehind()).isFalse();
+    }
+
+    /** It answers, and takes no changes: nothing is over as long as that is so. */
+    @Test
+    void areHeldUpUntilSomethingCouldBeTakenUpAgain() {
+        arrears.fails(new SQLException("the disk is full", "53100"));
+        assertThat(arrears.databaseFails()).isTrue();
+        pass(Arrears.AT_MOST.multipliedBy(5));
+        assertThat(arrears.isBehind()).isTrue();
+
+        arrears.databaseIsBack();
+        assertThat(arrears.databaseFails()).isFalse();
+        assertThat(arrears.isBehind()).isTrue();
     }
 
     @Test
@@ -291,7 +332,7 @@ class ArrearsTest {
         arrears.takesIn(NOW);
         long kept = arrears.handedOut();
         for (int second = 0; second < 7; second++) {
-            arrears.waitsForDatabase();
+            arrears.keeps(MESSAGE);
             pass(Duration.ofSeconds(1));
             assertThat(arrears.isBehind()).isTrue();
         }
@@ -310,7 +351,7 @@ class ArrearsTest {
         long failing = arrears.handedOut();
         int held = 0;
         for (int second = 0; second < 300; second++) {
-            arrears.waitsForDatabase();
+            arrears.keeps(MESSAGE);
             arrears.done(arrears.handedOut());
             pass(Duration.ofSeconds(1));
             held += arrears.isBehind() ? 1 : 0;
