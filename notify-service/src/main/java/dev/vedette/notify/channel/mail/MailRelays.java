@@ -67,9 +67,15 @@ public class MailRelays {
     /**
      * That a relay was left in vain.
      *
-     * @param others that took nothing either; once one of them, or itself, has taken any mail, that is over
+     * @param others that took nothing either; once one of them has taken any mail, that is over
+     * @param works whether it has taken another mail since: it may be slow with this recipient, but is there for whoever leaves the others
      */
-    private record InVain(Instant at, Kept left, Set<Kept> others) {}
+    private record InVain(Instant at, Kept left, Set<Kept> others, boolean works) {
+
+        InVain noting(Kept taker) {
+            return new InVain(at, left, others, works || left.equals(taker));
+        }
+    }
 
     MailRelays(Vertx vertx, SmtpSettings smtp, MailSettings mail, Clock clock, MeterRegistry metrics) {
         this.clock = clock;
@@ -191,7 +197,7 @@ public class MailRelays {
         if (left != null && takesNothing(outcome)) {
             Set<Kept> others = new LinkedHashSet<>(asked);
             others.remove(left);
-            leftInVain.put(key(recipient), new InVain(clock.instant(), left, others));
+            leftInVain.put(key(recipient), new InVain(clock.instant(), left, others, false));
         } else if (before != null && (!takesNothing(outcome) || asked.contains(before.left()))) {
             leftInVain.remove(key(recipient));
         }
@@ -239,9 +245,12 @@ public class MailRelays {
         return outcome;
     }
 
-    /** Whether one works that has not been asked yet, nor was left in vain. */
+    /** Whether one works that has not been asked yet, nor was left in vain, or has taken something since. */
     private boolean goesElsewhere(List<Kept> asked, String recipient) {
-        return relays.stream().anyMatch(it -> it.works() && !asked.contains(it) && !wasInVain(recipient, it));
+        InVain inVain = leftInVain.get(key(recipient));
+        boolean worksSince = inVain != null && inVain.works();
+        return relays.stream()
+                .anyMatch(it -> it.works() && !asked.contains(it) && (worksSince || !wasInVain(recipient, it)));
     }
 
     /** Whether that one was left the last time for that recipient, and nobody else took the mail: it may only be slow, and is waited for. */
@@ -313,10 +322,8 @@ public class MailRelays {
 
     private void note(Kept it, Outcome outcome, boolean isTry, boolean waited) {
         if (!takesNothing(outcome)) {
-            leftInVain
-                    .values()
-                    .removeIf(inVain ->
-                            inVain.left().equals(it) || inVain.others().contains(it));
+            leftInVain.values().removeIf(inVain -> inVain.others().contains(it));
+            leftInVain.replaceAll((recipient, inVain) -> inVain.noting(it));
             if (it.circuit().works()) {
                 LOG.infof("The %s mail relay takes mails again", it.name());
             }

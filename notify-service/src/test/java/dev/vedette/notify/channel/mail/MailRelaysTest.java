@@ -621,6 +621,21 @@ class MailRelaysTest {
         assertThat(first.received()).hasSize(2);
     }
 
+    /** It is slow with this recipient, however quick with others. */
+    @Test
+    @Timeout(60)
+    void waitsForOneThatWasLeftInVainAlsoWhereItHasTakenAnotherMailSince() throws Exception {
+        hasteFrom(60);
+        second.close();
+        first.answerLater("RCPT", SLOW);
+        assertThat(send()).isInstanceOf(Deferred.class);
+        first.answerLater("RCPT", Duration.ZERO);
+        assertThat(relays.send(mail(), "other-duty@mia.example", false, GIVEN)).isEqualTo(new Accepted());
+        first.answerLater("RCPT", SLOW);
+
+        assertThat(send()).isEqualTo(new Accepted());
+    }
+
     @Test
     void waitsForTheSecondOfTwoSlowRelays() throws Exception {
         hasteFrom(60);
