@@ -6,7 +6,9 @@ import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.event.StatusEvent;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A property of an event that has one value out of a few: what {@link OneOf} looks at, and what rules can be indexed by. */
@@ -41,6 +43,26 @@ public enum Attribute {
     /** Its value, or null if the event has none. A municipality is folded, everything else is a code. */
     public @Nullable String valueIn(Situation situation) {
         return reader.apply(situation);
+    }
+
+    /**
+     * What else it may be called: where two languages have two names for one municipality, both are reported, with a slash between them. So are two municipalities;
+     * whoever asks for one of them is told as well. None for everything else.
+     */
+    List<String> otherNamesIn(Situation situation) {
+        Observation observation = situation.observation();
+        Place place = this == MUNICIPALITY && observation != null ? observation.place() : null;
+        return place == null || place.municipality() == null ? List.of() : names(place.municipality());
+    }
+
+    /** The names of a municipality, folded, if there is a slash between several. */
+    public static List<String> names(String municipality) {
+        return municipality.indexOf('/') < 0
+                ? List.of()
+                : Stream.of(municipality.split("/"))
+                        .map(Folding::fold)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     private static Function<Situation, @Nullable String> ofObservation(Function<Observation, @Nullable String> reader) {

@@ -24,7 +24,9 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
         if (value == null && mayBeAny(attribute, situation)) {
             return Truth.UNKNOWN;
         }
-        return Truth.of(value != null && wanted.contains(value));
+        return Truth.of(value != null
+                && (wanted.contains(value)
+                        || attribute.otherNamesIn(situation).stream().anyMatch(wanted::contains)));
     }
 
     /** Whether an attribute that an event lacks may have any value in truth. */

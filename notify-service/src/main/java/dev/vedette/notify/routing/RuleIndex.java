@@ -27,7 +27,19 @@ final class RuleIndex {
     private final Map<Condition, BitSet> shared = new HashMap<>();
 
     /** The rules that are out for each value of an attribute; for any value that none of them wants, all of {@code looking} are. */
-    private record Exclusions(BitSet looking, Map<String, BitSet> byValue) {}
+    private record Exclusions(BitSet looking, Map<String, BitSet> byValue) {
+
+        /** What wants none of these. */
+        BitSet of(String value, List<String> otherNames) {
+            BitSet out = byValue.getOrDefault(value, looking);
+            if (otherNames.isEmpty()) {
+                return out;
+            }
+            var none = (BitSet) out.clone();
+            otherNames.forEach(name -> none.and(byValue.getOrDefault(name, looking)));
+            return none;
+        }
+    }
 
     private RuleIndex(List<Rule> rules) {
         this.rules = rules;
@@ -111,7 +123,7 @@ final class RuleIndex {
         exclusions.forEach((attribute, out) -> {
             String value = attribute.valueIn(situation);
             if (value != null || !OneOf.mayBeAny(attribute, situation)) {
-                left.andNot(value == null ? out.looking() : out.byValue().getOrDefault(value, out.looking()));
+                left.andNot(value == null ? out.looking() : out.of(value, attribute.otherNamesIn(situation)));
             }
         });
         shared.forEach((condition, who) -> {

@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code when}: a mapping of conditions that all have to hold. */
 final class ConditionReader {
 
-    /** Between several names. Not a slash: where two languages have two, that is how one municipality is written. */
+    /** Between several names. Not a slash: where two languages have two, that is how one municipality is written, and each of the two is taken. */
     private static final Pattern SEVERAL = Pattern.compile("[;,]");
 
     static final Map<String, Tlp> LABELS = labels();
@@ -150,19 +150,28 @@ final class ConditionReader {
     }
 
     private @Nullable Condition municipality(Node node) {
-        List<String> wanted = values.spellings(node, this::municipalityName);
-        return wanted == null ? null : new OneOf(Attribute.MUNICIPALITY, wanted);
+        List<List<String>> wanted = values.sequence(node, this::municipalityNames);
+        return wanted == null
+                ? null
+                : new OneOf(
+                        Attribute.MUNICIPALITY,
+                        wanted.stream().flatMap(List::stream).toList());
     }
 
     /** Folded, two would become one that there is not. */
-    private @Nullable String municipalityName(Node node) {
+    private @Nullable List<String> municipalityNames(Node node) {
         String text = values.line(node);
         if (text != null && SEVERAL.matcher(text).find()) {
             values.problems()
                     .add(node, Values.quote(text) + " is not one municipality", "Write each by itself, in a list");
             return null;
         }
-        return text == null ? null : fold(node, "a municipality");
+        String whole = text == null ? null : fold(node, "a municipality");
+        if (text == null || whole == null) {
+            return null;
+        }
+        List<String> names = Attribute.names(text);
+        return names.isEmpty() ? List.of(whole) : names;
     }
 
     private @Nullable String fold(Node node, String title) {

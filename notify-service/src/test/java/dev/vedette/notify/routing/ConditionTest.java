@@ -32,6 +32,7 @@ class ConditionTest {
             Map.entry("cut", sample -> sample.distance(5200, 400, 0).observed()),
             Map.entry("far", sample -> sample.distance(9000, 400, 0).observed()),
             Map.entry("edge", sample -> sample.distance(5000, 0, 0).observed()),
+            Map.entry("gjilan", sample -> sample.municipality("Gjilan/Gnjilane").observed()),
             Map.entry("bujanovac", sample -> sample.municipality("Бујановац").observed()),
             Map.entry(
                     "tanks", sample -> sample.headline("Два ТЕНКА код Ђаковице").observed()),
@@ -104,6 +105,10 @@ class ConditionTest {
             zone: square                                             | status    | FAILS   | zone: place absent, wants inside
             precedence: {atLeast: IMMEDIATE}                         | sighting  | FAILS   | precedence ROUTINE, wants at least IMMEDIATE
             municipality: Bujanovac                                  | bujanovac | HOLDS   | municipality bujanovac
+            municipality: Gnjilane                                   | gjilan    | HOLDS   | municipality gjilan gnjilane
+            municipality: Gjilan / Гњилане                           | gjilan    | HOLDS   | municipality gjilan gnjilane
+            municipality: Bujanovac/Gjilan                           | bujanovac | HOLDS   | municipality bujanovac
+            municipality: Zubin Potok                                | gjilan    | FAILS   | municipality gjilan gnjilane, wants zubin potok
             municipality: Zubin Potok                                | bujanovac | FAILS   | municipality bujanovac, wants zubin potok
             municipality: Zubin Potok                                | sighting  | UNKNOWN | municipality absent, wants zubin potok (cannot be told: counts)
             not: {municipality: Zubin Potok}                         | sighting  | UNKNOWN | not: municipality absent, wants zubin potok (cannot be told: counts)

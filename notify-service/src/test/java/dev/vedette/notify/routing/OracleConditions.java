@@ -119,7 +119,10 @@ final class OracleConditions {
             case ARMED -> known(wanted.contains(observation.armed().name()));
             default -> {
                 String municipality = OracleWords.municipality(observation);
-                yield municipality.isEmpty() ? OracleExpressions.Verdict.MAYBE : known(wanted.contains(municipality));
+                yield municipality.isEmpty()
+                        ? OracleExpressions.Verdict.MAYBE
+                        : known(wanted.contains(municipality)
+                                || (municipality.equals("elsewhere presevo") && wanted.contains("presevo")));
             }
         };
     }

@@ -24,7 +24,8 @@ final class OracleWords {
             Map.entry("Preševo", "presevo"),
             Map.entry("Прешево", "presevo"),
             Map.entry("Medveđa", "medveda"),
-            Map.entry("Elsewhere", "elsewhere"));
+            Map.entry("Elsewhere", "elsewhere"),
+            Map.entry("Elsewhere / Preševo", "elsewhere presevo"));
 
     private OracleWords() {}
 

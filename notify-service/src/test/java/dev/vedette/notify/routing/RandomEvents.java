@@ -52,8 +52,8 @@ final class RandomEvents {
             "Outank, no more");
 
     /** As they are written; the first three are one. */
-    static final List<String> MUNICIPALITIES =
-            List.of("Bujanovac", "БУЈАНОВАЦ", "bujanovac", "Preševo", "Прешево", "Medveđa", "Elsewhere");
+    static final List<String> MUNICIPALITIES = List.of(
+            "Bujanovac", "БУЈАНОВАЦ", "bujanovac", "Preševo", "Прешево", "Medveđa", "Elsewhere", "Elsewhere / Preševo");
 
     private final Random random;
     private final OffsetDateTime reported;
