@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Puts together what two made of the same text, line by line. Where only one changed something, his lines are taken. Where both did, it goes together only if
- * they did the same, or one of them only put something in beside the other: then one after the other, unless one of them has all that the other put in.
+ * they did the same; or, if that is wished, if each changed lines of his own that only touch, or both put something in: then one after the other, and once what both begin with.
  */
 final class LineMerge {
 
@@ -67,7 +67,7 @@ final class LineMerge {
         this.joining = joining;
     }
 
-    /** @param joining whether what one only put in beside what the other changed or put in is taken one after the other; it clashes otherwise */
+    /** @param joining whether what only touches, and what both put in at one place, is taken one after the other; it clashes otherwise */
     static Outcome of(String base, String ours, String theirs, boolean joining) {
         var merge = new LineMerge(base, ours, theirs, joining);
         merge.run();
@@ -121,14 +121,14 @@ final class LineMerge {
         return start(changes, index) == at && changes.get(index).onlyPutsIn();
     }
 
-    /** What touches belongs together; but if lines are only put in beside others that were changed, both can be had. */
+    /** What touches belongs together, unless both are to be had: each changed lines of his own then, or only put some in beside them. */
     private boolean isPartOf(Place place, List<LineChange> changes, int index) {
         int start = start(changes, index);
         if (!joining || start != place.to) {
             return start <= place.to;
         }
         boolean begins = place.to == place.from;
-        return changes.get(index).onlyPutsIn() ? begins && place.putsIn : !place.putsIn;
+        return begins && changes.get(index).onlyPutsIn() == place.putsIn;
     }
 
     /** By how many lines a text is longer for them. */
@@ -158,13 +158,22 @@ final class LineMerge {
         } else if (their.equals(old) || (old.isEmpty() && contains(my, their))) {
             my.forEach(this::put);
         } else if (joining && old.isEmpty()) {
-            their.forEach(this::put);
-            my.forEach(this::put);
+            joined(my, their);
         } else {
             clashes.add(new Clash(new Span(oursAt + 1, my.size()), new Span(theirsAt + 1, their.size())));
             their.forEach(this::put);
         }
         advance(count, my.size(), their.size());
+    }
+
+    /** Once what both begin with: an entry says first which one it is. */
+    private void joined(List<String> my, List<String> their) {
+        int same = 0;
+        while (same < Math.min(my.size(), their.size()) && my.get(same).equals(their.get(same))) {
+            same++;
+        }
+        their.forEach(this::put);
+        my.subList(same, my.size()).forEach(this::put);
     }
 
     private static boolean contains(List<String> all, List<String> some) {

@@ -12,7 +12,7 @@ record ExpressionMend(String what, String mend) {
     static final String ANY = "Write a CEL expression that is true or false; docs/routing-rules.md lists its variables";
 
     private static final String FUNCTIONS =
-            "Known functions are: contains, startsWith, endsWith, matches, size, exists, all, filter, map, int, double";
+            "There are, among others: contains, startsWith, endsWith, matches, size, exists, all, filter, map, int, double";
 
     /** Of anything but a sign that was written as a word. */
     private static final Pattern CALL = Pattern.compile("undeclared reference to '(?!(?i:and|or|not)')");

@@ -59,9 +59,19 @@ class LineMergeTest {
 
     /** Lines that touch may belong together. */
     @Test
-    void doesNotTearApartWhatTouches() {
-        assertThat(clash("a\nB\nc\nd\ne\n", "a\nb\nC\nd\ne\n", true))
+    void tearsApartWhatTouchesOnlyIfThatIsWished() {
+        assertThat(clash("a\nB\nc\nd\ne\n", "a\nb\nC\nd\ne\n", false))
                 .hasToString("Clash[ours=lines 2 to 3, theirs=lines 2 to 3]");
+        assertThat(merged("a\nB\nc\nd\ne\n", "a\nb\nC\nd\ne\n")).isEqualTo("a\nB\nC\nd\ne\n");
+        assertThat(merged("a\nb\nd\ne\n", "a\nb\nc\nD\ne\n")).isEqualTo("a\nb\nD\ne\n");
+        assertThat(clash("a\nB\nX\nd\ne\n", "a\nb\nC\nD\ne\n", true))
+                .hasToString("Clash[ours=lines 2 to 4, theirs=lines 2 to 4]");
+    }
+
+    @Test
+    void takesOnceWhatBothBeginWith() {
+        assertThat(merged(BASE + "both\nours\nend\n", BASE + "both\ntheirs\nend\n"))
+                .isEqualTo(BASE + "both\ntheirs\nend\nours\nend\n");
     }
 
     @Test

@@ -43,6 +43,32 @@ class TakeOverTest {
                 .isEqualTo(file(ANN, LAST + other + NEW));
     }
 
+    /** Each in a line of its own. */
+    @Test
+    void putsTogetherWhatEachChangedOfEntriesThatFollowEachOther() {
+        String two = """
+                  - {id: kfor-one, name: One, organisation: KFOR, address: one@kfor.example}
+                  - {id: kfor-two, name: Two, organisation: KFOR, address: two@kfor.example}
+                """;
+
+        assertThat(TakeOver.of(
+                        file(two, LAST),
+                        file(two.replace("One", "First"), LAST),
+                        file(two.replace("Two", "Second"), LAST)))
+                .isEqualTo(file(two.replace("One", "First").replace("Two", "Second"), LAST));
+    }
+
+    /** As the message says, what both added is written as it is in force; what only one added stands beside it. */
+    @Test
+    void goesTogetherOnceWhatClashedIsAsInForce() {
+        String same = NEW.replace("new-rule", "same");
+        String mine = NEW.replace("new-rule", "of-mine");
+        String theirs = NEW.replace("new-rule", "of-theirs");
+
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + same + mine), file(ANN, LAST + same + theirs)))
+                .isEqualTo(file(ANN, LAST + same + theirs + mine));
+    }
+
     @Test
     void putsTestsOfBothTogether() {
         String tests = "tests:\n  - name: first one\n    event: {kind: SIGHTING}\n    told: [mia-duty]\n";

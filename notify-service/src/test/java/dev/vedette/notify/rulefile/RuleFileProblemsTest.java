@@ -60,7 +60,7 @@ class RuleFileProblemsTest {
             where and in words   | id: r, when: {where: "kind == 'SIGHTING' §and armed == 'YES'"}, notify: [MIA] | in where: mismatched input 'and'. Write && for and
             where with a unit    | id: r, when: {where: "distanceMetres < 500§m"}, notify: [MIA] | in where: extraneous input 'm'. Write a number of metres alone
             where without quotes | id: r, when: {where: "severity == §SEVERE"}, notify: [MIA] | in where: undeclared reference to 'SEVERE'. Put it in quotes: 'SEVERE'
-            where no function    | id: r, when: {where: "headline.lowerAscii§() == 'x'"}, notify: [MIA] | in where: undeclared reference to 'lowerAscii'. Known functions are:
+            where no function    | id: r, when: {where: "headline.lowerAscii§() == 'x'"}, notify: [MIA] | in where: undeclared reference to 'lowerAscii'. There are, among others:
             where two numbers    | id: r, when: {where: "latitude §+ 1 > 43.0"}, notify: [MIA] | in where: found no matching overload for '_+_' applied to '(wrapper(double), int)'. Write both as whole numbers
             where two kinds      | id: r, when: {where: "armed §== true"}, notify: [MIA] | in where: found no matching overload for '_==_' applied to '(string, bool)'. Compare a number with a number
             where and a text     | id: r, when: {where: "kind == 'SIGHTING' §&& 'NEGATIVE'"}, notify: [MIA] | in where: found no matching overload for '_&&_' applied to '(bool, string)'. Compare each part
