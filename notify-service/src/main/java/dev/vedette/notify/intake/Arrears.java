@@ -79,6 +79,9 @@ public class Arrears {
     /** Numbers of the messages that are handed out and not done with. */
     private final TreeSet<Long> open = new TreeSet<>();
 
+    /** When something was taken in or done with last, or was handed out while there was nothing else, likewise. */
+    private long progress;
+
     private long last;
 
     /** Number of the last message that had been handed out when one came that had not waited: what comes after it has not either. */
@@ -96,6 +99,7 @@ public class Arrears {
         this.givenUp = longAgo();
         this.answered = givenUp;
         this.late = givenUp;
+        this.progress = nanoTime.getAsLong();
     }
 
     private long longAgo() {
@@ -163,12 +167,24 @@ public class Arrears {
         }
     }
 
-    /** A message can be taken in, and is about to be. If it was kept, however long, what came behind it has waited as well. */
-    synchronized void canTakeIn(Object message) {
-        if (kept.remove(message)) {
+    /**
+     * A message can be taken in, and is about to be. If it was kept, or that took long, or nothing could be for a while, what came behind it has waited as well, however long.
+     *
+     * @param begun when this was begun to be tried, by {@link System#nanoTime}
+     */
+    synchronized void canTakeIn(Object message, long begun) {
+        long now = nanoTime.getAsLong();
+        boolean waited = kept.remove(message);
+        if (waited || now - begun > LATE.toNanos() || standsStill(now)) {
             givenUp = longAgo();
             begin();
         }
+        progress = now;
+    }
+
+    /** Whether there is something to be taken in, and nothing was for a while: as where a table is locked. */
+    private boolean standsStill(long now) {
+        return !open.isEmpty() && now - progress > LATE.toNanos();
     }
 
     private void begin() {
@@ -191,6 +207,9 @@ public class Arrears {
     synchronized long handedOut() {
         heard = nanoTime.getAsLong();
         comes = true;
+        if (open.isEmpty()) {
+            progress = heard;
+        }
         open.add(++last);
         return last;
     }
@@ -204,6 +223,7 @@ public class Arrears {
     /** The same of one that was not kept. */
     synchronized void done(long number) {
         heard = nanoTime.getAsLong();
+        progress = heard;
         open.remove(number);
     }
 
@@ -244,6 +264,9 @@ public class Arrears {
             return !away;
         }
         long now = nanoTime.getAsLong();
+        if (!behind && standsStill(now)) {
+            begin();
+        }
         Duration silence = comes ? QUIET : QUIET_AT_FIRST;
         boolean quiet = asks && open.isEmpty() && now - heard > silence.toNanos();
         boolean passed = asks && fresh != NONE && (open.isEmpty() || open.first() > fresh);

@@ -75,9 +75,10 @@ class EventConsumer {
 
     private boolean takeIn(IncomingMessage message, String body) throws SQLException {
         ReceivedEvent received = reader.receive(body);
+        long begun = System.nanoTime();
         // Before what is planned for it can leave.
         arrears.takesIn(received.event().recordedAt());
-        boolean isNew = takeInEvent.takeIn(received, () -> arrears.canTakeIn(message));
+        boolean isNew = takeInEvent.takeIn(received, () -> arrears.canTakeIn(message, begun));
         observer.takenIn(received, isNew);
         return isNew;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 
 class ArrearsTest {
@@ -201,15 +202,60 @@ class ArrearsTest {
         pass(Duration.ofSeconds(20));
         assertThat(arrears.isBehind()).isFalse();
 
-        arrears.canTakeIn(MESSAGE);
+        arrears.canTakeIn(MESSAGE, nanos);
         arrears.done(kept, MESSAGE);
         assertThat(arrears.isBehind()).isTrue();
         arrears.done(behindIt);
         pass(Arrears.QUIET.plusNanos(1));
         assertThat(arrears.isBehind()).isFalse();
         // What was not kept holds nothing up.
-        arrears.canTakeIn(MESSAGE);
+        arrears.canTakeIn(MESSAGE, nanos);
         assertThat(arrears.isBehind()).isFalse();
+    }
+
+    /** As where a table is locked, which fails nobody at first: nothing is known to be wrong, only nothing is taken in. */
+    @Test
+    void areWhatStandsStill() {
+        arrears.takesIn(NOW);
+        long first = arrears.handedOut();
+        long second = arrears.handedOut();
+        long begun = nanos;
+        pass(Arrears.LATE);
+        assertThat(arrears.isBehind()).isFalse();
+        pass(Duration.ofNanos(1));
+        assertThat(arrears.isBehind()).isTrue();
+        pass(Arrears.AT_MOST.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+        pass(Duration.ofSeconds(10));
+
+        // Whether it was tried all the time, or only just as others took its place before.
+        arrears.canTakeIn(new Object(), nanos);
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.done(first);
+        pass(Arrears.AT_MOST.plusNanos(1));
+        assertThat(arrears.isBehind()).isFalse();
+        arrears.canTakeIn(MESSAGE, begun);
+        assertThat(arrears.isBehind()).isTrue();
+        arrears.done(second);
+    }
+
+    /** However long it takes: a burst is sent while its end still waits. */
+    @Test
+    void areNotHeldUpForLongWhileOneAfterTheOtherIsTakenIn() {
+        arrears.takesIn(NOW);
+        int held = 0;
+        var burst = new ArrayDeque<Long>();
+        for (int i = 0; i < 100; i++) {
+            burst.add(arrears.handedOut());
+        }
+        while (!burst.isEmpty()) {
+            pass(Duration.ofSeconds(1));
+            arrears.canTakeIn(new Object(), nanos);
+            arrears.takesIn(LONG_AGO);
+            arrears.done(burst.remove());
+            held += arrears.isBehind() ? 1 : 0;
+        }
+        assertThat(held).isLessThanOrEqualTo(35);
     }
 
     /** It answers, and takes no changes: nothing is over as long as that is so. */
