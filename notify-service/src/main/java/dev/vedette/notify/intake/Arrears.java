@@ -79,6 +79,9 @@ public class Arrears {
     /** Numbers of the messages that are handed out and not done with. */
     private final TreeSet<Long> open = new TreeSet<>();
 
+    /** When something could be taken in after a while for the last time, so that a hold began whatever had been before, likewise. */
+    private long afresh;
+
     /** When something was taken in or done with last, or was handed out while there was nothing else, likewise. */
     private long progress;
 
@@ -99,6 +102,7 @@ public class Arrears {
         this.givenUp = longAgo();
         this.answered = givenUp;
         this.late = givenUp;
+        this.afresh = givenUp;
         this.progress = nanoTime.getAsLong();
     }
 
@@ -176,8 +180,13 @@ public class Arrears {
         long now = nanoTime.getAsLong();
         boolean waited = kept.remove(message);
         if (waited || now - begun > LATE.toNanos() || standsStill(now)) {
-            givenUp = longAgo();
-            begin();
+            if (now - afresh > NOT_AGAIN.toNanos()) {
+                afresh = now;
+                givenUp = longAgo();
+                begin();
+            } else if (!behind) {
+                begin();
+            }
         }
         progress = now;
     }
