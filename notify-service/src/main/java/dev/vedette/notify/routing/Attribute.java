@@ -6,9 +6,9 @@ import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Place;
 import dev.vedette.notify.event.StatusEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A property of an event that has one value out of a few: what {@link OneOf} looks at, and what rules can be indexed by. */
@@ -26,6 +26,9 @@ public enum Attribute {
             "exerciseStatus",
             situation -> situation.event().marking().exerciseStatus().name()),
     INCIDENT_STATUS("incidentStatus", situation -> incidentStatus(situation.incidentStatus()));
+
+    /** More words has no municipality. */
+    private static final int LONGEST_NAME = 5;
 
     private final String key;
     private final Function<Situation, @Nullable String> reader;
@@ -46,23 +49,24 @@ public enum Attribute {
     }
 
     /**
-     * What else it may be called: where two languages have two names for one municipality, both are reported, with a slash between them. So are two municipalities;
-     * whoever asks for one of them is told as well. None for everything else.
+     * Names that stand within its value, by whole words: a municipality may be reported with both of its names, with another one, or with words around it. None of everything
+     * else.
      */
-    List<String> otherNamesIn(Situation situation) {
-        Observation observation = situation.observation();
-        Place place = this == MUNICIPALITY && observation != null ? observation.place() : null;
-        return place == null || place.municipality() == null ? List.of() : names(place.municipality());
-    }
-
-    /** The names of a municipality, folded, if there is a slash between several. */
-    public static List<String> names(String municipality) {
-        return municipality.indexOf('/') < 0
-                ? List.of()
-                : Stream.of(municipality.split("/"))
-                        .map(Folding::fold)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
+    List<String> namesWithin(Situation situation) {
+        String value = this == MUNICIPALITY ? valueIn(situation) : null;
+        if (value == null || value.indexOf(' ') < 0) {
+            return List.of();
+        }
+        String[] words = value.split(" ", -1);
+        var names = new ArrayList<String>();
+        for (int from = 0; from < words.length; from++) {
+            var name = new StringBuilder();
+            for (int to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
+                name.append(to == from ? "" : " ").append(words[to]);
+                names.add(name.toString());
+            }
+        }
+        return names;
     }
 
     private static Function<Situation, @Nullable String> ofObservation(Function<Observation, @Nullable String> reader) {

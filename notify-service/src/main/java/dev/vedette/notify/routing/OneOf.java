@@ -5,7 +5,7 @@ import java.util.TreeSet;
 
 /**
  * Holds if an attribute has one of the wanted values. An event that lacks the attribute fails it, but for an observation that names no municipality: it may
- * be of any.
+ * be of any. One that is reported as several, or with words around it, may be each that is named.
  *
  * @param wanted sorted, in the form of {@link Attribute#valueIn}
  */
@@ -24,9 +24,10 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
         if (value == null && mayBeAny(attribute, situation)) {
             return Truth.UNKNOWN;
         }
-        return Truth.of(value != null
-                && (wanted.contains(value)
-                        || attribute.otherNamesIn(situation).stream().anyMatch(wanted::contains)));
+        if (value != null && wanted.contains(value)) {
+            return Truth.HOLDS;
+        }
+        return attribute.namesWithin(situation).stream().anyMatch(wanted::contains) ? Truth.UNKNOWN : Truth.FAILS;
     }
 
     /** Whether an attribute that an event lacks may have any value in truth. */

@@ -30,13 +30,13 @@ final class RuleIndex {
     private record Exclusions(BitSet looking, Map<String, BitSet> byValue) {
 
         /** What wants none of these. */
-        BitSet of(String value, List<String> otherNames) {
+        BitSet of(String value, List<String> namesWithin) {
             BitSet out = byValue.getOrDefault(value, looking);
-            if (otherNames.isEmpty()) {
+            if (namesWithin.isEmpty()) {
                 return out;
             }
             var none = (BitSet) out.clone();
-            otherNames.forEach(name -> none.and(byValue.getOrDefault(name, looking)));
+            namesWithin.forEach(name -> none.and(byValue.getOrDefault(name, looking)));
             return none;
         }
     }
@@ -123,7 +123,7 @@ final class RuleIndex {
         exclusions.forEach((attribute, out) -> {
             String value = attribute.valueIn(situation);
             if (value != null || !OneOf.mayBeAny(attribute, situation)) {
-                left.andNot(value == null ? out.looking() : out.of(value, attribute.otherNamesIn(situation)));
+                left.andNot(value == null ? out.looking() : out.of(value, attribute.namesWithin(situation)));
             }
         });
         shared.forEach((condition, who) -> {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -32,8 +33,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code when}: a mapping of conditions that all have to hold. */
 final class ConditionReader {
 
-    /** Between several names. Not a slash: where two languages have two, that is how one municipality is written, and each of the two is taken. */
+    /** Between several names. */
     private static final Pattern SEVERAL = Pattern.compile("[;,]");
+
+    /** Between the names that one municipality has in two languages. */
+    private static final Pattern BOTH = Pattern.compile("[/|()]| [-\u2013\u2014] ");
 
     static final Map<String, Tlp> LABELS = labels();
 
@@ -170,8 +174,10 @@ final class ConditionReader {
         if (text == null || whole == null) {
             return null;
         }
-        List<String> names = Attribute.names(text);
-        return names.isEmpty() ? List.of(whole) : names;
+        return Stream.concat(Stream.of(whole), BOTH.splitAsStream(text).map(Folding::fold))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private @Nullable String fold(Node node, String title) {

@@ -105,7 +105,10 @@ class ConditionTest {
             zone: square                                             | status    | FAILS   | zone: place absent, wants inside
             precedence: {atLeast: IMMEDIATE}                         | sighting  | FAILS   | precedence ROUTINE, wants at least IMMEDIATE
             municipality: Bujanovac                                  | bujanovac | HOLDS   | municipality bujanovac
-            municipality: Gnjilane                                   | gjilan    | HOLDS   | municipality gjilan gnjilane
+            municipality: Gnjilane                                   | gjilan    | UNKNOWN | municipality gjilan gnjilane, wants gnjilane (cannot be told: counts)
+            not: {municipality: Gnjilane}                            | gjilan    | UNKNOWN | not: municipality gjilan gnjilane, wants gnjilane (cannot be told: counts)
+            municipality: Jilan                                      | gjilan    | FAILS   | municipality gjilan gnjilane, wants jilan
+            municipality: Gjilan (Gnjilane)                          | gjilan    | HOLDS   | municipality gjilan gnjilane
             municipality: Gjilan / Гњилане                           | gjilan    | HOLDS   | municipality gjilan gnjilane
             municipality: Bujanovac/Gjilan                           | bujanovac | HOLDS   | municipality bujanovac
             municipality: Zubin Potok                                | gjilan    | FAILS   | municipality gjilan gnjilane, wants zubin potok

@@ -119,10 +119,11 @@ final class OracleConditions {
             case ARMED -> known(wanted.contains(observation.armed().name()));
             default -> {
                 String municipality = OracleWords.municipality(observation);
-                yield municipality.isEmpty()
+                boolean within =
+                        wanted.stream().anyMatch(name -> (" " + municipality + " ").contains(" " + name + " "));
+                yield municipality.isEmpty() || (within && !wanted.contains(municipality))
                         ? OracleExpressions.Verdict.MAYBE
-                        : known(wanted.contains(municipality)
-                                || (municipality.equals("elsewhere presevo") && wanted.contains("presevo")));
+                        : known(wanted.contains(municipality));
             }
         };
     }
