@@ -87,16 +87,19 @@ public final class RuleCheck {
         return !DirectoryCheck.isOver(contact.validity(), now);
     }
 
-    private void warnIfNobodyIsValidYet(String organisation) {
-        List<Contact> contacts = directory.contactsOf(organisation).stream()
-                .filter(this::isOrWillBeValid)
-                .toList();
-        if (!contacts.isEmpty()
-                && contacts.stream().noneMatch(contact -> contact.validity().covers(now))) {
-            String what = "nobody of organisation " + organisation
-                    + " is valid yet: what is released to it until then is an alarm";
-            warn(Kind.ORGANISATION, organisation, what, "Let one of its contacts begin sooner, unless that is meant");
+    private void warnIfNobodyIsValid(String organisation) {
+        Collection<Contact> contacts = directory.contactsOf(organisation);
+        if (contacts.isEmpty()
+                || contacts.stream().anyMatch(contact -> contact.validity().covers(now))) {
+            return;
         }
+        boolean later = contacts.stream().anyMatch(this::isOrWillBeValid);
+        String what = "nobody of organisation " + organisation
+                + (later
+                        ? " is valid yet: what is released to it until then is an alarm"
+                        : " is valid any more: what is released to it is an alarm");
+        String mend = later ? "Let one of its contacts begin sooner, unless that is meant" : "Give it a contact who is";
+        warn(Kind.ORGANISATION, organisation, what, mend);
     }
 
     private void checkReach() {
@@ -110,7 +113,7 @@ public final class RuleCheck {
                     .toList();
             boolean some = directory.contactsOf(organisation.code()).stream()
                     .anyMatch(contact -> reached.contains(contact.id()));
-            warnIfNobodyIsValidYet(organisation.code());
+            warnIfNobodyIsValid(organisation.code());
             if (!some) {
                 String what = "nothing ever reaches organisation " + organisation.code();
                 warn(Kind.ORGANISATION, organisation.code(), what, "Name it, or one of its contacts, in a rule");

@@ -153,7 +153,7 @@ class RuleCheckTest {
     }
 
     @Test
-    void warnsOfOrganisationsOfWhichNobodyIsValidYet() {
+    void warnsOfOrganisationsOfWhichNobodyIsValid() {
         String file = """
                 organisations: [{code: MIA, name: Ministry, tier: NATIONAL}]
                 contacts:
@@ -169,6 +169,10 @@ class RuleCheckTest {
         assertThat(warnings(file.formatted(
                         "  - {id: mia-chief, name: Chief, organisation: MIA, address: chief@mia.example}")))
                 .isEmpty();
+        assertThat(warnings(file.formatted("").replace("validFrom: 2099-01-01", "validUntil: 2020-01-31")))
+                .anyMatch(
+                        it -> it.endsWith(
+                                "nobody of organisation MIA is valid any more: what is released to it is an alarm. Give it a contact who is."));
     }
 
     @Test
@@ -180,6 +184,7 @@ class RuleCheckTest {
                 .replace("rules:", "rosters:\n  - {id: watch, name: W, start: 2026-01-05, turns: [kfor-duty]}\nrules:");
         assertThat(warnings(file))
                 .containsExactly(
+                        "r:3:12: nobody of organisation KFOR is valid any more: what is released to it is an alarm. Give it a contact who is.",
                         "r:8:10: zone zone-a is not valid any more, so that nothing is inside it. Draw it anew, or take it out of the rules.",
                         "r:10:10: nobody who takes turns in roster watch is valid any more. Put in others, or take it out.",
                         "r:13:10: rule in-zone can never ask: none of its zones is valid while it is: zone-a. Mend its conditions, or take it"
