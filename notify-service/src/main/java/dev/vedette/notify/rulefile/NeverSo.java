@@ -6,8 +6,11 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** A comparison with a word that a variable never is, such as {@code severity == 'SEVER'}: written so, a rule would ask for nothing, or for everything. */
@@ -15,6 +18,8 @@ record NeverSo(String what, String mend) {
 
     private static final Set<String> EQUAL = Set.of("_==_", "_!=_");
     private static final String IN = "@in";
+    private static final Map<String, BiPredicate<String, String>> PARTS =
+            Map.of("contains", String::contains, "startsWith", String::startsWith, "endsWith", String::endsWith);
 
     /** What is wrong with a part of an expression by itself. */
     static Optional<NeverSo> of(CelNavigableExpr part) {
@@ -27,12 +32,41 @@ record NeverSo(String what, String mend) {
             return compared(part, on.get(0), Stream.of(on.get(1)))
                     .or(() -> compared(part, on.get(1), Stream.of(on.get(0))));
         }
+        if (PARTS.containsKey(call.function())) {
+            return searched(part, call);
+        }
         if (!call.function().equals(IN)) {
             return Optional.empty();
         }
         return on.get(1).getKind() == Kind.LIST
                 ? compared(part, on.get(0), on.get(1).list().elements().stream())
                 : compared(part, on.get(1), Stream.of(on.get(0)));
+    }
+
+    /** For a part of a text. */
+    private static Optional<NeverSo> searched(CelNavigableExpr part, CelCall call) {
+        CelExpr in = call.target().orElse(null);
+        if (in == null
+                || in.getKind() != Kind.IDENT
+                || isOfLoop(part, in.ident().name())) {
+            return Optional.empty();
+        }
+        String name = in.ident().name();
+        BiPredicate<String, String> found = Objects.requireNonNull(PARTS.get(call.function()));
+        return WorstCase.literal(call.args().get(0))
+                .filter(word -> !word.isBlank())
+                .flatMap(word -> {
+                    List<String> values = Variables.valuesOf(name);
+                    if (!values.isEmpty()) {
+                        return values.stream().anyMatch(value -> found.test(value, word))
+                                ? Optional.empty()
+                                : Optional.of(never(name, word, mend(word, values)));
+                    }
+                    String written = Variables.asItIs(name, word);
+                    return written.isEmpty() || written.equals(word.strip())
+                            ? Optional.empty()
+                            : Optional.of(never(name, word, "Write '" + written + "'"));
+                });
     }
 
     private static Optional<NeverSo> compared(CelNavigableExpr part, CelExpr variable, Stream<CelExpr> with) {
