@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +90,13 @@ public final class EntryChanges {
     }
 
     /**
-     * What two changed of the same file in different ways.
+     * What of a file a mistake is about.
      *
-     * @return names such as "rule night-watch"; none if one of the files cannot be read
+     * @return its name, such as "rule night-watch"; nothing if it has none
      */
-    public static List<String> ofBoth(String base, String ours, String theirs) {
-        // Whatever is put together, what both changed is not as the only one left it.
-        Set<String> both = new LinkedHashSet<>(astray(base, ours, theirs, ours));
-        both.retainAll(astray(base, ours, theirs, theirs));
-        both.remove(FILE);
-        return List.copyOf(both);
+    public static Optional<String> nameOf(String file, Problem problem) {
+        MappingNode root = root(file);
+        return root == null ? Optional.empty() : NodeNames.of(root, problem);
     }
 
     /** Of base, ours, theirs and what came of them. */

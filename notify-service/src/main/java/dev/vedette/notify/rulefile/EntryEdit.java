@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -16,7 +14,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  */
 public final class EntryEdit {
 
-    private static final Pattern ITEM = Pattern.compile("(\\w+)\\[(\\d+)]");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String text;
@@ -169,18 +166,6 @@ public final class EntryEdit {
      * @return its name, such as {@code rule near-the-line} or {@code fallback}; nothing if it has none
      */
     public Optional<String> nameOf(Problem problem) {
-        return NodeComparison.path(root, problem).map(this::name).filter(name -> !name.isEmpty());
-    }
-
-    private String name(String path) {
-        Matcher item = ITEM.matcher(path);
-        Optional<Section> section = item.lookingAt() ? Section.of(item.group(1)) : Optional.empty();
-        if (section.isEmpty()) {
-            return path.replaceFirst("[.\\[].*", "");
-        }
-        Section list = section.get();
-        Map<String, Object> named =
-                EntryTree.values(EntryTree.of(root, list).entries().get(Integer.parseInt(item.group(2))));
-        return list.title() + " " + named.getOrDefault(list.idKey(), item.group(2));
+        return NodeNames.of(root, problem);
     }
 }

@@ -67,6 +67,8 @@ class TakeOverTest {
 
         assertThat(TakeOver.of(BASE, file(ANN, LAST + same + mine), file(ANN, LAST + same + theirs)))
                 .isEqualTo(file(ANN, LAST + same + theirs + mine));
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + mine + same), file(ANN, LAST + same + theirs)))
+                .isEqualTo(file(ANN, LAST + mine + same + theirs));
     }
 
     @Test
@@ -84,24 +86,30 @@ class TakeOverTest {
     @Test
     void takesOverAlsoWhereThereWereNoRulesBefore() {
         assertThat(TakeOver.of("", BASE, BASE)).isEqualTo(BASE);
-        assertClash("", file(ANN, NEW), BASE);
+        assertThat(TakeOver.of("", file(ANN, NEW), BASE)).isEqualTo(file(ANN, LAST + NEW));
     }
 
     /** The line of one stands in what the other put in as well. */
     @Test
     void takesNothingBackThatIsInForce() {
-        assertClash(BASE, file(ANN + BOB + UNTIL, LAST), file(ANN + UNTIL, LAST));
-        assertClash(BASE, file(ANN + UNTIL, LAST), file(ANN + BOB + UNTIL, LAST));
+        String both = file(ANN + UNTIL + BOB + UNTIL, LAST);
+        assertThat(TakeOver.of(BASE, file(ANN + BOB + UNTIL, LAST), file(ANN + UNTIL, LAST)))
+                .isEqualTo(both);
+        assertThat(TakeOver.of(BASE, file(ANN + UNTIL, LAST), file(ANN + BOB + UNTIL, LAST)))
+                .isEqualTo(both);
     }
 
     @Test
     void letsNoKeySlideIntoAnotherEntry() {
         String urgent = "    precedence: FLASH\n";
         String red = "    tlpRed: true\n";
-        assertClash(BASE, file(ANN, LAST + urgent), file(ANN, LAST + NEW));
-        assertClash(BASE, file(ANN + red, LAST), file(ANN + BOB, LAST));
-        assertClash(BASE, file(ANN, LAST + UNTIL), file(ANN, LAST.replace("[MIA]", "[KFOR]") + NEW));
-        assertClash(BASE, file(ANN, LAST.replace("[MIA]", "[KFOR]") + NEW), file(ANN, LAST + UNTIL));
+        String forKfor = LAST.replace("[MIA]", "[KFOR]");
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + urgent), file(ANN, LAST + NEW)))
+                .isEqualTo(file(ANN, LAST + urgent + NEW));
+        assertThat(TakeOver.of(BASE, file(ANN + red, LAST), file(ANN + BOB, LAST)))
+                .isEqualTo(file(ANN + red + BOB, LAST));
+        assertClash(BASE, file(ANN, LAST + UNTIL), file(ANN, forKfor + NEW));
+        assertClash(BASE, file(ANN, forKfor + NEW), file(ANN, LAST + UNTIL));
     }
 
     /** In different lines. */
@@ -159,7 +167,7 @@ class TakeOverTest {
                         file(ANN, LAST)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
-                        "the two together have mistakes: there is no organisation, contact, group or roster 'kfor-bob'");
+                        "the two together have mistakes: rule new-rule: there is no organisation, contact, group or roster 'kfor-bob'. Change this");
     }
 
     @Test
@@ -167,6 +175,62 @@ class TakeOverTest {
         String commented = LAST.replace("always: true}", "always: true} # do not narrow");
         assertClash(BASE, file(ANN, commented), file(ANN, LAST.replace("always: true", "kind: SIGHTING")));
         assertClash(BASE, file(ANN, LAST + NEW + "    # Agreed.\n"), file(ANN, LAST + NEW.replace("[MIA]", "[KFOR]")));
+    }
+
+    /** Comments go with the entry below them, or with the one that they stand in. */
+    @Test
+    void keepsCommentsWithTheirEntries() {
+        String above = "  # Agreed with KFOR.\n";
+        String within = "    # For the night.\n";
+
+        assertThat(TakeOver.of(BASE, file(ANN, LAST + above + NEW), file(ANN, LAST + within)))
+                .isEqualTo(file(ANN, LAST + within + above + NEW));
+        assertThat(TakeOver.of(
+                        file(ANN + BOB, LAST + above + NEW), file(ANN, LAST + above + NEW), file(ANN + BOB, LAST)))
+                .isEqualTo(file(ANN, LAST));
+        assertClash(file(ANN, LAST), file(ANN, LAST) + "# ours\n", file(ANN, LAST) + "# theirs\n");
+    }
+
+    /** What is written in one line stays together. */
+    @Test
+    void clashesInWholeWhereEntriesAreNotApart() {
+        String flow = "rules: [{id: last, when: {always: true}, notify: [MIA]}]\n";
+        String base = BASE.replace("rules:\n" + LAST, flow);
+
+        assertThat(TakeOver.of(
+                        base,
+                        base.replace("fallback", "# Whoever is there.\nfallback"),
+                        base.replace("[MIA]}]", "[KFOR]}]")))
+                .isEqualTo(base.replace("fallback", "# Whoever is there.\nfallback")
+                        .replace("[MIA]}]", "[KFOR]}]"));
+        assertThatThrownBy(() -> TakeOver.of(
+                        base,
+                        base.replace("}]\n", "}, {id: b, when: {always: true}, notify: [MIA]}]\n"),
+                        base.replace("[MIA]}]", "[KFOR]}]")))
+                .hasMessageContaining("both changed the same: rules.");
+    }
+
+    /** A list that the other one began stands between. */
+    @Test
+    void putsEachIntoItsOwnList() {
+        String groups = "groups:\n  - id: watch\n    name: Watch\n    members: [mia-duty]\n";
+        String inForce = file(ANN, LAST).replace("fallback", groups + "fallback");
+
+        assertThat(TakeOver.of(BASE, file(ANN + BOB, LAST + NEW), inForce))
+                .isEqualTo(file(ANN + BOB, LAST + NEW).replace("fallback", groups + "fallback"));
+        assertThat(TakeOver.of(BASE, inForce, file(ANN + BOB, LAST + NEW)))
+                .isEqualTo(file(ANN + BOB, LAST + NEW).replace("fallback", groups + "fallback"));
+    }
+
+    @Test
+    void keepsAnOrderThatOneChanged() {
+        String two = LAST + NEW;
+        String other = NEW.replace("new-rule", "other");
+
+        assertThat(TakeOver.of(file(ANN, two), file(ANN, NEW + LAST), file(ANN, two + other)))
+                .isEqualTo(file(ANN, NEW + other + LAST));
+        assertThat(TakeOver.of(file(ANN, two), file(ANN, two + other), file(ANN, NEW + LAST)))
+                .isEqualTo(file(ANN, NEW + other + LAST));
     }
 
     @Test

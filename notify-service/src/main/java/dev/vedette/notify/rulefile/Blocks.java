@@ -1,0 +1,181 @@
+package dev.vedette.notify.rulefile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A rule file taken apart into what can be changed by itself: each entry of a list, each test, and what stands under each other key, every one with the lines above it that are empty or
+ * comments. Put together again in their order they are the file. What is laid out so that it cannot be told apart by lines stays together.
+ */
+final class Blocks {
+
+    /** The name of what is one block in whole. */
+    static final String FILE = "the file";
+
+    private static final String TESTS = "tests";
+
+    private static final String TAIL = "what stands at the end";
+
+    private final List<String> lines;
+    /** Names by the first line of each, from 0. */
+    private final TreeMap<Integer, String> starts = new TreeMap<>();
+
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, String> lists = new HashMap<>();
+
+    private Blocks(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param list the key of the list that it is an entry of; null if it is none
+     * @param node what it says; null of comments alone, and of a key alone whose entries are others
+     */
+    record Block(
+            String text, @Nullable String list, @Nullable Node node) {
+
+        boolean saysTheSameAs(Block other) {
+            return node != null && other.node != null && NodeComparison.areSame(List.of(node), List.of(other.node));
+        }
+    }
+
+    /** Those of a file by their names, such as "rule night-watch", in its order; none of an empty one. */
+    static Map<String, Block> of(String file) {
+        if (file.isBlank()) {
+            return Map.of();
+        }
+        var blocks = new Blocks(lines(file));
+        MappingNode root = EntryTree.of(EntryEdit.withoutMark(file), Section.RULES)
+                .map(EntryTree::root)
+                .orElse(null);
+        boolean apart = root != null && !file.replace("\r\n", "").contains("\r") && blocks.begin(root);
+        return apart ? blocks.cut() : Map.of(FILE, new Block(file, null, root));
+    }
+
+    /** With their line breaks, the last one as well. */
+    private static List<String> lines(String file) {
+        return List.of((file.endsWith("\n") ? file : file + "\n").split("(?<=\n)", 0));
+    }
+
+    /** Whether each key begins a line of its own, and none stands twice. */
+    private boolean begin(MappingNode root) {
+        for (NodeTuple tuple : root.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!begins(tuple.getKeyNode(), key, tuple.getValueNode())) {
+                return false;
+            }
+            if (tuple.getValueNode() instanceof SequenceNode list) {
+                entries(key, list);
+            }
+        }
+        return !starts.isEmpty();
+    }
+
+    private boolean begins(Node at, String name, Node says) {
+        int line = at.getStartMark().map(mark -> mark.getLine()).orElse(-1);
+        if (line < 0 || starts.containsKey(line) || name.isEmpty() || !names.add(name)) {
+            return false;
+        }
+        starts.put(line, name);
+        nodes.put(name, says);
+        return true;
+    }
+
+    /** Each of its own, if every one begins a line with its hyphen and has a name that no other one has. */
+    private void entries(String key, SequenceNode list) {
+        Optional<Section> section = Section.of(key);
+        if (section.isEmpty() && !key.equals(TESTS)) {
+            return;
+        }
+        Map<Integer, String> found = new LinkedHashMap<>();
+        for (Node entry : list.getValue()) {
+            int line = entry.getStartMark().map(mark -> mark.getLine()).orElse(-1);
+            String name = section.map(it -> it.title() + " " + named(entry, it.idKey()))
+                    .orElseGet(() -> "test " + named(entry, "name"));
+            boolean alone = line >= 0
+                    && lines.get(line).stripLeading().startsWith("- ")
+                    && !starts.containsKey(line)
+                    && !found.containsKey(line)
+                    && !found.containsValue(name)
+                    && !names.contains(name);
+            if (!alone) {
+                return;
+            }
+            found.put(line, name);
+        }
+        starts.putAll(found);
+        names.addAll(found.values());
+        int at = 0;
+        for (Map.Entry<Integer, String> entry : found.entrySet()) {
+            nodes.put(entry.getValue(), list.getValue().get(at++));
+            lists.put(entry.getValue(), key);
+        }
+        if (!found.isEmpty()) {
+            // What is left of it says nothing but that there is such a list.
+            nodes.remove(key);
+        }
+    }
+
+    private static String named(Node entry, String key) {
+        return entry instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(tuple -> EntryTree.isKey(tuple, key))
+                        .map(NodeTuple::getValueNode)
+                        .filter(ScalarNode.class::isInstance)
+                        .map(value -> ((ScalarNode) value).getValue())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private Map<String, Block> cut() {
+        Map<String, Block> blocks = new LinkedHashMap<>();
+        List<Integer> firsts = new ArrayList<>(starts.keySet());
+        int from = 0;
+        for (int i = 0; i < firsts.size(); i++) {
+            int next = i + 1 < firsts.size() ? firsts.get(i + 1) : lines.size();
+            int to = aboveComments(firsts.get(i) + 1, next);
+            String name = String.valueOf(starts.get(firsts.get(i)));
+            blocks.put(name, new Block(String.join("", lines.subList(from, to)), lists.get(name), nodes.get(name)));
+            from = to;
+        }
+        if (from < lines.size()) {
+            blocks.put(TAIL, new Block(String.join("", lines.subList(from, lines.size())), null, null));
+        }
+        return blocks;
+    }
+
+    /** Where the lines begin that are empty or comments, right above that line; a comment further to the right belongs to what is above it. */
+    private int aboveComments(int least, int line) {
+        int indent = line < lines.size() ? indent(lines.get(line)) : 0;
+        int at = line;
+        while (at > least && isAside(lines.get(at - 1), indent)) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isAside(String line, int indent) {
+        return line.isBlank() || (line.stripLeading().startsWith("#") && indent(line) <= indent);
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}
