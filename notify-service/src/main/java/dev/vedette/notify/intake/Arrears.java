@@ -48,6 +48,8 @@ public class Arrears {
     private final Lag lag = new Lag();
     /** Whether anything can come. */
     private boolean asks = true;
+    /** Whether what was handed out was given back, and nothing was taken in since. */
+    private boolean stoodBack;
     /** Whether the broker is away, so that nothing is to be expected. */
     private boolean away;
     /** Whether the database does not answer, so that nothing can leave in any case. */
@@ -117,12 +119,26 @@ public class Arrears {
         begin();
     }
 
+    /** What was handed out is given back to the broker, as nothing could be taken in for a while. It will be asked again: that begins no hold anew. */
+    synchronized void standsBack() {
+        asks = false;
+        away = false;
+        stoodBack = true;
+        fresh = NONE;
+        if (!behind) {
+            begin();
+        }
+    }
+
     /** The broker is asked from now on. */
     synchronized void asks() {
         asks = true;
         away = false;
         comes = false;
-        begin();
+        heard = nanoTime.getAsLong();
+        if (!stoodBack || !behind) {
+            begin();
+        }
     }
 
     /** Nothing comes for the time being, and nothing can be waited for. */
@@ -189,6 +205,7 @@ public class Arrears {
             }
         }
         progress = now;
+        stoodBack = false;
     }
 
     /** Whether there is something to be taken in, and nothing was for a while: as where a table is locked. */
@@ -216,7 +233,7 @@ public class Arrears {
     synchronized long handedOut() {
         heard = nanoTime.getAsLong();
         comes = true;
-        if (open.isEmpty()) {
+        if (open.isEmpty() && !stoodBack) {
             progress = heard;
         }
         open.add(++last);
@@ -232,7 +249,9 @@ public class Arrears {
     /** The same of one that was not kept. */
     synchronized void done(long number) {
         heard = nanoTime.getAsLong();
-        progress = heard;
+        if (!stoodBack) {
+            progress = heard;
+        }
         open.remove(number);
     }
 
@@ -291,7 +310,7 @@ public class Arrears {
 
     private void giveUp(long now) {
         behind = false;
-        if (asks) {
+        if (asks || stoodBack) {
             givenUp = now;
             LOG.warnf(
                     "Events that waited at the broker are still being taken in after %d s; what is planned leaves all the same",

@@ -110,7 +110,7 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver, Recei
     @Override
     public void linkLost(AmqpReceiving.Loss loss, String detail) {
         if (loss == AmqpReceiving.Loss.STANDING_BACK) {
-            arrears.willAsk();
+            arrears.standsBack();
         } else {
             arrears.nothingComes();
         }

@@ -156,7 +156,7 @@ class ArrearsTest {
             long kept = arrears.handedOut();
             arrears.keeps(MESSAGE);
             pass(Duration.ofSeconds(10));
-            arrears.willAsk();
+            arrears.standsBack();
             arrears.done(kept);
             pass(Arrears.AT_MOST.plusSeconds(5));
             assertThat(arrears.isBehind()).isTrue();
@@ -275,6 +275,29 @@ class ArrearsTest {
         assertThat(held).isBetween(60, 200);
     }
 
+    /** As where the intake alone has no database: what is to be sent could leave. */
+    @Test
+    void areNotHeldUpForEverByStandingBackAgainAndAgain() {
+        arrears.asks();
+        int held = 0;
+        for (int second = 0; second < 600; second++) {
+            if (second % 10 == 5) {
+                arrears.standsBack();
+            } else if (second % 10 == 6) {
+                arrears.asks();
+            } else if (second % 10 == 7) {
+                arrears.handedOut();
+            }
+            pass(Duration.ofSeconds(1));
+            held += arrears.isBehind() ? 1 : 0;
+        }
+        assertThat(held).isBetween(60, 200);
+
+        // What comes then has waited all the same.
+        arrears.canTakeIn(MESSAGE, nanos);
+        assertThat(arrears.isBehind()).isTrue();
+    }
+
     /** It answers, and takes no changes: nothing is over as long as that is so. */
     @Test
     void areHeldUpUntilSomethingCouldBeTakenUpAgain() {
@@ -317,7 +340,7 @@ class ArrearsTest {
         pass(Arrears.QUIET.plusNanos(1));
         assertThat(arrears.isBehind()).isFalse();
 
-        arrears.willAsk();
+        arrears.standsBack();
         arrears.databaseIsBack();
         pass(Arrears.AT_MOST.plusSeconds(20));
         assertThat(arrears.isBehind()).isFalse();
