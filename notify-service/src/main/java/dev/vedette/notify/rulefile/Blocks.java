@@ -27,7 +27,8 @@ final class Blocks {
 
     private static final String TESTS = "tests";
 
-    private static final String TAIL = "what stands at the end";
+    /** The name of the comments below all else. */
+    static final String TAIL = "what stands at the end";
 
     private final List<String> lines;
     /** Names by the first line of each, from 0. */
@@ -51,7 +52,14 @@ final class Blocks {
             String text, @Nullable String list, @Nullable Node node) {
 
         boolean saysTheSameAs(Block other) {
-            return node != null && other.node != null && NodeComparison.areSame(List.of(node), List.of(other.node));
+            if (node == null || other.node == null) {
+                return false;
+            }
+            boolean ordered =
+                    list == null || Section.of(list).filter(Section::isOrdered).isPresent();
+            return ordered
+                    ? NodeComparison.areSame(List.of(node), List.of(other.node))
+                    : NodeComparison.meanTheSame(node, other.node);
         }
     }
 

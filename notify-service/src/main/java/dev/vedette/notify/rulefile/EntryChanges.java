@@ -83,9 +83,9 @@ public final class EntryChanges {
             List<Map<String, Node>> sides = roots.stream()
                     .map(root -> entries(EntryTree.of(root, section), section))
                     .toList();
-            astray(sides).forEach(name -> names.add(section.title() + " " + name));
+            astray(sides, section.isOrdered()).forEach(name -> names.add(section.title() + " " + name));
         }
-        names.addAll(astray(roots.stream().map(EntryChanges::othersAndTests).toList()));
+        names.addAll(astray(roots.stream().map(EntryChanges::othersAndTests).toList(), false));
         return names;
     }
 
@@ -100,7 +100,7 @@ public final class EntryChanges {
     }
 
     /** Of base, ours, theirs and what came of them. */
-    private static List<String> astray(List<Map<String, Node>> sides) {
+    private static List<String> astray(List<Map<String, Node>> sides, boolean ordered) {
         Set<String> names = new LinkedHashSet<>();
         sides.forEach(side -> names.addAll(side.keySet()));
         return names.stream()
@@ -109,18 +109,18 @@ public final class EntryChanges {
                     Node ours = sides.get(1).get(name);
                     Node theirs = sides.get(2).get(name);
                     Node merged = sides.get(3).get(name);
-                    boolean asTheirs = areSame(ours, base) || areSame(ours, theirs);
-                    boolean asOurs = areSame(theirs, base);
-                    return asTheirs ? !areSame(merged, theirs) : !asOurs || !areSame(merged, ours);
+                    boolean asTheirs = areSame(ours, base, ordered) || areSame(ours, theirs, ordered);
+                    boolean asOurs = areSame(theirs, base, ordered);
+                    return asTheirs ? !areSame(merged, theirs, ordered) : !asOurs || !areSame(merged, ours, ordered);
                 })
                 .toList();
     }
 
-    private static boolean areSame(@Nullable Node one, @Nullable Node other) {
+    private static boolean areSame(@Nullable Node one, @Nullable Node other, boolean ordered) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return NodeComparison.areSame(List.of(one), List.of(other));
+        return ordered ? NodeComparison.areSame(List.of(one), List.of(other)) : NodeComparison.meanTheSame(one, other);
     }
 
     private static @Nullable MappingNode root(String file) {

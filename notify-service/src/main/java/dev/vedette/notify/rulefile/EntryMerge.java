@@ -116,6 +116,9 @@ public final class EntryMerge {
         if (Objects.equals(text(their), text(was))) {
             return our;
         }
+        if (name.equals(Blocks.TAIL) && our != null && their != null) {
+            return new Block(their.text() + our.text(), null, null);
+        }
         if (our == null || their == null || !our.saysTheSameAs(their) || !keepsComments(was, our, their)) {
             clashes.add(name);
         }

@@ -28,6 +28,9 @@ record ExpressionMend(String what, String mend) {
             new Known("token recognition error at: '(?<word>=)", word -> "Write == to compare"),
             new Known("token recognition error at: '(?<word>[&|])", word -> "Write && for and, || for or"),
             new Known(
+                    "token recognition error at: '(?<word>'[^']*\\\\)",
+                    word -> "Write two backslashes for one: '\\\\d'"),
+            new Known(
                     "token recognition error at: '(?<word>[‘’“”\"\'])",
                     word -> "Put texts in straight quotes, before and after them: 'SEVERE'"),
             new Known(

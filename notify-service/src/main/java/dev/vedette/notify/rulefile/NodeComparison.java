@@ -1,13 +1,18 @@
 package dev.vedette.notify.rulefile;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Whether nodes say the same, wherever they stand; and where they stand. */
 final class NodeComparison {
@@ -20,15 +25,54 @@ final class NodeComparison {
     }
 
     static boolean areSame(List<Node> some, List<Node> others) {
+        return areSame(some, others, NodeComparison::isSame);
+    }
+
+    private static boolean areSame(List<Node> some, List<Node> others, BiPredicate<Node, Node> same) {
         if (some.size() != others.size()) {
             return false;
         }
         for (int i = 0; i < some.size(); i++) {
-            if (!isSame(some.get(i), others.get(i))) {
+            if (!same.test(some.get(i), others.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether two say the same, also where keys, and lists of words such as those of a rule, have another order: none of them means anything by it. */
+    static boolean meanTheSame(Node one, Node other) {
+        if (one instanceof SequenceNode first && other instanceof SequenceNode second) {
+            Optional<Set<String>> words = words(first);
+            if (words.isEmpty() || first.getValue().size() != second.getValue().size()) {
+                return areSame(first.getValue(), second.getValue(), NodeComparison::meanTheSame);
+            }
+            return words.equals(words(second));
+        }
+        if (one instanceof MappingNode first && other instanceof MappingNode second) {
+            return areSame(parts(inOrder(first), ""), parts(inOrder(second), ""), NodeComparison::meanTheSame);
+        }
+        return isSame(one, other);
+    }
+
+    private static MappingNode inOrder(MappingNode mapping) {
+        List<NodeTuple> keys = mapping.getValue().stream()
+                .sorted(Comparator.comparing(
+                        key -> key.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : ""))
+                .toList();
+        return new MappingNode(mapping.getTag(), keys, mapping.getFlowStyle());
+    }
+
+    /** Nothing where there is something else among them. */
+    private static Optional<Set<String>> words(SequenceNode list) {
+        Set<String> words = new HashSet<>();
+        for (Node item : list.getValue()) {
+            if (!(item instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
+                return Optional.empty();
+            }
+            words.add(scalar.getValue());
+        }
+        return Optional.of(words);
     }
 
     private static boolean isSame(Node one, Node other) {

@@ -30,6 +30,11 @@ public enum Section {
         return key;
     }
 
+    /** Whether lists in its entries mean something by their order: who takes turns, and the corners of a zone. */
+    boolean isOrdered() {
+        return this == ROSTERS || this == ZONES;
+    }
+
     /** What one of its entries is called. */
     public String title() {
         return key.substring(0, key.length() - 1);

@@ -138,6 +138,29 @@ class TakeOverTest {
         assertClash(file(ANN, commented), file(ANN + BOB, mine + "    precedence: FLASH\n"), file(ANN, theirs));
     }
 
+    /** As forms write it: what was taken out and added anew stands at the end, and a box that was ticked anew comes last. */
+    @Test
+    void takesWhatIsInForceWhereOnlyAnOrderDiffers() {
+        String two = LAST.replace("[MIA]", "[MIA, KFOR]");
+        String inForce = two + "    reason: So it is.\n" + NEW;
+        String again = two.replace("[MIA, KFOR]", "[KFOR, MIA]") + "    reason: So it is.\n";
+
+        assertThat(TakeOver.of(file(ANN, two + NEW), file(ANN + BOB, again + NEW), file(ANN, inForce)))
+                .isEqualTo(file(ANN + BOB, inForce));
+        assertThat(TakeOver.of(file(ANN, two + NEW), file(ANN + BOB, NEW + again), file(ANN, inForce)))
+                .contains("[MIA, KFOR]", "kfor-bob")
+                .doesNotContain("[KFOR, MIA]");
+        String turns = """
+                rosters:
+                  - {id: r, name: R, start: 2026-01-05, every: 7, turns: [kfor-ann, mia-duty]}
+                """;
+        String base = BASE.replace("rules:", turns + "rules:");
+        assertClash(
+                base,
+                base.replace("name: R", "name: Q").replace("[kfor-ann, mia-duty]", "[mia-duty, kfor-ann]"),
+                base.replace("name: R", "name: Q"));
+    }
+
     /** What both changed is named, rather than its lines. */
     @Test
     void namesTheEntriesThatBothChanged() {
@@ -188,7 +211,7 @@ class TakeOverTest {
         assertThat(TakeOver.of(
                         file(ANN + BOB, LAST + above + NEW), file(ANN, LAST + above + NEW), file(ANN + BOB, LAST)))
                 .isEqualTo(file(ANN, LAST));
-        assertClash(file(ANN, LAST), file(ANN, LAST) + "# ours\n", file(ANN, LAST) + "# theirs\n");
+        assertThat(TakeOver.of(BASE, BASE + "# ours\n", BASE + "# theirs\n")).isEqualTo(BASE + "# theirs\n# ours\n");
     }
 
     /** What is written in one line stays together. */
