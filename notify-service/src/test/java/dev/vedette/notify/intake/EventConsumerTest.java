@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ class EventConsumerTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    Arrears arrears;
 
     private BrokerClient broker;
 
@@ -129,6 +133,45 @@ class EventConsumerTest {
                 .untilAsserted(() ->
                         assertThat(receiver.receivedOf(List.of(repeated, last))).containsExactly(repeated, last));
         assertThat(inInbox(repeated)).isEqualTo(1);
+    }
+
+    /** Nothing fails, at first: a table is locked. */
+    @Test
+    void mailsAreHeldUpWhileNothingCanBeTakenIn() throws SQLException {
+        UUID event = UUID.randomUUID();
+        await().atMost(PATIENCE).until(() -> !arrears.isBehind());
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table inbox in access exclusive mode");
+            broker.send(event(event, "locked"));
+
+            await().atMost(PATIENCE).until(arrears::isBehind);
+            assertThat(receiver.receivedOf(List.of(event))).isEmpty();
+            connection.rollback();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(receiver.receivedOf(List.of(event))).hasSize(1));
+        await().atMost(PATIENCE).until(() -> !arrears.isBehind());
+    }
+
+    @Test
+    void mailsAreHeldUpWhileAMessageIsKept() {
+        UUID event = UUID.randomUUID();
+        await().atMost(PATIENCE).until(() -> !arrears.isBehind());
+        receiver.failOn(event, () -> new IllegalStateException(new SQLException("the disk is full", "53100")));
+        try {
+            broker.send(event(event, "kept"));
+
+            await().atMost(PATIENCE).until(arrears::isBehind);
+        } finally {
+            receiver.failOn(event, null);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(receiver.receivedOf(List.of(event))).hasSize(1));
+        await().atMost(PATIENCE).until(() -> !arrears.isBehind());
     }
 
     @Test
