@@ -82,7 +82,9 @@ public enum Attribute {
 
     private static @Nullable String municipality(Observation observation) {
         Place place = observation.place();
-        return place == null || place.municipality() == null ? null : Folding.fold(place.municipality());
+        String folded = place == null || place.municipality() == null ? "" : Folding.fold(place.municipality());
+        // Such as a dash, by which none is named.
+        return folded.isEmpty() ? null : folded;
     }
 
     private static @Nullable String incidentStatus(@Nullable IncidentStatus status) {

@@ -36,8 +36,8 @@ final class ConditionReader {
     /** Between several names. */
     private static final Pattern SEVERAL = Pattern.compile("[;,]");
 
-    /** Between the names that one municipality has in two languages. */
-    private static final Pattern BOTH = Pattern.compile("[/|()]| [-\u2013\u2014] ");
+    /** Between the names that one municipality has in two languages. Not brackets or a dash: what follows those may tell it from another one. */
+    private static final Pattern BOTH = Pattern.compile("[/\uff0f]");
 
     static final Map<String, Tlp> LABELS = labels();
 

@@ -32,6 +32,7 @@ class ConditionTest {
             Map.entry("cut", sample -> sample.distance(5200, 400, 0).observed()),
             Map.entry("far", sample -> sample.distance(9000, 400, 0).observed()),
             Map.entry("edge", sample -> sample.distance(5000, 0, 0).observed()),
+            Map.entry("dash", sample -> sample.municipality("-").observed()),
             Map.entry("gjilan", sample -> sample.municipality("Gjilan/Gnjilane").observed()),
             Map.entry("bujanovac", sample -> sample.municipality("Бујановац").observed()),
             Map.entry(
@@ -107,6 +108,8 @@ class ConditionTest {
             municipality: Bujanovac                                  | bujanovac | HOLDS   | municipality bujanovac
             municipality: Gnjilane                                   | gjilan    | UNKNOWN | municipality gjilan gnjilane, wants gnjilane (cannot be told: counts)
             not: {municipality: Gnjilane}                            | gjilan    | UNKNOWN | not: municipality gjilan gnjilane, wants gnjilane (cannot be told: counts)
+            municipality: Gjilan                                     | dash      | UNKNOWN | municipality absent, wants gjilan (cannot be told: counts)
+            municipality: Bujanovac (North)                          | bujanovac | FAILS   | municipality bujanovac, wants bujanovac north
             municipality: Jilan                                      | gjilan    | FAILS   | municipality gjilan gnjilane, wants jilan
             municipality: Gjilan (Gnjilane)                          | gjilan    | HOLDS   | municipality gjilan gnjilane
             municipality: Gjilan / Гњилане                           | gjilan    | HOLDS   | municipality gjilan gnjilane
