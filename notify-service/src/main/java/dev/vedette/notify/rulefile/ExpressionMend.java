@@ -29,7 +29,7 @@ record ExpressionMend(String what, String mend) {
             new Known("token recognition error at: '(?<word>[&|])", word -> "Write && for and, || for or"),
             new Known(
                     "token recognition error at: '(?<word>'[^']*\\\\)",
-                    word -> "Write two backslashes for one: '\\\\d'"),
+                    word -> "Write two backslashes for one as it is read, in double quotes four: '\\\\d'"),
             new Known(
                     "token recognition error at: '(?<word>[‘’“”\"\'])",
                     word -> "Put texts in straight quotes, before and after them: 'SEVERE'"),

@@ -63,7 +63,7 @@ record NeverSo(String what, String mend) {
                                 : Optional.of(never(name, word, mend(word, values)));
                     }
                     String written = Variables.asItIs(name, word);
-                    return written.isEmpty() || written.equals(word.strip())
+                    return written.isEmpty() || written.equals(word) || written.equals(word.strip())
                             ? Optional.empty()
                             : Optional.of(never(name, word, "Write '" + written + "'"));
                 });

@@ -65,7 +65,7 @@ class RuleFileProblemsTest {
             where two kinds      | id: r, when: {where: "armed §== true"}, notify: [MIA] | in where: found no matching overload for '_==_' applied to '(string, bool)'. Compare a number with a number
             where and a text     | id: r, when: {where: "kind == 'SIGHTING' §&& 'NEGATIVE'"}, notify: [MIA] | in where: found no matching overload for '_&&_' applied to '(bool, string)'. Compare each part
             where as it is spelt | id: r, when: {where: §"municipality == 'Zubin Potok'"}, notify: [MIA] | in where: municipality never is 'Zubin Potok'. Write 'zubin potok'
-            where a backslash    | id: r, when: {where: "headline.matches(§'\\\\d+')"}, notify: [MIA] | in where: token recognition error at: ''\\d'. Write two backslashes for one: '\\\\d'
+            where a backslash    | id: r, when: {where: "headline.matches(§'\\\\d+')"}, notify: [MIA] | in where: token recognition error at: ''\\d'. Write two backslashes for one as it is read, in double quotes four: '\\\\d'
             where part of a place| id: r, when: {where: §"municipality.contains('Gjilan')"}, notify: [MIA] | in where: municipality never is 'Gjilan'. Write 'gjilan'
             where part of a code | id: r, when: {where: §"kind.startsWith('sight')"}, notify: [MIA] | in where: kind never is 'sight'.
             where one of places  | id: r, when: {where: §"municipality in ['zubin potok', 'Leposavić']"}, notify: [MIA] | in where: municipality never is 'Leposavić'. Write 'leposavic'
