@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A rule file taken apart into what can be changed by itself: each entry of a list, each test, and what stands under each other key, every one with the lines above it that are empty or
- * comments. Put together again in their order they are the file. What is laid out so that it cannot be told apart by lines stays together.
+ * comments, which may be changed apart from it. Put together again in their order they are the file. What is laid out so that it cannot be told apart by lines stays together.
  */
 final class Blocks {
 
@@ -45,21 +47,49 @@ final class Blocks {
     /**
      * One of them.
      *
+     * @param above the lines above it that are empty or comments
      * @param list the key of the list that it is an entry of; null if it is none
      * @param node what it says; null of comments alone, and of a key alone whose entries are others
      */
     record Block(
-            String text, @Nullable String list, @Nullable Node node) {
+            String above,
+            String text,
+            @Nullable String list,
+            @Nullable Node node) {
 
-        boolean saysTheSameAs(Block other) {
+        /** Whether both mean the same, and what is beside it in this one, to the right of it or within, is there or in the other one. */
+        boolean isNoMoreThan(@Nullable Block other, @Nullable Block before) {
+            if (other == null) {
+                return false;
+            }
+            return text.equals(other.text) || (meansTheSameAs(other) && other.hasComments(this, before));
+        }
+
+        private boolean meansTheSameAs(Block other) {
             if (node == null || other.node == null) {
                 return false;
             }
             boolean ordered =
-                    list == null || Section.of(list).filter(Section::isOrdered).isPresent();
+                    list != null && Section.of(list).filter(Section::isOrdered).isPresent();
             return ordered
                     ? NodeComparison.areSame(List.of(node), List.of(other.node))
                     : NodeComparison.meanTheSame(node, other.node);
+        }
+
+        private boolean hasComments(Block of, @Nullable Block before) {
+            Set<String> known = Stream.of(text, before == null ? "" : before.text)
+                    .flatMap(String::lines)
+                    .map(String::strip)
+                    .collect(Collectors.toSet());
+            return of.text
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.contains("#"))
+                    .allMatch(known::contains);
+        }
+
+        String all() {
+            return above + text;
         }
     }
 
@@ -73,7 +103,7 @@ final class Blocks {
                 .map(EntryTree::root)
                 .orElse(null);
         boolean apart = root != null && !file.replace("\r\n", "").contains("\r") && blocks.begin(root);
-        return apart ? blocks.cut() : Map.of(FILE, new Block(file, null, root));
+        return apart ? blocks.cut() : Map.of(FILE, new Block("", file, null, root));
     }
 
     /** With their line breaks, the last one as well. */
@@ -157,16 +187,20 @@ final class Blocks {
         List<Integer> firsts = new ArrayList<>(starts.keySet());
         int from = 0;
         for (int i = 0; i < firsts.size(); i++) {
-            int next = i + 1 < firsts.size() ? firsts.get(i + 1) : lines.size();
-            int to = aboveComments(firsts.get(i) + 1, next);
-            String name = String.valueOf(starts.get(firsts.get(i)));
-            blocks.put(name, new Block(String.join("", lines.subList(from, to)), lists.get(name), nodes.get(name)));
+            int first = firsts.get(i);
+            int to = aboveComments(first + 1, i + 1 < firsts.size() ? firsts.get(i + 1) : lines.size());
+            String name = String.valueOf(starts.get(first));
+            blocks.put(name, new Block(text(from, first), text(first, to), lists.get(name), nodes.get(name)));
             from = to;
         }
         if (from < lines.size()) {
-            blocks.put(TAIL, new Block(String.join("", lines.subList(from, lines.size())), null, null));
+            blocks.put(TAIL, new Block(text(from, lines.size()), "", null, null));
         }
         return blocks;
+    }
+
+    private String text(int from, int to) {
+        return String.join("", lines.subList(from, to));
     }
 
     /** Where the lines begin that are empty or comments, right above that line; a comment further to the right belongs to what is above it. */

@@ -4,7 +4,6 @@ import dev.vedette.notify.rulefile.Blocks.Block;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * comments. What both changed in different ways clashes.
  */
 public final class EntryMerge {
-
-    private static final String ORDER = "the order of what is in it";
 
     private final Map<String, Block> base;
     private final Map<String, Block> ours;
@@ -63,25 +60,22 @@ public final class EntryMerge {
                 merged.put(name, block);
             }
         }
-        return new Outcome(merged.values().stream().map(Block::text).collect(Collectors.joining()), clashes);
+        return new Outcome(merged.values().stream().map(Block::all).collect(Collectors.joining()), clashes);
     }
 
-    /** Theirs if both say the same: the names of all, in the order of whoever changed that, and what the other one added behind what it stood behind. */
+    /** The names of all, in the order of theirs, unless only ours has another one; and what the other one added behind what it stood behind. */
     private List<String> names() {
         boolean weMoved = !common(base, ours).equals(common(ours, base));
         boolean theyMoved = !common(base, theirs).equals(common(theirs, base));
-        if (weMoved && theyMoved && !common(ours, theirs).equals(common(theirs, ours))) {
-            clashes.add(ORDER);
-        }
-        boolean ourOrder = weMoved && !theyMoved;
-        List<String> names = new ArrayList<>((ourOrder ? ours : theirs).keySet());
+        Map<String, Block> first = weMoved && !theyMoved ? ours : theirs;
+        Map<String, Block> adding = first == ours ? theirs : ours;
+        List<String> names = new ArrayList<>(first.keySet());
         Set<String> known = new HashSet<>(names);
-        Map<String, Block> adding = ourOrder ? theirs : ours;
         String before = null;
         for (Map.Entry<String, Block> added : adding.entrySet()) {
             String name = added.getKey();
             if (!known.contains(name)) {
-                names.add(behind(before, added.getValue(), names, adding), name);
+                names.add(behind(before, added.getValue().list(), names, adding), name);
             }
             before = name;
         }
@@ -92,53 +86,96 @@ public final class EntryMerge {
         return some.keySet().stream().filter(others::containsKey).toList();
     }
 
-    /** Behind that one, and what the other one added there to the same list. */
-    private int behind(@Nullable String before, Block block, List<String> names, Map<String, Block> adding) {
-        Map<String, Block> other = adding == ours ? theirs : ours;
+    /** Behind that one; of an entry, behind what the other one added there to the same list, and of a key, behind all entries of the list before it. */
+    private int behind(@Nullable String before, @Nullable String list, List<String> names, Map<String, Block> adding) {
         int at = before == null ? 0 : names.indexOf(before) + 1;
-        while (at < names.size()
-                && !base.containsKey(names.get(at))
-                && !adding.containsKey(names.get(at))
-                && goesBefore(block, other.get(names.get(at)))) {
+        while (at < names.size() && goesBefore(names.get(at), list, adding)) {
             at++;
         }
         return at;
     }
 
-    private static boolean goesBefore(Block block, @Nullable Block other) {
-        return other != null && (block.list() == null || block.list().equals(other.list()));
+    private boolean goesBefore(String name, @Nullable String list, Map<String, Block> adding) {
+        String its = Stream.of(base, ours, theirs)
+                .map(file -> file.get(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Block::list)
+                .orElse(null);
+        return list == null ? its != null : list.equals(its) && !base.containsKey(name) && !adding.containsKey(name);
     }
 
     private @Nullable Block merged(String name, @Nullable Block was, @Nullable Block our, @Nullable Block their) {
-        if (Objects.equals(text(our), text(was)) || Objects.equals(text(our), text(their))) {
-            return their;
+        Block block = chosen(name, was, our, their);
+        if (block == null && (isKept(name) || name.equals(Blocks.TAIL))) {
+            block = Stream.of(their, our, was)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
-        if (Objects.equals(text(their), text(was))) {
-            return our;
+        return block == null ? null : new Block(above(was, our, their), block.text(), block.list(), block.node());
+    }
+
+    private @Nullable Block chosen(String name, @Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        if (isUnchanged(our, was, was)) {
+            return their == null && saysMore(our, was) ? clash(name, null) : their;
         }
-        if (name.equals(Blocks.TAIL) && our != null && their != null) {
-            return new Block(their.text() + our.text(), null, null);
+        if (isUnchanged(their, was, was)) {
+            return our == null && saysMore(their, was) ? clash(name, their) : our;
         }
-        if (our == null || their == null || !our.saysTheSameAs(their) || !keepsComments(was, our, their)) {
-            clashes.add(name);
-        }
+        return isUnchanged(our, their, was) ? their : clash(name, their);
+    }
+
+    private @Nullable Block clash(String name, @Nullable Block their) {
+        clashes.add(name);
         return their;
     }
 
-    private static @Nullable String text(@Nullable Block block) {
-        return block == null ? null : block.text();
+    /** Whether somebody wrote above it what the other one, who took it out, has not read. */
+    private static boolean saysMore(@Nullable Block one, @Nullable Block was) {
+        return one != null
+                && one.above()
+                        .lines()
+                        .anyMatch(line -> !line.isBlank()
+                                && (was == null || was.above().lines().noneMatch(line::equals)));
     }
 
-    /** Whether all that was written beside it in ours is in theirs, or was there before. */
-    private static boolean keepsComments(@Nullable Block was, Block our, Block their) {
-        Set<String> known = Stream.of(was == null ? "" : was.text(), their.text())
-                .flatMap(String::lines)
-                .map(String::strip)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return our.text()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.contains("#"))
-                .allMatch(known::contains);
+    private static boolean isUnchanged(@Nullable Block one, @Nullable Block other, @Nullable Block was) {
+        return one == null ? other == null : one.isNoMoreThan(other, was);
+    }
+
+    /** Whether it is the key of a list of which an entry is in the file, whoever took the list out. */
+    private boolean isKept(String name) {
+        return Stream.of(ours, theirs)
+                .flatMap(file -> file.entrySet().stream())
+                .filter(entry -> name.equals(entry.getValue().list()))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .anyMatch(entry -> isThere(base.get(entry), ours.get(entry), theirs.get(entry)));
+    }
+
+    private static boolean isThere(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        return isUnchanged(our, was, was) ? their != null : isUnchanged(their, was, was) ? our != null : their != null;
+    }
+
+    /** Line by line: what either put above it is there, and what either took away is not. */
+    private static String above(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        String before = was == null ? "" : was.above();
+        String mine = our == null ? before : our.above();
+        String others = their == null ? before : their.above();
+        if (mine.equals(before) || mine.equals(others)) {
+            return others;
+        }
+        if (others.equals(before)) {
+            return mine;
+        }
+        List<String> old = before.lines().toList();
+        List<String> myLines = mine.lines().toList();
+        List<String> theirLines = others.lines().toList();
+        return Stream.concat(
+                        theirLines.stream().filter(line -> myLines.contains(line) || !old.contains(line)),
+                        myLines.stream().filter(line -> !old.contains(line) && !theirLines.contains(line)))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -211,7 +211,8 @@ class TakeOverTest {
         assertThat(TakeOver.of(
                         file(ANN + BOB, LAST + above + NEW), file(ANN, LAST + above + NEW), file(ANN + BOB, LAST)))
                 .isEqualTo(file(ANN, LAST));
-        assertThat(TakeOver.of(BASE, BASE + "# ours\n", BASE + "# theirs\n")).isEqualTo(BASE + "# theirs\n# ours\n");
+        assertThat(TakeOver.of(BASE + "# end\n", BASE + "# end\n# ours\n", BASE + "# theirs\n"))
+                .isEqualTo(BASE + "# theirs\n# ours\n");
     }
 
     /** What is written in one line stays together. */
@@ -231,6 +232,42 @@ class TakeOverTest {
                         base.replace("}]\n", "}, {id: b, when: {always: true}, notify: [MIA]}]\n"),
                         base.replace("[MIA]}]", "[KFOR]}]")))
                 .hasMessageContaining("both changed the same: rules.");
+    }
+
+    /** The form that takes an entry out leaves what stands above it. */
+    @Test
+    void takesWhatFollowsAnEntryThatWasTakenOut() {
+        String above = "  # At night only.\n";
+        String between = "\n";
+        String base = file(ANN, LAST + above + NEW + between + NEW.replace("new-rule", "third"));
+        String out = file(ANN, LAST + above + between + NEW.replace("new-rule", "third"));
+        String third = base.replace("id: third\n", "id: third\n    reason: So it is.\n");
+
+        String merged = out.replace("id: third\n", "id: third\n    reason: So it is.\n");
+        assertThat(TakeOver.of(base, out, third)).isEqualTo(merged);
+        assertThat(TakeOver.of(base, third, out)).isEqualTo(merged);
+    }
+
+    @Test
+    void keepsTheKeyOfAListOfWhichAnEntryIsKept() {
+        String groups = "groups:\n  - {id: one, name: One, members: [mia-duty]}\n";
+        String more = groups + "  - {id: two, name: Two, members: [mia-duty]}\n";
+        String base = BASE.replace("rules:", groups + "rules:");
+
+        String merged =
+                BASE.replace("rules:", more.replace("  - {id: one, name: One, members: [mia-duty]}\n", "") + "rules:");
+        assertThat(TakeOver.of(base, BASE, base.replace(groups, more))).isEqualTo(merged);
+        assertThat(TakeOver.of(base, base.replace(groups, more), BASE)).isEqualTo(merged);
+    }
+
+    /** Where it was taken out meanwhile, with what somebody wrote above it. */
+    @Test
+    void takesNothingOutOfWhichSomebodySaysMore() {
+        String base = file(ANN, LAST + NEW);
+        String noted = file(ANN, LAST + "  # Do not take it out: agreed in May.\n" + NEW);
+
+        assertClash(base, file(ANN, LAST), noted);
+        assertClash(base, noted, file(ANN, LAST));
     }
 
     /** A list that the other one began stands between. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -23,9 +24,9 @@ class EntryMergePropertiesTest {
     @Property(tries = 500)
     void whatOnlyOneChangedIsAsHeLeftIt(@ForAll long seed) {
         var random = new Random(seed);
-        Map<String, String> base = rules(random);
-        Map<String, String> ours = changed(base, random, "o");
-        Map<String, String> theirs = changed(base, random, "t");
+        Map<String, String> base = rules(random, false);
+        Map<String, String> ours = changed(base, random, "o", false);
+        Map<String, String> theirs = changed(base, random, "t", false);
 
         EntryMerge.Outcome merged = EntryMerge.of(file(base), file(ours), file(theirs));
 
@@ -60,14 +61,32 @@ class EntryMergePropertiesTest {
         assertThat(merged.text()).hasSize(file(wanted).length());
     }
 
+    /** Wherever they stand. */
+    @Property(tries = 500)
+    void noCommentIsLostThatEitherAdded(@ForAll long seed) {
+        var random = new Random(seed);
+        Map<String, String> base = rules(random, true);
+        String ours = file(changed(base, random, "o", true));
+        String theirs = file(changed(base, random, "t", true));
+
+        EntryMerge.Outcome merged = EntryMerge.of(file(base), ours, theirs);
+
+        if (merged.clashes().isEmpty()) {
+            Stream.of(ours, theirs)
+                    .flatMap(String::lines)
+                    .filter(line -> line.contains("#") && !file(base).contains(line + "\n"))
+                    .forEach(line -> assertThat(merged.text()).containsOnlyOnce(line + "\n"));
+        }
+    }
+
     @Property(tries = 200)
     void blocksTogetherAreTheFile(@ForAll long seed) {
         var random = new Random(seed);
-        String file = file(rules(random)) + (random.nextBoolean() ? "\n# The end.\n" : "");
+        String file = file(rules(random, true)) + (random.nextBoolean() ? "\n# The end.\n" : "");
 
-        assertThat(Blocks.of(file).values().stream().map(Blocks.Block::text).collect(Collectors.joining()))
+        assertThat(Blocks.of(file).values().stream().map(Blocks.Block::all).collect(Collectors.joining()))
                 .isEqualTo(file);
-        assertThat(Blocks.of(DEFAULTS).values().stream().map(Blocks.Block::text).collect(Collectors.joining()))
+        assertThat(Blocks.of(DEFAULTS).values().stream().map(Blocks.Block::all).collect(Collectors.joining()))
                 .isEqualTo(DEFAULTS);
     }
 
@@ -75,33 +94,35 @@ class EntryMergePropertiesTest {
         return HEAD + String.join("", rules.values());
     }
 
-    private static Map<String, String> rules(Random random) {
+    private static Map<String, String> rules(Random random, boolean above) {
         Map<String, String> rules = new LinkedHashMap<>();
         for (int i = 0; i <= random.nextInt(6); i++) {
-            rules.put("r" + i, rule("r" + i, random));
+            rules.put("r" + i, rule("r" + i, random, above));
         }
         return rules;
     }
 
-    private static String rule(String id, Random random) {
-        String above = random.nextInt(3) == 0 ? "  # About " + id + " " + random.nextInt(100) + ".\n\n" : "";
-        String within = random.nextInt(3) == 0 ? "    # Within " + id + ".\n" : "";
+    private static String rule(String id, Random random, boolean commented) {
+        String above = commented && random.nextInt(3) == 0
+                ? "  # About " + id + " " + random.nextInt(1_000_000) + ".\n\n"
+                : "";
+        String within = random.nextInt(3) == 0 ? "    # Within " + id + " " + random.nextInt(1_000_000) + ".\n" : "";
         return above + "  - id: " + id + "\n    reason: of " + id + " " + random.nextInt(1000) + ".\n" + within;
     }
 
-    private static Map<String, String> changed(Map<String, String> base, Random random, String who) {
+    private static Map<String, String> changed(Map<String, String> base, Random random, String who, boolean above) {
         Map<String, String> changed = new LinkedHashMap<>();
         List<String> ids = new ArrayList<>(base.keySet());
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             int what = random.nextInt(6);
             if (what == 0) {
-                changed.put(id, rule(id, random) + "    owner: " + who + id + "\n");
+                changed.put(id, rule(id, random, above) + "    owner: " + who + id + "\n");
             } else if (what > 1) {
                 changed.put(id, String.valueOf(base.get(id)));
             }
             if (what == 5 || (i == ids.size() - 1 && changed.isEmpty())) {
-                changed.put(who + i, rule(who + i, random));
+                changed.put(who + i, rule(who + i, random, above));
             }
         }
         return changed;
