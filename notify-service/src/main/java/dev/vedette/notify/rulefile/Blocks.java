@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -57,12 +56,12 @@ final class Blocks {
             @Nullable String list,
             @Nullable Node node) {
 
-        /** Whether both mean the same, and what is beside it in this one, to the right of it or within, is there or in the other one. */
-        boolean isNoMoreThan(@Nullable Block other, @Nullable Block before) {
+        /** Whether both mean the same, and what comments stand in this one are in the other one or known. */
+        boolean isNoMoreThan(@Nullable Block other, Set<String> known) {
             if (other == null) {
                 return false;
             }
-            return text.equals(other.text) || (meansTheSameAs(other) && other.hasComments(this, before));
+            return text.equals(other.text) || (meansTheSameAs(other) && hasOnlyComments(other, known));
         }
 
         private boolean meansTheSameAs(Block other) {
@@ -76,16 +75,12 @@ final class Blocks {
                     : NodeComparison.meanTheSame(node, other.node);
         }
 
-        private boolean hasComments(Block of, @Nullable Block before) {
-            Set<String> known = Stream.of(text, before == null ? "" : before.text)
-                    .flatMap(String::lines)
-                    .map(String::strip)
-                    .collect(Collectors.toSet());
-            return of.text
-                    .lines()
+        private boolean hasOnlyComments(Block of, Set<String> known) {
+            Set<String> its = of.text.lines().map(String::strip).collect(Collectors.toSet());
+            return text.lines()
                     .map(String::strip)
                     .filter(line -> line.contains("#"))
-                    .allMatch(known::contains);
+                    .allMatch(line -> its.contains(line) || known.contains(line));
         }
 
         String all() {

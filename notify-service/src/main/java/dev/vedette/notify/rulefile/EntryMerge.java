@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryMerge {
 
+    /** Lines of the whole base: what is among them nobody has added, wherever it stands. A form that takes an entry out leaves what stands above it to the next one. */
+    private final Set<String> known;
+
     private final Map<String, Block> base;
     private final Map<String, Block> ours;
     private final Map<String, Block> theirs;
     private final List<String> clashes = new ArrayList<>();
 
     private EntryMerge(String base, String ours, String theirs) {
+        this.known = base.lines().map(String::strip).collect(Collectors.toSet());
         this.base = Blocks.of(base);
         this.ours = Blocks.of(ours);
         this.theirs = Blocks.of(theirs);
@@ -70,11 +74,11 @@ public final class EntryMerge {
         Map<String, Block> first = weMoved && !theyMoved ? ours : theirs;
         Map<String, Block> adding = first == ours ? theirs : ours;
         List<String> names = new ArrayList<>(first.keySet());
-        Set<String> known = new HashSet<>(names);
+        Set<String> placed = new HashSet<>(names);
         String before = null;
         for (Map.Entry<String, Block> added : adding.entrySet()) {
             String name = added.getKey();
-            if (!known.contains(name)) {
+            if (!placed.contains(name)) {
                 names.add(behind(before, added.getValue().list(), names, adding), name);
             }
             before = name;
@@ -117,13 +121,13 @@ public final class EntryMerge {
     }
 
     private @Nullable Block chosen(String name, @Nullable Block was, @Nullable Block our, @Nullable Block their) {
-        if (isUnchanged(our, was, was)) {
-            return their == null && saysMore(our, was) ? clash(name, null) : their;
+        if (isUnchanged(our, was)) {
+            return their == null && saysMore(our) ? clash(name, null) : their;
         }
-        if (isUnchanged(their, was, was)) {
-            return our == null && saysMore(their, was) ? clash(name, their) : our;
+        if (isUnchanged(their, was)) {
+            return our == null && saysMore(their) ? clash(name, their) : our;
         }
-        return isUnchanged(our, their, was) ? their : clash(name, their);
+        return isUnchanged(our, their) ? their : clash(name, their);
     }
 
     private @Nullable Block clash(String name, @Nullable Block their) {
@@ -132,16 +136,13 @@ public final class EntryMerge {
     }
 
     /** Whether somebody wrote above it what the other one, who took it out, has not read. */
-    private static boolean saysMore(@Nullable Block one, @Nullable Block was) {
+    private boolean saysMore(@Nullable Block one) {
         return one != null
-                && one.above()
-                        .lines()
-                        .anyMatch(line -> !line.isBlank()
-                                && (was == null || was.above().lines().noneMatch(line::equals)));
+                && one.above().lines().map(String::strip).anyMatch(line -> !line.isEmpty() && !known.contains(line));
     }
 
-    private static boolean isUnchanged(@Nullable Block one, @Nullable Block other, @Nullable Block was) {
-        return one == null ? other == null : one.isNoMoreThan(other, was);
+    private boolean isUnchanged(@Nullable Block one, @Nullable Block other) {
+        return one == null ? other == null : one.isNoMoreThan(other, known);
     }
 
     /** Whether it is the key of a list of which an entry is in the file, whoever took the list out. */
@@ -154,8 +155,8 @@ public final class EntryMerge {
                 .anyMatch(entry -> isThere(base.get(entry), ours.get(entry), theirs.get(entry)));
     }
 
-    private static boolean isThere(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
-        return isUnchanged(our, was, was) ? their != null : isUnchanged(their, was, was) ? our != null : their != null;
+    private boolean isThere(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        return isUnchanged(our, was) ? their != null : isUnchanged(their, was) ? our != null : their != null;
     }
 
     /** Line by line: what either put above it is there, and what either took away is not. */

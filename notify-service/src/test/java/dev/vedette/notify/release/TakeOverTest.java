@@ -246,6 +246,19 @@ class TakeOverTest {
         String merged = out.replace("id: third\n", "id: third\n    reason: So it is.\n");
         assertThat(TakeOver.of(base, out, third)).isEqualTo(merged);
         assertThat(TakeOver.of(base, third, out)).isEqualTo(merged);
+
+        // One takes out the next one, and the last one of a list leaves its comment to the one before.
+        String thirdOut = file(ANN, LAST + above + NEW + between);
+        assertThat(TakeOver.of(base, out, thirdOut)).contains("id: last").doesNotContain("id: new-rule", "id: third");
+        assertThat(TakeOver.of(base, thirdOut, out)).contains("id: last").doesNotContain("id: new-rule", "id: third");
+        String two = file(ANN, LAST + above + NEW);
+        String changed = two.replace("id: last\n", "id: last\n    reason: So it is.\n");
+        assertThat(TakeOver.of(two, file(ANN, LAST + above), changed))
+                .contains("So it is.")
+                .doesNotContain("id: new-rule");
+        assertThat(TakeOver.of(two, changed, file(ANN, LAST + above)))
+                .contains("So it is.")
+                .doesNotContain("id: new-rule");
     }
 
     @Test
