@@ -49,12 +49,18 @@ final class Blocks {
      * @param above the lines above it that are empty or comments
      * @param list the key of the list that it is an entry of; null if it is none
      * @param node what it says; null of comments alone, and of a key alone whose entries are others
+     * @param ordered whether lists in it mean something by their order
      */
     record Block(
             String above,
             String text,
             @Nullable String list,
-            @Nullable Node node) {
+            @Nullable Node node,
+            boolean ordered) {
+
+        static Block ofComments(String lines) {
+            return new Block(lines, "", null, null, false);
+        }
 
         /** Whether both mean the same, and what comments stand in this one are in the other one or known. */
         boolean isNoMoreThan(@Nullable Block other, Set<String> known) {
@@ -68,8 +74,6 @@ final class Blocks {
             if (node == null || other.node == null) {
                 return false;
             }
-            boolean ordered =
-                    list != null && Section.of(list).filter(Section::isOrdered).isPresent();
             return ordered
                     ? NodeComparison.areSame(List.of(node), List.of(other.node))
                     : NodeComparison.meanTheSame(node, other.node);
@@ -86,6 +90,11 @@ final class Blocks {
         String all() {
             return above + text;
         }
+
+        /** With that above it, too. */
+        Block below(String lines) {
+            return new Block(lines + above, text, list, node, ordered);
+        }
     }
 
     /** Those of a file by their names, such as "rule night-watch", in its order; none of an empty one. */
@@ -98,12 +107,12 @@ final class Blocks {
                 .map(EntryTree::root)
                 .orElse(null);
         boolean apart = root != null && !file.replace("\r\n", "").contains("\r") && blocks.begin(root);
-        return apart ? blocks.cut() : Map.of(FILE, new Block("", file, null, root));
+        return apart ? blocks.cut() : Map.of(FILE, new Block("", file, null, root, true));
     }
 
     /** With their line breaks, the last one as well. */
-    private static List<String> lines(String file) {
-        return List.of((file.endsWith("\n") ? file : file + "\n").split("(?<=\n)", 0));
+    static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of((text.endsWith("\n") ? text : text + "\n").split("(?<=\n)", 0));
     }
 
     /** Whether each key begins a line of its own, and none stands twice. */
@@ -183,26 +192,35 @@ final class Blocks {
         int from = 0;
         for (int i = 0; i < firsts.size(); i++) {
             int first = firsts.get(i);
-            int to = aboveComments(first + 1, i + 1 < firsts.size() ? firsts.get(i + 1) : lines.size());
+            int to = aboveComments(first, i + 1 < firsts.size() ? firsts.get(i + 1) : lines.size());
             String name = String.valueOf(starts.get(first));
-            blocks.put(name, new Block(text(from, first), text(first, to), lists.get(name), nodes.get(name)));
+            blocks.put(
+                    name,
+                    new Block(text(from, first), text(first, to), lists.get(name), nodes.get(name), isOrdered(name)));
             from = to;
         }
         if (from < lines.size()) {
-            blocks.put(TAIL, new Block(text(from, lines.size()), "", null, null));
+            blocks.put(TAIL, Block.ofComments(text(from, lines.size())));
         }
         return blocks;
+    }
+
+    private boolean isOrdered(String name) {
+        return Section.of(lists.getOrDefault(name, name))
+                .filter(Section::isOrdered)
+                .isPresent();
     }
 
     private String text(int from, int to) {
         return String.join("", lines.subList(from, to));
     }
 
-    /** Where the lines begin that are empty or comments, right above that line; a comment further to the right belongs to what is above it. */
-    private int aboveComments(int least, int line) {
-        int indent = line < lines.size() ? indent(lines.get(line)) : 0;
+    /** Where the lines begin that are empty or comments, right above that line; a comment further to the right than both, it and what begins before it, belongs to that. */
+    private int aboveComments(int before, int line) {
+        int next = line < lines.size() ? indent(lines.get(line)) : 0;
+        int indent = Math.max(next, indent(lines.get(before)));
         int at = line;
-        while (at > least && isAside(lines.get(at - 1), indent)) {
+        while (at > before + 1 && isAside(lines.get(at - 1), indent)) {
             at--;
         }
         return at;

@@ -2,6 +2,8 @@ package dev.vedette.notify.rulefile;
 
 import dev.vedette.notify.rulefile.Blocks.Block;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ public final class EntryMerge {
     private final Map<String, Block> base;
     private final Map<String, Block> ours;
     private final Map<String, Block> theirs;
+    /** Comments that both have. */
+    private final Set<String> inBoth;
+
     private final List<String> clashes = new ArrayList<>();
 
     private EntryMerge(String base, String ours, String theirs) {
@@ -31,6 +36,8 @@ public final class EntryMerge {
         this.base = Blocks.of(base);
         this.ours = Blocks.of(ours);
         this.theirs = Blocks.of(theirs);
+        this.inBoth = new HashSet<>(comments(this.ours).keySet());
+        inBoth.retainAll(comments(this.theirs).keySet());
     }
 
     /**
@@ -46,6 +53,11 @@ public final class EntryMerge {
         }
     }
 
+    /**
+     * Puts them together.
+     *
+     * @param base what both were made of; may be empty, as the others
+     */
     public static Outcome of(String base, String ours, String theirs) {
         if (ours.equals(base) || ours.equals(theirs)) {
             return new Outcome(theirs, List.of());
@@ -58,13 +70,61 @@ public final class EntryMerge {
 
     private Outcome merged() {
         Map<String, Block> merged = new LinkedHashMap<>();
+        var left = new StringBuilder();
         for (String name : names()) {
             Block block = merged(name, base.get(name), ours.get(name), theirs.get(name));
-            if (block != null) {
-                merged.put(name, block);
+            if (block == null) {
+                left.append(keptOf(base.get(name), ours.get(name), theirs.get(name)));
+            } else {
+                merged.put(name, block.below(left.toString()));
+                left.setLength(0);
             }
         }
-        return new Outcome(merged.values().stream().map(Block::all).collect(Collectors.joining()), clashes);
+        if (!left.isEmpty()) {
+            merged.put(Blocks.TAIL, Block.ofComments(left.toString()));
+        }
+        return new Outcome(text(merged.values()), clashes);
+    }
+
+    /** What stands above something that was taken out, and is in both: who took it out by a form left that. */
+    private String keptOf(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        return Stream.of(above(was), above(our), above(their))
+                .flatMap(lines -> Blocks.lines(lines).stream())
+                .distinct()
+                .filter(line -> inBoth.contains(line.strip()))
+                .collect(Collectors.joining());
+    }
+
+    /** What a form has left in one place, and somebody kept in another one, stands once: no comment stands more often than in one of the two. */
+    private String text(Collection<Block> blocks) {
+        Map<String, Integer> left = new HashMap<>();
+        Stream.of(ours, theirs)
+                .map(EntryMerge::comments)
+                .forEach(its -> its.forEach((line, count) -> left.merge(line, count, Math::max)));
+        blocks.forEach(block -> Blocks.lines(block.text())
+                .forEach(line -> left.computeIfPresent(line.strip(), (same, count) -> count - 1)));
+        var text = new StringBuilder();
+        for (Block block : blocks) {
+            for (String line : Blocks.lines(block.above())) {
+                Integer count = left.computeIfPresent(line.strip(), (same, before) -> before - 1);
+                if (count == null || count >= 0) {
+                    text.append(line);
+                }
+            }
+            text.append(block.text());
+        }
+        return text.toString();
+    }
+
+    /** Lines that are one, and how often each stands there. */
+    private static Map<String, Integer> comments(Map<String, Block> file) {
+        Map<String, Integer> counts = new HashMap<>();
+        file.values().stream()
+                .flatMap(block -> Blocks.lines(block.all()).stream())
+                .map(String::strip)
+                .filter(line -> line.startsWith("#"))
+                .forEach(line -> counts.merge(line, 1, Integer::sum));
+        return counts;
     }
 
     /** The names of all, in the order of theirs, unless only ours has another one; and what the other one added behind what it stood behind. */
@@ -110,17 +170,32 @@ public final class EntryMerge {
     }
 
     private @Nullable Block merged(String name, @Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        String before = above(was);
+        if (name.equals(Blocks.TAIL)) {
+            return Block.ofComments(above(before, above(our), above(their)));
+        }
         Block block = chosen(name, was, our, their);
-        if (block == null && (isKept(name) || name.equals(Blocks.TAIL))) {
+        if (block == null && isKept(name)) {
             block = Stream.of(their, our, was)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }
-        return block == null ? null : new Block(above(was, our, their), block.text(), block.list(), block.node());
+        if (block == null) {
+            return null;
+        }
+        String above = above(before, our == null ? before : our.above(), their == null ? before : their.above());
+        return new Block(above, block.text(), block.list(), block.node(), block.ordered());
+    }
+
+    private static String above(@Nullable Block block) {
+        return block == null ? "" : block.above();
     }
 
     private @Nullable Block chosen(String name, @Nullable Block was, @Nullable Block our, @Nullable Block their) {
+        if (our != null && their != null && was != null && their.text().equals(was.text())) {
+            return our;
+        }
         if (isUnchanged(our, was)) {
             return their == null && saysMore(our) ? clash(name, null) : their;
         }
@@ -159,24 +234,19 @@ public final class EntryMerge {
         return isUnchanged(our, was) ? their != null : isUnchanged(their, was) ? our != null : their != null;
     }
 
-    /** Line by line: what either put above it is there, and what either took away is not. */
-    private static String above(@Nullable Block was, @Nullable Block our, @Nullable Block their) {
-        String before = was == null ? "" : was.above();
-        String mine = our == null ? before : our.above();
-        String others = their == null ? before : their.above();
-        if (mine.equals(before) || mine.equals(others)) {
-            return others;
+    /** What was there is as whoever changed it left it; what both put there stands one after the other. */
+    private static String above(String before, String our, String their) {
+        if (our.equals(before) || our.equals(their)) {
+            return their;
         }
-        if (others.equals(before)) {
-            return mine;
+        if (their.equals(before)) {
+            return our;
         }
-        List<String> old = before.lines().toList();
-        List<String> myLines = mine.lines().toList();
-        List<String> theirLines = others.lines().toList();
+        List<String> old = Blocks.lines(before);
+        List<String> mine = Blocks.lines(our);
         return Stream.concat(
-                        theirLines.stream().filter(line -> myLines.contains(line) || !old.contains(line)),
-                        myLines.stream().filter(line -> !old.contains(line) && !theirLines.contains(line)))
-                .map(line -> line + "\n")
+                        Blocks.lines(their).stream().filter(line -> mine.contains(line) || !old.contains(line)),
+                        mine.stream().filter(line -> !old.contains(line)))
                 .collect(Collectors.joining());
     }
 }

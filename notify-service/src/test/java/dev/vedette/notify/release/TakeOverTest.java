@@ -273,6 +273,20 @@ class TakeOverTest {
         assertThat(TakeOver.of(base, base.replace(groups, more), BASE)).isEqualTo(merged);
     }
 
+    /** What is as it was to the letter in force is as the draft has it. */
+    @Test
+    void undoesNothingThatOnlyTheDraftChanged() {
+        String commented = LAST + "    # For the night.\n";
+        assertThat(TakeOver.of(file(ANN, commented), file(ANN, LAST), file(ANN + BOB, commented)))
+                .isEqualTo(file(ANN + BOB, LAST));
+        assertThat(TakeOver.of(BASE + "# end\n", BASE, file(ANN + BOB, LAST) + "# end\n"))
+                .isEqualTo(file(ANN + BOB, LAST));
+        String turns = "rosters: [{id: r, name: R, start: 2026-01-05, every: 7, turns: [kfor-ann, mia-duty]}]\n";
+        String base = BASE.replace("rules:", turns + "rules:");
+        String swapped = base.replace("[kfor-ann, mia-duty]", "[mia-duty, kfor-ann]");
+        assertThat(TakeOver.of(base, swapped, base.replace(ANN, ANN + BOB))).isEqualTo(swapped.replace(ANN, ANN + BOB));
+    }
+
     /** Where it was taken out meanwhile, with what somebody wrote above it. */
     @Test
     void takesNothingOutOfWhichSomebodySaysMore() {

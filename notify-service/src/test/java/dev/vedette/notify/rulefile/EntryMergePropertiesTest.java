@@ -65,18 +65,29 @@ class EntryMergePropertiesTest {
     @Property(tries = 500)
     void noCommentIsLostThatEitherAdded(@ForAll long seed) {
         var random = new Random(seed);
-        Map<String, String> base = rules(random, true);
-        String ours = file(changed(base, random, "o", true));
-        String theirs = file(changed(base, random, "t", true));
+        Map<String, String> rules = rules(random, true);
+        String end = random.nextBoolean() ? "  # More to come.\n# The end.\n" : "";
+        String base = file(rules) + end;
+        String ours = file(changed(rules, random, "o", true)) + (random.nextInt(4) == 0 ? "" : end);
+        String theirs = file(changed(rules, random, "t", true)) + end;
 
-        EntryMerge.Outcome merged = EntryMerge.of(file(base), ours, theirs);
+        EntryMerge.Outcome merged = EntryMerge.of(base, ours, theirs);
 
+        merged.text()
+                .lines()
+                .filter(line -> line.contains("#"))
+                .forEach(line -> assertThat(count(line, merged.text()))
+                        .isLessThanOrEqualTo(Math.max(count(line, ours), count(line, theirs))));
         if (merged.clashes().isEmpty()) {
             Stream.of(ours, theirs)
                     .flatMap(String::lines)
-                    .filter(line -> line.contains("#") && !file(base).contains(line + "\n"))
+                    .filter(line -> line.contains("#") && !base.contains(line + "\n"))
                     .forEach(line -> assertThat(merged.text()).containsOnlyOnce(line + "\n"));
         }
+    }
+
+    private static long count(String line, String file) {
+        return file.lines().filter(line::equals).count();
     }
 
     @Property(tries = 200)
