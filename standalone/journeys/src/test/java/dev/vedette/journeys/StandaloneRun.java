@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.TerminalFailureException;
 
 /** One {@code ./run} with a home and ports of its own. */
 final class StandaloneRun implements AutoCloseable {
@@ -59,11 +60,24 @@ final class StandaloneRun implements AutoCloseable {
     /** Waits for something of the run that may take as long as a start. */
     void await(String what, Callable<Boolean> condition) {
         var process = processes.get(0);
-        Awaitility.await(what + "; the output is in " + home)
-                .atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .failFast("./run ended early", () -> !process.isAlive())
-                .until(condition);
+        try {
+            Awaitility.await(what + "; the output is in " + home)
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .failFast("./run ended early", () -> !process.isAlive())
+                    .until(condition);
+        } catch (TerminalFailureException e) {
+            // The next start writes over it.
+            throw new IllegalStateException("./run ended early:\n" + lastWords(), e);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            return Files.readString(output("run.out"));
+        } catch (IOException e) {
+            return "it cannot be read what it said: " + e;
+        }
     }
 
     /** Starts {@code ./run} with arguments, its output going to a file of the home; does not wait. */
