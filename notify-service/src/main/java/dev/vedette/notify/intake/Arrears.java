@@ -196,11 +196,12 @@ public class Arrears {
         long now = nanoTime.getAsLong();
         boolean waited = kept.remove(message);
         if (waited || now - begun > LATE.toNanos() || standsStill(now)) {
-            if (now - afresh > NOT_AGAIN.toNanos()) {
+            boolean anew = now - afresh > NOT_AGAIN.toNanos();
+            if (anew) {
                 afresh = now;
                 givenUp = longAgo();
-                begin();
-            } else if (!behind) {
+            }
+            if (anew || !behind) {
                 begin();
             }
         }

@@ -49,12 +49,11 @@ public enum Attribute {
     }
 
     /**
-     * Names that stand within its value, by whole words: a municipality may be reported with both of its names, with another one, or with words around it. None of everything
+     * Names that stand within a value of it, by whole words: a municipality may be reported with both of its names, with another one, or with words around it. None of everything
      * else.
      */
-    List<String> namesWithin(Situation situation) {
-        String value = this == MUNICIPALITY ? valueIn(situation) : null;
-        if (value == null || value.indexOf(' ') < 0) {
+    List<String> namesWithin(String value) {
+        if (this != MUNICIPALITY || value.indexOf(' ') < 0) {
             return List.of();
         }
         String[] words = value.split(" ", -1);

@@ -21,13 +21,13 @@ public record OneOf(Attribute attribute, List<String> wanted) implements Conditi
     @Override
     public Truth test(Situation situation) {
         String value = attribute.valueIn(situation);
-        if (value == null && mayBeAny(attribute, situation)) {
-            return Truth.UNKNOWN;
+        if (value == null) {
+            return mayBeAny(attribute, situation) ? Truth.UNKNOWN : Truth.FAILS;
         }
-        if (value != null && wanted.contains(value)) {
+        if (wanted.contains(value)) {
             return Truth.HOLDS;
         }
-        return attribute.namesWithin(situation).stream().anyMatch(wanted::contains) ? Truth.UNKNOWN : Truth.FAILS;
+        return attribute.namesWithin(value).stream().anyMatch(wanted::contains) ? Truth.UNKNOWN : Truth.FAILS;
     }
 
     /** Whether an attribute that an event lacks may have any value in truth. */

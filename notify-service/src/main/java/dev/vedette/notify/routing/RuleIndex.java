@@ -123,7 +123,7 @@ final class RuleIndex {
         exclusions.forEach((attribute, out) -> {
             String value = attribute.valueIn(situation);
             if (value != null || !OneOf.mayBeAny(attribute, situation)) {
-                left.andNot(value == null ? out.looking() : out.of(value, attribute.namesWithin(situation)));
+                left.andNot(value == null ? out.looking() : out.of(value, attribute.namesWithin(value)));
             }
         });
         shared.forEach((condition, who) -> {

@@ -74,9 +74,7 @@ final class Blocks {
             if (node == null || other.node == null) {
                 return false;
             }
-            return ordered
-                    ? NodeComparison.areSame(List.of(node), List.of(other.node))
-                    : NodeComparison.meanTheSame(node, other.node);
+            return NodeComparison.meanTheSame(node, other.node, ordered);
         }
 
         private boolean hasOnlyComments(Block of, Set<String> known) {
@@ -103,9 +101,7 @@ final class Blocks {
             return Map.of();
         }
         var blocks = new Blocks(lines(file));
-        MappingNode root = EntryTree.of(EntryEdit.withoutMark(file), Section.RULES)
-                .map(EntryTree::root)
-                .orElse(null);
+        MappingNode root = EntryChanges.root(file);
         boolean apart = root != null && !file.replace("\r\n", "").contains("\r") && blocks.begin(root);
         return apart ? blocks.cut() : Map.of(FILE, new Block("", file, null, root, true));
     }
@@ -148,8 +144,8 @@ final class Blocks {
         Map<Integer, String> found = new LinkedHashMap<>();
         for (Node entry : list.getValue()) {
             int line = entry.getStartMark().map(mark -> mark.getLine()).orElse(-1);
-            String name = section.map(it -> it.title() + " " + named(entry, it.idKey()))
-                    .orElseGet(() -> "test " + named(entry, "name"));
+            String name = section.map(it -> it.title() + " " + EntryTree.text(entry, it.idKey()))
+                    .orElseGet(() -> "test " + EntryTree.text(entry, "name"));
             boolean alone = line >= 0
                     && lines.get(line).stripLeading().startsWith("- ")
                     && !starts.containsKey(line)
@@ -172,18 +168,6 @@ final class Blocks {
             // What is left of it says nothing but that there is such a list.
             nodes.remove(key);
         }
-    }
-
-    private static String named(Node entry, String key) {
-        return entry instanceof MappingNode mapping
-                ? mapping.getValue().stream()
-                        .filter(tuple -> EntryTree.isKey(tuple, key))
-                        .map(NodeTuple::getValueNode)
-                        .filter(ScalarNode.class::isInstance)
-                        .map(value -> ((ScalarNode) value).getValue())
-                        .findFirst()
-                        .orElse("")
-                : "";
     }
 
     private Map<String, Block> cut() {

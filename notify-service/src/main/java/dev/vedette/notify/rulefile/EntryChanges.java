@@ -120,10 +120,11 @@ public final class EntryChanges {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return ordered ? NodeComparison.areSame(List.of(one), List.of(other)) : NodeComparison.meanTheSame(one, other);
+        return NodeComparison.meanTheSame(one, other, ordered);
     }
 
-    private static @Nullable MappingNode root(String file) {
+    /** What a file says; null if it is no YAML, or has no keys. */
+    static @Nullable MappingNode root(String file) {
         return new Yaml(new Problems(""), "").compose(EntryEdit.withoutMark(file)) instanceof MappingNode root
                 ? root
                 : null;
@@ -154,24 +155,13 @@ public final class EntryChanges {
         Map<String, Node> byKey = others(root);
         if (byKey.get(TESTS) instanceof SequenceNode tests) {
             Map<String, Node> byName = new LinkedHashMap<>();
-            tests.getValue().forEach(test -> byName.put("test " + name(test), test));
+            tests.getValue().forEach(test -> byName.put("test " + EntryTree.text(test, "name"), test));
             if (byName.size() == tests.getValue().size()) {
                 byKey.remove(TESTS);
                 byKey.putAll(byName);
             }
         }
         return byKey;
-    }
-
-    private static String name(Node test) {
-        return test instanceof MappingNode keys
-                ? keys.getValue().stream()
-                        .filter(key -> key.getKeyNode() instanceof ScalarNode name
-                                && name.getValue().equals("name"))
-                        .map(key -> key.getValueNode() instanceof ScalarNode name ? name.getValue() : "")
-                        .findFirst()
-                        .orElse("")
-                : "";
     }
 
     private void compare(String title, Map<String, Node> old, Map<String, Node> next) {

@@ -89,6 +89,17 @@ final class EntryTree {
         }
     }
 
+    /** The text under a key of an entry; empty if there is none. */
+    static String text(Node entry, String key) {
+        return entry instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(tuple -> isKey(tuple, key))
+                        .map(tuple -> tuple.getValueNode() instanceof ScalarNode scalar ? scalar.getValue() : "")
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
     static boolean isKey(NodeTuple tuple, String key) {
         return tuple.getKeyNode() instanceof ScalarNode scalar
                 && scalar.getValue().equals(key);

@@ -40,8 +40,13 @@ final class NodeComparison {
         return true;
     }
 
+    /** The same as {@link #meanTheSame(Node, Node)}, or only where each list and mapping is in the same order. */
+    static boolean meanTheSame(Node one, Node other, boolean ordered) {
+        return ordered ? isSame(one, other) : meanTheSame(one, other);
+    }
+
     /** Whether two say the same, also where keys, and lists of words such as those of a rule, have another order: none of them means anything by it. */
-    static boolean meanTheSame(Node one, Node other) {
+    private static boolean meanTheSame(Node one, Node other) {
         if (one instanceof SequenceNode first && other instanceof SequenceNode second) {
             Optional<Set<String>> words = words(first);
             if (words.isEmpty() || first.getValue().size() != second.getValue().size()) {

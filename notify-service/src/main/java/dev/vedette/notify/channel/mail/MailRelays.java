@@ -73,7 +73,7 @@ public class MailRelays {
     private record InVain(Instant at, Kept left, Set<Kept> others, boolean works) {
 
         InVain noting(Kept taker) {
-            return new InVain(at, left, others, works || left.equals(taker));
+            return left.equals(taker) ? new InVain(at, left, others, true) : this;
         }
     }
 
