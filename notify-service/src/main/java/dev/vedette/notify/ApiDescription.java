@@ -29,7 +29,7 @@ public class ApiDescription implements OASFilter {
     private static final String SIGN_IN = "basic";
     /** What is for duty officers and administrators only, for all or in part. */
     private static final Pattern RESTRICTED =
-            Pattern.compile("/api/v1/(rules|silences|preview).*|.*/(mail|recomputed)");
+            Pattern.compile("/api/v1/(rules|silences|preview).*|.*/(mail|recomputed|acknowledgement)");
     /** What can have moved on when it is asked for. */
     private static final Pattern MOVES_ON = Pattern.compile("/api/v1/rules/(releases|activations)/\\{.*");
 
@@ -79,6 +79,9 @@ public class ApiDescription implements OASFilter {
         if (MOVES_ON.matcher(path).matches() && method != PathItem.HttpMethod.GET) {
             refusals.put("409", "It does not fit how things stand by now");
             refusals.put("412", "It is not the revision that you have seen any more");
+        }
+        if (path.endsWith("/acknowledgement")) {
+            refusals.put("409", "It was not sent, or need not be acknowledged");
         }
         if (operation.getRequestBody() != null) {
             refusals.put("413", "The body is larger than this takes");

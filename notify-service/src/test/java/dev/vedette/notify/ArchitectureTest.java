@@ -79,9 +79,13 @@ class ArchitectureTest {
     static final ArchRule database = may("database").use();
 
     @ArchTest
+    static final ArchRule acknowledgements = may("acknowledgement").use("routing");
+
+    @ArchTest
     static final ArchRule deliveries = may("delivery")
             .use(
                     "account",
+                    "acknowledgement",
                     "channel",
                     "database",
                     "directory",
@@ -114,6 +118,7 @@ class ArchitectureTest {
             .resideInAnyPackage(Stream.concat(
                             Stream.of(packages(
                                     "account",
+                                    "acknowledgement",
                                     "channel",
                                     "command",
                                     "database",

@@ -57,6 +57,8 @@ sealed interface Clearance {
         PERSON(true, false),
         /** The contact is missing or not valid at present: nothing can be sent to it. */
         CONTACT(true, true),
+        /** It goes because something was not acknowledged, which is settled by now. */
+        SETTLED(false, false),
         /** The release policy does not know its level of classification at present, which may be a mistake in the policy. */
         LEVEL(true, true);
 
@@ -93,8 +95,20 @@ sealed interface Clearance {
             Directory directory,
             ReleasePolicy policy,
             Instant now) {
-        List<Clearance> asked = contacts(delivery, directory, now).stream()
-                .map(contact -> of(event, latest, contact, delivery, directory, policy, now))
+        var desk = new Desk(delivery.contactId(), Addressee.of(delivery));
+        return of(event, latest, desk, directory, policy, now);
+    }
+
+    /** The same for the desk that it was planned for. */
+    static Clearance of(
+            Event event,
+            Optional<ObservationEvent> latest,
+            Desk desk,
+            Directory directory,
+            ReleasePolicy policy,
+            Instant now) {
+        List<Clearance> asked = contacts(desk, directory, now).stream()
+                .map(contact -> of(event, latest, contact, desk, directory, policy, now))
                 .toList();
         return asked.stream()
                 .filter(Clear.class::isInstance)
@@ -111,7 +125,7 @@ sealed interface Clearance {
             Event event,
             Optional<ObservationEvent> latest,
             Contact contact,
-            Delivery delivery,
+            Desk desk,
             Directory directory,
             ReleasePolicy policy,
             Instant now) {
@@ -119,7 +133,7 @@ sealed interface Clearance {
         if (organisation.isEmpty()) {
             return gone();
         }
-        if (!contact.organisation().equals(delivery.organisation())) {
+        if (!contact.organisation().equals(desk.mailbox().organisation())) {
             return new Withheld(
                     Cause.CONTACT,
                     "CONTACT_MOVED: the contact now belongs to another organisation than was to be told");
@@ -147,10 +161,8 @@ sealed interface Clearance {
      * Who has the mailbox that was to be told, whatever he is called; and the desk itself, which may have moved: it is sent what nobody has the
      * mailbox for, or not one who may be told.
      */
-    private static List<Contact> contacts(Delivery delivery, Directory directory, Instant now) {
-        return Stream.concat(
-                        Addressee.of(delivery).in(directory, now).stream(),
-                        directory.contact(delivery.contactId()).stream())
+    private static List<Contact> contacts(Desk desk, Directory directory, Instant now) {
+        return Stream.concat(desk.mailbox().in(directory, now).stream(), directory.contact(desk.contact()).stream())
                 .distinct()
                 .toList();
     }

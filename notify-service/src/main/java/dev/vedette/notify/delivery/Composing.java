@@ -45,6 +45,7 @@ class Composing {
      * @param thread message ids of what the contact was sent in the thread, oldest first
      * @param told codes of the organisations that are told of the event
      * @param earlierLeft whether the contact was sent an earlier version, or may have been, be it without content
+     * @param wish what the mail says of acknowledging
      * @param sight of somebody else who is shown the mail before it exists: what is kept from him did not happen, so that it does not tell by
      *     what it leaves out; null if its reader alone counts
      */
@@ -53,6 +54,7 @@ class Composing {
             List<String> thread,
             Collection<String> told,
             boolean earlierLeft,
+            Wishes.Wish wish,
             @Nullable Sight sight) {
 
         private boolean shows(Event quoted) {
@@ -123,13 +125,19 @@ class Composing {
                         .toList(),
                 cited.stream().map(redaction::observation).toList(),
                 opening.map(redaction::observation).orElse(null),
+                known.wish().request(),
+                known.wish().missing(),
                 now);
         List<UUID> quotes = Stream.concat(Stream.ofNullable(had), beside.stream())
                 .map(Event::id)
                 .distinct()
                 .toList();
         return new Composed(
-                telling, quotes, alsoTold.stream().map(Organisation::code).toList());
+                telling,
+                quotes,
+                Stream.concat(alsoTold.stream().map(Organisation::code), known.wish().names().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The label of a mail that says something of other things, too: not wider than theirs. */

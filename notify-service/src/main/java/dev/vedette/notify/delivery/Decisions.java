@@ -58,8 +58,10 @@ public class Decisions {
         List<Row> rows = rows(event, viewer, redaction, caller);
         List<DecisionsView.Decided> told =
                 rows.stream().filter(Row::told).map(Row::decided).toList();
-        List<DecisionsView.Decided> notTold =
-                rows.stream().filter(row -> !row.told()).map(Row::decided).toList();
+        List<DecisionsView.Decided> notTold = rows.stream()
+                .filter(row -> !row.told() && !isTold(row, told))
+                .map(Row::decided)
+                .toList();
         Object[] own = viewer.eventParameters();
         return database.first(
                 "select e.*, first.rule_set, first.release_policy, " + Shown.COLUMNS + "from recorded_event e "
@@ -116,10 +118,17 @@ public class Decisions {
                         .toArray());
     }
 
+    /** By another way than that of the event itself: since others have not acknowledged it. */
+    private static boolean isTold(Row row, List<DecisionsView.Decided> told) {
+        return told.stream()
+                .anyMatch(it -> it.contact().equals(row.decided().contact())
+                        && it.organisation().equals(row.decided().organisation()));
+    }
+
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (d.contact_id, d.organisation) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
+                "select distinct on (d.contact_id, d.organisation, d.purpose) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
                         + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
@@ -128,9 +137,9 @@ public class Decisions {
                         + " as grounds_shown, " + Viewer.restsOnlyOn("d") + """
                  as own_grounds from decision d join recorded_event e on e.id = d.event_id
                 left join delivery asked on asked.event_id = d.event_id and asked.contact_id = d.contact_id
-                    and asked.organisation = d.organisation
+                    and asked.organisation = d.organisation and asked.purpose = d.purpose
                 where d.event_id = ? and (? or d.organisation = ?)
-                order by d.contact_id, d.organisation, d.told desc, d.decided_at desc""",
+                order by d.contact_id, d.organisation, d.purpose, d.told desc, d.decided_at desc, asked.position""",
                 row -> new Row(
                         row.getBoolean("told"),
                         new DecisionsView.Decided(

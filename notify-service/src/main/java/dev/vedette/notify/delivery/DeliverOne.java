@@ -43,6 +43,7 @@ class DeliverOne {
     private final PlanAgain planAgain;
     private final Missed missed;
     private final HeldByQuietHours quiet;
+    private final Pursuit pursuit;
     private final DeliverySettings settings;
     private final Arrears arrears;
     private final Clock clock;
@@ -59,6 +60,7 @@ class DeliverOne {
             PlanAgain planAgain,
             Missed missed,
             HeldByQuietHours quiet,
+            Pursuit pursuit,
             DeliverySettings settings,
             Arrears arrears,
             Clock clock) {
@@ -74,6 +76,7 @@ class DeliverOne {
         this.planAgain = planAgain;
         this.missed = missed;
         this.quiet = quiet;
+        this.pursuit = pursuit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -132,7 +135,7 @@ class DeliverOne {
         long begun = System.nanoTime();
         Event event = events.find(delivery.eventId()).orElseThrow();
         Clearance before = clearance(delivery, event);
-        Optional<Result> overtaken = overtaken(delivery, event, before);
+        Optional<Result> overtaken = settled(delivery, before).or(() -> overtaken(delivery, event, before));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -205,7 +208,7 @@ class DeliverOne {
             throw new InterruptedException();
         }
         Clearance now = clearance(delivery, event);
-        Optional<Result> overtaken = overtaken(delivery, event, now);
+        Optional<Result> overtaken = settled(delivery, now).or(() -> overtaken(delivery, event, now));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -295,6 +298,20 @@ class DeliverOne {
                         : new Result.LeftOut(
                                 new Desk(contact.id(), mailbox),
                                 "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact"));
+    }
+
+    /** Whether what was not acknowledged is by now, or a reminder would go to somebody else than who was sent it. */
+    private Optional<Result> settled(Delivery delivery, Clearance clearance) {
+        Optional<String> reason = pursuit.whyNot(delivery);
+        if (reason.isEmpty() && delivery.purpose() == Purpose.REMINDER && !goesToItsOwn(delivery, clearance)) {
+            reason = Optional.of("MOVED: its contact is not where it was sent before");
+        }
+        return reason.map(why -> new Result.Withheld(new Clearance.Withheld(Clearance.Cause.SETTLED, why)));
+    }
+
+    private static boolean goesToItsOwn(Delivery delivery, Clearance clearance) {
+        return clearance instanceof Clearance.Clear clear
+                && Mailbox.of(clear.reader().contact()).equals(Addressee.of(delivery));
     }
 
     private Optional<Result> waitsForItsTurn(Delivery delivery, Mailbox mailbox) {

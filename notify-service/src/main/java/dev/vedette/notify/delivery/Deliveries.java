@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.delivery.DeliveryView.ContactView;
@@ -29,10 +30,11 @@ public class Deliveries {
             select d.*, coalesce((select written.address from delivery_mail written
                                   where written.delivery_id = d.id and d.state = 'SENDING'), d.address) as goes_to, e.kind, e.incident_id, e.observation_id, e.version,
             """ + Shown.COLUMNS + ", " + Viewer.maySeeGrounds("d") + " as grounds_shown, "
-            + Viewer.restsOnlyOn("d") + " as own_grounds ";
+            + Viewer.restsOnlyOn("d") + " as own_grounds, " + AcknowledgementView.COLUMNS + " ";
     private static final String TABLES = "from delivery d join recorded_event e on e.id = d.event_id ";
+    private static final String ANSWERED = TABLES + AcknowledgementView.TABLES;
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
-    private static final String FROM = TABLES + VISIBLE;
+    private static final String FROM = ANSWERED + VISIBLE;
     private final Database database;
     private final PolicyBook policy;
 
@@ -64,6 +66,10 @@ public class Deliveries {
         and(where, parameters, "and d.contact_id = ? ", filter.contact());
         DeliveryState state = filter.state();
         and(where, parameters, "and d.state = ? ", state == null ? null : state.name());
+        AcknowledgementFilter acknowledgement = filter.acknowledgement();
+        if (acknowledgement != null) {
+            where.append(acknowledgement.condition(caller));
+        }
         long total = database.first("select count(*) " + where, row -> row.getLong(1), parameters.toArray())
                 .orElse(0L);
         parameters.add(filter.size());
@@ -77,6 +83,13 @@ public class Deliveries {
         return new DeliveryView.Page(items, filter.page(), filter.size(), total);
     }
 
+    /** What somebody has to act on, as it was not acknowledged and nobody else could be told, the latest first. */
+    public List<DeliveryView> unacknowledged(int atMost, Caller caller) {
+        var filter = new DeliveryFilter(
+                null, null, null, null, null, null, AcknowledgementFilter.ALARM, null, null, 0, atMost);
+        return caller.isNational() ? list(filter, caller).items() : List.of();
+    }
+
     /** The delivery, if it exists and the caller may see it. */
     public Optional<DeliveryView> find(UUID id, Caller caller) {
         List<@Nullable Object> parameters = visibility(caller);
@@ -88,7 +101,7 @@ public class Deliveries {
     }
 
     /**
-     * The mail as it was sent last or is about to be, byte for byte; for whoever may see the delivery, and everything that the mail quotes,
+     * The mail as it was sent last or is about to be, byte for byte but for the link by which it is acknowledged, which is its addressee's alone; for whoever may see the delivery, and everything that the mail quotes,
      * names as its grounds or follows: its addressee may know things that the viewer may not. Who is not shown everything is shown the mails of his
      * own organisation, if they show no more than the release policy lets it see now, and notices.
      */
@@ -106,7 +119,7 @@ public class Deliveries {
                 "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
                         + "and d.id = ? and " + Viewer.MAY_SEE_MAIL
                         + " and (? or m.notice or d.organisation = ? and m.view = ?)",
-                row -> MimeMail.parse(row.getBytes(1)),
+                row -> MimeMail.parse(row.getBytes(1)).hiding(Tokens.FORM_IN_LINK, "$1…"),
                 parameters.toArray());
     }
 
@@ -169,7 +182,9 @@ public class Deliveries {
                 row.getTimestamp("planned_at").toInstant(),
                 instant(row.getTimestamp("sent_at")),
                 row.getInt("attempts"),
-                row.getString("message_id"));
+                row.getString("message_id"),
+                Purpose.valueOf(row.getString("purpose")),
+                AcknowledgementView.read(row, caller.isNational()));
     }
 
     /** What was sent for sure is not in doubt. */

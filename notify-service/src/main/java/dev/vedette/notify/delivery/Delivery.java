@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince since when it waits for its contact, by the database's clock, or null
  * @param failures of the attempts so far
  * @param claimedAt when the present attempt began, by the database's clock
+ * @param purpose why it goes
  */
 record Delivery(
         UUID id,
@@ -37,7 +38,8 @@ record Delivery(
         String address,
         @Nullable Instant heldSince,
         Failures failures,
-        Instant claimedAt) {
+        Instant claimedAt,
+        Purpose purpose) {
 
     /** How long ago it was planned when the present attempt began. */
     Duration age() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident id or reference
  * @param observation id or reference
+ * @param acknowledgement how far it has come with that
  * @param from first instant of planning
  * @param to first instant after
  * @param page from 0
@@ -30,6 +31,7 @@ public record DeliveryFilter(
         @Nullable String organisation,
         @Nullable String contact,
         @Nullable DeliveryState state,
+        @Nullable AcknowledgementFilter acknowledgement,
         @Nullable Instant from,
         @Nullable Instant to,
         int page,
@@ -62,7 +64,8 @@ public record DeliveryFilter(
                 uuid("event", query.event),
                 name("organisation", query.organisation),
                 name("contact", query.contact),
-                state(query.state),
+                oneOf("state", query.state, DeliveryState.class),
+                oneOf("acknowledgement", query.acknowledgement, AcknowledgementFilter.class),
                 from,
                 to,
                 page(query),
@@ -98,14 +101,14 @@ public record DeliveryFilter(
         }
     }
 
-    private static @Nullable DeliveryState state(@Nullable String value) {
+    private static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String value, Class<E> type) {
         if (value == null || value.isBlank()) {
             return null;
         }
         try {
-            return DeliveryState.valueOf(value.strip().toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, value.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badParameter("state", "must be one of " + Arrays.toString(DeliveryState.values()));
+            throw ProblemException.badParameter(field, "must be one of " + Arrays.toString(type.getEnumConstants()));
         }
     }
 

@@ -31,7 +31,7 @@ class DeliveryMetrics {
     void attempted(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean recorded) {
         String reason = result instanceof DeliverOne.Result.Tried tried ? reasonOf(tried.outcome()) : "none";
         count(recorded ? step.state().name() : "LEASE_LOST", reason);
-        if (step.state() == DeliveryState.SENT && !delivery.catchUp()) {
+        if (step.state() == DeliveryState.SENT && !delivery.catchUp() && delivery.purpose() == Purpose.NEWS) {
             latency.record(Duration.between(delivery.recordedAt(), clock.instant()));
         }
     }

@@ -26,6 +26,10 @@ public class DeliveryQuery extends PageQuery {
     @QueryParam("state")
     public @Nullable String state;
 
+    /** How far it has come with acknowledging what is to be acknowledged. */
+    @QueryParam("acknowledgement")
+    public @Nullable String acknowledgement;
+
     /** Planned then or later; without an offset in UTC. */
     @QueryParam("from")
     public @Nullable String from;

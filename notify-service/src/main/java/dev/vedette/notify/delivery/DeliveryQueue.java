@@ -64,7 +64,7 @@ class DeliveryQueue {
                                                  then array_append(array_remove(d.reached, d.leaving_to), d.leaving_to) else d.reached end
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
-                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
+                      d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, d.purpose, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
 
     /** Ends of an attempt at one mailbox: that is where it was. */
     private static final Set<DeliveryState> ENDED_THERE =
@@ -275,6 +275,7 @@ class DeliveryQueue {
                 row.getString("address"),
                 heldSince == null ? null : heldSince.toInstant(),
                 new Failures(row.getInt("times_away"), row.getInt("times_refused"), row.getInt("times_put_off")),
-                claimedAt);
+                claimedAt,
+                Purpose.valueOf(row.getString("purpose")));
     }
 }

@@ -5,14 +5,20 @@ import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Who was told what, with what outcome. */
 @Path("/api/v1")
@@ -24,12 +30,19 @@ class DeliveryResource {
     private final Deliveries deliveries;
     private final Decisions decisions;
     private final UnreachedEvents unreached;
+    private final AcknowledgeDelivery acknowledge;
     private final CurrentCaller caller;
 
-    DeliveryResource(Deliveries deliveries, Decisions decisions, UnreachedEvents unreached, CurrentCaller caller) {
+    DeliveryResource(
+            Deliveries deliveries,
+            Decisions decisions,
+            UnreachedEvents unreached,
+            AcknowledgeDelivery acknowledge,
+            CurrentCaller caller) {
         this.deliveries = deliveries;
         this.decisions = decisions;
         this.unreached = unreached;
+        this.acknowledge = acknowledge;
         this.caller = caller;
     }
 
@@ -51,11 +64,35 @@ class DeliveryResource {
         return deliveries.find(Ids.of(id), caller.get()).orElseThrow(ProblemException::notFound);
     }
 
+    @POST
+    @Path("/deliveries/{id}/acknowledgement")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Acknowledge what the own organisation was told",
+            description =
+                    "For reporters and duty officers of the organisation of its contact. The first word counts: repeated, it changes nothing and"
+                            + " answers 200 with what was taken down before.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is acknowledged by this",
+            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was acknowledged before",
+            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+    public Response acknowledge(@PathParam("id") String id, @Nullable AcknowledgementRequest request) {
+        boolean first = acknowledge.signedIn(Ids.of(id), caller.get(), request == null ? null : request.note());
+        return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
+                .entity(get(id))
+                .build();
+    }
+
     @GET
     @Path("/deliveries/{id}/mail")
     @Produces("message/rfc822")
     @Operation(
-            summary = "The mail of a delivery, byte for byte as it was sent",
+            summary =
+                    "The mail of a delivery, byte for byte as it was sent, but for the link by which it is acknowledged",
             description =
                     "For duty officers and administrators, of national institutions or of the organisation that it went to. Those who are"
                             + " not shown everything by the release policy see mails to their own organisation, as long as that policy is the same.")

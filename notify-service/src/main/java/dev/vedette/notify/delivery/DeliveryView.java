@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it has not been sent, or not yet
  * @param rules that asked; none if the release policy hides them from the viewer, or they rest on a step of status, or another event, that is kept from the viewer
  * @param precedence absent in the same case
+ * @param purpose NEWS; or REMINDER or ESCALATION, of what was sent before and not acknowledged
+ * @param acknowledgement what is asked of who was told, and what came of it; absent if nothing is
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */
 public record DeliveryView(
@@ -40,7 +42,9 @@ public record DeliveryView(
         Instant plannedAt,
         @Nullable Instant sentAt,
         int attempts,
-        String messageId) {
+        String messageId,
+        Purpose purpose,
+        @Nullable AcknowledgementView acknowledgement) {
 
     /** Who is told. */
     public record ContactView(String id, String name, String organisation) {}

@@ -44,7 +44,12 @@ class ForetoldMails {
             return null;
         }
         var known = new Composing.Known(
-                Turn.IN_ORDER, List.of(), organisations, notify.rules().contains(Grounds.TOLD_BEFORE_NAME), sight);
+                Turn.IN_ORDER,
+                List.of(),
+                organisations,
+                notify.rules().contains(Grounds.TOLD_BEFORE_NAME),
+                Wishes.foretold(notify.acknowledge(), delivery.id(), foretold.now()),
+                sight);
         var composed = composing.compose(delivery, event, clear, known, directory, foretold.now());
         return showsNoMoreThan(sight, foretold, event, clear, composed.quotes())
                 ? writer.words(composed.telling())
@@ -95,6 +100,7 @@ class ForetoldMails {
                 contact.address(),
                 null,
                 Failures.NONE,
-                foretold.now());
+                foretold.now(),
+                Purpose.NEWS);
     }
 }

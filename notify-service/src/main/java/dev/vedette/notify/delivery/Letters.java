@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the mail of a delivery from what is known now, and keeps it. */
 @ApplicationScoped
@@ -23,33 +24,42 @@ class Letters {
     private final Background background;
     private final Composing composing;
     private final Turns turns;
+    private final Wishes wishes;
     private final MailWriter writer;
 
-    Letters(Database database, Background background, Composing composing, Turns turns, MailWriter writer) {
+    Letters(
+            Database database,
+            Background background,
+            Composing composing,
+            Turns turns,
+            Wishes wishes,
+            MailWriter writer) {
         this.database = database;
         this.background = background;
         this.composing = composing;
         this.turns = turns;
+        this.wishes = wishes;
         this.writer = writer;
     }
 
     /**
      * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label, for
      * another view of the release policy or another verdict of the gate, also about what it quotes and names, would quote something else now, or has
-     * come to leave out of its turn.
+     * come to leave out of its turn, or says a time until which it is to be acknowledged that is not that any more.
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
         boolean notice = clear.notice();
-        Turn turn = notice ? Turn.IN_ORDER : turns.of(delivery, clear, directory);
+        Turn turn = notice || delivery.purpose() != Purpose.NEWS ? Turn.IN_ORDER : turns.of(delivery, clear, directory);
         var known = new Composing.Known(
                 turn,
                 notice ? List.of() : background.thread(delivery),
                 notice ? List.of() : background.told(event),
                 background.earlierLeft(delivery, event, clear.reader()),
+                wishes.of(delivery, clear, directory, now),
                 null);
         Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
-        return stored(delivery, clear, composed, turn, directory)
-                .orElseGet(() -> write(delivery, clear, turn, composed));
+        return stored(delivery, clear, composed, known, directory)
+                .orElseGet(() -> write(delivery, clear, known, composed));
     }
 
     /** Whether all that the mail of a delivery quotes and names may still be said to its reader. */
@@ -73,19 +83,27 @@ class Letters {
         }
     }
 
-    private record Stored(Said said, MimeMail mail) {
+    private record Stored(Said said, @Nullable Instant until, MimeMail mail) {
 
         static Stored read(ResultSet row) throws SQLException {
-            return new Stored(Said.read(row), MimeMail.parse(row.getBytes("raw")));
+            return new Stored(
+                    Said.read(row),
+                    Deliveries.instant(row.getTimestamp("acknowledge_until")),
+                    MimeMail.parse(row.getBytes("raw")));
         }
     }
 
     /** @param composed as it would be written now: its label follows from what it quotes, too */
     private Optional<MimeMail> stored(
-            Delivery delivery, Clearance.Clear clear, Composing.Composed composed, Turn turn, Directory directory) {
+            Delivery delivery,
+            Clearance.Clear clear,
+            Composing.Composed composed,
+            Composing.Known known,
+            Directory directory) {
+        Turn turn = known.turn();
         return database.first(
                         """
-                        select quotes, names, raw from delivery_mail
+                        select quotes, names, acknowledge_until, raw from delivery_mail
                         where delivery_id = ? and notice = ? and address = ? and tlp = ? and classification is not distinct from cast(? as text) and view = ?
                           and before_earlier = ? and after_later = ?""",
                         Stored::read,
@@ -99,26 +117,34 @@ class Letters {
                         turn.isAfterLater())
                 .filter(it -> Set.copyOf(it.said().quotes()).containsAll(composed.quotes()))
                 .filter(it -> maySay(it.said(), clear, directory))
+                .filter(it -> Wishes.isTimely(known.wish(), it.until()))
                 .map(Stored::mail);
     }
 
-    private MimeMail write(Delivery delivery, Clearance.Clear clear, Turn turn, Composing.Composed composed) {
+    private MimeMail write(
+            Delivery delivery, Clearance.Clear clear, Composing.Known known, Composing.Composed composed) {
         MimeMail mail = writer.write(composed.telling());
-        store(delivery, clear, turn, composed, mail);
+        store(delivery, clear, known, composed, mail);
         return mail;
     }
 
     /** Of what it leaves before or after, the mail says that there is something: so it counts as quoted. */
     private void store(
-            Delivery delivery, Clearance.Clear clear, Turn turn, Composing.Composed composed, MimeMail mail) {
+            Delivery delivery,
+            Clearance.Clear clear,
+            Composing.Known known,
+            Composing.Composed composed,
+            MimeMail mail) {
+        Turn turn = known.turn();
         String address = clear.reader().contact().address();
         database.update(
                 """
-                insert into delivery_mail (delivery_id, notice, address, tlp, classification, view, before_earlier, after_later, quotes, names, raw)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
+                insert into delivery_mail (delivery_id, notice, address, tlp, classification, view, before_earlier, after_later, quotes, names, raw, acknowledge_until)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)
                 on conflict (delivery_id) do update
                 set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, classification = excluded.classification, view = excluded.view, before_earlier = excluded.before_earlier,
-                    after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw""",
+                    after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw,
+                    acknowledge_until = excluded.acknowledge_until""",
                 delivery.id(),
                 clear.notice(),
                 address,
@@ -132,6 +158,7 @@ class Letters {
                         .distinct()
                         .toList(),
                 composed.names(),
-                mail.raw());
+                mail.raw(),
+                known.wish().until());
     }
 }

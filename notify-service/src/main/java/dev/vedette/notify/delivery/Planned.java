@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +29,14 @@ class Planned {
     private final RecordedEvents events;
     private final MailWriter mails;
     private final HeldByQuietHours quiet;
+    private final Demands demands;
 
-    Planned(Database database, RecordedEvents events, MailWriter mails, HeldByQuietHours quiet) {
+    Planned(Database database, RecordedEvents events, MailWriter mails, HeldByQuietHours quiet, Demands demands) {
         this.database = database;
         this.events = events;
         this.mails = mails;
         this.quiet = quiet;
+        this.demands = demands;
     }
 
     /**
@@ -71,6 +74,16 @@ class Planned {
         }
     }
 
+    /**
+     * Why a decision was made.
+     *
+     * @param cause id of the event that came in
+     * @param ruleSet version of the rules that decided
+     * @param releasePolicy version of the one that said who may be told
+     * @param grounds as {@link Occasion#grounds}
+     */
+    record Basis(UUID cause, String ruleSet, String releasePolicy, Instant now, List<UUID> grounds) {}
+
     /** Waits for other transactions that plan for the same incident. */
     void lock(String incident) {
         database.lock("plan " + incident);
@@ -86,6 +99,22 @@ class Planned {
      * @param event what the contact is told about: the cause, or for a catch-up an earlier event
      */
     void add(Occasion occasion, Event event, Decision decision) {
+        var basis = new Basis(
+                occasion.cause().id(),
+                occasion.decided().plan().ruleSet(),
+                occasion.decided().releasePolicy(),
+                occasion.now(),
+                occasion.grounds(event, decision.contact()));
+        add(basis, event, decision, Errand.NEWS);
+    }
+
+    /**
+     * The same on other grounds than that an event came in.
+     *
+     * @return the delivery that is to be made; empty if none is
+     */
+    Optional<UUID> add(Basis basis, Event event, Decision decision, Errand errand) {
+        Optional<UUID> delivery = Optional.empty();
         String reason = "TOLD";
         String detail;
         if (decision instanceof NotTold notTold) {
@@ -94,27 +123,30 @@ class Planned {
         } else {
             var told = (Notify) decision;
             detail = told.grounds().stream().map(Planned::describe).collect(Collectors.joining("; "));
-            addDelivery(occasion, event, told);
+            delivery = addDelivery(basis, event, told, errand);
         }
         Contact contact = decision.contact();
         database.update(
                 """
                 insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail,
-                                      rule_set, release_policy, decided_at, rests_on, address)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)""",
+                                      rule_set, release_policy, decided_at, rests_on, address, purpose, follows)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)""",
                 event.id(),
                 contact.id(),
-                occasion.cause().id(),
+                basis.cause(),
                 contact.name(),
                 contact.organisation(),
                 decision instanceof Notify,
                 reason,
                 detail,
-                occasion.decided().plan().ruleSet(),
-                occasion.decided().releasePolicy(),
-                occasion.now(),
-                occasion.grounds(event, contact),
-                contact.address());
+                basis.ruleSet(),
+                basis.releasePolicy(),
+                basis.now(),
+                basis.grounds(),
+                contact.address(),
+                errand.purpose().name(),
+                errand.follows());
+        return delivery;
     }
 
     /** Stores why somebody is still not told, unless that is what was stored last, or he was told. */
@@ -134,20 +166,20 @@ class Planned {
     /**
      * A delivery that was withheld, and may be made now, or failed or was pointless at another address, is planned anew; every other one stays as it is.
      */
-    private void addDelivery(Occasion occasion, Event event, Notify told) {
+    private Optional<UUID> addDelivery(Basis basis, Event event, Notify told, Errand errand) {
         UUID id = UUID.randomUUID();
         Contact contact = told.contact();
         IncidentRef incident = event.incident();
         Instant held = told.heldUntil();
         String thread = thread(contact, event);
-        database.update(
+        Optional<UUID> planned = database.first(
                 """
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
-                                      due_at, rests_on, reason, held_until)
+                                      due_at, rests_on, reason, held_until, purpose, follows)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), 'PLANNED',
-                        FROM_NOW, ?::uuid[], ?, ?)
-                on conflict (event_id, contact_id, organisation) do update
+                        FROM_NOW, ?::uuid[], ?, ?, ?, ?)
+                on conflict (event_id, contact_id, organisation, coalesce(follows, '00000000-0000-0000-0000-000000000000'), purpose) do update
                 set position = default, thread = excluded.thread, contact_name = excluded.contact_name,
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
@@ -156,7 +188,9 @@ class Planned {
                 where delivery.state = 'WITHHELD'
                    or (delivery.state in ('FAILED', 'EXPIRED')
                        or delivery.state = 'SUPERSEDED' and delivery.reason like 'NOTHING_TO_RETRACT%')
-                      and not lower(excluded.address) = any(delivery.reached) and lower(delivery.address) <> lower(excluded.address)""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
+                      and not lower(excluded.address) = any(delivery.reached) and lower(delivery.address) <> lower(excluded.address)
+                returning id""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),
+                row -> row.getObject(1, UUID.class),
                 id,
                 event.id(),
                 contact.id(),
@@ -168,17 +202,25 @@ class Planned {
                 Rank.of(told.precedence()),
                 Rank.of(told.precedence()),
                 told.rules(),
-                !event.id().equals(occasion.cause().id()),
-                occasion.cause().id(),
+                !event.id().equals(basis.cause()),
+                basis.cause(),
                 mails.messageId(id),
-                held == null ? 0 : Duration.between(occasion.now(), held).toMillis(),
-                occasion.grounds(event, contact),
+                held == null ? 0 : Duration.between(basis.now(), held).toMillis(),
+                basis.grounds(),
                 held == null ? null : HeldByQuietHours.reason(held),
-                held);
+                held,
+                errand.purpose().name(),
+                errand.follows());
+        planned.ifPresent(delivery -> {
+            if (told.acknowledge() != null || !delivery.equals(id)) {
+                demands.ask(delivery, told.acknowledge());
+            }
+        });
         hurry(thread, Rank.of(told.precedence()));
         if (held == null) {
             quiet.release(thread);
         }
+        return planned;
     }
 
     /** The mailbox and the incident; what waits for the same desk at the address that it had before goes first, so that is followed. */

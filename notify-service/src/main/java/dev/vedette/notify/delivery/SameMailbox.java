@@ -87,7 +87,7 @@ class SameMailbox {
      * @param mailbox where it is about to go
      */
     Optional<Told> told(Delivery delivery, Event event, Mailbox mailbox) {
-        if (sent(mailbox, delivery, "d.event_id = ?", event.id())) {
+        if (sentTheSame(mailbox, delivery, event)) {
             return Optional.of(Told.THE_SAME);
         }
         return event instanceof ObservationEvent observed
@@ -160,6 +160,19 @@ class SameMailbox {
                             ? desk.isThere(directory, now)
                             : desk.reachable(directory, now).map(Mailbox::of).anyMatch(mailbox::equals));
         }
+    }
+
+    /** Whatever told of the event; or of what repeats it, since it was not acknowledged, the like. */
+    private boolean sentTheSame(Mailbox mailbox, Delivery delivery, Event event) {
+        return delivery.purpose() == Purpose.NEWS
+                ? sent(mailbox, delivery, "d.event_id = ?", event.id())
+                : sent(
+                        mailbox,
+                        delivery,
+                        "d.event_id = ? and d.purpose = ? and d.follows = (select own.follows from delivery own where own.id = ?)",
+                        event.id(),
+                        delivery.purpose().name(),
+                        delivery.id());
     }
 
     private boolean sent(Mailbox mailbox, Delivery delivery, String which, Object... parameters) {

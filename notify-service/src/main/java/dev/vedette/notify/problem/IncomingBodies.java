@@ -49,7 +49,7 @@ class IncomingBodies {
             return;
         }
         String length = request.getHeader("Content-Length");
-        int most = isJson(request) ? LARGEST_JSON : LARGEST;
+        int most = most(context);
         long announced =
                 length == null ? most : length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
         if (announced > most) {
@@ -108,6 +108,14 @@ class IncomingBodies {
                     }
                 })
                 .resume();
+    }
+
+    /** Whoever has the link of a mail, and no account, has a note to send and no more. */
+    private static int most(RoutingContext context) {
+        if (context.normalizedPath().startsWith("/acknowledge/")) {
+            return SMALL;
+        }
+        return isJson(context.request()) ? LARGEST_JSON : LARGEST;
     }
 
     private static boolean isJson(HttpServerRequest request) {

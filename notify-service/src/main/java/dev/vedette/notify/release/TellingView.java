@@ -36,11 +36,15 @@ public record TellingView(
      *
      * @param within how soon, as ISO 8601 writes durations
      * @param otherwise who is told if it is not
+     * @param of ORGANISATION, of which any contact acknowledges for all, or CONTACT, everyone for himself
+     * @param needed how many different contacts of the organisation have to
      */
-    public record AcknowledgeView(String within, List<String> otherwise) {
+    public record AcknowledgeView(String within, List<String> otherwise, Acknowledge.By of, int needed) {
 
         static @Nullable AcknowledgeView of(@Nullable Acknowledge wish) {
-            return wish == null ? null : new AcknowledgeView(wish.within().toString(), wish.otherwise());
+            return wish == null
+                    ? null
+                    : new AcknowledgeView(wish.within().toString(), wish.otherwise(), wish.by(), wish.needed());
         }
     }
 

@@ -17,7 +17,9 @@ public final class Grounds {
         /** The contact was told an earlier version of the same observation. */
         TOLD_BEFORE,
         /** Nobody would have been told otherwise. */
-        FALLBACK
+        FALLBACK,
+        /** Somebody else was told, and has not acknowledged it. */
+        NOT_ACKNOWLEDGED
     }
 
     /** What stands for {@link Kind#TOLD_BEFORE} among the names of rules. */
@@ -48,6 +50,10 @@ public final class Grounds {
 
     static Grounds fallback() {
         return new Grounds(Kind.FALLBACK, "fallback", List::of);
+    }
+
+    static Grounds notAcknowledged(String rule, Finding missing) {
+        return new Grounds(Kind.NOT_ACKNOWLEDGED, rule, () -> List.of(missing));
     }
 
     public Kind kind() {

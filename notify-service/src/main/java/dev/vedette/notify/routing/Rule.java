@@ -32,4 +32,9 @@ public record Rule(
             throw new IllegalArgumentException("rule " + id + " notifies nobody");
         }
     }
+
+    /** Sorted names of those who are told if what it tells is not acknowledged; none if it does not ask for that. */
+    public List<String> otherwise() {
+        return acknowledge == null ? List.of() : acknowledge.otherwise();
+    }
 }

@@ -55,7 +55,10 @@ final class DirectoryCheck {
 
     private void checkNames() {
         Set<String> used = new HashSet<>(rules.fallback());
-        rules.rules().forEach(rule -> used.addAll(rule.notifies()));
+        rules.rules().forEach(rule -> {
+            used.addAll(rule.notifies());
+            used.addAll(rule.otherwise());
+        });
         directory.groups().forEach(group -> used.addAll(group.members()));
         directory.groups().stream()
                 .filter(group -> !used.contains(group.id()))

@@ -2,6 +2,7 @@ package dev.vedette.notify.rulecheck;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.routing.Zone;
@@ -60,17 +61,40 @@ public final class RuleCheck {
                 String what = "nobody whom rule " + rule.id() + " notifies is valid any more";
                 warn(Kind.RULE, rule.id(), what, "Name somebody else, or take it out");
             }
-            if (rule.acknowledge() != null) {
-                String what = "nobody is asked yet to acknowledge what rule " + rule.id()
-                        + " tells, and those under 'otherwise' are not told";
-                warn(Kind.RULE, rule.id(), what, "Name under 'notify' whoever has to be told in any case");
-            }
+            checkAcknowledge(rule);
             shadowing.shadowOf(rule.id()).ifPresent(other -> {
                 String what = "rule " + rule.id() + " adds nothing: whoever it tells, rule " + other.id()
                         + " tells as well, no less urgently";
                 warn(Kind.RULE, rule.id(), what, "Take one of the two out, or let them differ");
             });
         }
+    }
+
+    private void checkAcknowledge(Rule rule) {
+        Acknowledge wish = rule.acknowledge();
+        if (wish == null) {
+            return;
+        }
+        Set<String> asked = reach.contacts(rule.notifies());
+        Set<String> otherwise = reach.contacts(rule.otherwise());
+        if (otherwise.stream().noneMatch(this::isOrWillBeValid)) {
+            String what =
+                    "if nobody acknowledges what rule " + rule.id() + " tells, nobody else is told: it is an alarm";
+            warn(Kind.RULE, rule.id(), what, "Name under 'otherwise' whoever is to be told then");
+        } else if (asked.containsAll(otherwise)) {
+            String what = "those whom rule " + rule.id() + " names under 'otherwise' are told by it anyway";
+            warn(Kind.RULE, rule.id(), what, "Name somebody else under 'otherwise'");
+        }
+        directory.organisations().forEach(organisation -> {
+            long there = directory.contactsOf(organisation.code()).stream()
+                    .filter(contact -> asked.contains(contact.id()) && isOrWillBeValid(contact))
+                    .count();
+            if (there > 0 && there < wish.needed()) {
+                String what = "rule " + rule.id() + " wants " + wish.needed() + " contacts of " + organisation.code()
+                        + " to acknowledge, and tells " + there;
+                warn(Kind.RULE, rule.id(), what, "Ask for fewer, or name more of its contacts under 'notify'");
+            }
+        });
     }
 
     private List<Rule> asking() {
@@ -104,7 +128,10 @@ public final class RuleCheck {
 
     private void checkReach() {
         Set<String> names = new HashSet<>(rules.fallback());
-        asking().forEach(rule -> names.addAll(rule.notifies()));
+        asking().forEach(rule -> {
+            names.addAll(rule.notifies());
+            names.addAll(rule.otherwise());
+        });
         Set<String> reached = reach.contacts(names);
         directory.organisations().forEach(organisation -> {
             List<Contact> unreached = directory.contactsOf(organisation.code()).stream()

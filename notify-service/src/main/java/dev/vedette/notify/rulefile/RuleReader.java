@@ -3,6 +3,7 @@ package dev.vedette.notify.rulefile;
 import dev.vedette.notify.directory.Validity;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Acknowledge;
+import dev.vedette.notify.routing.Acknowledge.By;
 import dev.vedette.notify.routing.Condition;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulecheck.Subject;
@@ -87,12 +88,35 @@ final class RuleReader {
     }
 
     private @Nullable Acknowledge acknowledge(Node node) {
-        Table table = Table.of(node, "acknowledge", List.of("within", "otherwise"), values.problems());
+        Table table = Table.of(node, "acknowledge", List.of("within", "otherwise", "by", "needed"), values.problems());
         if (table == null) {
             return null;
         }
         Duration within = table.require("within", quantities::duration);
         List<String> otherwise = table.read("otherwise", names::recipients, List.of());
-        return within == null ? null : new Acknowledge(within, otherwise);
+        By by = table.read("by", value -> values.oneOf(value, By.class), By.ORGANISATION);
+        int needed = table.read("needed", value -> needed(value, by), 1);
+        return within == null ? null : new Acknowledge(within, otherwise, by, needed);
+    }
+
+    private @Nullable Integer needed(Node node, By by) {
+        Integer needed = quantities.count(node);
+        if (needed == null) {
+            return null;
+        }
+        if (needed > Acknowledge.MOST_NEEDED) {
+            values.problems()
+                    .add(node, needed + " are more than can be asked for", "Write at most " + Acknowledge.MOST_NEEDED);
+            return null;
+        }
+        if (needed > 1 && by == By.CONTACT) {
+            values.problems()
+                    .add(
+                            node,
+                            "needed stands beside by: CONTACT, where everyone is asked for himself",
+                            "Leave one of the two out");
+            return null;
+        }
+        return needed;
     }
 }

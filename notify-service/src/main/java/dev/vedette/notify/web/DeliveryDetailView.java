@@ -1,11 +1,14 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.delivery.AcknowledgeDelivery;
+import dev.vedette.notify.delivery.AcknowledgementView;
 import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.DeliveryView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery with its mail, and who else was told or not, as its page shows it. */
 public record DeliveryDetailView(
@@ -23,10 +26,16 @@ public record DeliveryDetailView(
         List<DecisionsView.Decided> told,
         List<DecisionsView.Decided> notTold,
         String ruleSet,
-        String releasePolicy) {
+        String releasePolicy,
+        @Nullable AcknowledgementView acknowledgement,
+        boolean mayAcknowledge) {
 
     static DeliveryDetailView of(
-            DeliveryView delivery, Optional<MimeMail> mail, Optional<DecisionsView> decisions, String incidentUrl) {
+            DeliveryView delivery,
+            Optional<MimeMail> mail,
+            Optional<DecisionsView> decisions,
+            String incidentUrl,
+            boolean mayAcknowledge) {
         boolean addressed = delivery.address() != null;
         var incident = delivery.incidentId();
         String precedence = delivery.precedence();
@@ -47,6 +56,17 @@ public record DeliveryDetailView(
                 decisions.map(DecisionsView::told).orElse(List.of()),
                 decisions.map(DecisionsView::notTold).orElse(List.of()),
                 decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""),
-                decisions.flatMap(it -> Optional.ofNullable(it.releasePolicy())).orElse(""));
+                decisions.flatMap(it -> Optional.ofNullable(it.releasePolicy())).orElse(""),
+                delivery.acknowledgement(),
+                mayAcknowledge && isToBeAcknowledged(delivery));
+    }
+
+    /** Whether it is there to be acknowledged, and nobody has acknowledged this very delivery. */
+    private static boolean isToBeAcknowledged(DeliveryView delivery) {
+        AcknowledgementView asked = delivery.acknowledgement();
+        AcknowledgementView.Answer answer = asked == null ? null : asked.answer();
+        return asked != null
+                && AcknowledgeDelivery.isThere(delivery)
+                && (answer == null || !answer.delivery().equals(delivery.id()));
     }
 }

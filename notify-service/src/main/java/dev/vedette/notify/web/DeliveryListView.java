@@ -1,6 +1,7 @@
 package dev.vedette.notify.web;
 
 import dev.vedette.notify.delivery.DecidedEvent;
+import dev.vedette.notify.delivery.AcknowledgementFilter;
 import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryState;
 import dev.vedette.notify.delivery.DeliveryView;
@@ -23,8 +24,11 @@ public record DeliveryListView(
         String observation,
         String from,
         String to,
+        String acknowledgement,
+        List<String> acknowledgements,
         List<UnreachedView> unreached,
         List<EventRow> events,
+        List<DeliveryRow> unacknowledged,
         List<DeliveryRow> rows,
         String range,
         String previous,
@@ -48,8 +52,13 @@ public record DeliveryListView(
     }
 
     static DeliveryListView of(
-            DeliveryFilter filter, DeliveryView.Page page, List<UnreachedView> unreached, List<EventRow> events) {
+            DeliveryFilter filter,
+            DeliveryView.Page page,
+            List<UnreachedView> unreached,
+            List<EventRow> events,
+            List<DeliveryView> unacknowledged) {
         DeliveryState state = filter.state();
+        AcknowledgementFilter acknowledgement = filter.acknowledgement();
         long first = (long) page.page() * page.size();
         long last = first + page.items().size();
         return new DeliveryListView(
@@ -61,8 +70,11 @@ public record DeliveryListView(
                 text(filter.observation()),
                 local(filter.from()),
                 local(filter.to()),
+                acknowledgement == null ? "" : acknowledgement.name(),
+                Arrays.stream(AcknowledgementFilter.values()).map(Enum::name).toList(),
                 unreached,
                 events,
+                unacknowledged.stream().map(DeliveryRow::of).toList(),
                 page.items().stream().map(DeliveryRow::of).toList(),
                 page.items().isEmpty() ? "" : (first + 1) + " to " + last + " of " + page.total(),
                 page.page() > 0 ? link(filter, page.page() - 1) : "",
@@ -71,7 +83,7 @@ public record DeliveryListView(
 
     /** Whether less than everything is shown. */
     public boolean isFiltered() {
-        return !(incident + observation + organisation + contact + state + from + to).isEmpty();
+        return !(incident + observation + organisation + contact + state + acknowledgement + from + to).isEmpty();
     }
 
     private static String link(DeliveryFilter filter, int page) {
@@ -82,6 +94,7 @@ public record DeliveryListView(
         add(link, "organisation", filter.organisation());
         add(link, "contact", filter.contact());
         add(link, "state", filter.state());
+        add(link, "acknowledgement", filter.acknowledgement());
         add(link, "from", filter.from());
         add(link, "to", filter.to());
         return link.queryParam("page", page)

@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.delivery.AcknowledgeDelivery;
 import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.Deliveries;
@@ -70,7 +71,8 @@ class DeliveryPages {
                 unreached.stillOpen(ALARMS, who),
                 decisions.events(filter.incident(), filter.observation(), who).stream()
                         .map(event -> DeliveryListView.EventRow.of(event, who.isNational()))
-                        .toList()));
+                        .toList(),
+                deliveries.unacknowledged(ALARMS, who)));
     }
 
     @GET
@@ -83,7 +85,8 @@ class DeliveryPages {
                 delivery,
                 deliveries.mail(delivery.id(), who),
                 decisions.of(delivery.eventId(), who),
-                shell.incidentUrl()));
+                shell.incidentUrl(),
+                AcknowledgeDelivery.mayAcknowledge(delivery, who)));
     }
 
     @GET

@@ -18,7 +18,8 @@ public record DeliveryRow(
         String stateWords,
         String reason,
         String rules,
-        boolean catchUp) {
+        boolean catchUp,
+        String acknowledgement) {
 
     /** Stands for grounds that the viewer may not see. */
     static final String KEPT = "not shown to you";
@@ -32,14 +33,24 @@ public record DeliveryRow(
                 delivery.shown(),
                 reference == null ? "" : reference,
                 delivery.eventId().toString(),
-                what(delivery.eventType(), delivery.version()),
+                what(delivery),
                 delivery.contact().name(),
                 delivery.contact().organisation(),
                 delivery.state().name(),
                 Words.words(delivery.state().name()),
                 reason == null ? "" : Words.plain(reason),
                 delivery.rules().isEmpty() ? KEPT : String.join(", ", delivery.rules()),
-                delivery.catchUp());
+                delivery.catchUp(),
+                AcknowledgementText.brief(delivery.acknowledgement()));
+    }
+
+    private static String what(DeliveryView delivery) {
+        String purpose = switch (delivery.purpose()) {
+            case NEWS -> "";
+            case REMINDER -> "Reminder: ";
+            case ESCALATION -> "As others have not acknowledged: ";
+        };
+        return purpose + what(delivery.eventType(), delivery.version());
     }
 
     static String what(String eventType, @Nullable Integer version) {

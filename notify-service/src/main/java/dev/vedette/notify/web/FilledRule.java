@@ -56,6 +56,8 @@ final class FilledRule {
         Map<String, Object> acknowledge = part("acknowledge", rule.get("acknowledge"));
         text("acknowledgeWithin", acknowledge.get("within"));
         several("acknowledgeOtherwise", acknowledge.get("otherwise"));
+        text("acknowledgeBy", acknowledge.get("by"));
+        text("acknowledgeNeeded", "1".equals(acknowledge.get("needed")) ? null : acknowledge.get("needed"));
         conditions(part("when", rule.get("when")));
     }
 

@@ -201,18 +201,37 @@ final class FormRule {
     private void acknowledge() {
         List<String> otherwise = typed.all("acknowledgeOtherwise");
         String within = typed.first("acknowledgeWithin").strip();
-        if (within.isEmpty() && otherwise.isEmpty()) {
+        String needed = typed.first("acknowledgeNeeded").strip();
+        boolean each = typed.first("acknowledgeBy").equals("CONTACT");
+        if (within.isEmpty() && otherwise.isEmpty() && needed.isEmpty() && !each) {
             return;
         }
         if (within.isEmpty()) {
-            form.refuse("acknowledgeWithin", "Write within what time, such as 15m, or tick nobody.");
+            form.refuse(
+                    "acknowledgeWithin",
+                    "Write within what time, such as 15m, or fill in nothing of the acknowledgement.");
         }
         Map<String, Object> acknowledge = new LinkedHashMap<>();
         acknowledge.put("within", within);
         if (!otherwise.isEmpty()) {
             acknowledge.put("otherwise", otherwise);
         }
+        if (each) {
+            acknowledge.put("by", "CONTACT");
+        }
+        needed(needed, acknowledge);
         rule.put("acknowledge", acknowledge);
+    }
+
+    private void needed(String needed, Map<String, Object> acknowledge) {
+        if (needed.isEmpty()) {
+            return;
+        }
+        if (WHOLE.matcher(needed).matches()) {
+            acknowledge.put("needed", Integer.parseInt(needed));
+        } else {
+            form.refuse("acknowledgeNeeded", "Write a whole number, such as 2.");
+        }
     }
 
     /** With commas or line breaks between. */

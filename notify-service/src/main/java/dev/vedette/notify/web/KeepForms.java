@@ -73,7 +73,9 @@ final class KeepForms {
     @ServerResponseFilter(priority = EARLY)
     public void keep(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
         FormData form = form(request);
-        if (form != null && response.getStatus() == Why.STALE.status() && !response.hasEntity()) {
+        if (isByLink(request) && response.getStatus() == Why.STALE.status() && !response.hasEntity()) {
+            response.setEntity(AcknowledgePages.withoutCookie(), new Annotation[0], HTML);
+        } else if (form != null && response.getStatus() == Why.STALE.status() && !response.hasEntity()) {
             response.setEntity(page(Why.STALE, request, form, routing, ""), new Annotation[0], HTML);
         } else if (form != null
                 && response.getEntity() instanceof Problem problem
@@ -93,9 +95,14 @@ final class KeepForms {
                 .render();
     }
 
+    /** Whoever has the link of a mail needs no account, and so keeps nothing for one. */
+    private static boolean isByLink(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().startsWith("/acknowledge/");
+    }
+
     private static @Nullable FormData form(ContainerRequestContext request) {
         var current = CurrentRequestManager.get();
         boolean api = request.getUriInfo().getPath().startsWith("/api/");
-        return current == null || api ? null : current.getFormData();
+        return current == null || api || isByLink(request) ? null : current.getFormData();
     }
 }

@@ -34,6 +34,9 @@ public final class RuleForm {
             new Choice("matches", "counts as large enough", false), new Choice("fails", "does not count", false));
     private static final List<Choice> UNKNOWN_PLACE =
             List.of(new Choice("matches", "counts as inside", false), new Choice("fails", "does not count", false));
+    private static final List<Choice> ACKNOWLEDGED_BY = List.of(
+            new Choice("ORGANISATION", "any contact of the organisation, for all of them", false),
+            new Choice("CONTACT", "everyone for himself", false));
     private static final List<Choice> UNKNOWN_LEVEL =
             List.of(new Choice("", "does not count", false), new Choice("matches", "counts as enough", false));
 
@@ -101,6 +104,10 @@ public final class RuleForm {
             "Valid until",
             "acknowledgeWithin",
             "Acknowledgement, within",
+            "acknowledgeBy",
+            "Acknowledgement, by",
+            "acknowledgeNeeded",
+            "Acknowledgement, so many contacts",
             "acknowledgeOtherwise",
             "Acknowledgement, otherwise");
 
@@ -112,6 +119,8 @@ public final class RuleForm {
             "when.timeWindow.days", "timeDays",
             "when.precedence.atLeast", "precedenceAtLeast",
             "acknowledge.within", "acknowledgeWithin",
+            "acknowledge.by", "acknowledgeBy",
+            "acknowledge.needed", "acknowledgeNeeded",
             "acknowledge.otherwise", "acknowledgeOtherwise");
 
     private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
@@ -180,6 +189,7 @@ public final class RuleForm {
                 List.of(choice("", "does not matter"), choice("true", "at least one"), choice("false", "none")));
         choices.put("notify", recipients(directory));
         choices.put("acknowledgeOtherwise", recipients(directory));
+        choices.put("acknowledgeBy", ACKNOWLEDGED_BY);
         choices.put("precedence", words(Precedence.values()));
         return new RuleForm(typed, choices);
     }

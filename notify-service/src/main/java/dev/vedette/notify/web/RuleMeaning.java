@@ -26,7 +26,7 @@ final class RuleMeaning {
 
     /** Parts that consist of parts. */
     private static final Map<String, List<String>> TABLES = Map.of(
-            "acknowledge", List.of("within", "otherwise"),
+            "acknowledge", List.of("within", "otherwise", "by", "needed"),
             "when.severity", LEVEL,
             "when.urgency", LEVEL,
             "when.certainty", LEVEL,
@@ -144,6 +144,8 @@ final class RuleMeaning {
             case "reason", "owner" -> value instanceof String text ? text.strip() : orNothing(value);
             case "precedence" -> value == null ? ROUTINE : code(value);
             case "catchUp" -> value == null ? false : value;
+            case "acknowledge.by" -> value == null ? "ORGANISATION" : code(value);
+            case "acknowledge.needed" -> value == null ? "1" : code(value);
             case "notify", "acknowledge.otherwise", "when.originator", "when.zone.inside" -> several(value, it -> it);
             case "when.municipality", "when.keyword" ->
                 several(value, it -> it instanceof String text ? text.strip() : it);

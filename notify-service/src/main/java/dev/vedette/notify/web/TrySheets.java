@@ -75,7 +75,7 @@ class TrySheets {
     }
 
     private static DeliveryFilter of(UUID event) {
-        return new DeliveryFilter(null, null, event, null, null, null, null, null, 0, MOST_CONTACTS);
+        return new DeliveryFilter(null, null, event, null, null, null, null, null, null, 0, MOST_CONTACTS);
     }
 
     /** None if the rules of then were not kept. */

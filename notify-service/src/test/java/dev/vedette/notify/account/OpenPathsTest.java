@@ -35,7 +35,7 @@ class OpenPathsTest {
                 new TreeSet<>(Set.of("/", "/anything", "/q/metrics", "/q/openapi", "/q/swagger-ui/", "/q/info"));
         router.getRoutes().stream().map(Route::getPath).filter(Objects::nonNull).forEach(paths::add);
         restPaths().forEach(paths::add);
-        paths.removeIf(path -> path.startsWith("/q/health") || OPEN.contains(path));
+        paths.removeIf(path -> path.startsWith("/q/health") || path.startsWith("/acknowledge/") || OPEN.contains(path));
 
         assertThat(paths).hasSizeGreaterThan(8);
         assertThat(paths).allSatisfy(path -> {
@@ -45,6 +45,13 @@ class OpenPathsTest {
                 assertThat(status).as("%s %s", method, path).isEqualTo(401);
             }
         });
+    }
+
+    /** They are secrets of their own. */
+    @Test
+    void linksOfMailsNeedNoSignInAndLeadNowhereIfNobodyMadeThem() {
+        assertThat(given().redirects().follow(false).get("/acknowledge/x").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

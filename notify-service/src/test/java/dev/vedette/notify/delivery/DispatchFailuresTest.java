@@ -158,7 +158,8 @@ class DispatchFailuresTest extends Dispatching {
                                 "kfor-duty@kfor.example",
                                 null,
                                 Failures.NONE,
-                                Instant.EPOCH),
+                                Instant.EPOCH,
+                                Purpose.NEWS),
                         event.id())
                 .orElseThrow();
 

@@ -66,6 +66,7 @@ class InFlightTest {
                 "duty@example.org",
                 null,
                 Failures.NONE,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Purpose.NEWS);
     }
 }

@@ -240,7 +240,8 @@ class PlannedAnewTest extends Dispatching {
                 TO_KFOR,
                 null,
                 Failures.NONE,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                Purpose.NEWS));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,9 +160,29 @@ class ApiDescriptionTest {
         if (path.contains("{position}")) {
             where = path.replace("{position}", String.valueOf(over()));
         }
+        if (path.endsWith("/acknowledgement")) {
+            where = path.replace("{id}", toBeAcknowledged().toString());
+        }
         return with.contentType(type)
                 .body(body(example).getBytes(StandardCharsets.UTF_8))
                 .request(method, where);
+    }
+
+    /** A delivery to MIA that was sent. */
+    private UUID toBeAcknowledged() {
+        UUID id = UUID.randomUUID();
+        database.update("""
+                insert into recorded_event (id, kind, incident_id, tlp, releasable_to, recorded_at, body)
+                values (?, 'STATUS', ?, 'GREEN', '{MIA}', now(),
+                        '{"marking": {"originator": "MIA", "exerciseStatus": "EXERCISE"}, "change": {"to": "MONITORING"}}')""", id, id);
+        database.update("""
+                insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, precedence, urgency, rules,
+                                      catch_up, caused_by_event_id, message_id, planned_at, state, sent_at)
+                values (?, ?, 'mia-duty', 'MIA duty', 'MIA', 'mia-duty@mia.example', ?, 0, 0, '{near-the-line}', false, ?, ?, now(), 'SENT', now())""", id, id, "MIA mia-duty@mia.example " + id, id, "<" + id + "@vedette.example>");
+        database.update("""
+                insert into acknowledgement_asked (delivery_id, within, otherwise, asked_of, needed)
+                values (?, interval '30 days', '{}', 'ORGANISATION', 1)""", id);
+        return id;
     }
 
     private static String body(JsonNode example) {

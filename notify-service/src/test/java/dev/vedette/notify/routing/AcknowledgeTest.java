@@ -12,6 +12,15 @@ class AcknowledgeTest {
     private static final Acknowledge SLOW = new Acknowledge(Duration.ofMinutes(9), List.of("MOD"));
 
     @Test
+    void everyoneForHimselfAndTheLargerNumberWinWhicheverIsShorter() {
+        var each = new Acknowledge(Duration.ofMinutes(30), List.of(), Acknowledge.By.CONTACT, 1);
+        var two = new Acknowledge(Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.ORGANISATION, 2);
+
+        assertThat(Acknowledge.stricter(each, two))
+                .isEqualTo(new Acknowledge(Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.CONTACT, 2));
+    }
+
+    @Test
     void theShorterTimeIsTheStricter() {
         assertThat(Acknowledge.stricter(QUICK, SLOW)).isEqualTo(QUICK);
         assertThat(Acknowledge.stricter(SLOW, QUICK)).isEqualTo(QUICK);

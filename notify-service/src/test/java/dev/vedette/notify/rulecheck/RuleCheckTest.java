@@ -120,9 +120,19 @@ class RuleCheckTest {
     }
 
     @Test
-    void warnsOfAnAcknowledgementThatNobodyAsksFor() {
+    void warnsOfAnAcknowledgementThatComesToNothing() {
         assertThat(warningsOfRule("when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m}"))
-                .anyMatch(warning -> warning.contains("nobody is asked yet to acknowledge"));
+                .anyMatch(warning -> warning.contains("nobody else is told: it is an alarm"));
+        assertThat(warningsOfRule(
+                        "when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m, otherwise: [KFOR]}"))
+                .anyMatch(warning -> warning.contains("are told by it anyway"));
+        assertThat(
+                        warningsOfRule(
+                                "when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m, otherwise: [MIA], needed: 9}"))
+                .anyMatch(warning -> warning.contains("wants 9 contacts of KFOR to acknowledge, and tells "));
+        assertThat(warningsOfRule(
+                        "when: {kind: SIGHTING}, notify: [KFOR], acknowledge: {within: 15m, otherwise: [MIA]}"))
+                .noneMatch(warning -> warning.contains("acknowledge") || warning.contains("otherwise"));
     }
 
     @Test

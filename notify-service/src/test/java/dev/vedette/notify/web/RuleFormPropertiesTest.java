@@ -292,8 +292,15 @@ class RuleFormPropertiesTest {
             return null;
         }
         type("acknowledgeWithin", " 15m ");
-        return new Acknowledge(
-                Duration.ofMinutes(15), some("acknowledgeOtherwise", List.of("MIA", "kfor-duty", "mia-duty")));
+        List<String> otherwise = some("acknowledgeOtherwise", List.of("MIA", "kfor-duty", "mia-duty"));
+        if (random.nextBoolean()) {
+            type("acknowledgeBy", "CONTACT");
+            return new Acknowledge(Duration.ofMinutes(15), otherwise, Acknowledge.By.CONTACT, 1);
+        }
+        type("acknowledgeBy", random.nextBoolean() ? "ORGANISATION" : "");
+        int needed = 1 + random.nextInt(3);
+        type("acknowledgeNeeded", needed == 1 ? "" : " " + needed);
+        return new Acknowledge(Duration.ofMinutes(15), otherwise, Acknowledge.By.ORGANISATION, needed);
     }
 
     private void timeWindow(List<Condition> when) {

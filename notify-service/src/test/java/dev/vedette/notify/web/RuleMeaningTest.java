@@ -83,6 +83,9 @@ class RuleMeaningTest {
                 "when: {change: CORRECTED, municipality: [Bujanovac, 'Zubin  Potok']}, notify: MIA",
                 "when: {always: true}, notify: MIA, precedence: routine, catchUp: false",
                 "when: {always: true}, notify: MIA, acknowledge: {within: 90 min, otherwise: mia-duty}",
+                "when: {always: true}, notify: MIA, acknowledge: {within: 5m, by: organisation, needed: 1}",
+                "when: {always: true}, notify: MIA, acknowledge: {within: 5m, by: contact}",
+                "when: {always: true}, notify: MIA, acknowledge: {within: 5m, needed: 3}",
                 "when: {always: true}, notify: MIA, validFrom: 2026-03-31, validUntil: '2026-10-25T16:00:00+02:00'",
                 "when: {always: true}, notify: MIA, reason: \"two\\nlines\\n\", owner: 'us '",
             })
@@ -129,6 +132,8 @@ class RuleMeaningTest {
                 "when: x | when: {kind: SIGHTING} | when",
                 "reason: a | owner: a | reason owner",
                 "acknowledge: {within: 5m} | acknowledge: {within: 5m, otherwise: MIA} | acknowledge",
+                "acknowledge: {within: 5m} | acknowledge: {within: 5m, by: CONTACT} | acknowledge",
+                "acknowledge: {within: 5m, needed: 2} | acknowledge: {within: 5m, needed: 3} | acknowledge",
                 "unheardOf: 1 | unheardOf: 2 | unheardOf",
                 "unheardOf: [a, b] | unheardOf: [b, a] | unheardOf",
             })

@@ -27,12 +27,13 @@ final class Headlines {
                 + telling.label().label() + "] "
                 + (telling.classification() == null ? "" : "[" + telling.classification() + "] ");
         if (telling.notice()) {
-            return markers + "Notice: information for you to read after signing in";
+            return markers + Acknowledging.marker(telling) + "Notice: information for you to read after signing in";
         }
         IncidentRef incident = telling.event().incident();
         String reference = incident == null ? "" : incident.reference() + " ";
         return SafeText.line(
                 markers
+                        + Acknowledging.marker(telling)
                         + (telling.afterLater() ? "[LATE] " : "")
                         + (telling.catchUp() ? "[CATCH-UP] " : "")
                         + change(telling)

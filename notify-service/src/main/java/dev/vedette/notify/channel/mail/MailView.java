@@ -10,6 +10,9 @@ import java.util.List;
  * @param classification the level of classification
  * @param colour of the label's text, on black
  * @param alert the precedence, where it is one for which a reader drops other work; stands before everything but banner and label
+ * @param first why it goes, where that is what matters most: stands before the heading
+ * @param wish that it is to be acknowledged, and until when, line by line
+ * @param wishLink where that is done
  * @param heading what this mail does: tells, updates, corrects, retracts
  * @param glance the few facts that decide whether to get up
  * @param precedence in words
@@ -24,12 +27,15 @@ public record MailView(
         String colour,
         String originator,
         String alert,
+        String first,
         String heading,
         String headline,
         String reference,
         String precedence,
         List<String> glance,
         String remark,
+        String wish,
+        String wishLink,
         String reason,
         List<Difference> differences,
         List<Section> sections,

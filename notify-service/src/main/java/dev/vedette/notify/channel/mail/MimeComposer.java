@@ -78,7 +78,7 @@ final class MimeComposer {
         return references;
     }
 
-    private static String part(String boundary, String mediaType, String content) {
+    static String part(String boundary, String mediaType, String content) {
         TransferEncoding encoding = TransferEncoding.shorterFor(content);
         return "--" + boundary + "\r\nContent-Type: " + mediaType + "; charset=utf-8\r\nContent-Transfer-Encoding: "
                 + encoding.headerValue() + "\r\n\r\n" + encoding.encode(content) + "\r\n";

@@ -3,8 +3,10 @@ package dev.vedette.notify.channel.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A mail exactly as it goes over the wire: seven-bit, lines ended by CRLF. What is stored is {@link #raw()}, and what is sent is what
@@ -54,6 +56,28 @@ public final class MimeMail {
 
     String body() {
         return body;
+    }
+
+    /** The same, with something in its texts hidden. */
+    public MimeMail hiding(java.util.regex.Pattern what, String instead) {
+        String type = headers.getOrDefault("Content-Type", "");
+        int start = type.indexOf("boundary=\"");
+        List<String> types = List.of("text/plain", "text/html");
+        boolean found = types.stream()
+                .flatMap(it -> alternative(it).stream())
+                .anyMatch(text -> what.matcher(text).find());
+        if (start < 0 || !found) {
+            return this;
+        }
+        String boundary = type.substring(start + 10, type.indexOf('"', start + 10));
+        String parts = types.stream()
+                .flatMap(it ->
+                        alternative(it)
+                                .map(text -> MimeComposer.part(
+                                        boundary, it, what.matcher(text).replaceAll(instead)))
+                                .stream())
+                .collect(Collectors.joining());
+        return new MimeMail(headers, parts + "--" + boundary + "--\r\n");
     }
 
     /** The decoded alternative of that media type, lines separated by LF. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param before how it stood before as far as this reader could know, in a change of status or readiness; null if nothing is to be said
  * @param overtaken states of readiness that had been announced for later, do not begin because of this one, and that this reader may know of
  * @param cited observations that a change of status cites and that this reader may know of
+ * @param request that it be acknowledged, or null
+ * @param missing who has not acknowledged it, if that is why it goes to this reader, or null
  * @param opening what the incident of a change of status is about: the first observation of which this reader is shown a headline, if any
  */
 public record Telling(
@@ -54,6 +56,8 @@ public record Telling(
         List<ReleasedEvent.OfReadiness> overtaken,
         List<ReleasedObservation> cited,
         @Nullable ReleasedObservation opening,
+        @Nullable Request request,
+        @Nullable Missing missing,
         Instant now) {
 
     public Telling {

@@ -69,6 +69,8 @@ abstract class Worded {
                 List.of(),
                 List.of(),
                 null,
+                null,
+                null,
                 Instant.parse("2026-03-07T14:28:03Z"));
     }
 

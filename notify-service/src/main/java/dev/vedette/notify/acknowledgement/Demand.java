@@ -1,0 +1,58 @@
+package dev.vedette.notify.acknowledgement;
+
+import dev.vedette.notify.routing.Acknowledge;
+import dev.vedette.notify.routing.Acknowledge.By;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one delivery that was sent wants to be acknowledged.
+ *
+ * @param who to whom it was sent
+ * @param sentAt when the relay took it
+ */
+public record Demand(Who who, Acknowledge wish, Instant sentAt) {
+
+    /** Who has less time than that is not reminded. */
+    public static final Duration LEAST_FOR_REMINDER = Duration.ofMinutes(10);
+
+    /** When its time is over. */
+    public Instant until() {
+        return sentAt.plus(wish.within());
+    }
+
+    /** When who has not acknowledged is reminded, at half the time; empty if that is too short. */
+    public Optional<Instant> remindAt() {
+        return wish.within().compareTo(LEAST_FOR_REMINDER) < 0
+                ? Optional.empty()
+                : Optional.of(sentAt.plus(wish.within().dividedBy(2)));
+    }
+
+    /**
+     * The answer with which it was acknowledged by as many as needed; empty if it is not yet.
+     *
+     * @param answers of contacts of its organisation, to what this tells or to later versions of it: whoever has those knows of this
+     */
+    public Optional<Answer> metBy(Collection<Answer> answers) {
+        List<Answer> inOrder = answers.stream()
+                .sorted(Comparator.comparing(Answer::at).thenComparing(Answer::delivery))
+                .toList();
+        var different = new ArrayList<Who>();
+        boolean own = wish.by() == By.ORGANISATION;
+        for (Answer answer : inOrder) {
+            own |= answer.who().is(who);
+            if (different.stream().noneMatch(answer.who()::is)) {
+                different.add(answer.who());
+            }
+            if (own && different.size() >= wish.needed()) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
+    }
+}

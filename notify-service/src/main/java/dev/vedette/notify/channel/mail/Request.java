@@ -1,0 +1,15 @@
+package dev.vedette.notify.channel.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a mail asks its reader to acknowledge.
+ *
+ * @param until when
+ * @param each whether everyone is to do so for himself; otherwise one does so for his organisation
+ * @param needed how many of the organisation are to
+ * @param token of the link, by which it is done without an account
+ * @param reminder whether the reader was asked before
+ */
+public record Request(Duration within, Instant until, boolean each, int needed, String token, boolean reminder) {}

@@ -1,0 +1,31 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.account.Caller;
+
+/** What is asked for of deliveries that are to be acknowledged. */
+public enum AcknowledgementFilter {
+    /** There is still time. */
+    WAITING("asked.met_at is null and asked.chase = 'OPEN'"),
+    /** By as many as needed. */
+    ACKNOWLEDGED("asked.met_at is not null"),
+    /** Its time is over. */
+    OVERDUE("asked.met_at is null and asked.chase in ('ESCALATING', 'ESCALATED', 'ALARM')"),
+    /** Its time is over, and nobody else could be told: somebody has to act. For national institutions alone. */
+    ALARM("asked.met_at is null and asked.chase = 'ALARM' and not exists (select 1 from recorded_event later"
+            + " where later.observation_id = e.observation_id and later.version > e.version"
+            + " and (later.body -> 'observation' ->> 'change' = 'RETRACTED'"
+            + " or exists (select 1 from delivery newer where newer.event_id = later.id and newer.state = 'SENT'"
+            + " and newer.organisation = d.organisation"
+            + " and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address)))))");
+
+    private final String condition;
+
+    AcknowledgementFilter(String condition) {
+        this.condition = condition;
+    }
+
+    /** To follow other conditions. */
+    String condition(Caller caller) {
+        return this == ALARM && !caller.isNational() ? "and false " : "and " + condition + " ";
+    }
+}

@@ -1,0 +1,12 @@
+package dev.vedette.notify.delivery;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That something is acknowledged.
+ *
+ * @param note what its organisation has to say to it: visible text, at most 500 characters
+ */
+public record AcknowledgementRequest(
+        @Schema(maxLength = 500) @Nullable String note) {}

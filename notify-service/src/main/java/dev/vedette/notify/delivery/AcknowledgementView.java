@@ -1,0 +1,128 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.acknowledgement.How;
+import dev.vedette.notify.routing.Acknowledge;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of who was told, and what came of it. The state of the delivery stays as it is.
+ *
+ * @param progress how far it is
+ * @param within how soon it is to be acknowledged, from when it was sent, as ISO 8601 writes durations
+ * @param of ORGANISATION, of which any contact acknowledges for all, or CONTACT, everyone for himself
+ * @param needed how many different contacts of the organisation have to
+ * @param until when; absent while it is not sent
+ * @param answer the acknowledgement of this delivery, or, without one, the one by which this is acknowledged, too; absent if there is none
+ * @param remindedAt when a reminder was planned; absent if none was
+ * @param overdueAt when its time was found to be over; absent if it was not
+ * @param othersTold whether others are told since it is overdue; false: nobody could be, which is an alarm. For national institutions alone
+ * @param detail who they are, or why nobody could be told. For national institutions alone
+ */
+@RegisterForReflection
+public record AcknowledgementView(
+        Progress progress,
+        String within,
+        Acknowledge.By of,
+        int needed,
+        @Nullable Instant until,
+        @Nullable Answer answer,
+        @Nullable Instant remindedAt,
+        @Nullable Instant overdueAt,
+        @Nullable Boolean othersTold,
+        @Nullable String detail) {
+
+    /** How far it is. */
+    public enum Progress {
+        /** There is still time, or it has not been sent. */
+        WAITING,
+        /** By as many as needed, in time or not. */
+        ACKNOWLEDGED,
+        /** Its time is over, and it is not acknowledged. */
+        OVERDUE,
+        /** Nobody is asked any more: a later version was sent, it was retracted, the incident is closed, or it was not sent at all. */
+        ENDED
+    }
+
+    /**
+     * Somebody has acknowledged.
+     *
+     * @param delivery that was acknowledged
+     * @param contact whose delivery that is
+     * @param how by the link of the mail, on the page or by REST after signing in, or by a reply
+     * @param by the account, or what somebody without one calls himself; absent if he does not
+     * @param account whether {@code by} is an account, and so known for sure
+     * @param after the time from when this delivery was sent, as ISO 8601 writes durations
+     */
+    public record Answer(
+            Instant at,
+            How how,
+            UUID delivery,
+            String contact,
+            @Nullable String by,
+            boolean account,
+            @Nullable String note,
+            @Nullable String after) {}
+
+    /** Tables of {@code delivery d} for {@link #read}; none of them brings forth more rows. */
+    static final String TABLES = """
+            left join acknowledgement_asked asked on asked.delivery_id = d.id
+            left join acknowledgement ack on ack.delivery_id = coalesce(
+                (select own.delivery_id from acknowledgement own where own.delivery_id = d.id), asked.met_by)
+            left join delivery acked on acked.id = ack.delivery_id
+            """;
+
+    /** Columns of these for {@link #read}. */
+    static final String COLUMNS = Demands.WISH + ", " + Demands.UNTIL + """
+             as asked_until, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
+            asked.detail as asked_detail, ack.at as ack_at, ack.how as ack_how, ack.account as ack_account, ack.name as ack_name,
+            ack.note as ack_note, acked.contact_id as ack_contact, ack.delivery_id as ack_delivery""";
+
+    /** From a row of these; null if nothing is asked for. */
+    static @Nullable AcknowledgementView read(ResultSet row, boolean national) throws SQLException {
+        String chase = row.getString("chase");
+        if (chase == null) {
+            return null;
+        }
+        Acknowledge wish = Demands.wish(row);
+        var state = Chase.valueOf(chase);
+        boolean met = row.getTimestamp("met_at") != null;
+        return new AcknowledgementView(
+                met ? Progress.ACKNOWLEDGED : state.progress(),
+                wish.within().toString(),
+                wish.by(),
+                wish.needed(),
+                Deliveries.instant(row.getTimestamp("asked_until")),
+                answer(row),
+                Deliveries.instant(row.getTimestamp("reminded_at")),
+                Deliveries.instant(row.getTimestamp("overdue_at")),
+                (national && state.isOver()) ? state != Chase.ALARM : null,
+                national ? row.getString("asked_detail") : null);
+    }
+
+    private static @Nullable Answer answer(ResultSet row) throws SQLException {
+        Instant at = Deliveries.instant(row.getTimestamp("ack_at"));
+        if (at == null) {
+            return null;
+        }
+        Instant sentAt = Deliveries.instant(row.getTimestamp("sent_at"));
+        String account = row.getString("ack_account");
+        return new Answer(
+                at,
+                How.valueOf(row.getString("ack_how")),
+                row.getObject("ack_delivery", UUID.class),
+                row.getString("ack_contact"),
+                account == null ? row.getString("ack_name") : account,
+                account != null,
+                row.getString("ack_note"),
+                sentAt == null || at.isBefore(sentAt)
+                        ? null
+                        : Duration.ofSeconds(Duration.between(sentAt, at).toSeconds())
+                                .toString());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vedette.notify.delivery;
+
+/** What is done so that a delivery is acknowledged. Stored by name: only ever add to it. */
+enum Chase {
+    /** There is time yet. */
+    OPEN(AcknowledgementView.Progress.WAITING),
+    /** Its time is over, and others are being told. */
+    ESCALATING(AcknowledgementView.Progress.OVERDUE),
+    /** Others were told. */
+    ESCALATED(AcknowledgementView.Progress.OVERDUE),
+    /** There is nobody else, or nobody else may or could be told. */
+    ALARM(AcknowledgementView.Progress.OVERDUE),
+    /** It was acknowledged. */
+    ACKNOWLEDGED(AcknowledgementView.Progress.ACKNOWLEDGED),
+    /** A later version was sent to the same mailbox: that one is to be acknowledged. */
+    SUPERSEDED(AcknowledgementView.Progress.ENDED),
+    /** There is nothing to be known any more. */
+    RETRACTED(AcknowledgementView.Progress.ENDED),
+    /** The incident is closed, as far as its contact may know. */
+    CLOSED(AcknowledgementView.Progress.ENDED),
+    /** Its mail was not sent. */
+    NOT_SENT(AcknowledgementView.Progress.ENDED);
+
+    private final AcknowledgementView.Progress progress;
+
+    Chase(AcknowledgementView.Progress progress) {
+        this.progress = progress;
+    }
+
+    AcknowledgementView.Progress progress() {
+        return progress;
+    }
+
+    /** Whether its time has run out unacknowledged. */
+    boolean isOver() {
+        return progress == AcknowledgementView.Progress.OVERDUE;
+    }
+}

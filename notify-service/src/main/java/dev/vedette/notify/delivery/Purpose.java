@@ -1,0 +1,11 @@
+package dev.vedette.notify.delivery;
+
+/** Why a mail goes. Stored by name and shown by the API: only ever add to it. */
+public enum Purpose {
+    /** It tells of the event. */
+    NEWS,
+    /** It was sent to the same mailbox before, and is not acknowledged. */
+    REMINDER,
+    /** It was sent to others, who have not acknowledged it. */
+    ESCALATION
+}

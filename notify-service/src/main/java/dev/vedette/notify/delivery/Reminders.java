@@ -1,0 +1,39 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.channel.mail.MailWriter;
+import dev.vedette.notify.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Mails that repeat what was sent and is not acknowledged, to the same mailbox and in the same thread. */
+@ApplicationScoped
+class Reminders {
+
+    private final Database database;
+    private final MailWriter mails;
+    private final Event<DeliveriesPlanned> announcement;
+
+    Reminders(Database database, MailWriter mails, Event<DeliveriesPlanned> announcement) {
+        this.database = database;
+        this.mails = mails;
+        this.announcement = announcement;
+    }
+
+    /** Plans one, unless there is one. Whoever asks holds the lock of its matter. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void plan(UUID delivery) {
+        UUID id = UUID.randomUUID();
+        database.update("""
+                insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
+                                      precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
+                                      due_at, rests_on, purpose, follows)
+                select ?, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
+                       precedence, precedence, rules, false, caused_by_event_id, ?, clock_timestamp(), 'PLANNED',
+                       clock_timestamp(), rests_on, 'REMINDER', id
+                from delivery where id = ?
+                on conflict do nothing""", id, mails.messageId(id), delivery);
+        announcement.fire(new DeliveriesPlanned());
+    }
+}

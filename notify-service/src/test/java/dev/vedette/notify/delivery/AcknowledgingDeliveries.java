@@ -1,0 +1,121 @@
+package dev.vedette.notify.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.channel.mail.MimeMail;
+import dev.vedette.notify.event.Event;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests of acknowledging have in common: nothing of other tests is still to be acknowledged, and links are read from mails as they were sent. */
+@NullUnmarked // the test resource sets the relay
+abstract class AcknowledgingDeliveries extends Dispatching {
+
+    private static final Pattern LINK = Pattern.compile("/acknowledge/[A-Za-z0-9_-]{76}");
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+
+    @Inject
+    Chasing chasing;
+
+    @BeforeEach
+    void nothingElseIsToBeAcknowledged() {
+        database.update(
+                "update acknowledgement_asked set chase = 'CLOSED' where chase in ('OPEN', 'ESCALATING', 'ALARM')");
+    }
+
+    /** Mails to an address as they were sent, in their order. */
+    List<MimeMail> mailsTo(String address) {
+        return relay.receivedBy(address).stream()
+                .map(it -> MimeMail.parse(it.mail().getBytes(StandardCharsets.ISO_8859_1)))
+                .toList();
+    }
+
+    MimeMail lastTo(String address) {
+        List<MimeMail> mails = mailsTo(address);
+        return mails.get(mails.size() - 1);
+    }
+
+    static String text(MimeMail mail) {
+        return mail.alternative("text/plain").orElseThrow();
+    }
+
+    /** Path of the link by which a mail is acknowledged. */
+    static String link(MimeMail mail) {
+        Matcher link = LINK.matcher(text(mail));
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    static RequestSpecification anybody() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    /** Opens a page and sends its form, as a browser does. */
+    static Response press(String link, String name, String note) {
+        Response page = anybody().get(link);
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        return anybody()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .cookies(page.getCookies())
+                .formParam("csrf-token", token.group(1))
+                .formParam("name", name)
+                .formParam("note", note)
+                .post(link);
+    }
+
+    UUID delivery(Event event, String contact, Purpose purpose) {
+        return database.first(
+                        "select id from delivery where event_id = ? and contact_id = ? and purpose = ?",
+                        row -> row.getObject(1, UUID.class),
+                        event.id(),
+                        contact,
+                        purpose.name())
+                .orElseThrow();
+    }
+
+    void awaitSent(Event event, String contact, Purpose purpose) {
+        await().untilAsserted(() -> assertThat(states(event, contact, purpose)).containsExactly("SENT"));
+    }
+
+    List<String> states(Event event, String contact, Purpose purpose) {
+        return database.query(
+                "select state from delivery where event_id = ? and contact_id = ? and purpose = ?",
+                row -> row.getString(1),
+                event.id(),
+                contact,
+                purpose.name());
+    }
+
+    String chase(Event event, String contact) {
+        return database.first(
+                        "select asked.chase from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id"
+                                + " where d.event_id = ? and d.contact_id = ?",
+                        row -> row.getString(1),
+                        event.id(),
+                        contact)
+                .orElseThrow();
+    }
+
+    long acknowledgements(Event event) {
+        return database.first(
+                        "select count(*) from acknowledgement a join delivery d on d.id = a.delivery_id where d.event_id = ?",
+                        row -> row.getLong(1),
+                        event.id())
+                .orElseThrow();
+    }
+
+    static RequestSpecification as(String account) {
+        return ShownDeliveries.as(account);
+    }
+}
