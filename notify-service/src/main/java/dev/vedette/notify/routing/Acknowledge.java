@@ -39,21 +39,17 @@ public record Acknowledge(Duration within, List<String> otherwise, By by, int ne
     }
 
     /**
-     * What satisfies both, and no more than that: the shorter time, with those whom that one names for it, and at equal times everyone whom either
-     * names; everyone for himself if either wants that; and the larger number of contacts, whichever wants it.
+     * What satisfies both: the shorter time, and after it everyone whom either names, as no rule takes from another whom that one tells; everyone for
+     * himself if either wants that; and the larger number of contacts, whichever wants it.
      */
     public static @Nullable Acknowledge stricter(@Nullable Acknowledge one, @Nullable Acknowledge other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        int order = one.within.compareTo(other.within);
-        Acknowledge first = order <= 0 ? one : other;
-        var told = new TreeSet<>(first.otherwise);
-        if (order == 0) {
-            told.addAll(other.otherwise);
-        }
+        var told = new TreeSet<>(one.otherwise);
+        told.addAll(other.otherwise);
         return new Acknowledge(
-                first.within,
+                one.within.compareTo(other.within) <= 0 ? one.within : other.within,
                 List.copyOf(told),
                 one.by == By.CONTACT ? By.CONTACT : other.by,
                 Math.max(one.needed, other.needed));

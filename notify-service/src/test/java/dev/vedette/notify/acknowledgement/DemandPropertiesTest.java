@@ -30,6 +30,7 @@ class DemandPropertiesTest {
 
         assertThat(isMet(stricter, answers)).isEqualTo(isMet(one, answers) && isMet(other, answers));
         assertThat(stricter).isEqualTo(Acknowledge.stricter(other, one));
+        assertThat(stricter.otherwise()).containsAll(one.otherwise()).containsAll(other.otherwise());
         assertThat(new Demand(duty(), stricter, SENT).until())
                 .isEqualTo(earlier(new Demand(duty(), one, SENT).until(), new Demand(duty(), other, SENT).until()));
     }

@@ -21,9 +21,12 @@ class AcknowledgeTest {
     }
 
     @Test
-    void theShorterTimeIsTheStricter() {
-        assertThat(Acknowledge.stricter(QUICK, SLOW)).isEqualTo(QUICK);
-        assertThat(Acknowledge.stricter(SLOW, QUICK)).isEqualTo(QUICK);
+    void theShorterTimeIsTheStricterAndNoRuleTakesAwayWhomAnotherOneTells() {
+        var both = new Acknowledge(Duration.ofMinutes(5), List.of("KIA", "MOD"));
+        assertThat(Acknowledge.stricter(QUICK, SLOW)).isEqualTo(both);
+        assertThat(Acknowledge.stricter(SLOW, QUICK)).isEqualTo(both);
+        assertThat(Acknowledge.stricter(new Acknowledge(Duration.ofMinutes(1), List.of()), SLOW))
+                .isEqualTo(new Acknowledge(Duration.ofMinutes(1), List.of("MOD")));
     }
 
     @Test
