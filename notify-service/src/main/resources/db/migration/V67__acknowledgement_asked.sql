@@ -19,17 +19,21 @@ create table acknowledgement_asked (
     -- When it was acknowledged by as many as needed, and the delivery of which that was the last one.
     met_at       timestamptz,
     met_by       uuid references delivery,
-    -- OPEN until its time is over, or ESCALATING while others are being told: looked at again. The rest is final.
+    -- OPEN until its time is over; then ESCALATING while others are being told, and AGAIN if what they were to be told changed: all looked at again.
     chase        text     not null default 'OPEN',
+    -- From when its time runs, if that is not when its mail was sent: from an earlier version that was not acknowledged either.
+    since        timestamptz,
     remind_after timestamptz,
     reminded_at  timestamptz,
     overdue_at   timestamptz,
-    -- The deliveries by which others were told, and what there is to be said of that.
+    -- The deliveries by which others were told, what there is to be said of that, and who may not be told.
     told_by      uuid[]   not null default '{}',
-    detail       text
+    detail       text,
+    not_told     text
 );
-create index acknowledgement_asked_open on acknowledgement_asked (delivery_id) where chase in ('OPEN', 'ESCALATING');
-create index acknowledgement_asked_alarm on acknowledgement_asked (overdue_at desc) where chase = 'ALARM';
+-- What is looked at every few seconds, while the table only grows.
+create index acknowledgement_asked_open on acknowledgement_asked (delivery_id) where chase in ('OPEN', 'AGAIN');
+create index acknowledgement_asked_over on acknowledgement_asked (delivery_id) where chase in ('ESCALATING', 'ALARM') and met_at is null;
 
 -- The time by which the mail says that it is to be acknowledged.
 alter table delivery_mail add column acknowledge_until timestamptz;

@@ -79,7 +79,7 @@ class ArchitectureTest {
     static final ArchRule database = may("database").use();
 
     @ArchTest
-    static final ArchRule acknowledgements = may("acknowledgement").use("routing");
+    static final ArchRule acknowledgements = may("acknowledgement").use("directory", "routing");
 
     @ArchTest
     static final ArchRule deliveries = may("delivery")

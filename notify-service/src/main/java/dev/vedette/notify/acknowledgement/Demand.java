@@ -15,18 +15,24 @@ import java.util.Optional;
  *
  * @param who to whom it was sent
  * @param sentAt when the relay took it
+ * @param since from when the time runs: when the relay took the first version that he has not acknowledged
  */
-public record Demand(Who who, Acknowledge wish, Instant sentAt) {
+public record Demand(Who who, Acknowledge wish, Instant sentAt, Instant since) {
 
     /** Who has less time than that is not reminded. */
     public static final Duration LEAST_FOR_REMINDER = Duration.ofMinutes(10);
 
-    /** When its time is over. */
-    public Instant until() {
-        return sentAt.plus(wish.within());
+    /** Of which no earlier version is still to be acknowledged. */
+    public Demand(Who who, Acknowledge wish, Instant sentAt) {
+        this(who, wish, sentAt, sentAt);
     }
 
-    /** When who has not acknowledged is reminded, at half the time; empty if that is too short. */
+    /** When its time is over. */
+    public Instant until() {
+        return since.plus(wish.within());
+    }
+
+    /** When who has not acknowledged is reminded, at half the time from when he was sent this; empty if that is too short. */
     public Optional<Instant> remindAt() {
         return wish.within().compareTo(LEAST_FOR_REMINDER) < 0
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package dev.vedette.notify.acknowledgement;
 
+import dev.vedette.notify.directory.Mailbox;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
@@ -46,11 +47,21 @@ public class Links {
     /**
      * The token of a delivery.
      *
+     * @param mailbox where its mail goes
      * @param until when it is to be acknowledged; it can be used until then at least
      */
-    public String token(UUID delivery, Instant until) {
+    public String token(UUID delivery, Mailbox mailbox, Instant until) {
         Instant end = clock.instant().plus(life);
-        return tokens.of(delivery, end.isAfter(until) ? end : until);
+        return tokens.of(delivery, text(mailbox), end.isAfter(until) ? end : until);
+    }
+
+    /** Whether a token was made for that mailbox. */
+    public boolean isFor(Tokens.Reading.Valid token, Mailbox mailbox) {
+        return token.mark().equals(tokens.mark(text(mailbox)));
+    }
+
+    private static String text(Mailbox mailbox) {
+        return mailbox.organisation() + ' ' + mailbox.address();
     }
 
     /** What a token says now. */

@@ -13,19 +13,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens that let whoever has one acknowledge one delivery for some time: its id and the end of that time, signed by HMAC-SHA256. Of 57 bytes,
- * so that in base 64 no bit is left over that could be changed.
+ * Tokens that let whoever has one acknowledge one delivery for some time: its id, the end of that time and a mark of the mailbox for which it was
+ * made, signed by HMAC-SHA256. Of 66 bytes, so that in base 64 no bit is left over that could be changed.
  */
 public final class Tokens {
 
     /** Text that can be a token. */
-    public static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{76}");
+    public static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{88}");
 
     /** A link in a text; what stands before the token is a group. */
     public static final Pattern FORM_IN_LINK = Pattern.compile("(/acknowledge/)" + FORM.pattern());
 
     private static final byte VERSION = 1;
-    private static final int SAID = 1 + 2 * Long.BYTES + Long.BYTES;
+    private static final int MARK = 9;
+    private static final int SAID = 1 + 2 * Long.BYTES + Long.BYTES + MARK;
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] SALT = ascii("vedette");
     private static final byte[] PURPOSE = ascii("link to acknowledge, version 1");
@@ -43,8 +44,12 @@ public final class Tokens {
     /** What a token says. */
     public sealed interface Reading {
 
-        /** It lets acknowledge that delivery. */
-        record Valid(UUID delivery) implements Reading {}
+        /**
+         * It lets acknowledge that delivery.
+         *
+         * @param mark as {@link Tokens#mark}
+         */
+        record Valid(UUID delivery, String mark) implements Reading {}
 
         /** It did, and its time is over. */
         record Expired() implements Reading {}
@@ -53,13 +58,18 @@ public final class Tokens {
         record Wrong() implements Reading {}
     }
 
-    /** The token of a delivery, to the second. */
-    public String of(UUID delivery, Instant expires) {
+    /**
+     * The token of a delivery, to the second.
+     *
+     * @param mailbox for which it is made, which it does not show
+     */
+    public String of(UUID delivery, String mailbox, Instant expires) {
         byte[] said = ByteBuffer.allocate(SAID)
                 .put(VERSION)
                 .putLong(delivery.getMostSignificantBits())
                 .putLong(delivery.getLeastSignificantBits())
                 .putLong(expires.getEpochSecond())
+                .put(marked(mailbox))
                 .array();
         byte[] signature = mac(key, said);
         byte[] token = Arrays.copyOf(said, SAID + signature.length);
@@ -79,7 +89,23 @@ public final class Tokens {
         }
         ByteBuffer said = ByteBuffer.wrap(bytes, 1, SAID - 1);
         var delivery = new UUID(said.getLong(), said.getLong());
-        return said.getLong() > now.getEpochSecond() ? new Reading.Valid(delivery) : new Reading.Expired();
+        long expires = said.getLong();
+        byte[] mark = new byte[MARK];
+        said.get(mark);
+        return expires > now.getEpochSecond() ? new Reading.Valid(delivery, text(mark)) : new Reading.Expired();
+    }
+
+    /** By which a mailbox is known again without being shown. */
+    public String mark(String mailbox) {
+        return text(marked(mailbox));
+    }
+
+    private byte[] marked(String mailbox) {
+        return Arrays.copyOf(mac(key, ("mailbox " + mailbox).getBytes(StandardCharsets.UTF_8)), MARK);
+    }
+
+    private static String text(byte[] mark) {
+        return Base64.getUrlEncoder().encodeToString(mark);
     }
 
     private static byte[] mac(SecretKeySpec key, byte[] text) {

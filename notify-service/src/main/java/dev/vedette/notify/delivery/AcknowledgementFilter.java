@@ -9,14 +9,9 @@ public enum AcknowledgementFilter {
     /** By as many as needed. */
     ACKNOWLEDGED("asked.met_at is not null"),
     /** Its time is over. */
-    OVERDUE("asked.met_at is null and asked.chase in ('ESCALATING', 'ESCALATED', 'ALARM')"),
-    /** Its time is over, and nobody else could be told: somebody has to act. For national institutions alone. */
-    ALARM("asked.met_at is null and asked.chase = 'ALARM' and not exists (select 1 from recorded_event later"
-            + " where later.observation_id = e.observation_id and later.version > e.version"
-            + " and (later.body -> 'observation' ->> 'change' = 'RETRACTED'"
-            + " or exists (select 1 from delivery newer where newer.event_id = later.id and newer.state = 'SENT'"
-            + " and newer.organisation = d.organisation"
-            + " and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address)))))");
+    OVERDUE("asked.met_at is null and asked.chase in ('AGAIN', 'ESCALATING', 'ESCALATED', 'ALARM')"),
+    /** Its time is over, and nobody else could be told yet: somebody has to act. For national institutions alone. */
+    ALARM("asked.met_at is null and asked.chase = 'ALARM'");
 
     private final String condition;
 

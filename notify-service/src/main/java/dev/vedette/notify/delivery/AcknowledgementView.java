@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer the acknowledgement of this delivery, or, without one, the one by which this is acknowledged, too; absent if there is none
  * @param remindedAt when a reminder was planned; absent if none was
  * @param overdueAt when its time was found to be over; absent if it was not
- * @param othersTold whether others are told since it is overdue; false: nobody could be, which is an alarm. For national institutions alone
- * @param detail who they are, or why nobody could be told. For national institutions alone
+ * @param others whether others are told since it is overdue. For national institutions alone
+ * @param detail who they are, and who may or could not be told, and why. For national institutions alone
  */
 @RegisterForReflection
 public record AcknowledgementView(
@@ -34,8 +34,18 @@ public record AcknowledgementView(
         @Nullable Answer answer,
         @Nullable Instant remindedAt,
         @Nullable Instant overdueAt,
-        @Nullable Boolean othersTold,
+        @Nullable Others others,
         @Nullable String detail) {
+
+    /** Whether others are told that it was not acknowledged. */
+    public enum Others {
+        /** They are to be: nothing was sent to any of them yet. */
+        BEING_TOLD,
+        /** One was, at least. */
+        TOLD,
+        /** Nobody is there, may be told, or could be told in the time of its precedence: an alarm. */
+        NOBODY
+    }
 
     /** How far it is. */
     public enum Progress {
@@ -80,7 +90,7 @@ public record AcknowledgementView(
     /** Columns of these for {@link #read}. */
     static final String COLUMNS = Demands.WISH + ", " + Demands.UNTIL + """
              as asked_until, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
-            asked.detail as asked_detail, ack.at as ack_at, ack.how as ack_how, ack.account as ack_account, ack.name as ack_name,
+            concat_ws('; ', asked.detail, asked.not_told) as asked_detail, ack.at as ack_at, ack.how as ack_how, ack.account as ack_account, ack.name as ack_name,
             ack.note as ack_note, acked.contact_id as ack_contact, ack.delivery_id as ack_delivery""";
 
     /** From a row of these; null if nothing is asked for. */
@@ -101,8 +111,13 @@ public record AcknowledgementView(
                 answer(row),
                 Deliveries.instant(row.getTimestamp("reminded_at")),
                 Deliveries.instant(row.getTimestamp("overdue_at")),
-                (national && state.isOver()) ? state != Chase.ALARM : null,
-                national ? row.getString("asked_detail") : null);
+                national ? state.others() : null,
+                national ? detail(row) : null);
+    }
+
+    private static @Nullable String detail(ResultSet row) throws SQLException {
+        String detail = row.getString("asked_detail");
+        return detail == null || detail.isEmpty() ? null : detail;
     }
 
     private static @Nullable Answer answer(ResultSet row) throws SQLException {

@@ -54,8 +54,8 @@ class Background {
     /** Codes of the organisations that are told of an event, or are to be. */
     List<String> told(Event event) {
         return database.query("""
-                select distinct organisation from delivery
-                where event_id = ? and state in ('PLANNED', 'SENDING', 'SENT')""", row -> row.getString(1), event.id());
+                select distinct organisation from delivery d
+                where event_id = ? and state in ('PLANNED', 'SENDING', 'SENT') and\s""" + Counted.asTold("d"), row -> row.getString(1), event.id());
     }
 
     /** The version of the observation that this contact was sent last, with its content. */

@@ -1,11 +1,15 @@
 package dev.vedette.notify.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is done so that a delivery is acknowledged. Stored by name: only ever add to it. */
 enum Chase {
     /** There is time yet. */
     OPEN(AcknowledgementView.Progress.WAITING),
     /** Its time is over, and others are being told. */
     ESCALATING(AcknowledgementView.Progress.OVERDUE),
+    /** Its time is over, and what others were to be told has changed or is of no use any more: it is looked at once more. */
+    AGAIN(AcknowledgementView.Progress.OVERDUE),
     /** Others were told. */
     ESCALATED(AcknowledgementView.Progress.OVERDUE),
     /** There is nobody else, or nobody else may or could be told. */
@@ -31,8 +35,13 @@ enum Chase {
         return progress;
     }
 
-    /** Whether its time has run out unacknowledged. */
-    boolean isOver() {
-        return progress == AcknowledgementView.Progress.OVERDUE;
+    /** Whether others are told; null while there is time, or if nobody is asked any more. */
+    AcknowledgementView.@Nullable Others others() {
+        return switch (this) {
+            case ESCALATING, AGAIN -> AcknowledgementView.Others.BEING_TOLD;
+            case ESCALATED -> AcknowledgementView.Others.TOLD;
+            case ALARM -> AcknowledgementView.Others.NOBODY;
+            default -> null;
+        };
     }
 }

@@ -2,18 +2,10 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.acknowledgement.Answer;
 import dev.vedette.notify.acknowledgement.Demand;
-import dev.vedette.notify.acknowledgement.Who;
 import dev.vedette.notify.database.Database;
-import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.event.Event;
-import dev.vedette.notify.event.IncidentRef;
-import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Precedence;
-import dev.vedette.notify.releasability.KnownSteps;
-import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.rulebook.InForce;
-import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -27,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is due with one delivery that is not acknowledged, in one transaction that notes that it is done: nothing is done twice, and nothing is
@@ -39,26 +32,30 @@ class ChaseOne {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-    /** Stands for none: all steps of an incident are asked for, not those up to an event. */
-    private static final UUID NO_EVENT = new UUID(0, 0);
-
-    private static final String OPEN = """
-            select d.*, e.incident_id, asked.reminded_at, WISH,
-                exists (select 1 from recorded_event later where later.observation_id = e.observation_id
-                        and later.version > e.version and later.body -> 'observation' ->> 'change' = 'RETRACTED') as retracted,
-                exists (select 1 from delivery newer join recorded_event later on later.id = newer.event_id
-                        where later.observation_id = e.observation_id and later.version > e.version and newer.state = 'SENT'
-                          and newer.organisation = d.organisation
-                          and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address))) as overtaken
+    private static final String DUE = """
+            select d.*, e.incident_id, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, SINCE as asked_since, WISH
             from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
-            where asked.delivery_id = ? and asked.chase = 'OPEN' and d.state = 'SENT'
-            for update of asked skip locked""".replace("WISH", Demands.WISH);
+            where asked.delivery_id = ? and asked.chase in ('OPEN', 'AGAIN') and d.state = 'SENT'
+            for update of asked skip locked""".replace("SINCE", Demands.SINCE).replace("WISH", Demands.WISH);
+
+    private static final String OVER = """
+            select d.*, e.incident_id, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, SINCE as asked_since, WISH
+            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
+            where asked.delivery_id = ? and asked.chase in ('ESCALATING', 'ALARM') and asked.met_at is null
+            for update of asked skip locked""".replace("SINCE", Demands.SINCE).replace("WISH", Demands.WISH);
+
+    /** What is to be acknowledged now in place of a version before it, whose time has run. */
+    private static final String GO_ON = """
+            update acknowledgement_asked newer set since = least(coalesce(newer.since, its.sent_at), ?)
+            from delivery its join recorded_event later on later.id = its.event_id
+            where its.id = newer.delivery_id and its.state = 'SENT' and later.observation_id = ? and later.version > ?
+              and newer.met_at is null and newer.chase in ('OPEN', 'AGAIN') and\s""" + Addressee.speaksOf("its");
 
     private final Database database;
     private final Demands demands;
     private final Planned planned;
     private final RecordedEvents events;
-    private final PolicyBook policy;
+    private final StillAsked stillAsked;
     private final Reminders reminders;
     private final Escalating escalating;
 
@@ -67,14 +64,14 @@ class ChaseOne {
             Demands demands,
             Planned planned,
             RecordedEvents events,
-            PolicyBook policy,
+            StillAsked stillAsked,
             Reminders reminders,
             Escalating escalating) {
         this.database = database;
         this.demands = demands;
         this.planned = planned;
         this.events = events;
-        this.policy = policy;
+        this.stillAsked = stillAsked;
         this.reminders = reminders;
         this.escalating = escalating;
     }
@@ -105,9 +102,11 @@ class ChaseOne {
             List<String> rules,
             List<UUID> restsOn,
             Demand demand,
+            @Nullable UUID observation,
+            int version,
+            Chase chase,
             boolean reminded,
-            boolean retracted,
-            boolean overtaken) {
+            boolean overdue) {
 
         static Unanswered read(ResultSet row) throws SQLException {
             return new Unanswered(
@@ -119,13 +118,12 @@ class ChaseOne {
                     Rank.precedence(row.getInt("precedence")),
                     List.of((String[]) row.getArray("rules").getArray()),
                     List.of((UUID[]) row.getArray("rests_on").getArray()),
-                    new Demand(
-                            new Who(row.getString("contact_id"), row.getString("address")),
-                            Demands.wish(row),
-                            row.getTimestamp("sent_at").toInstant()),
+                    Demands.read(row),
+                    row.getObject("observation_id", UUID.class),
+                    row.getInt("version"),
+                    Chase.valueOf(row.getString("chase")),
                     row.getTimestamp("reminded_at") != null,
-                    row.getBoolean("retracted"),
-                    row.getBoolean("overtaken"));
+                    row.getTimestamp("overdue_at") != null);
         }
     }
 
@@ -138,7 +136,7 @@ class ChaseOne {
     Set<Done> pursue(Due due, InForce inForce, Instant now) {
         // Deliveries are planned one matter after the other, whoever does: what was told decides who is.
         planned.lock(due.about());
-        Optional<Unanswered> found = database.first(OPEN, Unanswered::read, due.delivery());
+        Optional<Unanswered> found = database.first(DUE, Unanswered::read, due.delivery());
         // Somebody else was faster, or is at it.
         return found.isEmpty() ? Set.of() : pursue(found.get(), inForce, now);
     }
@@ -150,30 +148,45 @@ class ChaseOne {
             demands.met(one.delivery(), met.get());
             return Set.of();
         }
-        if (one.retracted() || one.overtaken()) {
-            end(one, one.retracted() ? Chase.RETRACTED : Chase.SUPERSEDED);
-            return Set.of();
-        }
-        Event event = events.find(one.event()).orElseThrow();
-        boolean closed = isClosed(event, one.desk(), inForce.directory(), now);
+        Directory directory = inForce.directory();
+        Optional<Chase> ended = stillAsked.ended(one.delivery(), directory, now);
         if (now.isBefore(one.demand().until())) {
             boolean has =
                     answers.stream().anyMatch(it -> it.who().is(one.demand().who()));
-            return remind(one, closed, has, inForce.directory(), now);
+            return remind(one, ended, has, directory, now);
         }
-        if (closed) {
-            end(one, Chase.CLOSED);
+        if (ended.isPresent()) {
+            end(one, ended.get());
             return Set.of();
         }
-        return escalate(one, event, inForce, now);
+        return escalate(one, inForce, now);
     }
 
-    private Set<Done> remind(Unanswered one, boolean closed, boolean has, Directory directory, Instant now) {
+    /**
+     * Ends what is overdue and does not matter any more, so that it is no alarm.
+     *
+     * @param due of which others are being told, or nobody else could be
+     */
+    @Transactional
+    void endIfSettled(Due due, InForce inForce, Instant now) {
+        planned.lock(due.about());
+        database.first(OVER, Unanswered::read, due.delivery())
+                .ifPresent(one -> stillAsked
+                        .ended(one.delivery(), inForce.directory(), now)
+                        .ifPresent(how -> end(one, how)));
+    }
+
+    /** What is overtaken ends with its time: if that is not acknowledged by then, the time of what came after it is over, too. */
+    private Set<Done> remind(Unanswered one, Optional<Chase> ended, boolean has, Directory directory, Instant now) {
+        if (ended.filter(Chase.RETRACTED::equals).isPresent()) {
+            end(one, Chase.RETRACTED);
+            return Set.of();
+        }
         Optional<Instant> at = one.demand().remindAt();
         if (one.reminded() || at.isEmpty() || now.isBefore(at.get())) {
             return Set.of();
         }
-        Instant after = closed || has
+        Instant after = ended.isPresent() || has
                 ? now.plus(LOOK_AGAIN)
                 : one.desk()
                         .in(directory, now)
@@ -189,36 +202,47 @@ class ChaseOne {
         return EnumSet.of(Done.REMINDER);
     }
 
-    private Set<Done> escalate(Unanswered one, Event event, InForce inForce, Instant now) {
-        Escalating.Told told = escalating.plan(one, event, inForce, now);
+    private Set<Done> escalate(Unanswered one, InForce inForce, Instant now) {
+        Escalating.Told told = escalating.plan(one, events.find(one.event()).orElseThrow(), inForce, now);
+        if (told.by().isEmpty() && told.allKnowBetter()) {
+            end(one, Chase.SUPERSEDED);
+            return Set.of();
+        }
         boolean any = !told.by().isEmpty();
         database.update(
                 """
-                update acknowledgement_asked set chase = ?, overdue_at = ?, told_by = ?::uuid[], detail = ? where delivery_id = ?""", (any ? Chase.ESCALATING : Chase.ALARM).name(), now, told.by(), told.detail(), one.delivery());
-        LOG.warnf(
-                "NOT ACKNOWLEDGED: delivery %s, %s",
-                one.delivery(), one.desk().mailbox().organisation());
+                update acknowledgement_asked set chase = ?, overdue_at = coalesce(overdue_at, ?), told_by = ?::uuid[], detail = ?, not_told = ?
+                where delivery_id = ?""",
+                (any ? Chase.ESCALATING : Chase.ALARM).name(),
+                now,
+                told.by(),
+                told.to(),
+                told.notTold(),
+                one.delivery());
         if (!any) {
             LOG.errorf("NOT ACKNOWLEDGED, and there is nobody else to be told: delivery %s", one.delivery());
         }
-        return EnumSet.of(Done.OVERDUE, any ? Done.ESCALATION : Done.ALARM);
+        Set<Done> done = EnumSet.of(any ? Done.ESCALATION : Done.ALARM);
+        if (!one.overdue()) {
+            LOG.warnf(
+                    "NOT ACKNOWLEDGED: delivery %s, %s",
+                    one.delivery(), one.desk().mailbox().organisation());
+            done.add(Done.OVERDUE);
+        }
+        return done;
     }
 
     private void end(Unanswered one, Chase how) {
         database.update("update acknowledgement_asked set chase = ? where delivery_id = ?", how.name(), one.delivery());
-    }
-
-    /** As far as this contact may know: what is kept from him did not happen. */
-    private boolean isClosed(Event event, Desk desk, Directory directory, Instant now) {
-        IncidentRef incident = event.incident();
-        Optional<Contact> contact = desk.in(directory, now);
-        if (incident == null || contact.isEmpty()) {
-            return false;
+        if (how == Chase.SUPERSEDED && one.observation() != null) {
+            database.update(
+                    GO_ON,
+                    one.demand().since(),
+                    one.observation(),
+                    one.version(),
+                    one.desk().mailbox().organisation(),
+                    one.demand().who().address(),
+                    one.desk().contact());
         }
-        Recipient recipient =
-                Recipient.of(contact.get(), directory, policy.inForce().classification());
-        return KnownSteps.latest(events.statusSteps(incident.id(), NO_EVENT), recipient)
-                .filter(step -> step.change().to() == IncidentStatus.CLOSED)
-                .isPresent();
     }
 }

@@ -128,10 +128,10 @@ class Composing {
                 known.wish().request(),
                 known.wish().missing(),
                 now);
-        List<UUID> quotes = Stream.concat(Stream.ofNullable(had), beside.stream())
-                .map(Event::id)
-                .distinct()
-                .toList();
+        Stream<UUID> quoted =
+                Stream.concat(Stream.ofNullable(had), beside.stream()).map(Event::id);
+        List<UUID> quotes =
+                Stream.concat(quoted, known.wish().quotes().stream()).distinct().toList();
         return new Composed(
                 telling,
                 quotes,

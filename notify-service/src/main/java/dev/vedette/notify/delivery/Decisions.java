@@ -59,7 +59,7 @@ public class Decisions {
         List<DecisionsView.Decided> told =
                 rows.stream().filter(Row::told).map(Row::decided).toList();
         List<DecisionsView.Decided> notTold = rows.stream()
-                .filter(row -> !row.told() && !isTold(row, told))
+                .filter(row -> !row.told() && !(row.purpose() == Purpose.NEWS && isTold(row, told)))
                 .map(Row::decided)
                 .toList();
         Object[] own = viewer.eventParameters();
@@ -128,7 +128,7 @@ public class Decisions {
     private List<Row> rows(UUID event, Viewer viewer, Redaction redaction, Caller caller) {
         Object[] own = viewer.eventParameters();
         return database.query(
-                "select distinct on (d.contact_id, d.organisation, d.purpose) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
+                "select distinct on (d.contact_id, d.organisation, d.purpose, d.follows) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
                         + " asked.state <> 'SENT' and asked.reached <> '{}' as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
@@ -137,11 +137,12 @@ public class Decisions {
                         + " as grounds_shown, " + Viewer.restsOnlyOn("d") + """
                  as own_grounds from decision d join recorded_event e on e.id = d.event_id
                 left join delivery asked on asked.event_id = d.event_id and asked.contact_id = d.contact_id
-                    and asked.organisation = d.organisation and asked.purpose = d.purpose
+                    and asked.organisation = d.organisation and asked.purpose = d.purpose and asked.follows is not distinct from d.follows
                 where d.event_id = ? and (? or d.organisation = ?)
-                order by d.contact_id, d.organisation, d.purpose, d.told desc, d.decided_at desc, asked.position""",
+                order by d.contact_id, d.organisation, d.purpose, d.follows, d.told desc, d.decided_at desc, asked.position""",
                 row -> new Row(
                         row.getBoolean("told"),
+                        Purpose.valueOf(row.getString("purpose")),
                         new DecisionsView.Decided(
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
@@ -190,5 +191,5 @@ public class Decisions {
                 : Silence.withoutReason(detail).orElse(KEPT);
     }
 
-    private record Row(boolean told, DecisionsView.Decided decided) {}
+    private record Row(boolean told, Purpose purpose, DecisionsView.Decided decided) {}
 }

@@ -135,7 +135,7 @@ class DeliverOne {
         long begun = System.nanoTime();
         Event event = events.find(delivery.eventId()).orElseThrow();
         Clearance before = clearance(delivery, event);
-        Optional<Result> overtaken = settled(delivery, before).or(() -> overtaken(delivery, event, before));
+        Optional<Result> overtaken = settled(delivery, event, before).or(() -> overtaken(delivery, event, before));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -208,7 +208,10 @@ class DeliverOne {
             throw new InterruptedException();
         }
         Clearance now = clearance(delivery, event);
-        Optional<Result> overtaken = settled(delivery, now).or(() -> overtaken(delivery, event, now));
+        Optional<Result> overtaken = pursuit.whyNotAfterPlanning(delivery, event, directory(), clock.instant())
+                .map(DeliverOne::settled)
+                .or(() -> settled(delivery, event, now))
+                .or(() -> overtaken(delivery, event, now));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -251,6 +254,7 @@ class DeliverOne {
         }
         Clearance now = clearance(delivery, event);
         return isAsBefore(delivery, clear, now)
+                && settled(delivery, event, now).isEmpty()
                 && overtaken(delivery, event, now).isEmpty();
     }
 
@@ -300,18 +304,22 @@ class DeliverOne {
                                 "LATER_VERSION_SENT: a later version was sent to another mailbox of this contact"));
     }
 
-    /** Whether what was not acknowledged is by now, or a reminder would go to somebody else than who was sent it. */
-    private Optional<Result> settled(Delivery delivery, Clearance clearance) {
-        Optional<String> reason = pursuit.whyNot(delivery);
-        if (reason.isEmpty() && delivery.purpose() == Purpose.REMINDER && !goesToItsOwn(delivery, clearance)) {
+    /** Whether what was not acknowledged is by now, or need not be, or a reminder would go to somebody else than who was sent it. */
+    private Optional<Result> settled(Delivery delivery, Event event, Clearance clearance) {
+        Optional<String> reason = pursuit.whyNot(delivery, event, directory(), clock.instant());
+        if (reason.isEmpty() && delivery.purpose() == Purpose.REMINDER && goesElsewhere(delivery, clearance)) {
             reason = Optional.of("MOVED: its contact is not where it was sent before");
         }
-        return reason.map(why -> new Result.Withheld(new Clearance.Withheld(Clearance.Cause.SETTLED, why)));
+        return reason.map(DeliverOne::settled);
     }
 
-    private static boolean goesToItsOwn(Delivery delivery, Clearance clearance) {
+    private static Result settled(String why) {
+        return new Result.Withheld(new Clearance.Withheld(Clearance.Cause.SETTLED, why));
+    }
+
+    private static boolean goesElsewhere(Delivery delivery, Clearance clearance) {
         return clearance instanceof Clearance.Clear clear
-                && Mailbox.of(clear.reader().contact()).equals(Addressee.of(delivery));
+                && !Mailbox.of(clear.reader().contact()).equals(Addressee.of(delivery));
     }
 
     private Optional<Result> waitsForItsTurn(Delivery delivery, Mailbox mailbox) {

@@ -101,8 +101,9 @@ public class Deliveries {
     }
 
     /**
-     * The mail as it was sent last or is about to be, byte for byte but for the link by which it is acknowledged, which is its addressee's alone; for whoever may see the delivery, and everything that the mail quotes,
-     * names as its grounds or follows: its addressee may know things that the viewer may not. Who is not shown everything is shown the mails of his
+     * The mail as it was sent last or is about to be, byte for byte but for the link by which it is acknowledged, which is its addressee's alone; for
+     * whoever may see the delivery, and everything that the mail quotes, names as its grounds or follows: its addressee may know things that the viewer
+     * may not. Who is not shown everything is shown the mails of his
      * own organisation, if they show no more than the release policy lets it see now, and notices.
      */
     public Optional<MimeMail> mail(UUID id, Caller caller) {

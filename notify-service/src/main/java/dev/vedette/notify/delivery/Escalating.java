@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Decision;
@@ -18,10 +19,12 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans that others are told, as those who were have not acknowledged: by the directory, the policy and the markings of now, and each of them once,
@@ -32,15 +35,18 @@ class Escalating {
 
     private static final String KNOWN = """
             select other.id from delivery other join delivery missed on missed.id = other.follows
-            where other.purpose = 'ESCALATION' and other.event_id = ? and other.organisation = ?
-              and (other.contact_id = ? or lower(other.address) = ?)
-              and missed.event_id = ? and missed.organisation = ? and (? or missed.contact_id = ?)
-            order by other.position limit 1""";
+            where other.purpose = 'ESCALATION' and other.organisation = ? and (other.contact_id = ? or lower(other.address) = ?)
+              and (other.follows = ? and other.state = 'SENT'
+                   or other.event_id = ? and other.state in ('PLANNED', 'SENDING', 'SENT')
+                      and missed.event_id = ? and missed.organisation = ? and (? or missed.contact_id = ?))
+            order by other.state = 'SENT' desc, other.position limit 1""";
 
     private final Database database;
     private final RecordedEvents events;
     private final Planned planned;
     private final PolicyBook policy;
+    private final StillAsked stillAsked;
+    private final StoredHistory history;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
 
     Escalating(
@@ -48,11 +54,15 @@ class Escalating {
             RecordedEvents events,
             Planned planned,
             PolicyBook policy,
+            StillAsked stillAsked,
+            StoredHistory history,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement) {
         this.database = database;
         this.events = events;
         this.planned = planned;
         this.policy = policy;
+        this.stillAsked = stillAsked;
+        this.history = history;
         this.announcement = announcement;
     }
 
@@ -60,35 +70,62 @@ class Escalating {
      * What was planned.
      *
      * @param by the deliveries; none if there is nobody whom it could be told
-     * @param detail who they go to, or why nobody is told
+     * @param to who they go to; null if there is none
+     * @param notTold who is not told, and why; null if all are
+     * @param allKnowBetter whether everyone who could be told was sent what came after it
      */
-    record Told(List<UUID> by, String detail) {}
+    record Told(
+            List<UUID> by, @Nullable String to, @Nullable String notTold, boolean allKnowBetter) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
     Told plan(ChaseOne.Unanswered one, Event event, InForce inForce, Instant now) {
         Event told = asItStands(event);
         List<Decision> decisions = decide(one, told, inForce.directory(), now);
-        var by = new ArrayList<UUID>();
+        var by = new LinkedHashSet<UUID>();
         var to = new ArrayList<String>();
         var why = new ArrayList<String>();
+        int better = 0;
         for (Decision decision : decisions) {
             Contact contact = decision.contact();
             if (one.demand().who().is(new Who(contact.id(), contact.address()))) {
                 why.add(contact.id() + " is who has not acknowledged");
             } else if (decision instanceof NotTold notTold) {
                 why.add(contact.id() + " may not be told: " + notTold.detail());
+                plan(one, told, since(one, notTold, inForce.directory()), inForce, now);
+            } else if (needNotKnow(told, contact)) {
+                why.add(contact.id() + " knows better, or has nothing of what was retracted");
+                better++;
             } else {
                 known(one, told, contact)
                         .or(() -> plan(one, told, decision, inForce, now))
-                        .ifPresent(by::add);
-                to.add(contact.id());
+                        .ifPresentOrElse(
+                                delivery -> {
+                                    by.add(delivery);
+                                    to.add(contact.id());
+                                },
+                                () -> why.add(contact.id() + " could not be told before"));
             }
         }
-        if (by.isEmpty()) {
-            return new Told(by, why.isEmpty() ? "the rule names nobody who is there" : String.join("; ", why));
+        if (decisions.isEmpty()) {
+            why.add("the rule names nobody who is there");
         }
-        announcement.fire(new DeliveriesPlanned());
-        return new Told(by, String.join(", ", to));
+        if (!by.isEmpty()) {
+            announcement.fire(new DeliveriesPlanned());
+        }
+        return new Told(
+                List.copyOf(by),
+                to.isEmpty() ? null : String.join(", ", to),
+                why.isEmpty() ? null : String.join("; ", why),
+                better > 0 && better == why.size());
+    }
+
+    /** Who was sent what came after it; or a retraction, of whoever was sent nothing that it retracts. */
+    private boolean needNotKnow(Event told, Contact contact) {
+        if (told instanceof ObservationEvent observed) {
+            return observed.observation().change() == ObservationChange.RETRACTED
+                    && !history.mayHold(observed.observation().id(), contact);
+        }
+        return stillAsked.knowsBetter(told.id(), contact.organisation(), contact.id(), contact.address());
     }
 
     /** Nobody is told an earlier version of what was changed since. */
@@ -106,6 +143,12 @@ class Escalating {
         var unanswered = new Escalation.Unanswered(
                 told, wish.otherwise(), one.rules(), one.precedence(), contact -> missing(one, contact, directory));
         return Escalation.decide(unanswered, directory, policy.inForce().classification(), now);
+    }
+
+    /** The same, and that he was to be told, and why. */
+    private static NotTold since(ChaseOne.Unanswered one, NotTold not, Directory directory) {
+        String missing = missing(one, not.contact(), directory);
+        return new NotTold(not.contact(), not.reason(), "was to be told, as " + missing + "; " + not.detail());
     }
 
     /** As the mail says it: this is shown to the contact's own organisation as well. */
@@ -136,15 +179,16 @@ class Escalating {
         return planned.add(basis, told, decision, Errand.escalationOf(one.delivery()));
     }
 
-    /** What was planned for that contact as another one of the same organisation has not acknowledged the same. */
+    /** What he was sent as this was not acknowledged, or is to be, also as another one of the same organisation has not acknowledged the same. */
     private Optional<UUID> known(ChaseOne.Unanswered one, Event told, Contact contact) {
         return database.first(
                 KNOWN,
                 row -> row.getObject(1, UUID.class),
-                told.id(),
                 contact.organisation(),
                 contact.id(),
                 Mailbox.of(contact).address(),
+                one.delivery(),
+                told.id(),
                 one.event(),
                 one.desk().mailbox().organisation(),
                 one.demand().wish().by() == Acknowledge.By.ORGANISATION,

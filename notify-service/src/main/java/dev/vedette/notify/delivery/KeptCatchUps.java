@@ -31,7 +31,7 @@ class KeptCatchUps {
                     join delivery brought on brought.event_id = cause.id and brought.organisation = kept.organisation
                     where kept.event_id = u.event_id and kept.organisation = u.organisation
                       and brought.state in ('SENT', 'PLANNED', 'SENDING')
-                      and\s""" + NOT_RETRACTED + ")";
+                      and\s""" + Counted.asTold("brought") + " and " + NOT_RETRACTED + ")";
 
     private final Database database;
     private final Planned planned;

@@ -55,7 +55,7 @@ class Letters {
                 notice ? List.of() : background.thread(delivery),
                 notice ? List.of() : background.told(event),
                 background.earlierLeft(delivery, event, clear.reader()),
-                wishes.of(delivery, clear, directory, now),
+                wishes.of(delivery, clear, directory),
                 null);
         Composing.Composed composed = composing.compose(delivery, event, clear, known, directory, now);
         return stored(delivery, clear, composed, known, directory)

@@ -1,9 +1,11 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.acknowledgement.Links;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
@@ -32,6 +34,7 @@ public class LinkedDeliveries {
     private final Background background;
     private final RuleBook rules;
     private final PolicyBook policy;
+    private final Links links;
     private final Clock clock;
 
     LinkedDeliveries(
@@ -40,12 +43,14 @@ public class LinkedDeliveries {
             Background background,
             RuleBook rules,
             PolicyBook policy,
+            Links links,
             Clock clock) {
         this.database = database;
         this.events = events;
         this.background = background;
         this.rules = rules;
         this.policy = policy;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -111,8 +116,9 @@ public class LinkedDeliveries {
         }
     }
 
-    /** A delivery; empty if there is none, or it need not be acknowledged. */
-    public Optional<Linked> find(UUID delivery) {
+    /** The delivery of a token; empty if there is none, it need not be acknowledged, or it was sent, or is, to another mailbox than the token is for. */
+    public Optional<Linked> find(Tokens.Reading.Valid token) {
+        UUID delivery = token.delivery();
         return database
                 .query(
                         "select d.event_id, d.contact_id, d.organisation, d.address, d.sent_at, m.notice, m.address as written_to,"
@@ -129,13 +135,15 @@ public class LinkedDeliveries {
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(row -> new Linked(shown(row), row.acknowledgement(), row.isOwn(delivery), row.overtaken()));
+                .filter(row -> links.isFor(token, row.desk().mailbox()))
+                .map(row -> new Linked(shown(row, token), row.acknowledgement(), row.isOwn(delivery), row.overtaken()));
     }
 
-    private @Nullable String shown(Row row) {
+    private @Nullable String shown(Row row, Tokens.Reading.Valid token) {
         Written written = row.written();
         Directory directory = rules.inForce().map(InForce::directory).orElse(null);
-        if (written == null || directory == null) {
+        String organisation = row.desk().mailbox().organisation();
+        if (written == null || directory == null || !links.isFor(token, new Mailbox(organisation, written.address()))) {
             return null;
         }
         Event event = events.find(row.event()).orElseThrow();

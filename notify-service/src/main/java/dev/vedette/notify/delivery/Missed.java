@@ -37,22 +37,24 @@ class Missed {
             + " and (u.tried_rules is distinct from ? or u.tried_at < ? or u.tried_at > ?)"
             // What is on its way needs no planning.
             + " and not exists (select 1 from delivery open where open.event_id = u.event_id and open.organisation = u.organisation"
-            + " and u.contact_id = '' and open.due_at is not null and open.held_since is null)"
+            + " and u.contact_id = '' and open.due_at is not null and open.held_since is null and "
+            + Counted.asTold("open") + ")"
             + " and " + Unreached.STILL;
 
     /** Up to which event a delivery's contact needs no looking after: its own, the one that brought it in, or the last that was looked at. */
     private static final String DECIDED_AT =
             "greatest(e.position, d.looked_until, (select c.position from recorded_event c where c.id = d.caused_by_event_id))";
 
-    private static final String UNDECIDED = """
+    private static final String UNDECIDED =
+            """
             and since.position > DECIDED_AT
               and (d.held_since is not null
-              or not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation
+              or not exists (select 1 from delivery other where other.event_id = since.id and other.organisation = d.organisation and OTHER_COUNTS
                               and (other.contact_id = d.contact_id or lower(other.address) = lower(d.address)))
               and coalesce((select o.reason from decision o where o.event_id = since.id and o.organisation = d.organisation
-                                and (o.contact_id = d.contact_id or lower(o.address) = lower(d.address))
+                                and o.purpose = 'NEWS' and (o.contact_id = d.contact_id or lower(o.address) = lower(d.address))
                                 order by o.decided_at desc limit 1),
-                           'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID')""".replace("DECIDED_AT", DECIDED_AT);
+                           'CONTACT_NOT_VALID') = 'CONTACT_NOT_VALID')""".replace("DECIDED_AT", DECIDED_AT).replace("OTHER_COUNTS", Counted.asTold("other"));
 
     /**
      * Condition on {@code delivery d} of {@code recorded_event e}: while it waited, for whatever reason, something came in on its matter when its

@@ -15,12 +15,15 @@ class OutcomeTransaction {
     private final Unreached unreached;
     private final LeftWrong leftWrong;
     private final HeldByQuietHours quiet;
+    private final Demands demands;
 
-    OutcomeTransaction(DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong, HeldByQuietHours quiet) {
+    OutcomeTransaction(
+            DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong, HeldByQuietHours quiet, Demands demands) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.quiet = quiet;
+        this.demands = demands;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -37,7 +40,7 @@ class OutcomeTransaction {
         boolean recorded = queue.record(delivery, step, address, now);
         if (recorded && result instanceof DeliverOne.Result.LeftOut leftOut) {
             unreached.leftOut(delivery.eventId(), leftOut.desk(), leftOut.reason());
-        } else if (recorded && isUnreached(step)) {
+        } else if (recorded && delivery.purpose() == Purpose.NEWS && isUnreached(step)) {
             String reason = step.reason();
             boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
                     || withheld.why().cause().isOwed();
@@ -59,7 +62,17 @@ class OutcomeTransaction {
         if (recorded) {
             observation.ifPresent(leftWrong::look);
         }
+        if (recorded && isOfNoUse(delivery, result, step)) {
+            demands.lookAgain(delivery.id());
+        }
         return recorded;
+    }
+
+    /** Others were to be told, and there was no need any more to tell them that. */
+    private static boolean isOfNoUse(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) {
+        boolean settled = result instanceof DeliverOne.Result.Withheld withheld
+                && withheld.why().cause() == Clearance.Cause.SETTLED;
+        return delivery.purpose() == Purpose.ESCALATION && (settled || step.state() == DeliveryState.SUPERSEDED);
     }
 
     /** What is held back is an alarm at once, though it may yet be sent; what is superseded leaves nobody without what he should know. */

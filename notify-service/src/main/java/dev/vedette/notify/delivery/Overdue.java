@@ -28,13 +28,14 @@ class Overdue {
                    array(select distinct unnest(its.rests_on) from delivery its
                          where its.event_id = d.event_id and its.organisation = d.organisation)
             from delivery d
-            where d.state in ('PLANNED', 'SENDING')
+            where d.state in ('PLANNED', 'SENDING') and d.purpose = 'NEWS'
               and greatest(d.planned_at, d.held_until) < cast(? as timestamptz)
                   - (array[?, ?, ?, ?]::bigint[])[d.precedence + 1] * interval '1 millisecond'
               and not exists (select 1 from delivery reached where reached.event_id = d.event_id
-                              and reached.organisation = d.organisation and reached.state in ('SENT', 'SUPERSEDED'))
+                              and reached.organisation = d.organisation and reached.state in ('SENT', 'SUPERSEDED') and COUNTED)
             group by d.event_id, d.organisation
-            """ + Unreached.OR_ANOTHER + " returning event_id, organisation, reason";
+            """.replace("COUNTED", Counted.asTold("reached")) + Unreached.OR_ANOTHER
+            + " returning event_id, organisation, reason";
 
     private final Database database;
     private final Unreached unreached;

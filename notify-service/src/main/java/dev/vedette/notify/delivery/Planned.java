@@ -154,7 +154,7 @@ class Planned {
         Contact contact = decision.contact();
         boolean known = decision.reason() == NotTold.Reason.ALREADY_TOLD
                 || database.first("""
-                                select reason from decision where event_id = ? and contact_id = ? and organisation = ?
+                                select reason from decision where event_id = ? and contact_id = ? and organisation = ? and purpose = 'NEWS'
                                 order by decided_at desc limit 1""", row -> row.getString(1), event.id(), contact.id(), contact.organisation())
                         .filter(decision.reason().name()::equals)
                         .isPresent();
@@ -243,7 +243,7 @@ class Planned {
     }
 
     /** What is first in the thread is now as urgent as what waits behind it. */
-    private void hurry(String thread, int urgency) {
+    void hurry(String thread, int urgency) {
         database.update("""
                 update delivery set urgency = ? where id in (
                     select id from delivery where thread = ? and due_at is not null and urgency < ? order by position for update)""", urgency, thread, urgency);

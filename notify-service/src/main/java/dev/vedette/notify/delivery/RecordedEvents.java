@@ -124,7 +124,7 @@ class RecordedEvents {
                             and later.position > it.position
                         join delivery told on told.event_id = later.id and told.state not in ('WITHHELD', 'FAILED', 'EXPIRED')
                         where it.id = ? and
-                        """ + Addressee.speaksOf("told") + " limit 1",
+                        """ + Counted.asTold("told") + " and " + Addressee.speaksOf("told") + " limit 1",
                         row -> true,
                         step.id(),
                         contact.organisation(),

@@ -13,19 +13,23 @@ class Reminders {
 
     private final Database database;
     private final MailWriter mails;
+    private final Planned planned;
     private final Event<DeliveriesPlanned> announcement;
 
-    Reminders(Database database, MailWriter mails, Event<DeliveriesPlanned> announcement) {
+    Reminders(Database database, MailWriter mails, Planned planned, Event<DeliveriesPlanned> announcement) {
         this.database = database;
         this.mails = mails;
+        this.planned = planned;
         this.announcement = announcement;
     }
+
+    private record Queued(String thread, int urgency) {}
 
     /** Plans one, unless there is one. Whoever asks holds the lock of its matter. */
     @Transactional(Transactional.TxType.MANDATORY)
     void plan(UUID delivery) {
         UUID id = UUID.randomUUID();
-        database.update("""
+        database.query("""
                 insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference,
                                       precedence, urgency, rules, catch_up, caused_by_event_id, message_id, planned_at, state,
                                       due_at, rests_on, purpose, follows)
@@ -33,7 +37,8 @@ class Reminders {
                        precedence, precedence, rules, false, caused_by_event_id, ?, clock_timestamp(), 'PLANNED',
                        clock_timestamp(), rests_on, 'REMINDER', id
                 from delivery where id = ?
-                on conflict do nothing""", id, mails.messageId(id), delivery);
+                on conflict do nothing returning thread, urgency""", row -> new Queued(row.getString(1), row.getInt(2)), id, mails.messageId(id), delivery)
+                .forEach(it -> planned.hurry(it.thread(), it.urgency()));
         announcement.fire(new DeliveriesPlanned());
     }
 }

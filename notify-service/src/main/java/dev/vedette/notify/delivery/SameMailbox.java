@@ -162,10 +162,18 @@ class SameMailbox {
         }
     }
 
-    /** Whatever told of the event; or of what repeats it, since it was not acknowledged, the like. */
+    /**
+     * Whatever told of the event; of what asks for an acknowledgement, only what may ask for one, too; or of what repeats it, since it was not
+     * acknowledged, the like.
+     */
     private boolean sentTheSame(Mailbox mailbox, Delivery delivery, Event event) {
         return delivery.purpose() == Purpose.NEWS
-                ? sent(mailbox, delivery, "d.event_id = ?", event.id())
+                ? sent(
+                        mailbox,
+                        delivery,
+                        "d.event_id = ? and (d.purpose = 'NEWS' or not exists (select 1 from acknowledgement_asked asked where asked.delivery_id = ?))",
+                        event.id(),
+                        delivery.id())
                 : sent(
                         mailbox,
                         delivery,

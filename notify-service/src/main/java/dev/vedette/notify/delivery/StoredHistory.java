@@ -27,14 +27,15 @@ class StoredHistory {
             case when d.state in ('WITHHELD', 'FAILED', 'EXPIRED') then d.reached
                  else array_append(array_remove(d.reached, lower(d.address)), lower(d.address)) end""");
 
+    /** What goes only if something is not acknowledged counts from when it may leave. */
     private static String told(String mailboxes) {
         return """
                 select d.event_id, d.contact_id, d.organisation, box.address, d.precedence,
                        (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
                            and not box.address = any(d.reached)
                 from delivery d join recorded_event e on e.id = d.event_id cross join unnest(MAILBOXES) as box(address)
-                where
-                """.replace("MAILBOXES", mailboxes);
+                where COUNTED and
+                """.replace("MAILBOXES", mailboxes).replace("COUNTED", Counted.asTold("d"));
     }
 
     private final Database database;

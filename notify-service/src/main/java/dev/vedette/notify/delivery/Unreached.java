@@ -30,15 +30,8 @@ class Unreached {
     static final String EVERYONE = "";
 
     /** Events that say how it went on with what an alarm is about, itself included: later versions, later steps, later states that have begun. */
-    private static final String SINCE = """
-            join recorded_event since on since.id = about.id
-                or since.observation_id = about.observation_id and since.version > about.version
-                or about.kind = 'STATUS' and since.kind = 'STATUS' and since.incident_id = about.incident_id
-                    and since.position > about.position
-                or about.kind = 'READINESS' and since.kind = 'READINESS' and since.position > about.position
-                    and since.body -> 'marking' ->> 'exerciseStatus' = about.body -> 'marking' ->> 'exerciseStatus'
-                    and (since.body -> 'readiness' ->> 'validFrom')::timestamptz <= greatest(clock_timestamp(), since.recorded_at)
-            """;
+    private static final String SINCE =
+            "join recorded_event since on since.id = about.id or " + Later.than("since", "about");
 
     /**
      * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that event or one that says how it
@@ -156,8 +149,8 @@ class Unreached {
                 where e.id = ? and not exists (
                     select 1 from delivery open join recorded_event its on its.id = open.event_id
                     where (its.id = e.id or its.observation_id = e.observation_id and its.version > e.version)
-                      and open.organisation = ? and lower(open.address) = ? and open.due_at is not null and open.held_since is null)
-                on conflict do nothing""",
+                      and open.organisation = ? and lower(open.address) = ? and open.due_at is not null and open.held_since is null and COUNTED)
+                on conflict do nothing""".replace("COUNTED", Counted.asTold("open")),
                 desk.mailbox().organisation(),
                 desk.contact(),
                 desk.mailbox().address(),
@@ -183,9 +176,15 @@ class Unreached {
     }
 
     private boolean hopeFor(UUID event, UUID but, String organisation) {
-        return database.first("""
-                        select 1 from delivery where event_id = ? and id <> ? and (? = '' or organisation = ?)
-                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""", row -> true, event, but, organisation, organisation)
+        return database.first(
+                        """
+                        select 1 from delivery d where event_id = ? and id <> ? and (? = '' or organisation = ?) and COUNTED
+                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""".replace("COUNTED", Counted.asTold("d")),
+                        row -> true,
+                        event,
+                        but,
+                        organisation,
+                        organisation)
                 .isPresent();
     }
 

@@ -146,7 +146,7 @@ class AcknowledgePages {
     }
 
     private Optional<LinkedDeliveries.Linked> linked(Reading reading) {
-        return reading instanceof Reading.Valid valid ? deliveries.find(valid.delivery()) : Optional.empty();
+        return reading instanceof Reading.Valid valid ? deliveries.find(valid) : Optional.empty();
     }
 
     /** One page for all that is wrong, whatever there is. */

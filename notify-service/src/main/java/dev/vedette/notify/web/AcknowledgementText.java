@@ -20,7 +20,8 @@ final class AcknowledgementText {
             case ACKNOWLEDGED -> view.answer() == null ? "Acknowledged" : acknowledged(view.answer());
             case WAITING -> waiting(view);
             case OVERDUE -> "Not acknowledged in time";
-            case ENDED -> "Need not be acknowledged any more";
+            // Its mail may have been read although it does not count as sent.
+            case ENDED -> view.answer() == null ? "Need not be acknowledged any more" : acknowledged(view.answer());
         };
     }
 
@@ -72,11 +73,16 @@ final class AcknowledgementText {
 
     /** What was done since it is overdue; empty if that is nothing, or not for the viewer. */
     static String consequence(AcknowledgementView view) {
-        Boolean told = view.othersTold();
-        if (told == null) {
+        AcknowledgementView.Others others = view.others();
+        if (others == null) {
             return "";
         }
         String detail = view.detail() == null ? "" : ": " + Words.plain(view.detail());
-        return (told ? "Others are told" : "Nobody else could be told") + detail;
+        return switch (others) {
+                    case BEING_TOLD -> "Others are being told";
+                    case TOLD -> "Others were told";
+                    case NOBODY -> "Nobody else could be told yet";
+                }
+                + detail;
     }
 }

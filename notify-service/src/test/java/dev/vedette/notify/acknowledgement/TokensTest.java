@@ -18,13 +18,19 @@ class TokensTest {
     private static final String SECRET = "a secret of more than thirty-two characters";
 
     private final Tokens tokens = new Tokens(SECRET);
-    private final String token = tokens.of(DELIVERY, NOW.plusSeconds(60));
+    private final String token = tokens.of(DELIVERY, "KFOR duty", NOW.plusSeconds(60));
 
     @Test
     void aTokenNamesItsDeliveryUntilItsTimeIsOver() {
-        assertThat(tokens.read(token, NOW)).isEqualTo(new Reading.Valid(DELIVERY));
+        assertThat(tokens.read(token, NOW)).isEqualTo(new Reading.Valid(DELIVERY, tokens.mark("KFOR duty")));
         assertThat(tokens.read(token, NOW.plusSeconds(59))).isInstanceOf(Reading.Valid.class);
         assertThat(tokens.read(token, NOW.plusSeconds(60))).isInstanceOf(Reading.Expired.class);
+    }
+
+    @Test
+    void aTokenKnowsItsMailboxAndDoesNotShowIt() {
+        assertThat(tokens.read(token, NOW)).isNotEqualTo(new Reading.Valid(DELIVERY, tokens.mark("KFOR other")));
+        assertThat(tokens.mark("KFOR duty")).isNotEqualTo(new Tokens(SECRET + "!").mark("KFOR duty"));
     }
 
     @Test
@@ -63,10 +69,11 @@ class TokensTest {
     void oneDeliverysTokenIsNotAnothers() {
         UUID other = UUID.randomUUID();
 
-        assertThat(tokens.read(tokens.of(other, NOW.plusSeconds(60)), NOW)).isEqualTo(new Reading.Valid(other));
+        assertThat(tokens.read(tokens.of(other, "KFOR duty", NOW.plusSeconds(60)), NOW))
+                .isEqualTo(new Reading.Valid(other, tokens.mark("KFOR duty")));
         // The name of one and the signature of the other.
         byte[] one = Base64.getUrlDecoder().decode(token);
-        byte[] two = Base64.getUrlDecoder().decode(tokens.of(other, NOW.plusSeconds(60)));
+        byte[] two = Base64.getUrlDecoder().decode(tokens.of(other, "KFOR duty", NOW.plusSeconds(60)));
         System.arraycopy(two, 0, one, 0, 25);
         assertThat(tokens.read(Base64.getUrlEncoder().withoutPadding().encodeToString(one), NOW))
                 .isInstanceOf(Reading.Wrong.class);

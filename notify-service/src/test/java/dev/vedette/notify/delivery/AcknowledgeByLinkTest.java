@@ -18,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
         String link = link(lastTo(DUTY));
 
         press(link, "Lt <Novak>", "Seen.\nA patrol is on its way").then().statusCode(303);
-        press2(link);
+        pressOnceMore(link, link(lastTo(SECOND)));
 
         anybody()
                 .get(link)
@@ -130,19 +131,52 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
     }
 
     /** A second press from a page that was opened before the first. */
-    private static void press2(String link) {
+    /** The page has no form any more; that of another page of this browser serves. */
+    private static void pressOnceMore(String link, String other) {
+        Response page = anybody().get(other);
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        anybody()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .cookies(page.getCookies())
+                .formParam("csrf-token", token.group(1))
+                .formParam("name", "somebody else")
+                .post(link)
+                .then()
+                .statusCode(303);
+    }
+
+    /** A desk has moved, and what was in doubt at its former mailbox was sent to the new one: that is shown and counted there alone. */
+    @Test
+    void theLinkOfAMailboxThatWasGivenUpIsOfNoUse() {
+        ObservationEvent event = sent(Tlp.AMBER, "MIA", "KFOR");
+        String link = link(lastTo(DUTY));
         Response page = anybody().get(link);
-        // The page has no form any more; the token of any page of this browser serves.
-        String token = page.getCookie("vedette-csrf");
-        if (token != null) {
-            anybody()
-                    .cookie("vedette-csrf", token)
-                    .formParam("csrf-token", token)
-                    .formParam("name", "somebody else")
-                    .post(link)
-                    .then()
-                    .statusCode(303);
-        }
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+        database.update("update delivery set address = 'kfor-new@kfor.example' where id = ?", delivery);
+
+        anybody().get(link).then().statusCode(404).body(not(containsString("Banje")));
+        anybody()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .cookies(page.getCookies())
+                .formParam("csrf-token", token.group(1))
+                .formParam("name", "")
+                .post(link)
+                .then()
+                .statusCode(404);
+        assertThat(acknowledgements(event)).isZero();
+        anybody()
+                .get("/acknowledge/"
+                        + new Tokens(secret)
+                                .of(
+                                        delivery,
+                                        "KFOR kfor-new@kfor.example",
+                                        Instant.now().plusSeconds(60)))
+                .then()
+                .statusCode(200)
+                .body(not(containsString("Banje")));
     }
 
     @Test
@@ -173,7 +207,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
         UUID unasked = delivery(event, "mia-duty", Purpose.NEWS);
         var tokens = new Tokens(secret);
         Instant tomorrow = Instant.now().plusSeconds(86_400);
-        String good = tokens.of(delivery, tomorrow);
+        String good = tokens.of(delivery, "KFOR " + DUTY, tomorrow);
         anybody().get("/acknowledge/" + good).then().statusCode(200);
 
         String wrong = anybody()
@@ -186,14 +220,17 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
             "x",
             good + "A",
             good.substring(0, 40) + (good.charAt(40) == 'A' ? 'B' : 'A') + good.substring(41),
-            tokens.of(UUID.randomUUID(), tomorrow),
-            tokens.of(unasked, tomorrow),
-            new Tokens(secret + "!").of(delivery, tomorrow)
+            tokens.of(UUID.randomUUID(), "KFOR " + DUTY, tomorrow),
+            tokens.of(unasked, "MIA mia-duty@mia.example", tomorrow),
+            new Tokens(secret + "!").of(delivery, "KFOR " + DUTY, tomorrow),
+            tokens.of(delivery, "KFOR " + SECOND, tomorrow),
+            tokens.of(delivery, "EULEX " + DUTY, tomorrow)
         }) {
             anybody().get("/acknowledge/" + token).then().statusCode(404).body(equalTo(wrong));
         }
         anybody()
-                .get("/acknowledge/" + tokens.of(delivery, Instant.now().minusSeconds(1)))
+                .get("/acknowledge/"
+                        + tokens.of(delivery, "KFOR " + DUTY, Instant.now().minusSeconds(1)))
                 .then()
                 .statusCode(410)
                 .body(containsString("The time of this link is over"))
@@ -300,7 +337,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
                 .body("acknowledgement.progress", equalTo("ACKNOWLEDGED"))
                 .body("acknowledgement.answer.by", equalTo("kfor-reporter"))
                 .body("acknowledgement.answer.how", equalTo("PAGE"))
-                .body("acknowledgement.othersTold", nullValue());
+                .body("acknowledgement.others", nullValue());
         as("kfor-duty")
                 .contentType("application/json")
                 .body("{\"note\": \"Again\"}")

@@ -39,6 +39,17 @@ final class AcknowledgedRules {
      * @param kforNamedTo codes of those who may know that KFOR is told
      */
     static InForce of(@Nullable Acknowledge wish, Availability kfor, String... kforNamedTo) {
+        return of(wish, kfor, List.of("KFOR"), false, kforNamedTo);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked who is told and asked
+     * @param catchUp whether they are caught up with what came in before
+     */
+    static InForce of(
+            @Nullable Acknowledge wish, Availability kfor, List<String> asked, boolean catchUp, String... kforNamedTo) {
         Organisation partner = Samples.organisation("KFOR");
         Directory directory = Directory.of(
                 List.of(
@@ -54,15 +65,7 @@ final class AcknowledgedRules {
                         contact("kfor-duty", "KFOR", DUTY, kfor),
                         contact("kfor-two", "KFOR", SECOND, Availability.ALWAYS)));
         var asks = new Rule(
-                "near-the-line",
-                new Always(),
-                List.of("KFOR"),
-                Precedence.PRIORITY,
-                wish,
-                false,
-                Validity.ALWAYS,
-                null,
-                null);
+                "near-the-line", new Always(), asked, Precedence.PRIORITY, wish, catchUp, Validity.ALWAYS, null, null);
         var tells = new Rule(
                 "national", new Always(), List.of("MIA"), Precedence.ROUTINE, null, false, Validity.ALWAYS, null, null);
         return new InForce(

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 @NullUnmarked // the test resource sets the relay
 abstract class AcknowledgingDeliveries extends Dispatching {
 
-    private static final Pattern LINK = Pattern.compile("/acknowledge/[A-Za-z0-9_-]{76}");
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("/acknowledge/[A-Za-z0-9_-]{88}");
+    static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     @Inject
     Chasing chasing;
@@ -30,7 +31,7 @@ abstract class AcknowledgingDeliveries extends Dispatching {
     @BeforeEach
     void nothingElseIsToBeAcknowledged() {
         database.update(
-                "update acknowledgement_asked set chase = 'CLOSED' where chase in ('OPEN', 'ESCALATING', 'ALARM')");
+                "update acknowledgement_asked set chase = 'CLOSED' where chase in ('OPEN', 'AGAIN', 'ESCALATING', 'ALARM')");
     }
 
     /** Mails to an address as they were sent, in their order. */
@@ -105,6 +106,10 @@ abstract class AcknowledgingDeliveries extends Dispatching {
                         event.id(),
                         contact)
                 .orElseThrow();
+    }
+
+    void lookAfter(int minutes) {
+        chasing.look(database.now().plus(Duration.ofMinutes(minutes)));
     }
 
     long acknowledgements(Event event) {

@@ -37,9 +37,16 @@ final class Acknowledging {
         var lines = new ArrayList<String>();
         Times times = new Times(telling.reader().contact().timeZone());
         lines.add("To be acknowledged by " + times.both(request.until()) + ", within " + span(request.within())
-                + (request.reminder() ? " of when it was sent first." : " of when it was sent."));
+                + " of when " + sent(request) + ".");
         lines.add(whose(request));
         return String.join("\n", lines);
+    }
+
+    private static String sent(Request request) {
+        if (request.goesOn()) {
+            return "an earlier version was sent, which is not acknowledged yet";
+        }
+        return request.reminder() ? "it was sent first" : "it was sent";
     }
 
     private static String whose(Request request) {

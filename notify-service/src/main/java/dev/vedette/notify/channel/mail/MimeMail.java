@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +60,7 @@ public final class MimeMail {
     }
 
     /** The same, with something in its texts hidden. */
-    public MimeMail hiding(java.util.regex.Pattern what, String instead) {
+    public MimeMail hiding(Pattern what, String instead) {
         String type = headers.getOrDefault("Content-Type", "");
         int start = type.indexOf("boundary=\"");
         List<String> types = List.of("text/plain", "text/html");
@@ -88,7 +89,7 @@ public final class MimeMail {
             return Optional.empty();
         }
         String boundary = type.substring(start + 10, type.indexOf('"', start + 10));
-        for (String part : body.split("(\r\n)?--" + java.util.regex.Pattern.quote(boundary) + "(--)?\r\n", -1)) {
+        for (String part : body.split("(\r\n)?--" + Pattern.quote(boundary) + "(--)?\r\n", -1)) {
             if (part.startsWith("Content-Type: " + mediaType + ";")) {
                 MimeMail inner = parse(part.getBytes(StandardCharsets.US_ASCII));
                 String encoding = inner.headers.getOrDefault("Content-Transfer-Encoding", "");

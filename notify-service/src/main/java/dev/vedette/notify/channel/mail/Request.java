@@ -11,5 +11,7 @@ import java.time.Instant;
  * @param needed how many of the organisation are to
  * @param token of the link, by which it is done without an account
  * @param reminder whether the reader was asked before
+ * @param goesOn whether the time has run since an earlier version was sent, which is not acknowledged either
  */
-public record Request(Duration within, Instant until, boolean each, int needed, String token, boolean reminder) {}
+public record Request(
+        Duration within, Instant until, boolean each, int needed, String token, boolean reminder, boolean goesOn) {}

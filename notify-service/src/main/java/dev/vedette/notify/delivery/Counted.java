@@ -1,0 +1,16 @@
+package dev.vedette.notify.delivery;
+
+/**
+ * Which deliveries count when it is asked who was told, or is to be. What goes only if something is not acknowledged may never go: it counts from when
+ * it may leave.
+ */
+final class Counted {
+
+    private Counted() {}
+
+    /** Condition on a row of {@code delivery}. */
+    static String asTold(String row) {
+        return "(ROW.purpose = 'NEWS' or ROW.state = 'SENT' or ROW.state = 'SENDING' and ROW.leaving_to is not null or ROW.reached <> '{}')"
+                .replace("ROW", row);
+    }
+}
