@@ -15,21 +15,21 @@ import java.util.Optional;
  *
  * @param who to whom it was sent
  * @param sentAt when the relay took it
- * @param since from when the time runs: when the relay took the first version that he has not acknowledged
+ * @param until when its time is over; sooner than it says itself, if an earlier version is not acknowledged that was to be by then
  */
-public record Demand(Who who, Acknowledge wish, Instant sentAt, Instant since) {
+public record Demand(Who who, Acknowledge wish, Instant sentAt, Instant until) {
 
     /** Who has less time than that is not reminded. */
     public static final Duration LEAST_FOR_REMINDER = Duration.ofMinutes(10);
 
     /** Of which no earlier version is still to be acknowledged. */
     public Demand(Who who, Acknowledge wish, Instant sentAt) {
-        this(who, wish, sentAt, sentAt);
+        this(who, wish, sentAt, sentAt.plus(wish.within()));
     }
 
-    /** When its time is over. */
-    public Instant until() {
-        return since.plus(wish.within());
+    /** Whether the time of an earlier version goes on, which is not acknowledged either. */
+    public boolean goesOn() {
+        return until.isBefore(sentAt.plus(wish.within()));
     }
 
     /** When who has not acknowledged is reminded, at half the time from when he was sent this; empty if that is too short. */
@@ -48,17 +48,28 @@ public record Demand(Who who, Acknowledge wish, Instant sentAt, Instant since) {
         List<Answer> inOrder = answers.stream()
                 .sorted(Comparator.comparing(Answer::at).thenComparing(Answer::delivery))
                 .toList();
-        var different = new ArrayList<Who>();
+        var different = new ArrayList<Answer>();
         boolean own = wish.by() == By.ORGANISATION;
         for (Answer answer : inOrder) {
             own |= answer.who().is(who);
-            if (different.stream().noneMatch(answer.who()::is)) {
-                different.add(answer.who());
-            }
+            add(different, answer);
             if (own && different.size() >= wish.needed()) {
                 return Optional.of(answer);
             }
         }
         return Optional.empty();
+    }
+
+    /** How many different people have answered, as far as that is known. */
+    public static int contacts(Collection<Answer> answers) {
+        var different = new ArrayList<Answer>();
+        answers.forEach(answer -> add(different, answer));
+        return different.size();
+    }
+
+    private static void add(List<Answer> different, Answer one) {
+        if (different.stream().noneMatch(one::isOfTheSameAs)) {
+            different.add(one);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -78,6 +79,12 @@ public class Database {
     /** Waits until no other transaction holds the same key, and holds it until this transaction ends. */
     public void lock(String key) {
         query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+    }
+
+    /** The same, and fails, so that {@link #isLocked} says so, if that takes longer than this; the same holds for what this transaction does after it. */
+    public void lock(String key, Duration within) {
+        query("select set_config('lock_timeout', ?, true)", row -> true, within.toMillis() + "ms");
+        lock(key);
     }
 
     /** Whether another transaction was faster: a unique index stopped it, or each waited for the other. */

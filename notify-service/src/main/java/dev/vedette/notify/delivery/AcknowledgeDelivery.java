@@ -6,10 +6,11 @@ import dev.vedette.notify.acknowledgement.How;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,29 @@ public class AcknowledgeDelivery {
     /** Characters of a note at most. */
     public static final int LONGEST_NOTE = 500;
 
+    private static final int TRIES = 5;
+
     /** Characters of a name at most. */
     public static final int LONGEST_NAME = 100;
 
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029&&[^\\n\\t]]");
+    /** What nobody can see, and who pastes it does not know of. What joins emoji, or parts letters, stays. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029&&[^\\n\\t\\u200c\\u200d]]");
+
+    private static final Pattern BREAKS = Pattern.compile("\\s+");
 
     private final Database database;
     private final Deliveries deliveries;
     private final Demands demands;
+    private final LeftWrong leftWrong;
     private final MeterRegistry metrics;
 
-    AcknowledgeDelivery(Database database, Deliveries deliveries, Demands demands, MeterRegistry metrics) {
+    AcknowledgeDelivery(
+            Database database, Deliveries deliveries, Demands demands, LeftWrong leftWrong, MeterRegistry metrics) {
         this.database = database;
         this.deliveries = deliveries;
         this.demands = demands;
+        this.leftWrong = leftWrong;
         this.metrics = metrics;
         for (How how : How.values()) {
             metrics.counter("vedette.acknowledged", "how", how.name());
@@ -53,34 +63,47 @@ public class AcknowledgeDelivery {
             @Nullable String note) {}
 
     /**
+     * What was acknowledged.
+     *
+     * @param first whether nobody had before
+     */
+    public record Acknowledged(UUID delivery, boolean first) {}
+
+    /**
      * Somebody who was sent the mail acknowledges it, by its link or a reply to it.
      *
      * @param how LINK or REPLY: whoever asks has made sure that it is so
-     * @return whether nobody had before
-     * @throws ProblemException if name or note are no visible text, or too long
+     * @return whether it is taken down
+     * @throws ProblemException if name or note are too long
      */
-    @Transactional
-    public boolean bearing(UUID delivery, How how, @Nullable String name, @Nullable String note) {
-        return take(delivery, new Said(how, null, text("name", name, LONGEST_NAME), text("note", note, LONGEST_NOTE)));
+    public Word bearing(UUID delivery, How how, @Nullable String name, @Nullable String note) {
+        var said = new Said(how, null, text("name", line(name), LONGEST_NAME), text("note", note, LONGEST_NOTE));
+        return unlessOvertaken(() -> take(delivery, said));
     }
 
     /**
-     * Somebody of the organisation acknowledges who is signed in.
+     * Somebody of the organisation acknowledges who is signed in: a delivery, or what it reminds of.
      *
-     * @return whether nobody had before
      * @throws ProblemException if he may not see it, may not do that, or nothing is asked for
      */
-    @Transactional
-    public boolean signedIn(UUID delivery, Caller caller, @Nullable String note) {
+    public Acknowledged signedIn(UUID delivery, Caller caller, @Nullable String note) {
+        return unlessOvertaken(() -> takeSignedIn(delivery, caller, note));
+    }
+
+    private Acknowledged takeSignedIn(UUID delivery, Caller caller, @Nullable String note) {
         DeliveryView view = deliveries.find(delivery, caller).orElseThrow(ProblemException::notFound);
         if (!mayAcknowledge(view, caller)) {
             throw ProblemException.forbidden(
                     "Reporters and duty officers of the organisation that was told acknowledge it.");
         }
-        if (view.acknowledgement() == null || !isThere(view)) {
-            throw ProblemException.conflict("It was not sent, or need not be acknowledged.");
+        if (view.purpose() == Purpose.REMINDER && view.follows() != null) {
+            return takeSignedIn(view.follows(), caller, note);
         }
-        return take(delivery, new Said(How.PAGE, caller.account(), null, text("note", note, LONGEST_NOTE)));
+        if (!isOpen(view)) {
+            throw ProblemException.conflict("It is not sent any more, or need not be acknowledged.");
+        }
+        var said = new Said(How.PAGE, caller.account(), null, text("note", note, LONGEST_NOTE));
+        return new Acknowledged(delivery, take(delivery, said) == Word.FIRST);
     }
 
     /** Whether somebody may acknowledge what he sees, if that is asked for. */
@@ -89,23 +112,71 @@ public class AcknowledgeDelivery {
                 && (caller.has(Role.REPORTER) || caller.has(Role.DUTY_OFFICER));
     }
 
-    /** Whether its mail was sent, or may have been. */
-    public static boolean isThere(DeliveryView view) {
-        return view.state() == DeliveryState.SENT || !view.mayHaveReached().isEmpty();
+    /** Whether it can be acknowledged: whoever sees it here knows what it says, whatever became of its mail. What was dropped before anybody missed it is not asked for. */
+    public static boolean isOpen(DeliveryView view) {
+        AcknowledgementView asked = view.acknowledgement();
+        boolean dropped = view.state() == DeliveryState.WITHHELD || view.state() == DeliveryState.SUPERSEDED;
+        return asked != null
+                && (!dropped
+                        || asked.progress() != AcknowledgementView.Progress.ENDED
+                        || !view.mayHaveReached().isEmpty());
     }
 
-    private boolean take(UUID delivery, Said said) {
+    /** Others lock what this does, in another order at times: who is in the way is tried again. */
+    static <T> T unlessOvertaken(Supplier<T> taking) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(taking::get);
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Database.isOvertaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What somebody says. */
+    public enum Word {
+        /** It is the first one: it counts. */
+        FIRST,
+        /** The same that was said before. */
+        AGAIN,
+        /** Somebody had acknowledged it before, and this was not taken down. */
+        NOT_TAKEN
+    }
+
+    private Word take(UUID delivery, Said said) {
+        Optional<UUID> observation = leftWrong.observationOfDelivery(delivery);
+        observation.ifPresent(leftWrong::lock);
         // Of two who acknowledge for one organisation at once, one has to see the other: both may be needed.
         about(delivery).ifPresent(about -> database.lock("acknowledge " + about));
         boolean first =
                 database.update("""
                         insert into acknowledgement (delivery_id, how, account, name, note) values (?, ?, ?, ?, ?)
                         on conflict do nothing""", delivery, said.how().name(), said.account(), said.name(), said.note()) == 1;
-        if (first) {
-            demands.lookAtAll(delivery);
-            metrics.counter("vedette.acknowledged", "how", said.how().name()).increment();
+        if (!first) {
+            return isSaid(delivery, said) ? Word.AGAIN : Word.NOT_TAKEN;
         }
-        return first;
+        // Whoever has acknowledged it has it, so that what comes later is to reach him, and what came since.
+        database.update("""
+                update delivery set known_at = array_append(known_at, lower(address)), reached = array_append(reached, lower(address))
+                where id = ? and state <> 'SENT' and not lower(address) = any(reached)""", delivery);
+        observation.ifPresent(leftWrong::look);
+        demands.lookAtAll(delivery);
+        metrics.counter("vedette.acknowledged", "how", said.how().name()).increment();
+        return Word.FIRST;
+    }
+
+    /** A button that is pressed twice says nothing new; nor does who says nothing. */
+    private boolean isSaid(UUID delivery, Said said) {
+        return (said.name() == null && said.note() == null)
+                || database.first(
+                                "select 1 from acknowledgement where delivery_id = ? and name is not distinct from ?::text and note is not distinct from ?::text",
+                                row -> true,
+                                delivery,
+                                said.name(),
+                                said.note())
+                        .isPresent();
     }
 
     private Optional<String> about(UUID delivery) {
@@ -114,12 +185,15 @@ public class AcknowledgeDelivery {
                 join recorded_event e on e.id = d.event_id where d.id = ?""", row -> row.getString(1), delivery);
     }
 
-    private static @Nullable String text(String field, @Nullable String typed, int most) {
-        String text = typed == null
-                ? ""
-                : typed.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (text.codePointCount(0, text.length()) > most || UNSAFE.matcher(text).find()) {
-            throw ProblemException.invalid(field, "Write visible text, at most " + most + " characters.");
+    private static @Nullable String line(@Nullable String typed) {
+        return typed == null ? null : BREAKS.matcher(typed).replaceAll(" ");
+    }
+
+    static @Nullable String text(String field, @Nullable String typed, int most) {
+        String lines = typed == null ? "" : typed.replace("\r\n", "\n").replace('\r', '\n');
+        String text = UNSEEN.matcher(lines).replaceAll("").strip();
+        if (text.codePointCount(0, text.length()) > most) {
+            throw ProblemException.invalid(field, "Write at most " + most + " characters.");
         }
         return text.isEmpty() ? null : text;
     }

@@ -5,11 +5,13 @@ import dev.vedette.notify.account.Caller;
 /** What is asked for of deliveries that are to be acknowledged. */
 public enum AcknowledgementFilter {
     /** There is still time. */
-    WAITING("asked.met_at is null and asked.chase = 'OPEN'"),
+    WAITING(
+            "asked.met_at is null and (asked.chase = 'OPEN' or asked.chase = 'SETTLED' and asked.until > clock_timestamp())"),
     /** By as many as needed. */
     ACKNOWLEDGED("asked.met_at is not null"),
     /** Its time is over. */
-    OVERDUE("asked.met_at is null and asked.chase in ('AGAIN', 'ESCALATING', 'ESCALATED', 'ALARM')"),
+    OVERDUE(
+            "asked.met_at is null and (asked.chase in ('AGAIN', 'ESCALATING', 'ESCALATED', 'ALARM') or asked.chase = 'SETTLED' and asked.until <= clock_timestamp())"),
     /** Its time is over, and nobody else could be told yet: somebody has to act. For national institutions alone. */
     ALARM("asked.met_at is null and asked.chase = 'ALARM'");
 

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.acknowledgement.How;
 import dev.vedette.notify.routing.Acknowledge;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param within how soon it is to be acknowledged, from when it was sent, as ISO 8601 writes durations
  * @param of ORGANISATION, of which any contact acknowledges for all, or CONTACT, everyone for himself
  * @param needed how many different contacts of the organisation have to
+ * @param answered how many different contacts of the organisation have
  * @param until when; absent while it is not sent
  * @param answer the acknowledgement of this delivery, or, without one, the one by which this is acknowledged, too; absent if there is none
  * @param remindedAt when a reminder was planned; absent if none was
  * @param overdueAt when its time was found to be over; absent if it was not
  * @param others whether others are told since it is overdue. For national institutions alone
  * @param detail who they are, and who may or could not be told, and why. For national institutions alone
+ * @param reached that they were reached in another way; absent if nobody said so. For national institutions alone
  */
 @RegisterForReflection
 public record AcknowledgementView(
@@ -30,12 +33,14 @@ public record AcknowledgementView(
         String within,
         Acknowledge.By of,
         int needed,
+        int answered,
         @Nullable Instant until,
         @Nullable Answer answer,
         @Nullable Instant remindedAt,
         @Nullable Instant overdueAt,
         @Nullable Others others,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable Reached reached) {
 
     /** Whether others are told that it was not acknowledged. */
     public enum Others {
@@ -44,7 +49,9 @@ public record AcknowledgementView(
         /** One was, at least. */
         TOLD,
         /** Nobody is there, may be told, or could be told in the time of its precedence: an alarm. */
-        NOBODY
+        NOBODY,
+        /** They need not be: who has not acknowledged was reached in another way. */
+        NOT_NEEDED
     }
 
     /** How far it is. */
@@ -60,11 +67,19 @@ public record AcknowledgementView(
     }
 
     /**
+     * Somebody has reached those who have not acknowledged in time.
+     *
+     * @param by the account of a national duty officer
+     * @param note whom, and how
+     */
+    public record Reached(Instant at, String by, String note) {}
+
+    /**
      * Somebody has acknowledged.
      *
      * @param delivery that was acknowledged
      * @param contact whose delivery that is
-     * @param how by the link of the mail, on the page or by REST after signing in, or by a reply
+     * @param how by the link of the mail, on the page or by REST after signing in, by a reply, or reached in another way, as a national duty officer says
      * @param by the account, or what somebody without one calls himself; absent if he does not
      * @param account whether {@code by} is an account, and so known for sure
      * @param after the time from when this delivery was sent, as ISO 8601 writes durations
@@ -85,16 +100,24 @@ public record AcknowledgementView(
             left join acknowledgement ack on ack.delivery_id = coalesce(
                 (select own.delivery_id from acknowledgement own where own.delivery_id = d.id), asked.met_by)
             left join delivery acked on acked.id = ack.delivery_id
+            left join lateral (select * from reached_otherwise said where said.delivery_id = d.id order by said.id desc limit 1) otherwise on true
             """;
 
     /** Columns of these for {@link #read}. */
-    static final String COLUMNS = Demands.WISH + ", " + Demands.UNTIL + """
-             as asked_until, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
+    static final String COLUMNS = Demands.WISH + """
+            , case when d.state = 'SENT' then asked.until end as asked_until, otherwise.at as otherwise_at, otherwise.account as otherwise_by, otherwise.note as otherwise_note,
+            case when asked.delivery_id is null then 0 else
+                (select count(distinct coalesce(its.account, lower(o.address))) from acknowledgement its join delivery o on o.id = its.delivery_id
+                 where o.event_id = d.event_id and o.organisation = d.organisation) end as answered,
+            asked.chase = 'RETRACTED' and not exists (
+                select 1 from delivery knows join recorded_event gone on gone.id = knows.event_id join recorded_event told on told.id = d.event_id
+                where gone.observation_id = told.observation_id and gone.version > told.version and knows.state = 'SENT'
+                  and knows.organisation = d.organisation) as ended_unseen, asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') as has_time, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
             concat_ws('; ', asked.detail, asked.not_told) as asked_detail, ack.at as ack_at, ack.how as ack_how, ack.account as ack_account, ack.name as ack_name,
             ack.note as ack_note, acked.contact_id as ack_contact, ack.delivery_id as ack_delivery""";
 
-    /** From a row of these; null if nothing is asked for. */
-    static @Nullable AcknowledgementView read(ResultSet row, boolean national) throws SQLException {
+    /** From a row of these; null if nothing is asked for. Without a caller it is for whoever has the link. */
+    static @Nullable AcknowledgementView read(ResultSet row, @Nullable Caller caller) throws SQLException {
         String chase = row.getString("chase");
         if (chase == null) {
             return null;
@@ -102,22 +125,45 @@ public record AcknowledgementView(
         Acknowledge wish = Demands.wish(row);
         var state = Chase.valueOf(chase);
         boolean met = row.getTimestamp("met_at") != null;
+        boolean national = caller != null && caller.isNational();
         return new AcknowledgementView(
-                met ? Progress.ACKNOWLEDGED : state.progress(),
+                progress(row, state, national),
                 wish.within().toString(),
                 wish.by(),
                 wish.needed(),
+                row.getInt("answered"),
                 Deliveries.instant(row.getTimestamp("asked_until")),
                 answer(row),
                 Deliveries.instant(row.getTimestamp("reminded_at")),
                 Deliveries.instant(row.getTimestamp("overdue_at")),
-                national ? state.others() : null,
-                national ? detail(row) : null);
+                national && !met ? state.others() : null,
+                caller != null && national && !met ? detail(row, caller) : null,
+                national ? reached(row) : null);
     }
 
-    private static @Nullable String detail(ResultSet row) throws SQLException {
+    /** That nobody asks any more, as it was retracted or they were reached in another way, may be kept from those who were to acknowledge it: to them it goes on. */
+    private static Progress progress(ResultSet row, Chase chase, boolean national) throws SQLException {
+        if (row.getTimestamp("met_at") != null) {
+            return Progress.ACKNOWLEDGED;
+        }
+        boolean goesOn = chase == Chase.SETTLED || (!national && row.getBoolean("ended_unseen"));
+        if (goesOn) {
+            return row.getBoolean("has_time") ? Progress.WAITING : Progress.OVERDUE;
+        }
+        return chase.progress();
+    }
+
+    private static @Nullable Reached reached(ResultSet row) throws SQLException {
+        Instant at = Deliveries.instant(row.getTimestamp("otherwise_at"));
+        return at == null ? null : new Reached(at, row.getString("otherwise_by"), row.getString("otherwise_note"));
+    }
+
+    private static @Nullable String detail(ResultSet row, Caller caller) throws SQLException {
         String detail = row.getString("asked_detail");
-        return detail == null || detail.isEmpty() ? null : detail;
+        if (detail == null || detail.isEmpty()) {
+            return null;
+        }
+        return caller.maySeeAddressesOf(row.getString("organisation")) ? detail : Addresses.hidden(detail);
     }
 
     private static @Nullable Answer answer(ResultSet row) throws SQLException {

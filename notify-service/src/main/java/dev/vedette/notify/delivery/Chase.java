@@ -14,6 +14,8 @@ enum Chase {
     ESCALATED(AcknowledgementView.Progress.OVERDUE),
     /** There is nobody else, or nobody else may or could be told. */
     ALARM(AcknowledgementView.Progress.OVERDUE),
+    /** A national duty officer has reached them in another way. */
+    SETTLED(AcknowledgementView.Progress.OVERDUE),
     /** It was acknowledged. */
     ACKNOWLEDGED(AcknowledgementView.Progress.ACKNOWLEDGED),
     /** A later version was sent to the same mailbox: that one is to be acknowledged. */
@@ -23,7 +25,9 @@ enum Chase {
     /** The incident is closed, as far as its contact may know. */
     CLOSED(AcknowledgementView.Progress.ENDED),
     /** Its mail was not sent. */
-    NOT_SENT(AcknowledgementView.Progress.ENDED);
+    NOT_SENT(AcknowledgementView.Progress.ENDED),
+    /** It was planned anew by what asks for nothing. */
+    NOT_ASKED(AcknowledgementView.Progress.ENDED);
 
     private final AcknowledgementView.Progress progress;
 
@@ -41,6 +45,7 @@ enum Chase {
             case ESCALATING, AGAIN -> AcknowledgementView.Others.BEING_TOLD;
             case ESCALATED -> AcknowledgementView.Others.TOLD;
             case ALARM -> AcknowledgementView.Others.NOBODY;
+            case SETTLED -> AcknowledgementView.Others.NOT_NEEDED;
             default -> null;
         };
     }

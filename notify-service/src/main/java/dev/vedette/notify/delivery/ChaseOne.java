@@ -1,20 +1,16 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.acknowledgement.Answer;
-import dev.vedette.notify.acknowledgement.Demand;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
-import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.rulebook.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,29 +26,30 @@ class ChaseOne {
 
     private static final Logger LOG = Logger.getLogger(ChaseOne.class);
 
+    /** A matter that somebody else plans for is looked at the next time. */
+    private static final Duration LOCKED_WITHIN = Duration.ofMillis(500);
+
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-    private static final String DUE = """
-            select d.*, e.incident_id, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, SINCE as asked_since, WISH
-            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
-            where asked.delivery_id = ? and asked.chase in ('OPEN', 'AGAIN') and d.state = 'SENT'
-            for update of asked skip locked""".replace("SINCE", Demands.SINCE).replace("WISH", Demands.WISH);
+    /** How often is looked at what nobody could be told of: by a change of the directory or the policy it may have ended, or somebody may be there. */
+    private static final Duration LOOK_AT_ALARM = Duration.ofMinutes(5);
 
-    private static final String OVER = """
-            select d.*, e.incident_id, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, SINCE as asked_since, WISH
-            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
-            where asked.delivery_id = ? and asked.chase in ('ESCALATING', 'ALARM') and asked.met_at is null
-            for update of asked skip locked""".replace("SINCE", Demands.SINCE).replace("WISH", Demands.WISH);
+    /** A colleague who has so much more time is not waited for. */
+    private static final Duration MUCH_LONGER = Duration.ofMinutes(1);
 
-    /** What is to be acknowledged now in place of a version before it, whose time has run. */
-    private static final String GO_ON = """
-            update acknowledgement_asked newer set since = least(coalesce(newer.since, its.sent_at), ?)
-            from delivery its join recorded_event later on later.id = its.event_id
-            where its.id = newer.delivery_id and its.state = 'SENT' and later.observation_id = ? and later.version > ?
-              and newer.met_at is null and newer.chase in ('OPEN', 'AGAIN') and\s""" + Addressee.speaksOf("its");
+    /** So that he is looked at first: that nobody of an organisation has acknowledged says more than that one of it could not be reached. */
+    private static final Duration AFTER_HIM = Duration.ofSeconds(5);
+
+    /** What has not left yet is missed from when it could have. */
+    private static final String LOOKED_AT = """
+            select d.*, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, asked.look_at, asked.told_by,
+                   asked.until as asked_until, WISH
+            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
+            where asked.delivery_id = ? and asked.look_at <= ? and asked.met_at is null""".replace("WISH", Demands.WISH);
 
     private final Database database;
     private final Demands demands;
+    private final Others others;
     private final Planned planned;
     private final RecordedEvents events;
     private final StillAsked stillAsked;
@@ -62,6 +59,7 @@ class ChaseOne {
     ChaseOne(
             Database database,
             Demands demands,
+            Others others,
             Planned planned,
             RecordedEvents events,
             StillAsked stillAsked,
@@ -69,6 +67,7 @@ class ChaseOne {
             Escalating escalating) {
         this.database = database;
         this.demands = demands;
+        this.others = others;
         this.planned = planned;
         this.events = events;
         this.stillAsked = stillAsked;
@@ -79,9 +78,9 @@ class ChaseOne {
     /**
      * A delivery of which something may be due.
      *
-     * @param about its matter, as {@link PlanDeliveries#about}
+     * @param matter as {@link PlanDeliveries#about}
      */
-    record Due(UUID delivery, String about) {}
+    record Due(UUID delivery, String matter) {}
 
     /** What was done. */
     enum Done {
@@ -91,53 +90,17 @@ class ChaseOne {
         ALARM
     }
 
-    /** A delivery that was sent and is to be acknowledged. */
-    record Unanswered(
-            UUID delivery,
-            UUID event,
-            UUID causedBy,
-            Desk desk,
-            String contactName,
-            Precedence precedence,
-            List<String> rules,
-            List<UUID> restsOn,
-            Demand demand,
-            @Nullable UUID observation,
-            int version,
-            Chase chase,
-            boolean reminded,
-            boolean overdue) {
-
-        static Unanswered read(ResultSet row) throws SQLException {
-            return new Unanswered(
-                    row.getObject("id", UUID.class),
-                    row.getObject("event_id", UUID.class),
-                    row.getObject("caused_by_event_id", UUID.class),
-                    Desk.read(row),
-                    row.getString("contact_name"),
-                    Rank.precedence(row.getInt("precedence")),
-                    List.of((String[]) row.getArray("rules").getArray()),
-                    List.of((UUID[]) row.getArray("rests_on").getArray()),
-                    Demands.read(row),
-                    row.getObject("observation_id", UUID.class),
-                    row.getInt("version"),
-                    Chase.valueOf(row.getString("chase")),
-                    row.getTimestamp("reminded_at") != null,
-                    row.getTimestamp("overdue_at") != null);
-        }
-    }
-
     /**
-     * Does it.
+     * Does it, and says when to look again.
      *
      * @return what was done, once this is committed
      */
     @Transactional
     Set<Done> pursue(Due due, InForce inForce, Instant now) {
         // Deliveries are planned one matter after the other, whoever does: what was told decides who is.
-        planned.lock(due.about());
-        Optional<Unanswered> found = database.first(DUE, Unanswered::read, due.delivery());
-        // Somebody else was faster, or is at it.
+        planned.lock(due.matter(), LOCKED_WITHIN);
+        Optional<Unanswered> found = database.first(LOOKED_AT, Unanswered::read, due.delivery(), now);
+        // Somebody else was faster.
         return found.isEmpty() ? Set.of() : pursue(found.get(), inForce, now);
     }
 
@@ -148,81 +111,134 @@ class ChaseOne {
             demands.met(one.delivery(), met.get());
             return Set.of();
         }
-        Directory directory = inForce.directory();
-        Optional<Chase> ended = stillAsked.ended(one.delivery(), directory, now);
-        if (now.isBefore(one.demand().until())) {
-            boolean has =
-                    answers.stream().anyMatch(it -> it.who().is(one.demand().who()));
-            return remind(one, ended, has, directory, now);
+        boolean telling = one.chase() == Chase.ESCALATING || one.chase() == Chase.ALARM;
+        Others.State told = others.of(one.toldBy(), one.demand().until());
+        if (telling && told.any()) {
+            become(one, Chase.ESCALATED, told.words(), null);
+            return Set.of();
         }
+        Optional<Chase> ended = ended(one, inForce.directory(), now);
         if (ended.isPresent()) {
-            end(one, ended.get());
+            // That others know stays so.
+            become(one, told.any() ? Chase.ESCALATED : ended.get(), told.any() ? told.words() : null, null);
             return Set.of();
         }
-        return escalate(one, inForce, now);
+        Optional<Instant> time = timeLeft(one, now);
+        if (time.isPresent()) {
+            return waitFor(one, time.get(), answers, inForce.directory(), now);
+        }
+        return one.chase() == Chase.ESCALATING ? waitForOthers(one, told, now) : escalate(one, told, inForce, now);
     }
 
-    /**
-     * Ends what is overdue and does not matter any more, so that it is no alarm.
-     *
-     * @param due of which others are being told, or nobody else could be
-     */
-    @Transactional
-    void endIfSettled(Due due, InForce inForce, Instant now) {
-        planned.lock(due.about());
-        database.first(OVER, Unanswered::read, due.delivery())
-                .ifPresent(one -> stillAsked
-                        .ended(one.delivery(), inForce.directory(), now)
-                        .ifPresent(how -> end(one, how)));
+    /** Until when there is time; empty if it is over. Of what went wrong there is none, unless a colleague has it who may acknowledge it for both; of what waits, as long as he has about as much. */
+    private Optional<Instant> timeLeft(Unanswered one, Instant now) {
+        Instant own = one.demand().until();
+        if (one.isSent()) {
+            return Optional.of(own).filter(now::isBefore);
+        }
+        Optional<Instant> withHim = colleague(one)
+                .map(his -> his.isAfter(own.plus(MUCH_LONGER)) ? own : his.plus(AFTER_HIM))
+                .map(his -> one.isLost() || his.isAfter(own) ? his : own);
+        return withHim.or(() -> one.isLost() ? Optional.empty() : Optional.of(own))
+                .filter(now::isBefore);
     }
 
-    /** What is overtaken ends with its time: if that is not acknowledged by then, the time of what came after it is over, too. */
-    private Set<Done> remind(Unanswered one, Optional<Chase> ended, boolean has, Directory directory, Instant now) {
-        if (ended.filter(Chase.RETRACTED::equals).isPresent()) {
-            end(one, Chase.RETRACTED);
+    /** By when a colleague has to acknowledge it who does so for both; empty if there is none, or nobody waits for him any more. */
+    private Optional<Instant> colleague(Unanswered one) {
+        return one.demand().wish().by() == Acknowledge.By.CONTACT
+                ? Optional.empty()
+                : database.first(
+                                """
+                                select max(asked.until) from delivery own join delivery d on d.event_id = own.event_id and d.organisation = own.organisation
+                                join acknowledgement_asked asked on asked.delivery_id = d.id and asked.asked_of = 'ORGANISATION'
+                                where own.id = ? and d.id <> own.id and d.state = 'SENT' and asked.met_at is null and asked.chase = 'OPEN'""",
+                                row -> Optional.ofNullable(Deliveries.instant(row.getTimestamp(1))),
+                                one.delivery())
+                        .flatMap(it -> it);
+    }
+
+    private Optional<Chase> ended(Unanswered one, Directory directory, Instant now) {
+        return one.state() == DeliveryState.SUPERSEDED
+                ? Optional.of(Chase.NOT_SENT)
+                : stillAsked.ended(one.delivery(), directory, now);
+    }
+
+    private Set<Done> waitForOthers(Unanswered one, Others.State told, Instant now) {
+        Instant hope = told.hopeUntil();
+        if (hope != null && now.isBefore(hope)) {
+            become(one, Chase.ESCALATING, null, hope);
             return Set.of();
         }
-        Optional<Instant> at = one.demand().remindAt();
-        if (one.reminded() || at.isEmpty() || now.isBefore(at.get())) {
+        become(one, Chase.ALARM, told.words(), now.plus(LOOK_AT_ALARM));
+        LOG.errorf("NOT ACKNOWLEDGED, and nobody else could be told yet: delivery %s", one.delivery());
+        return EnumSet.of(Done.ALARM);
+    }
+
+    /** There is time yet, perhaps again: who has not acknowledged is reminded at half of it, and what waits for others is dropped when it is about to leave. */
+    private Set<Done> waitFor(
+            Unanswered one, Instant until, Collection<Answer> answers, Directory directory, Instant now) {
+        Optional<Instant> at = one.isSent() && !one.reminded() ? one.demand().remindAt() : Optional.empty();
+        if (at.isEmpty() || now.isBefore(at.get())) {
+            become(one, Chase.OPEN, null, earlier(at.orElse(null), until));
             return Set.of();
         }
-        Instant after = ended.isPresent() || has
-                ? now.plus(LOOK_AGAIN)
+        boolean has = answers.stream().anyMatch(it -> it.who().is(one.demand().who()));
+        Instant after = has
+                ? until
                 : one.desk()
                         .in(directory, now)
                         .map(contact -> contact.quietUntil(one.precedence(), now))
-                        .orElse(null);
+                        .orElseGet(() -> reminders.isToldMore(one.delivery()) ? now.plus(LOOK_AGAIN) : null);
         if (after != null) {
-            database.update(
-                    "update acknowledgement_asked set remind_after = ? where delivery_id = ?", after, one.delivery());
+            become(one, Chase.OPEN, null, earlier(after, until));
             return Set.of();
         }
         reminders.plan(one.delivery());
         database.update("update acknowledgement_asked set reminded_at = ? where delivery_id = ?", now, one.delivery());
+        become(one, Chase.OPEN, null, until);
         return EnumSet.of(Done.REMINDER);
     }
 
-    private Set<Done> escalate(Unanswered one, InForce inForce, Instant now) {
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    private Set<Done> escalate(Unanswered one, Others.State before, InForce inForce, Instant now) {
         Escalating.Told told = escalating.plan(one, events.find(one.event()).orElseThrow(), inForce, now);
-        if (told.by().isEmpty() && told.allKnowBetter()) {
-            end(one, Chase.SUPERSEDED);
+        if (told.by().isEmpty() && before.any()) {
+            become(one, Chase.ESCALATED, before.words(), null);
             return Set.of();
         }
         boolean any = !told.by().isEmpty();
+        boolean alarm = one.chase() == Chase.ALARM;
+        Others.State state = others.of(told.by(), one.demand().until());
+        Instant later = alarm || state.hopeUntil() == null ? now.plus(LOOK_AT_ALARM) : state.hopeUntil();
+        // What is told to others already is looked at at once. An alarm stays one until one of them knows. What was
+        // touched meanwhile is looked at again, and finds what was planned here.
         database.update(
                 """
-                update acknowledgement_asked set chase = ?, overdue_at = coalesce(overdue_at, ?), told_by = ?::uuid[], detail = ?, not_told = ?
-                where delivery_id = ?""",
-                (any ? Chase.ESCALATING : Chase.ALARM).name(),
+                update acknowledgement_asked set chase = ?, overdue_at = coalesce(overdue_at, ?), detail = ?, not_told = ?,
+                    told_by = case when cast(? as uuid[]) = '{}' then told_by
+                                   else array(select d.id from delivery d where d.id = any(told_by) and d.state = 'SENT') || cast(? as uuid[]) end,
+                    look_at = coalesce(?, clock_timestamp())
+                where delivery_id = ? and met_at is null and look_at = ?""",
+                (any && !alarm ? Chase.ESCALATING : Chase.ALARM).name(),
                 now,
-                told.by(),
-                told.to(),
+                any ? told.to() : emptyAsNull(before.words()),
                 told.notTold(),
-                one.delivery());
-        if (!any) {
-            LOG.errorf("NOT ACKNOWLEDGED, and there is nobody else to be told: delivery %s", one.delivery());
+                told.by(),
+                told.by(),
+                state.any() ? null : later,
+                one.delivery(),
+                one.lookAt());
+        Set<Done> done = EnumSet.noneOf(Done.class);
+        if (!one.toldBy().containsAll(told.by())) {
+            done.add(Done.ESCALATION);
         }
-        Set<Done> done = EnumSet.of(any ? Done.ESCALATION : Done.ALARM);
+        if (!any && !alarm) {
+            LOG.errorf("NOT ACKNOWLEDGED, and there is nobody else to be told: delivery %s", one.delivery());
+            done.add(Done.ALARM);
+        }
         if (!one.overdue()) {
             LOG.warnf(
                     "NOT ACKNOWLEDGED: delivery %s, %s",
@@ -232,17 +248,23 @@ class ChaseOne {
         return done;
     }
 
-    private void end(Unanswered one, Chase how) {
-        database.update("update acknowledgement_asked set chase = ? where delivery_id = ?", how.name(), one.delivery());
-        if (how == Chase.SUPERSEDED && one.observation() != null) {
-            database.update(
-                    GO_ON,
-                    one.demand().since(),
-                    one.observation(),
-                    one.version(),
-                    one.desk().mailbox().organisation(),
-                    one.demand().who().address(),
-                    one.desk().contact());
+    private static @Nullable String emptyAsNull(String words) {
+        return words.isEmpty() ? null : words;
+    }
+
+    /**
+     * Unless it was touched meanwhile: then it is looked at again. No row is locked before those that are planned are, as whoever sends locks them so. What has time again knows nothing of
+     * others.
+     */
+    private void become(Unanswered one, Chase chase, @Nullable String detail, @Nullable Instant lookAt) {
+        if (chase == Chase.OPEN && one.chase() != Chase.OPEN) {
+            database.update("""
+                    update acknowledgement_asked set chase = 'OPEN', overdue_at = null, told_by = '{}', detail = null, not_told = null, look_at = ?
+                    where delivery_id = ? and met_at is null and look_at = ?""", lookAt, one.delivery(), one.lookAt());
+            return;
         }
+        database.update("""
+                update acknowledgement_asked set chase = ?, detail = coalesce(?, detail), look_at = ?
+                where delivery_id = ? and met_at is null and look_at = ?""", chase.name(), detail, lookAt, one.delivery(), one.lookAt());
     }
 }

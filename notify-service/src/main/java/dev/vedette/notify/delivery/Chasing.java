@@ -1,12 +1,10 @@
 package dev.vedette.notify.delivery;
 
-import dev.vedette.notify.acknowledgement.Demand;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,63 +39,11 @@ class Chasing {
 
     private static final int AT_ONCE = 200;
 
-    private static final String ABOUT = "coalesce(e.incident_id::text, '" + PlanDeliveries.READINESS + "')";
-
-    /** What is due for a look: its time is over, or half of it, or it may be acknowledged by what came before it counted as sent. */
+    /** What is due for a look: the urgent first. */
     static final String DUE = """
-            select asked.delivery_id, ABOUT as about
-            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
-            where asked.chase in ('OPEN', 'AGAIN') and d.state = 'SENT'
-              and (UNTIL <= ?
-                   or asked.needed <= case when asked.asked_of = 'CONTACT' then (
-                          select count(*) from acknowledgement a where a.delivery_id = asked.delivery_id)
-                      else (
-                          select count(distinct o.contact_id) from delivery o join acknowledgement a on a.delivery_id = o.id
-                          where o.event_id = d.event_id and o.organisation = d.organisation) end
-                   or asked.reminded_at is null and asked.within >= cast(? as bigint) * interval '1 millisecond'
-                      and d.sent_at + asked.within / 2 <= ? and coalesce(asked.remind_after <= ?, true))
-              and asked.delivery_id <> all(cast(? as uuid[]))
-            order by UNTIL, d.position limit ?""".replace("UNTIL", Demands.UNTIL).replace("ABOUT", ABOUT);
-
-    /** What is overdue and may not matter any more. */
-    static final String MAY_HAVE_ENDED =
-            """
-            select asked.delivery_id, ABOUT as about
-            from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id join recorded_event e on e.id = d.event_id
-            where asked.chase in ('ESCALATING', 'ALARM') and asked.met_at is null and\s""".replace("ABOUT", ABOUT) + StillAsked.MAY_HAVE_ENDED + " order by d.position";
-
-    static final String NOT_SENT = """
-            update acknowledgement_asked set chase = 'NOT_SENT' where delivery_id in (
-                select asked.delivery_id from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
-                where asked.chase in ('OPEN', 'AGAIN') and d.state not in ('PLANNED', 'SENDING', 'SENT')
-                order by asked.delivery_id for update of asked skip locked)""";
-
-    /** What goes to others has been sent. */
-    static final String TOLD = """
-            update acknowledgement_asked told set chase = 'ESCALATED', detail = (
-                select string_agg(other.contact_id || case when other.state = 'SENT' then '' else ': ' || coalesce(other.reason, other.state) end, ', '
-                                  order by other.contact_id)
-                from delivery other where other.id = any(told.told_by))
-            where told.delivery_id in (
-                select asked.delivery_id from acknowledgement_asked asked
-                where asked.chase in ('ESCALATING', 'ALARM') and asked.met_at is null
-                  and exists (select 1 from delivery other where other.id = any(asked.told_by) and other.state = 'SENT')
-                order by asked.delivery_id for update of asked skip locked)""";
-
-    /** None of what goes to others was sent in the time of its precedence, or will be before somebody does something. */
-    static final String NOBODY_TOLD = """
-            update acknowledgement_asked asked set chase = 'ALARM', detail = (
-                select string_agg(other.contact_id || ': ' || coalesce(other.reason, other.state), '; ' order by other.contact_id)
-                from delivery other where other.id = any(asked.told_by))
-            where asked.delivery_id in (
-                select due.delivery_id from acknowledgement_asked due
-                where due.chase = 'ESCALATING' and due.met_at is null
-                  and not exists (select 1 from delivery other where other.id = any(due.told_by)
-                                  and (other.state = 'SENT' or other.state in ('PLANNED', 'SENDING') and other.held_since is null
-                                       and greatest(other.planned_at, other.held_until) >= clock_timestamp()
-                                           - (array[?, ?, ?, ?]::bigint[])[other.precedence + 1] * interval '1 millisecond'))
-                order by due.delivery_id for update of due skip locked)
-            returning asked.delivery_id""";
+            select asked.delivery_id, asked.matter from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
+            where asked.look_at <= ? and asked.delivery_id <> all(cast(? as uuid[]))
+            order by d.precedence desc, asked.look_at, d.position limit ?""";
 
     static final String ALARMS = "select count(*) from acknowledgement_asked where chase = 'ALARM' and met_at is null";
 
@@ -136,90 +82,54 @@ class Chasing {
     /** What throws would not be called again. */
     private void lookWhateverHappens() {
         try {
-            look(database.now());
+            look();
         } catch (RuntimeException | Error e) {
             LOG.error("What is not acknowledged cannot be looked for; tried again", e);
         }
     }
 
     /**
-     * Does all that is due.
-     *
-     * @param now by the database's clock
+     * Does all that is due, each once, however many there are: what fails, or is somebody else's at this moment, keeps none behind it from being looked at.
+     * What becomes due meanwhile and is urgent does not wait for all of that.
      */
-    void look(Instant now) {
-        QuarkusTransaction.requiringNew().run(() -> database.update(NOT_SENT));
-        rules.inForce().ifPresent(inForce -> {
-            pursueAll(inForce, now);
-            endAll(inForce, now);
-        });
-        settle();
-    }
-
-    /** Each once, however many there are: what fails, or is somebody else's at this moment, keeps none behind it from being looked at. */
-    private void pursueAll(InForce inForce, Instant now) {
+    void look() {
         var looked = new ArrayList<UUID>();
         var busy = new HashSet<String>();
-        List<ChaseOne.Due> due;
+        int due;
         do {
-            due = due(now, looked);
-            for (ChaseOne.Due one : due) {
-                each(
-                        one,
-                        busy,
-                        () -> chase.pursue(one, inForce, now)
-                                .forEach(done -> counter(done).increment()));
-                looked.add(one.delivery());
-            }
-        } while (due.size() == AT_ONCE);
+            due = rules.inForce().map(inForce -> some(looked, busy, inForce)).orElse(0);
+        } while (due == AT_ONCE);
     }
 
-    private void endAll(InForce inForce, Instant now) {
-        var busy = new HashSet<String>();
-        database.query(MAY_HAVE_ENDED, Chasing::due)
-                .forEach(one -> each(one, busy, () -> chase.endIfSettled(one, inForce, now)));
+    private int some(List<UUID> looked, Set<String> busy, InForce inForce) {
+        Instant now = database.now();
+        List<ChaseOne.Due> due = database.query(DUE, Chasing::due, now, looked, AT_ONCE);
+        for (int i = 0; i < due.size(); i++) {
+            // No two at the same instant: by that their decisions are told apart.
+            pursue(due.get(i), busy, inForce, now.plus(i, ChronoUnit.MICROS));
+            looked.add(due.get(i).delivery());
+        }
+        return due.size();
     }
 
     private static ChaseOne.Due due(ResultSet row) throws SQLException {
-        return new ChaseOne.Due(row.getObject("delivery_id", UUID.class), row.getString("about"));
+        return new ChaseOne.Due(row.getObject("delivery_id", UUID.class), row.getString("matter"));
     }
 
-    private List<ChaseOne.Due> due(Instant now, Collection<UUID> but) {
-        return database.query(DUE, Chasing::due, now, Demand.LEAST_FOR_REMINDER.toMillis(), now, now, but, AT_ONCE);
-    }
-
-    /**
-     * What fails with one delivery keeps no other from being looked at; it is tried again. A matter that somebody else holds for long is waited for
-     * once.
-     */
-    private static void each(ChaseOne.Due due, Set<String> busy, Runnable what) {
-        if (busy.contains(due.about())) {
+    /** What fails with one delivery keeps no other from being looked at; it is tried again. */
+    private void pursue(ChaseOne.Due due, Set<String> busy, InForce inForce, Instant now) {
+        if (busy.contains(due.matter())) {
             return;
         }
         try {
-            what.run();
+            chase.pursue(due, inForce, now).forEach(done -> counter(done).increment());
         } catch (RuntimeException e) {
             if (Database.isLocked(e)) {
-                busy.add(due.about());
+                // Somebody plans for it: the next look is soon.
+                busy.add(due.matter());
+            } else {
+                LOG.errorf(e, "That delivery %s is not acknowledged cannot be acted upon; tried again", due.delivery());
             }
-            LOG.errorf(e, "That delivery %s is not acknowledged cannot be acted upon; tried again", due.delivery());
-        }
-    }
-
-    /** What came of telling others. */
-    private void settle() {
-        QuarkusTransaction.requiringNew().run(() -> database.update(TOLD));
-        List<UUID> alarms = QuarkusTransaction.requiringNew()
-                .call(() -> database.query(
-                        NOBODY_TOLD,
-                        row -> row.getObject(1, UUID.class),
-                        settings.overdueAfter().routine().toMillis(),
-                        settings.overdueAfter().priority().toMillis(),
-                        settings.overdueAfter().immediate().toMillis(),
-                        settings.overdueAfter().flash().toMillis()));
-        for (UUID delivery : alarms) {
-            LOG.errorf("NOT ACKNOWLEDGED, and nobody else could be told yet: delivery %s", delivery);
-            counter(ChaseOne.Done.ALARM).increment();
         }
     }
 

@@ -2,7 +2,7 @@ package dev.vedette.notify.delivery;
 
 /**
  * Which deliveries count when it is asked who was told, or is to be. What goes only if something is not acknowledged may never go: it counts from when
- * it may leave.
+ * {@link Pursuit#clear} found, while nothing was planned for its matter, that it may leave.
  */
 final class Counted {
 
@@ -10,7 +10,7 @@ final class Counted {
 
     /** Condition on a row of {@code delivery}. */
     static String asTold(String row) {
-        return "(ROW.purpose = 'NEWS' or ROW.state = 'SENT' or ROW.state = 'SENDING' and ROW.leaving_to is not null or ROW.reached <> '{}')"
+        return "(ROW.purpose = 'NEWS' or ROW.state = 'SENT' or ROW.state = 'SENDING' and ROW.cleared or ROW.reached <> '{}')"
                 .replace("ROW", row);
     }
 }

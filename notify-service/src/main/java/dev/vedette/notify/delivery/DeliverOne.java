@@ -208,10 +208,7 @@ class DeliverOne {
             throw new InterruptedException();
         }
         Clearance now = clearance(delivery, event);
-        Optional<Result> overtaken = pursuit.whyNotAfterPlanning(delivery, event, directory(), clock.instant())
-                .map(DeliverOne::settled)
-                .or(() -> settled(delivery, event, now))
-                .or(() -> overtaken(delivery, event, now));
+        Optional<Result> overtaken = settled(delivery, event, now).or(() -> overtaken(delivery, event, now));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -220,6 +217,10 @@ class DeliverOne {
         }
         if (!isAsBefore(delivery, clear, now)) {
             return CHANGED;
+        }
+        Optional<Result> kept = pursuit.clear(delivery, event, directory(), clock.instant());
+        if (kept.isPresent()) {
+            return kept.get();
         }
         noteIfHung(asked);
         if (arrears.isBehind()) {
@@ -254,7 +255,8 @@ class DeliverOne {
         }
         Clearance now = clearance(delivery, event);
         return isAsBefore(delivery, clear, now)
-                && settled(delivery, event, now).isEmpty()
+                && pursuit.whyNotOnceCleared(delivery, directory(), clock.instant())
+                        .isEmpty()
                 && overtaken(delivery, event, now).isEmpty();
     }
 
@@ -310,11 +312,7 @@ class DeliverOne {
         if (reason.isEmpty() && delivery.purpose() == Purpose.REMINDER && goesElsewhere(delivery, clearance)) {
             reason = Optional.of("MOVED: its contact is not where it was sent before");
         }
-        return reason.map(DeliverOne::settled);
-    }
-
-    private static Result settled(String why) {
-        return new Result.Withheld(new Clearance.Withheld(Clearance.Cause.SETTLED, why));
+        return reason.map(Pursuit::settled);
     }
 
     private static boolean goesElsewhere(Delivery delivery, Clearance clearance) {

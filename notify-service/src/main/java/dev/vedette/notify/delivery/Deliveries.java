@@ -8,6 +8,7 @@ import dev.vedette.notify.delivery.DeliveryView.ContactView;
 import dev.vedette.notify.releasability.Field;
 import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.View;
+import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,8 +17,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +90,16 @@ public class Deliveries {
     public List<DeliveryView> unacknowledged(int atMost, Caller caller) {
         var filter = new DeliveryFilter(
                 null, null, null, null, null, null, AcknowledgementFilter.ALARM, null, null, 0, atMost);
-        return caller.isNational() ? list(filter, caller).items() : List.of();
+        // One word of an organisation ends all that is asked of it: it is one line.
+        Set<List<Object>> shown = new HashSet<>();
+        return caller.isNational()
+                ? list(filter, caller).items().stream()
+                        .filter(it -> it.acknowledgement() != null
+                                && (it.acknowledgement().of() == Acknowledge.By.CONTACT
+                                        || shown.add(List.of(
+                                                it.eventId(), it.contact().organisation()))))
+                        .toList()
+                : List.of();
     }
 
     /** The delivery, if it exists and the caller may see it. */
@@ -161,6 +173,8 @@ public class Deliveries {
                 row.getBoolean("own_grounds") && redaction.permits(Field.RULES, row.getString("shown_originator"));
         boolean rules = grounds && (ownRules || redaction.view().permits(Field.RULES));
         boolean addresses = caller.maySeeAddressesOf(row.getString("organisation"));
+        var purpose = Purpose.valueOf(row.getString("purpose"));
+        boolean followed = purpose == Purpose.REMINDER || caller.isNational();
         return new DeliveryView(
                 row.getObject("id", UUID.class),
                 row.getObject("event_id", UUID.class),
@@ -184,14 +198,17 @@ public class Deliveries {
                 instant(row.getTimestamp("sent_at")),
                 row.getInt("attempts"),
                 row.getString("message_id"),
-                Purpose.valueOf(row.getString("purpose")),
-                AcknowledgementView.read(row, caller.isNational()));
+                purpose,
+                followed ? row.getObject("follows", UUID.class) : null,
+                AcknowledgementView.read(row, caller));
     }
 
-    /** What was sent for sure is not in doubt. */
+    /** What was sent for sure is not in doubt, nor what is known there in another way. */
     private static Stream<String> mayHaveReached(ResultSet row) throws SQLException {
         String sentTo = row.getString("state").equals("SENT") ? row.getString("address") : "";
-        return Arrays.stream((String[]) row.getArray("reached").getArray()).filter(it -> !it.equalsIgnoreCase(sentTo));
+        List<String> knownAt = List.of((String[]) row.getArray("known_at").getArray());
+        return Arrays.stream((String[]) row.getArray("reached").getArray())
+                .filter(it -> !it.equalsIgnoreCase(sentTo) && !knownAt.contains(it));
     }
 
     static @Nullable Instant instant(@Nullable Timestamp timestamp) {

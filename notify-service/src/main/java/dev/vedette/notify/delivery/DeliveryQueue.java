@@ -59,9 +59,10 @@ class DeliveryQueue {
                 select id, urgency, position, row_number() over (partition by organisation order by urgency desc, position) as nth
                 from ranked where turn = 1),
             chosen as (select id from firsts where nth <= ? order by urgency desc, position limit ?)
-            update delivery d set state = 'SENDING', doubted = false, leaving_to = null, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
-                                  reached = case when d.state = 'SENDING' and d.leaving_to is not null
-                                                 then array_append(array_remove(d.reached, d.leaving_to), d.leaving_to) else d.reached end
+            update delivery d set state = 'SENDING', doubted = false, cleared = false, leaving_to = null, attempts = attempts + 1, due_at = ?, lease = gen_random_uuid(),
+                                  reached = case when d.state = 'SENDING' and d.leaving_to is not null and (d.purpose = 'NEWS' or d.cleared)
+                                                 then array_append(array_remove(d.reached, d.leaving_to), d.leaving_to) else d.reached end,
+                                  known_at = array_remove(d.known_at, d.leaving_to)
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
                       d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, d.purpose, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
@@ -233,6 +234,7 @@ class DeliveryQueue {
                             times_away = coalesce(?, times_away), times_refused = coalesce(?, times_refused),
                             times_put_off = coalesce(?, times_put_off),
                             reached = case when ? then array_append(array_remove(d.reached, lower(?)), lower(?)) else d.reached end,
+                            known_at = case when ? then array_remove(d.known_at, lower(?)) else d.known_at end,
                             address = case when ? then coalesce(?, d.address) else d.address end
                         where id = ? and lease = ?""".replace("FROM_NOW", FROM_NOW),
                         step.state().name(),
@@ -249,6 +251,8 @@ class DeliveryQueue {
                         failures == null ? null : failures.putOff(),
                         address != null && (sent || step.inDoubt()),
                         address,
+                        address,
+                        address != null && (sent || step.inDoubt()),
                         address,
                         ENDED_THERE.contains(step.state()),
                         address,

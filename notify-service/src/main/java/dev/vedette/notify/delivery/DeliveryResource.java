@@ -31,6 +31,7 @@ class DeliveryResource {
     private final Decisions decisions;
     private final UnreachedEvents unreached;
     private final AcknowledgeDelivery acknowledge;
+    private final SettleDelivery settle;
     private final CurrentCaller caller;
 
     DeliveryResource(
@@ -38,11 +39,13 @@ class DeliveryResource {
             Decisions decisions,
             UnreachedEvents unreached,
             AcknowledgeDelivery acknowledge,
+            SettleDelivery settle,
             CurrentCaller caller) {
         this.deliveries = deliveries;
         this.decisions = decisions;
         this.unreached = unreached;
         this.acknowledge = acknowledge;
+        this.settle = settle;
         this.caller = caller;
     }
 
@@ -68,9 +71,9 @@ class DeliveryResource {
     @Path("/deliveries/{id}/acknowledgement")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Acknowledge what the own organisation was told",
+            summary = "Acknowledge a delivery",
             description =
-                    "For reporters and duty officers of the organisation of its contact. The first word counts: repeated, it changes nothing and"
+                    "For reporters and duty officers of the organisation of its contact; with a reminder, what that reminds of is. The first word counts: repeated, it changes nothing and"
                             + " answers 200 with what was taken down before.")
     @APIResponse(
             responseCode = "201",
@@ -81,7 +84,31 @@ class DeliveryResource {
             description = "It was acknowledged before",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
     public Response acknowledge(@PathParam("id") String id, @Nullable AcknowledgementRequest request) {
-        boolean first = acknowledge.signedIn(Ids.of(id), caller.get(), request == null ? null : request.note());
+        AcknowledgeDelivery.Acknowledged taken =
+                acknowledge.signedIn(Ids.of(id), caller.get(), request == null ? null : request.note());
+        return Response.status(taken.first() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(get(taken.delivery().toString()))
+                .build();
+    }
+
+    @POST
+    @Path("/deliveries/{id}/reached")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say that those who have not acknowledged a delivery in time were reached in another way",
+            description =
+                    "For national duty officers, who say in the note whom they have reached, and how; national institutions alone are shown it. It ends the alarm, and nobody else is told in their"
+                            + " place. The first word counts: repeated, it changes nothing and answers 200.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is taken down",
+            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Somebody had said so before",
+            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+    public Response reached(@PathParam("id") String id, @Nullable AcknowledgementRequest request) {
+        boolean first = settle.settle(Ids.of(id), caller.get(), request == null ? null : request.note());
         return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
                 .entity(get(id))
                 .build();

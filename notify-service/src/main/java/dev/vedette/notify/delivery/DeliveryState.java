@@ -23,6 +23,11 @@ public enum DeliveryState {
         this.open = open;
     }
 
+    /** Whether it went wrong, for good unless it is planned anew. */
+    boolean isLost() {
+        return this == FAILED || this == EXPIRED || this == WITHHELD;
+    }
+
     /** Whether something is still going to happen. */
     public boolean isOpen() {
         return open;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it has not been sent, or not yet
  * @param rules that asked; none if the release policy hides them from the viewer, or they rest on a step of status, or another event, that is kept from the viewer
  * @param precedence absent in the same case
- * @param purpose NEWS; or REMINDER or ESCALATION, of what was sent before and not acknowledged
+ * @param purpose NEWS; or of another delivery: REMINDER or ESCALATION, as it was not acknowledged, NOT_REACHED, as it did not get through
+ * @param follows the delivery that was not acknowledged; absent if there is none, and, of an escalation, for partners, as it was sent to somebody else
  * @param acknowledgement what is asked of who was told, and what came of it; absent if nothing is
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */
@@ -44,6 +45,7 @@ public record DeliveryView(
         int attempts,
         String messageId,
         Purpose purpose,
+        @Nullable UUID follows,
         @Nullable AcknowledgementView acknowledgement) {
 
     /** Who is told. */

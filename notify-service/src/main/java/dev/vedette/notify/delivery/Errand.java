@@ -12,7 +12,12 @@ record Errand(Purpose purpose, @Nullable UUID follows) {
 
     static final Errand NEWS = new Errand(Purpose.NEWS, null);
 
-    static Errand escalationOf(UUID delivery) {
-        return new Errand(Purpose.ESCALATION, delivery);
+    /**
+     * That others were to acknowledge a delivery.
+     *
+     * @param sent whether it was sent; if not, it did not get through
+     */
+    static Errand inPlaceOf(UUID delivery, boolean sent) {
+        return new Errand(sent ? Purpose.ESCALATION : Purpose.NOT_REACHED, delivery);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.acknowledgement.Demand;
 import dev.vedette.notify.acknowledgement.Who;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Contact;
@@ -16,7 +17,6 @@ import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,13 +33,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Escalating {
 
-    private static final String KNOWN = """
-            select other.id from delivery other join delivery missed on missed.id = other.follows
-            where other.purpose = 'ESCALATION' and other.organisation = ? and (other.contact_id = ? or lower(other.address) = ?)
-              and (other.follows = ? and other.state = 'SENT'
-                   or other.event_id = ? and other.state in ('PLANNED', 'SENDING', 'SENT')
-                      and missed.event_id = ? and missed.organisation = ? and (? or missed.contact_id = ?))
-            order by other.state = 'SENT' desc, other.position limit 1""";
+    static final String KNOWN = """
+            select other.id, other.state in ('FAILED', 'EXPIRED') as failed from delivery other join delivery missed on missed.id = other.follows
+            join acknowledgement_asked asked on asked.delivery_id = missed.id
+            where other.follows = any(array(
+                    select same.id from recorded_event own join recorded_event e on e.id = own.id or e.observation_id = own.observation_id
+                    join delivery same on same.event_id = e.id and same.organisation = ? where own.id = ?))
+              and other.purpose = any(cast(? as text[])) and other.organisation = ? and (other.contact_id = ? or lower(other.address) = ?)
+              and (missed.id = ? and other.state = 'SENT'
+                   or other.event_id = ? and (missed.id = ? or asked.met_at is null and asked.chase <> 'SETTLED' and (? and missed.event_id = ? or coalesce(other.sent_at > ?, true)))
+                      and (other.state in ('PLANNED', 'SENDING', 'SENT') or other.state in ('FAILED', 'EXPIRED') and lower(other.address) = ?))
+            order by other.state = 'SENT' desc, failed, other.position limit 1""";
 
     private final Database database;
     private final RecordedEvents events;
@@ -47,6 +51,7 @@ class Escalating {
     private final PolicyBook policy;
     private final StillAsked stillAsked;
     private final StoredHistory history;
+    private final Demands demands;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
 
     Escalating(
@@ -56,6 +61,7 @@ class Escalating {
             PolicyBook policy,
             StillAsked stillAsked,
             StoredHistory history,
+            Demands demands,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement) {
         this.database = database;
         this.events = events;
@@ -63,6 +69,7 @@ class Escalating {
         this.policy = policy;
         this.stillAsked = stillAsked;
         this.history = history;
+        this.demands = demands;
         this.announcement = announcement;
     }
 
@@ -72,42 +79,48 @@ class Escalating {
      * @param by the deliveries; none if there is nobody whom it could be told
      * @param to who they go to; null if there is none
      * @param notTold who is not told, and why; null if all are
-     * @param allKnowBetter whether everyone who could be told was sent what came after it
      */
     record Told(
-            List<UUID> by, @Nullable String to, @Nullable String notTold, boolean allKnowBetter) {}
+            List<UUID> by, @Nullable String to, @Nullable String notTold) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
-    Told plan(ChaseOne.Unanswered one, Event event, InForce inForce, Instant now) {
+    Told plan(Unanswered one, Event event, InForce inForce, Instant now) {
         Event told = asItStands(event);
         List<Decision> decisions = decide(one, told, inForce.directory(), now);
         var by = new LinkedHashSet<UUID>();
         var to = new ArrayList<String>();
         var why = new ArrayList<String>();
-        int better = 0;
         for (Decision decision : decisions) {
             Contact contact = decision.contact();
             if (one.demand().who().is(new Who(contact.id(), contact.address()))) {
                 why.add(contact.id() + " is who has not acknowledged");
             } else if (decision instanceof NotTold notTold) {
                 why.add(contact.id() + " may not be told: " + notTold.detail());
-                plan(one, told, since(one, notTold, inForce.directory()), inForce, now);
+                planned.addIfNew(
+                        basis(one, told, inForce, now),
+                        told,
+                        since(one, notTold, inForce.directory()),
+                        Errand.inPlaceOf(one.delivery(), one.isSent()));
             } else if (needNotKnow(told, contact)) {
                 why.add(contact.id() + " knows better, or has nothing of what was retracted");
-                better++;
             } else {
-                known(one, told, contact)
-                        .or(() -> plan(one, told, decision, inForce, now))
-                        .ifPresentOrElse(
-                                delivery -> {
-                                    by.add(delivery);
-                                    to.add(contact.id());
-                                },
-                                () -> why.add(contact.id() + " could not be told before"));
+                Optional<Known> known = known(one, told, contact);
+                Optional<UUID> delivery = known.isPresent()
+                        ? known.filter(it -> !it.failed()).map(Known::delivery)
+                        : plan(one, told, decision, inForce, now);
+                delivery.ifPresentOrElse(
+                        it -> {
+                            by.add(it);
+                            to.add(contact.id());
+                        },
+                        () -> why.add(contact.id() + " could not be told before"));
             }
         }
         if (decisions.isEmpty()) {
-            why.add("the rule names nobody who is there");
+            why.add(
+                    one.demand().wish().otherwise().isEmpty()
+                            ? "no rule names anybody for that"
+                            : "nobody is there whom the rule names for that");
         }
         if (!by.isEmpty()) {
             announcement.fire(new DeliveriesPlanned());
@@ -115,8 +128,7 @@ class Escalating {
         return new Told(
                 List.copyOf(by),
                 to.isEmpty() ? null : String.join(", ", to),
-                why.isEmpty() ? null : String.join("; ", why),
-                better > 0 && better == why.size());
+                why.isEmpty() ? null : String.join("; ", why));
     }
 
     /** Who was sent what came after it; or a retraction, of whoever was sent nothing that it retracts. */
@@ -138,60 +150,73 @@ class Escalating {
                 : event;
     }
 
-    private List<Decision> decide(ChaseOne.Unanswered one, Event told, Directory directory, Instant now) {
+    private List<Decision> decide(Unanswered one, Event told, Directory directory, Instant now) {
         Acknowledge wish = one.demand().wish();
         var unanswered = new Escalation.Unanswered(
-                told, wish.otherwise(), one.rules(), one.precedence(), contact -> missing(one, contact, directory));
+                told, wish.otherwise(), one.precedence(), contact -> missing(one, contact, directory));
         return Escalation.decide(unanswered, directory, policy.inForce().classification(), now);
     }
 
     /** The same, and that he was to be told, and why. */
-    private static NotTold since(ChaseOne.Unanswered one, NotTold not, Directory directory) {
+    private NotTold since(Unanswered one, NotTold not, Directory directory) {
         String missing = missing(one, not.contact(), directory);
         return new NotTold(not.contact(), not.reason(), "was to be told, as " + missing + "; " + not.detail());
     }
 
     /** As the mail says it: this is shown to the contact's own organisation as well. */
-    private static String missing(ChaseOne.Unanswered one, Contact contact, Directory directory) {
-        Acknowledge wish = one.demand().wish();
-        String by = Wishes.named(
-                one.desk().mailbox().organisation(),
-                one.contactName(),
-                wish.by() == Acknowledge.By.CONTACT,
-                contact.organisation(),
-                directory);
-        return (by.isEmpty() ? "those who were to do so have" : by + " has") + " not acknowledged within "
-                + span(wish.within());
+    private String missing(Unanswered one, Contact contact, Directory directory) {
+        return new NotAcknowledged(
+                        one.desk().mailbox().organisation(),
+                        one.demand().wish(),
+                        one.isSent(),
+                        one.demand().goesOn(),
+                        Demand.contacts(demands.answers(one.delivery())))
+                .to(contact.organisation(), false, directory)
+                .words("");
     }
 
-    private static String span(Duration time) {
-        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    private Optional<UUID> plan(Unanswered one, Event told, Decision decision, InForce inForce, Instant now) {
+        return planned.add(
+                basis(one, told, inForce, now), told, decision, Errand.inPlaceOf(one.delivery(), one.isSent()));
     }
 
-    private Optional<UUID> plan(ChaseOne.Unanswered one, Event told, Decision decision, InForce inForce, Instant now) {
+    private Planned.Basis basis(Unanswered one, Event told, InForce inForce, Instant now) {
         List<UUID> grounds = Stream.of(Stream.of(one.event(), one.causedBy()), one.restsOn().stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(told.id()))
                 .distinct()
                 .toList();
-        var basis = new Planned.Basis(
+        return new Planned.Basis(
                 told.id(), inForce.rules().version(), policy.inForce().version(), now, grounds);
-        return planned.add(basis, told, decision, Errand.escalationOf(one.delivery()));
     }
 
-    /** What he was sent as this was not acknowledged, or is to be, also as another one of the same organisation has not acknowledged the same. */
-    private Optional<UUID> known(ChaseOne.Unanswered one, Event told, Contact contact) {
+    /** @param failed whether that mailbox could not be reached with it */
+    private record Known(UUID delivery, boolean failed) {}
+
+    /**
+     * What he was sent as this was not acknowledged, or is to be, also as another one of the same organisation, or another version, was not: if that is so still, and he did not hear of that before this
+     * one was asked for: of one organisation that is asked as one he hears once of each version.
+     */
+    private Optional<Known> known(Unanswered one, Event told, Contact contact) {
+        // That an organisation has not acknowledged says more than that one of it could not be reached, and not less.
+        List<String> saysIt = one.isSent()
+                ? List.of(Purpose.ESCALATION.name())
+                : List.of(Purpose.ESCALATION.name(), Purpose.NOT_REACHED.name());
         return database.first(
                 KNOWN,
-                row -> row.getObject(1, UUID.class),
+                row -> new Known(row.getObject("id", UUID.class), row.getBoolean("failed")),
+                one.desk().mailbox().organisation(),
+                one.event(),
+                saysIt,
                 contact.organisation(),
                 contact.id(),
                 Mailbox.of(contact).address(),
                 one.delivery(),
                 told.id(),
-                one.event(),
-                one.desk().mailbox().organisation(),
+                one.delivery(),
                 one.demand().wish().by() == Acknowledge.By.ORGANISATION,
-                one.desk().contact());
+                one.event(),
+                one.demand().sentAt(),
+                Mailbox.of(contact).address());
     }
 }

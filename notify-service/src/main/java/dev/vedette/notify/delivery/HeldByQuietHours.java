@@ -23,13 +23,15 @@ class HeldByQuietHours {
     private static final String RELEASE = """
             update delivery set due_at = clock_timestamp(), held_until = null, reason = null where id in (
                 select id from delivery where thread = ? and due_at is not null and lease is null and held_until > clock_timestamp()
-                order by position for update""";
+                order by position for update LOCKING) returning id""";
 
     private final Database database;
+    private final Looks looks;
     private final Clock clock;
 
-    HeldByQuietHours(Database database, Clock clock) {
+    HeldByQuietHours(Database database, Looks looks, Clock clock) {
         this.database = database;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -82,7 +84,7 @@ class HeldByQuietHours {
         }
         Instant now = clock.instant();
         Instant until = contact.quietUntil(urgency.get(), now);
-        return database.update(
+        boolean held = database.update(
                         """
                         update delivery set state = 'PLANNED', lease = null, doubted = false, leaving_to = null, attempts = attempts - 1, held_until = ?, reason = ?,
                                             held_since = case when cast(? as timestamptz) is null then held_since end,
@@ -94,6 +96,10 @@ class HeldByQuietHours {
                         until == null ? 0 : Duration.between(now, until).toMillis(),
                         delivery.id())
                 == 1;
+        if (until != null) {
+            looks.held(delivery.id(), Duration.between(now, until));
+        }
+        return held;
     }
 
     private Optional<Precedence> urgency(Delivery delivery, String locking) {
@@ -107,7 +113,12 @@ class HeldByQuietHours {
     /** Whoever is disturbed anyway gets what was held back of the same matter as well, and first. */
     @Transactional(Transactional.TxType.MANDATORY)
     void release(String thread) {
-        database.update(RELEASE + ")", thread);
+        release(thread, "");
+    }
+
+    private void release(String thread, String locking) {
+        looks.released(
+                database.query(RELEASE.replace("LOCKING", locking), row -> row.getObject(1, UUID.class), thread));
     }
 
     /** Quiet hours were changed or taken away: what they held back waits as long as they say now. What is not free is left for the next time. */
@@ -120,7 +131,7 @@ class HeldByQuietHours {
         for (Held held : all) {
             Instant until = held.until(directory, now);
             if (until == null) {
-                database.update(RELEASE + " skip locked)", held.thread());
+                release(held.thread(), "skip locked");
             } else if (!until.equals(held.until())) {
                 holdUntil(held, until, now);
             }
@@ -136,5 +147,6 @@ class HeldByQuietHours {
                 reason(until),
                 Duration.between(now, until).toMillis(),
                 held.id());
+        looks.held(held.id(), Duration.between(held.until(), until));
     }
 }

@@ -44,12 +44,17 @@ class LeftWrong {
             join recorded_event before on before.observation_id = wrong.observation_id and before.version < wrong.version
             cross join lateral (
                 select sent.organisation, sent.contact_id, box.address, sent.state = 'SENT' and box.address = lower(sent.address) as certain
-                from delivery sent cross join unnest(sent.reached) as box(address) where sent.event_id = before.id) held
+                from delivery sent cross join unnest(sent.reached) as box(address) where sent.event_id = before.id
+                  -- Who knows of it otherwise than by mail is told wherever he is.
+                  and not (box.address = any(sent.known_at) and exists (
+                      select 1 from delivery told join recorded_event later on later.id = told.event_id
+                      where later.observation_id = wrong.observation_id and later.version >= wrong.version and (told.state = 'SENT' or told.state in ('PLANNED', 'SENDING') and told.held_since is null)
+                        and told.organisation = sent.organisation and told.contact_id = sent.contact_id))) held
             where not exists (
                 select 1 from delivery newer join recorded_event since on since.id = newer.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
                   and NEWER_AND_HELD
-                  and (newer.state = 'SENT' or newer.state in ('PLANNED', 'SENDING') and newer.held_since is null))
+                  and (newer.state = 'SENT' or newer.state in ('PLANNED', 'SENDING') and newer.held_since is null and COUNTED))
               and not exists (
                 select 1 from decision same join recorded_event since on since.id = same.event_id
                 where since.observation_id = wrong.observation_id and since.version >= wrong.version
@@ -59,7 +64,8 @@ class LeftWrong {
             returning event_id, organisation""".replace("NOT_TOLD_AND_HELD", Addressee.isOne("not_told", "held"))
             .replace("OTHER_AND_HELD", Addressee.isOne("other", "held"))
             .replace("NEWER_AND_HELD", Addressee.isOne("newer", "held"))
-            .replace("SAME_AND_HELD", Addressee.isOne("same", "held"));
+            .replace("SAME_AND_HELD", Addressee.isOne("same", "held"))
+            .replace("COUNTED", Counted.asTold("newer"));
 
     private final Database database;
     private final Unreached unreached;
@@ -96,6 +102,14 @@ class LeftWrong {
             LOG.errorf("LEFT WITH WHAT NO LONGER STANDS: %s", one);
             unreached.count();
         }
+    }
+
+    /** The observation that a delivery is about, if it is about one. */
+    Optional<UUID> observationOfDelivery(UUID delivery) {
+        return database.first(
+                "select e.observation_id from delivery d join recorded_event e on e.id = d.event_id where d.id = ? and e.observation_id is not null",
+                row -> row.getObject(1, UUID.class),
+                delivery);
     }
 
     /** The observation that an event is about, if it is about one. */

@@ -45,7 +45,7 @@ class Letters {
     /**
      * The mail to send: the one that was written at an earlier attempt, byte for byte, unless that was for another address or label, for
      * another view of the release policy or another verdict of the gate, also about what it quotes and names, would quote something else now, or has
-     * come to leave out of its turn, or says a time until which it is to be acknowledged that is not that any more.
+     * come to leave out of its turn, or says of acknowledging what is not so any more.
      */
     MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
         boolean notice = clear.notice();
@@ -83,12 +83,13 @@ class Letters {
         }
     }
 
-    private record Stored(Said said, @Nullable Instant until, MimeMail mail) {
+    private record Stored(Said said, @Nullable Instant until, String wish, MimeMail mail) {
 
         static Stored read(ResultSet row) throws SQLException {
             return new Stored(
                     Said.read(row),
                     Deliveries.instant(row.getTimestamp("acknowledge_until")),
+                    row.getString("wish"),
                     MimeMail.parse(row.getBytes("raw")));
         }
     }
@@ -103,7 +104,7 @@ class Letters {
         Turn turn = known.turn();
         return database.first(
                         """
-                        select quotes, names, acknowledge_until, raw from delivery_mail
+                        select quotes, names, acknowledge_until, wish, raw from delivery_mail
                         where delivery_id = ? and notice = ? and address = ? and tlp = ? and classification is not distinct from cast(? as text) and view = ?
                           and before_earlier = ? and after_later = ?""",
                         Stored::read,
@@ -117,7 +118,7 @@ class Letters {
                         turn.isAfterLater())
                 .filter(it -> Set.copyOf(it.said().quotes()).containsAll(composed.quotes()))
                 .filter(it -> maySay(it.said(), clear, directory))
-                .filter(it -> Wishes.isTimely(known.wish(), it.until()))
+                .filter(it -> Wishes.isSaid(known.wish(), it.wish(), it.until()))
                 .map(Stored::mail);
     }
 
@@ -139,12 +140,12 @@ class Letters {
         String address = clear.reader().contact().address();
         database.update(
                 """
-                insert into delivery_mail (delivery_id, notice, address, tlp, classification, view, before_earlier, after_later, quotes, names, raw, acknowledge_until)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)
+                insert into delivery_mail (delivery_id, notice, address, tlp, classification, view, before_earlier, after_later, quotes, names, raw, acknowledge_until, wish)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?)
                 on conflict (delivery_id) do update
                 set notice = excluded.notice, address = excluded.address, tlp = excluded.tlp, classification = excluded.classification, view = excluded.view, before_earlier = excluded.before_earlier,
                     after_later = excluded.after_later, quotes = excluded.quotes, names = excluded.names, raw = excluded.raw,
-                    acknowledge_until = excluded.acknowledge_until""",
+                    acknowledge_until = excluded.acknowledge_until, wish = excluded.wish""",
                 delivery.id(),
                 clear.notice(),
                 address,
@@ -159,6 +160,7 @@ class Letters {
                         .toList(),
                 composed.names(),
                 mail.raw(),
-                known.wish().until());
+                known.wish().until(),
+                known.wish().words());
     }
 }

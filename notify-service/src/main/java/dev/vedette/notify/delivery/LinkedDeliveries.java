@@ -4,6 +4,7 @@ import dev.vedette.notify.acknowledgement.Links;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
@@ -18,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,8 +64,16 @@ public class LinkedDeliveries {
      * @param acknowledgement what is asked for, and what came of it
      * @param own whether that is the acknowledgement of this very delivery
      * @param overtaken whether a later version was sent to the same mailbox
+     * @param contact id of its contact
+     * @param zone of its contact
      */
-    public record Linked(@Nullable String mail, AcknowledgementView acknowledgement, boolean own, boolean overtaken) {}
+    public record Linked(
+            @Nullable String mail,
+            AcknowledgementView acknowledgement,
+            boolean own,
+            boolean overtaken,
+            String contact,
+            ZoneId zone) {}
 
     private record Row(
             UUID event,
@@ -72,7 +83,7 @@ public class LinkedDeliveries {
             @Nullable Written written) {
 
         static @Nullable Row read(ResultSet row) throws SQLException {
-            AcknowledgementView acknowledgement = AcknowledgementView.read(row, false);
+            AcknowledgementView acknowledgement = AcknowledgementView.read(row, null);
             return acknowledgement == null
                     ? null
                     : new Row(
@@ -136,7 +147,20 @@ public class LinkedDeliveries {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .filter(row -> links.isFor(token, row.desk().mailbox()))
-                .map(row -> new Linked(shown(row, token), row.acknowledgement(), row.isOwn(delivery), row.overtaken()));
+                .map(row -> new Linked(
+                        shown(row, token),
+                        row.acknowledgement(),
+                        row.isOwn(delivery),
+                        row.overtaken(),
+                        row.desk().contact(),
+                        zone(row.desk())));
+    }
+
+    private ZoneId zone(Desk desk) {
+        return rules.inForce()
+                .flatMap(inForce -> desk.in(inForce.directory(), clock.instant()))
+                .map(Contact::timeZone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private @Nullable String shown(Row row, Tokens.Reading.Valid token) {

@@ -79,8 +79,8 @@ class NothingNew {
                      delivery d join recorded_event e on e.id = d.event_id left join delivery_mail m on m.delivery_id = d.id
                 where e.observation_id = ? and e.version < ? and d.organisation = ?
                   and (it.address = any(d.reached)
-                       or d.state in ('PLANNED', 'SENDING') and it.address in (lower(d.address), lower(m.address)))
-                order by certain, e.version desc limit 1""",
+                       or d.state in ('PLANNED', 'SENDING') and COUNTED and it.address in (lower(d.address), lower(m.address)))
+                order by certain, e.version desc limit 1""".replace("COUNTED", Counted.asTold("d")),
                 Last::read,
                 contact.address(),
                 event.observation().id(),

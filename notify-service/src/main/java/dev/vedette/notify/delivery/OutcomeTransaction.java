@@ -16,14 +16,21 @@ class OutcomeTransaction {
     private final LeftWrong leftWrong;
     private final HeldByQuietHours quiet;
     private final Demands demands;
+    private final Looks looks;
 
     OutcomeTransaction(
-            DeliveryQueue queue, Unreached unreached, LeftWrong leftWrong, HeldByQuietHours quiet, Demands demands) {
+            DeliveryQueue queue,
+            Unreached unreached,
+            LeftWrong leftWrong,
+            HeldByQuietHours quiet,
+            Demands demands,
+            Looks looks) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.quiet = quiet;
         this.demands = demands;
+        this.looks = looks;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -38,12 +45,23 @@ class OutcomeTransaction {
         observation.ifPresent(leftWrong::lock);
         @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean recorded = queue.record(delivery, step, address, now);
-        if (recorded && result instanceof DeliverOne.Result.LeftOut leftOut) {
+        boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
+                || withheld.why().cause().isOwed();
+        if (recorded && delivery.purpose() == Purpose.NEWS) {
+            alarm(delivery, result, step, owed);
+        }
+        if (recorded) {
+            observation.ifPresent(leftWrong::look);
+            chase(delivery, result, step, owed);
+        }
+        return recorded;
+    }
+
+    private void alarm(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean owed) {
+        if (result instanceof DeliverOne.Result.LeftOut leftOut) {
             unreached.leftOut(delivery.eventId(), leftOut.desk(), leftOut.reason());
-        } else if (recorded && delivery.purpose() == Purpose.NEWS && isUnreached(step)) {
+        } else if (isUnreached(step) && !demands.isAcknowledged(delivery.id())) {
             String reason = step.reason();
-            boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
-                    || withheld.why().cause().isOwed();
             unreached.ended(
                     delivery.eventId(),
                     delivery.id(),
@@ -51,7 +69,7 @@ class OutcomeTransaction {
                     reason == null ? step.state().name() : reason,
                     owed);
         }
-        if (recorded && step.held() && step.isAttempt()) {
+        if (step.held() && step.isAttempt()) {
             // Refused where it was not planned for: nobody may look at it again when the wait for its own mailbox is
             // over.
             unreached.leftOut(
@@ -59,20 +77,27 @@ class OutcomeTransaction {
                     new Desk(delivery.contactId(), Addressee.of(delivery)),
                     "the directory led it to another mailbox, which refused it: " + step.reason());
         }
-        if (recorded) {
-            observation.ifPresent(leftWrong::look);
+    }
+
+    /** After the rows of deliveries: everyone locks what is asked for after them. */
+    private void chase(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean owed) {
+        if (isOfNoUse(delivery, result, step)) {
+            looks.lookAgain(delivery.id());
+        } else if (delivery.purpose().tellsOthers() && (!step.state().isOpen() || step.held())) {
+            looks.othersLooked(delivery.id());
+        } else if (delivery.purpose() == Purpose.NEWS && step.state() == DeliveryState.SENT) {
+            looks.sent(delivery.id());
+        } else if (delivery.purpose() == Purpose.NEWS && !step.state().isOpen()) {
+            looks.notSent(delivery.id(), owed && step.state() != DeliveryState.SUPERSEDED);
         }
-        if (recorded && isOfNoUse(delivery, result, step)) {
-            demands.lookAgain(delivery.id());
-        }
-        return recorded;
     }
 
     /** Others were to be told, and there was no need any more to tell them that. */
     private static boolean isOfNoUse(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step) {
         boolean settled = result instanceof DeliverOne.Result.Withheld withheld
                 && withheld.why().cause() == Clearance.Cause.SETTLED;
-        return delivery.purpose() == Purpose.ESCALATION && (settled || step.state() == DeliveryState.SUPERSEDED);
+        boolean leftOut = result instanceof DeliverOne.Result.LeftOut;
+        return delivery.purpose().tellsOthers() && (settled || leftOut || step.state() == DeliveryState.SUPERSEDED);
     }
 
     /** What is held back is an alarm at once, though it may yet be sent; what is superseded leaves nobody without what he should know. */

@@ -21,7 +21,8 @@ class Overdue {
 
     private static final Logger LOG = Logger.getLogger(Overdue.class);
 
-    private static final String FIND = """
+    private static final String FIND =
+            """
             insert into unreached (event_id, organisation, reason, raised_at, rests_on)
             select d.event_id, d.organisation,
                    'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), ''), cast(? as timestamptz),
@@ -32,10 +33,11 @@ class Overdue {
               and greatest(d.planned_at, d.held_until) < cast(? as timestamptz)
                   - (array[?, ?, ?, ?]::bigint[])[d.precedence + 1] * interval '1 millisecond'
               and not exists (select 1 from delivery reached where reached.event_id = d.event_id
-                              and reached.organisation = d.organisation and reached.state in ('SENT', 'SUPERSEDED') and COUNTED)
+                              and reached.organisation = d.organisation and (reached.state in ('SENT', 'SUPERSEDED') or KNOWN) and COUNTED)
             group by d.event_id, d.organisation
-            """.replace("COUNTED", Counted.asTold("reached")) + Unreached.OR_ANOTHER
-            + " returning event_id, organisation, reason";
+            """.replace("COUNTED", Counted.asTold("reached")).replace("KNOWN", Unreached.known("reached"))
+                    + Unreached.OR_ANOTHER
+                    + " returning event_id, organisation, reason";
 
     private final Database database;
     private final Unreached unreached;

@@ -34,7 +34,7 @@ public class PastEvents {
     private static final String DECIDED = """
             select %s from recorded_event e
             join lateral (select min(decided_at) as decided_at from decision
-                          where event_id = e.id and caused_by_event_id = e.id) d on d.decided_at is not null
+                          where event_id = e.id and caused_by_event_id = e.id and purpose = 'NEWS') d on d.decided_at is not null
             """;
 
     private static final String WITH_BODY =
@@ -163,9 +163,9 @@ public class PastEvents {
         List<Kept> kept = database.query(
                 """
                 select rule_set, release_policy, decided_at, contact_id, organisation, told, reason from decision
-                where event_id = ? and caused_by_event_id = event_id
+                where event_id = ? and caused_by_event_id = event_id and purpose = 'NEWS'
                   and decided_at = (select min(decided_at) from decision first
-                                    where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id)
+                                    where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id and first.purpose = 'NEWS')
                 order by contact_id, organisation""",
                 row -> new Kept(
                         row.getString("rule_set"),

@@ -37,6 +37,7 @@ class PlanDeliveries implements EventReceiver {
     private final Unreached unreached;
     private final LeftWrong leftWrong;
     private final KeptCatchUps keeps;
+    private final Looks looks;
 
     PlanDeliveries(
             RuleBook rules,
@@ -47,7 +48,8 @@ class PlanDeliveries implements EventReceiver {
             Clock clock,
             Unreached unreached,
             LeftWrong leftWrong,
-            KeptCatchUps keeps) {
+            KeptCatchUps keeps,
+            Looks looks) {
         this.rules = rules;
         this.deliberation = deliberation;
         this.planned = planned;
@@ -57,6 +59,7 @@ class PlanDeliveries implements EventReceiver {
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.keeps = keeps;
+        this.looks = looks;
     }
 
     @Override
@@ -91,6 +94,7 @@ class PlanDeliveries implements EventReceiver {
             again.planAsItStandsNow(observed, inForce);
         }
         again.tried(alarms, inForce);
+        looks.cameIn(event);
         announcement.fire(new DeliveriesPlanned());
     }
 

@@ -89,6 +89,11 @@ class Planned {
         database.lock("plan " + incident);
     }
 
+    /** The same, and fails, so that {@link Database#isLocked} says so, if that takes longer than this. */
+    void lock(String incident, Duration within) {
+        database.lock("plan " + incident, within);
+    }
+
     void add(Event event) {
         events.add(event);
     }
@@ -99,13 +104,16 @@ class Planned {
      * @param event what the contact is told about: the cause, or for a catch-up an earlier event
      */
     void add(Occasion occasion, Event event, Decision decision) {
-        var basis = new Basis(
+        add(basis(occasion, event, decision), event, decision, Errand.NEWS);
+    }
+
+    private static Basis basis(Occasion occasion, Event event, Decision decision) {
+        return new Basis(
                 occasion.cause().id(),
                 occasion.decided().plan().ruleSet(),
                 occasion.decided().releasePolicy(),
                 occasion.now(),
                 occasion.grounds(event, decision.contact()));
-        add(basis, event, decision, Errand.NEWS);
     }
 
     /**
@@ -124,6 +132,10 @@ class Planned {
             var told = (Notify) decision;
             detail = told.grounds().stream().map(Planned::describe).collect(Collectors.joining("; "));
             delivery = addDelivery(basis, event, told, errand);
+            if (delivery.isEmpty() && errand.follows() != null) {
+                // It was decided before, and what became of it stays so.
+                return delivery;
+            }
         }
         Contact contact = decision.contact();
         database.update(
@@ -151,15 +163,29 @@ class Planned {
 
     /** Stores why somebody is still not told, unless that is what was stored last, or he was told. */
     void addIfNew(Occasion occasion, Event event, NotTold decision) {
+        if (decision.reason() != NotTold.Reason.ALREADY_TOLD) {
+            addIfNew(basis(occasion, event, decision), event, decision, Errand.NEWS);
+        }
+    }
+
+    /** The same on other grounds. */
+    void addIfNew(Basis basis, Event event, NotTold decision, Errand errand) {
         Contact contact = decision.contact();
-        boolean known = decision.reason() == NotTold.Reason.ALREADY_TOLD
-                || database.first("""
-                                select reason from decision where event_id = ? and contact_id = ? and organisation = ? and purpose = 'NEWS'
-                                order by decided_at desc limit 1""", row -> row.getString(1), event.id(), contact.id(), contact.organisation())
-                        .filter(decision.reason().name()::equals)
-                        .isPresent();
+        boolean known = database.first(
+                        """
+                        select reason from decision where event_id = ? and contact_id = ? and organisation = ? and purpose = ?
+                          and follows is not distinct from ?
+                        order by decided_at desc limit 1""",
+                        row -> row.getString(1),
+                        event.id(),
+                        contact.id(),
+                        contact.organisation(),
+                        errand.purpose().name(),
+                        errand.follows())
+                .filter(decision.reason().name()::equals)
+                .isPresent();
         if (!known) {
-            add(occasion, event, decision);
+            add(basis, event, decision, errand);
         }
     }
 
@@ -211,15 +237,16 @@ class Planned {
                 held,
                 errand.purpose().name(),
                 errand.follows());
+        hurry(thread, Rank.of(told.precedence()));
+        if (held == null) {
+            quiet.release(thread);
+        }
+        // After the rows of deliveries: everyone locks what is asked for after them.
         planned.ifPresent(delivery -> {
             if (told.acknowledge() != null || !delivery.equals(id)) {
                 demands.ask(delivery, told.acknowledge());
             }
         });
-        hurry(thread, Rank.of(told.precedence()));
-        if (held == null) {
-            quiet.release(thread);
-        }
         return planned;
     }
 

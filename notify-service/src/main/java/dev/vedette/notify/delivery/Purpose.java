@@ -7,5 +7,12 @@ public enum Purpose {
     /** It was sent to the same mailbox before, and is not acknowledged. */
     REMINDER,
     /** It was sent to others, who have not acknowledged it. */
-    ESCALATION
+    ESCALATION,
+    /** It was to be sent to others, and did not get through. */
+    NOT_REACHED;
+
+    /** Whether it goes to somebody in the place of others. */
+    boolean tellsOthers() {
+        return this == ESCALATION || this == NOT_REACHED;
+    }
 }

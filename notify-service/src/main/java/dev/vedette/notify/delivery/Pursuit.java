@@ -8,6 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /** Whether a mail that goes because something was not acknowledged is still of use when it is about to leave. */
 @ApplicationScoped
 class Pursuit {
+
+    /** Others want the place of what waits. */
+    private static final Duration LOCKED_WITHIN = Duration.ofSeconds(1);
 
     private final Database database;
     private final RecordedEvents events;
@@ -29,49 +33,102 @@ class Pursuit {
         this.planned = planned;
     }
 
-    private record Followed(UUID delivery, boolean met, boolean open) {
+    /** What is asked for with the delivery that another one follows. */
+    private record Followed(UUID delivery, boolean met, Chase chase, DeliveryState state, Instant until) {
 
         static Followed read(ResultSet row) throws SQLException {
             return new Followed(
                     row.getObject("delivery_id", UUID.class),
                     row.getTimestamp("met_at") != null,
-                    row.getString("chase").equals(Chase.OPEN.name()));
+                    Chase.valueOf(row.getString("chase")),
+                    DeliveryState.valueOf(row.getString("state")),
+                    row.getTimestamp("until").toInstant());
+        }
+
+        /** Whether others are to know: it went wrong, or nobody has acknowledged it in time. */
+        boolean isFor(Instant now) {
+            return state.isLost() || !now.isBefore(until);
         }
     }
+
+    private static final String FOLLOWED = """
+            select asked.delivery_id, asked.met_at, asked.chase, d.state, asked.until from delivery own
+            join acknowledgement_asked asked on asked.delivery_id = own.follows join delivery d on d.id = asked.delivery_id
+            where own.id = ?""";
 
     /** Why it is not to be sent any more, if so. */
     Optional<String> whyNot(Delivery delivery, Event event, Directory directory, Instant now) {
-        if (delivery.purpose() == Purpose.NEWS) {
-            return Optional.empty();
+        return delivery.purpose() == Purpose.NEWS
+                ? Optional.empty()
+                : pointless(delivery, directory, now).or(() -> changed(delivery, event));
+    }
+
+    /** The same of what was cleared: who is to be told counts as told, and is told as well what came later. */
+    Optional<String> whyNotOnceCleared(Delivery delivery, Directory directory, Instant now) {
+        return delivery.purpose() == Purpose.NEWS ? Optional.empty() : pointless(delivery, directory, now);
+    }
+
+    private Optional<String> pointless(Delivery delivery, Directory directory, Instant now) {
+        Optional<Followed> found = database.first(FOLLOWED, Followed::read, delivery.id());
+        if (found.isEmpty() || found.get().chase() == Chase.NOT_ASKED) {
+            return Optional.of("NOT_ASKED: nobody is asked any more to acknowledge it");
         }
-        Followed followed = database.first("""
-                        select asked.delivery_id, asked.met_at, asked.chase from delivery own
-                        join acknowledgement_asked asked on asked.delivery_id = own.follows where own.id = ?""", Followed::read, delivery.id()).orElseThrow();
+        Followed followed = found.get();
         if (followed.met()) {
             return Optional.of("ACKNOWLEDGED: it was acknowledged meanwhile");
         }
-        if (delivery.purpose() == Purpose.REMINDER && !followed.open()) {
+        if (followed.chase() == Chase.NOT_SENT) {
+            return Optional.of("NOT_SENT: who was to acknowledge it is not told it any more");
+        }
+        if (delivery.purpose() == Purpose.REMINDER && followed.chase() != Chase.OPEN) {
             return Optional.of("TOO_LATE: the time to acknowledge it is over");
         }
-        return stillAsked
-                .ended(followed.delivery(), directory, now)
-                .map(Pursuit::words)
-                .or(() -> changed(delivery, event));
+        if (followed.chase() == Chase.SETTLED) {
+            return Optional.of("SETTLED: those who were to acknowledge it were reached in another way");
+        }
+        if (delivery.purpose() == Purpose.NOT_REACHED && followed.state() == DeliveryState.SENT) {
+            return Optional.of("REACHED: it was sent meanwhile to those who were to acknowledge it");
+        }
+        if (delivery.purpose().tellsOthers() && (followed.chase() == Chase.OPEN || !followed.isFor(database.now()))) {
+            return Optional.of("TIME: there is time yet to acknowledge it");
+        }
+        return stillAsked.ended(followed.delivery(), directory, now).map(Pursuit::words);
     }
 
     /**
-     * The same, once nothing is being planned for its matter: what is planned later finds that it may leave by now, and what was before is known here.
+     * Lets it leave while nothing is being planned for its matter: what is planned later finds that it counts as told, and what was before is known here.
      *
-     * @throws IllegalStateException if that takes too long
+     * @return what becomes of it if it may not leave, or not yet, as something is being planned for long; empty if it may
      */
-    Optional<String> whyNotAfterPlanning(Delivery delivery, Event event, Directory directory, Instant now) {
+    Optional<DeliverOne.Result> clear(Delivery delivery, Event event, Directory directory, Instant now) {
         if (delivery.purpose() == Purpose.NEWS) {
             return Optional.empty();
         }
-        return QuarkusTransaction.requiringNew().call(() -> {
-            planned.lock(PlanDeliveries.about(event));
-            return whyNot(delivery, event, directory, now);
-        });
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> {
+                        planned.lock(PlanDeliveries.about(event), LOCKED_WITHIN);
+                        Optional<String> why = whyNot(delivery, event, directory, now);
+                        if (why.isEmpty()) {
+                            database.update(
+                                    "update delivery set cleared = true where id = ? and lease = ?",
+                                    delivery.id(),
+                                    delivery.lease());
+                        }
+                        return why;
+                    })
+                    .map(Pursuit::settled);
+        } catch (RuntimeException e) {
+            if (Database.isLocked(e)) {
+                return Optional.of(new DeliverOne.Result.Waits("its matter is being planned"));
+            }
+            throw e;
+        }
+    }
+
+    /** It need not be sent any more. */
+    static DeliverOne.Result settled(String why) {
+        return new DeliverOne.Result.Withheld(new Clearance.Withheld(Clearance.Cause.SETTLED, why));
     }
 
     private static String words(Chase end) {
@@ -84,7 +141,7 @@ class Pursuit {
 
     /** Nobody is told in another one's stead what does not stand as it says any more: that is planned as it stands. */
     private Optional<String> changed(Delivery delivery, Event event) {
-        if (delivery.purpose() != Purpose.ESCALATION) {
+        if (!delivery.purpose().tellsOthers()) {
             return Optional.empty();
         }
         if (event instanceof ObservationEvent observed) {

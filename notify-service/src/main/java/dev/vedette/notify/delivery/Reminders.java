@@ -14,13 +14,30 @@ class Reminders {
     private final Database database;
     private final MailWriter mails;
     private final Planned planned;
+    private final HeldByQuietHours quiet;
     private final Event<DeliveriesPlanned> announcement;
 
-    Reminders(Database database, MailWriter mails, Planned planned, Event<DeliveriesPlanned> announcement) {
+    Reminders(
+            Database database,
+            MailWriter mails,
+            Planned planned,
+            HeldByQuietHours quiet,
+            Event<DeliveriesPlanned> announcement) {
         this.database = database;
         this.mails = mails;
         this.planned = planned;
+        this.quiet = quiet;
         this.announcement = announcement;
+    }
+
+    /** Whether a later version goes to the same contact: that is what he is to acknowledge then. */
+    boolean isToldMore(UUID delivery) {
+        return database.first("""
+                        select 1 from delivery d join recorded_event e on e.id = d.event_id
+                        join recorded_event later on later.observation_id = e.observation_id and later.version > e.version
+                        join delivery newer on newer.event_id = later.id and newer.due_at is not null and newer.organisation = d.organisation
+                            and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address))
+                        where d.id = ? limit 1""", row -> true, delivery).isPresent();
     }
 
     private record Queued(String thread, int urgency) {}
@@ -38,7 +55,10 @@ class Reminders {
                        clock_timestamp(), rests_on, 'REMINDER', id
                 from delivery where id = ?
                 on conflict do nothing returning thread, urgency""", row -> new Queued(row.getString(1), row.getInt(2)), id, mails.messageId(id), delivery)
-                .forEach(it -> planned.hurry(it.thread(), it.urgency()));
+                .forEach(it -> {
+                    planned.hurry(it.thread(), it.urgency());
+                    quiet.release(it.thread());
+                });
         announcement.fire(new DeliveriesPlanned());
     }
 }

@@ -52,6 +52,13 @@ class SameMailbox {
             where own.id = ? and own.lease = ? and not exists (
                 select 1 from delivery d where MATTER and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
 
+    /** That one delivery asks for an acknowledgement, and {@code delivery d} for none, or for less. */
+    private static final String ASKS_FOR_MORE = """
+            select 1 from acknowledgement_asked more where more.delivery_id = ? and more.chase <> 'NOT_ASKED' and not exists (
+                select 1 from acknowledgement_asked sent where sent.delivery_id = d.id and d.purpose = 'NEWS' and sent.chase <> 'NOT_ASKED'
+                and sent.within <= more.within and sent.otherwise @> more.otherwise and sent.needed >= more.needed
+                and (sent.asked_of = 'CONTACT' or more.asked_of = 'ORGANISATION'))""";
+
     private final Database database;
 
     SameMailbox(Database database) {
@@ -163,15 +170,14 @@ class SameMailbox {
     }
 
     /**
-     * Whatever told of the event; of what asks for an acknowledgement, only what may ask for one, too; or of what repeats it, since it was not
-     * acknowledged, the like.
+     * Whatever told of the event, and asked for as much to be acknowledged; or of what repeats it, since it was not acknowledged, the like.
      */
     private boolean sentTheSame(Mailbox mailbox, Delivery delivery, Event event) {
         return delivery.purpose() == Purpose.NEWS
                 ? sent(
                         mailbox,
                         delivery,
-                        "d.event_id = ? and (d.purpose = 'NEWS' or not exists (select 1 from acknowledgement_asked asked where asked.delivery_id = ?))",
+                        "d.event_id = ? and not exists (" + ASKS_FOR_MORE + ")",
                         event.id(),
                         delivery.id())
                 : sent(

@@ -17,7 +17,8 @@ class Turns {
                              where its.id = delivery.event_id and own.id = ?)""";
 
     private static final String PLANNED_BEFORE =
-            "position < (select position from delivery where id = ?) and due_at is not null ";
+            "position < (select position from delivery where id = ?) and due_at is not null and "
+                    + Counted.asTold("delivery");
 
     /** Not the order of planning: what was missed is planned after what came in later. */
     private static final String CAME_IN_LATER = """

@@ -35,16 +35,19 @@ class Unreached {
 
     /**
      * Condition on {@code unreached u}: still so. What names an organisation ends when it has been reached by that event or one that says how it
-     * went on, or is no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox
-     * has been sent that version or a later one, or holds the same; or, if it was sent none, when it is retracted.
+     * went on, or has acknowledged one, or is no longer to be, or there is nothing to be told any more, since it was retracted; what names a contact, when its mailbox
+     * has been sent that version or a later one, or holds the same, or, if it was never handed anything, its contact has elsewhere; or, if it was sent none, when it is retracted.
      */
     static final String STILL = """
             coalesce(u.counts_until > clock_timestamp(), true) and (not u.catch_up_only or HAS_CAUSE) and not exists (select 1 from recorded_event about
                         SINCE
                         where about.id = u.event_id and (
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
-                                then reached.state in ('SENT', 'SUPERSEDED') and u.organisation in ('', reached.organisation)
-                                else reached.state = 'SENT' and REACHED_IS_ITS end)
+                                then (reached.state in ('SENT', 'SUPERSEDED') or KNOWN) and u.organisation in ('', reached.organisation)
+                                else (reached.state = 'SENT' or KNOWN) and (REACHED_IS_ITS or reached.organisation = u.organisation and reached.contact_id = u.contact_id
+                                    and exists (select 1 from delivery knew join recorded_event its on its.id = knew.event_id
+                                        where its.observation_id = about.observation_id and knew.organisation = u.organisation
+                                          and lower(u.address) = any(knew.known_at))) end)
                             or u.contact_id <> '' and exists (select 1 from decision same where same.event_id = since.id
                                 and same.reason = 'NOTHING_NEW' and SAME_IS_ITS)
                             or since.id <> about.id and since.body -> 'observation' ->> 'change' = 'RETRACTED'
@@ -58,6 +61,7 @@ class Unreached {
                                                 and later.version > since.version)))""".replace("SINCE", SINCE)
             .replace("HAS_CAUSE", KeptCatchUps.HAS_CAUSE)
             .replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
+            .replace("KNOWN", known("reached"))
             .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
 
     /** End of an insert. */
@@ -81,6 +85,13 @@ class Unreached {
         counter("organisation");
         counter("contact");
         metrics.gauge("vedette.unreached.last.day", this, Unreached::inTheLastDay);
+    }
+
+    /** Condition on a row of {@code delivery}: whoever has acknowledged it, or was reached in another way, knows of it, whatever became of its mail. */
+    static String known(String row) {
+        return """
+                (exists (select 1 from acknowledgement known where known.delivery_id = ROW.id)
+                 or exists (select 1 from reached_otherwise known where known.delivery_id = ROW.id))""".replace("ROW", row);
     }
 
     /** Neither rules nor fallback reach anyone. */
@@ -179,7 +190,7 @@ class Unreached {
         return database.first(
                         """
                         select 1 from delivery d where event_id = ? and id <> ? and (? = '' or organisation = ?) and COUNTED
-                        and (state in ('SENT', 'SUPERSEDED') or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""".replace("COUNTED", Counted.asTold("d")),
+                        and (state in ('SENT', 'SUPERSEDED') or KNOWN or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""".replace("COUNTED", Counted.asTold("d")).replace("KNOWN", known("d")),
                         row -> true,
                         event,
                         but,

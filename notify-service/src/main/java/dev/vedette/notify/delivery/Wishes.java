@@ -7,17 +7,17 @@ import dev.vedette.notify.channel.mail.Request;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
-import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.routing.Acknowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the mail of a delivery says of acknowledging, as far as its reader may know of who was told. */
@@ -54,6 +54,20 @@ class Wishes {
         Instant until() {
             return request == null ? null : request.until();
         }
+
+        /** What follows from it beside a time, in a form in which it is known again. */
+        String words() {
+            return request == null
+                    ? Objects.toString(missing, "")
+                    : Stream.of(
+                                    request.within(),
+                                    request.each(),
+                                    request.needed(),
+                                    request.reminder(),
+                                    request.goesOn())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(" "));
+        }
     }
 
     Wish of(Delivery delivery, Clearance.Clear clear, Directory directory) {
@@ -61,10 +75,10 @@ class Wishes {
         return switch (delivery.purpose()) {
             case NEWS ->
                 demands.wishOf(delivery.id())
-                        .map(wish -> news(wish, delivery.id(), mailbox))
+                        .map(wish -> news(wish, delivery.id(), mailbox, clear.notice()))
                         .orElse(Wish.NONE);
-            case REMINDER -> reminder(delivery, mailbox);
-            case ESCALATION -> escalation(delivery, clear, directory);
+            case REMINDER -> reminder(delivery, mailbox, clear.notice());
+            case ESCALATION, NOT_REACHED -> escalation(delivery, clear, directory);
         };
     }
 
@@ -72,94 +86,110 @@ class Wishes {
     static Wish foretold(@Nullable Acknowledge wish, UUID delivery, Instant now) {
         return wish == null
                 ? Wish.NONE
-                : Wish.of(request(wish, now.plus(wish.within()), delivery.toString(), false, false));
+                : Wish.of(request(wish, new Time(now.plus(wish.within()), false, false), delivery.toString(), false));
     }
 
     /** By the clock that decides when the time is over; where that was before, it is to be acknowledged at once. */
-    private Wish news(Acknowledge wish, UUID delivery, Mailbox mailbox) {
+    private Wish news(Acknowledge wish, UUID delivery, Mailbox mailbox, boolean notice) {
         Instant now = database.now();
-        Optional<Instant> since = demands.sinceEarlier(delivery);
-        Instant over = since.orElse(now).plus(wish.within());
+        Optional<Instant> earlier = demands.untilEarlier(delivery).filter(it -> it.isBefore(now.plus(wish.within())));
+        Instant over = earlier.orElse(now.plus(wish.within()));
         Instant until = over.isBefore(now) ? now : over;
-        return Wish.of(request(wish, until, links.token(delivery, mailbox, until), false, since.isPresent()));
+        var time = new Time(until, earlier.isPresent(), notice);
+        return Wish.of(request(wish, time, links.token(delivery, mailbox, until), false));
     }
 
-    private static Request request(Acknowledge wish, Instant until, String token, boolean reminder, boolean goesOn) {
+    /**
+     * Until when.
+     *
+     * @param goesOn whether that of an earlier version goes on. A notice says neither: by a time in common, who sees the mailbox would learn which notices are about the same
+     */
+    private record Time(Instant until, boolean goesOn, boolean notice) {
+
+        @Nullable
+        Instant said() {
+            return goesOn && notice ? null : until;
+        }
+    }
+
+    private static Request request(Acknowledge wish, Time time, String token, boolean reminder) {
         return new Request(
-                wish.within(), until, wish.by() == Acknowledge.By.CONTACT, wish.needed(), token, reminder, goesOn);
+                wish.within(),
+                time.said(),
+                wish.by() == Acknowledge.By.CONTACT,
+                wish.needed(),
+                token,
+                reminder,
+                time.goesOn() && !time.notice());
     }
 
     /** It asks for what the first mail asked for, and to acknowledge that one. */
-    private Wish reminder(Delivery delivery, Mailbox mailbox) {
+    private Wish reminder(Delivery delivery, Mailbox mailbox, boolean notice) {
         return database.first(
                         "select follows from delivery where id = ?", row -> row.getObject(1, UUID.class), delivery.id())
-                .flatMap(demanded -> demands.ofSent(demanded).map(demand -> reminder(demand, demanded, mailbox)))
+                .flatMap(
+                        demanded -> demands.ofSent(demanded).map(demand -> reminder(demand, demanded, mailbox, notice)))
                 .orElse(Wish.NONE);
     }
 
-    private Wish reminder(Demand demand, UUID demanded, Mailbox mailbox) {
+    private Wish reminder(Demand demand, UUID demanded, Mailbox mailbox, boolean notice) {
         String token = links.token(demanded, mailbox, demand.until());
-        boolean goesOn = demand.since().isBefore(demand.sentAt());
-        return Wish.of(request(demand.wish(), demand.until(), token, true, goesOn));
+        var time = new Time(demand.until(), demand.goesOn(), notice);
+        return Wish.of(request(demand.wish(), time, token, true));
     }
 
-    private record Unacknowledged(
-            UUID event, String organisation, String contactName, Duration within, boolean each, boolean earlier) {
+    private record Followed(UUID delivery, UUID event, boolean earlier, NotAcknowledged missing) {}
 
-        static Unacknowledged read(ResultSet row) throws SQLException {
-            return new Unacknowledged(
-                    row.getObject("event_id", UUID.class),
-                    row.getString("organisation"),
-                    row.getString("contact_name"),
-                    Duration.ofMillis(row.getLong("asked_within")),
-                    row.getString("asked_of").equals(Acknowledge.By.CONTACT.name()),
-                    row.getBoolean("earlier"));
-        }
+    private Followed followed(ResultSet row) throws SQLException {
+        UUID delivery = row.getObject("id", UUID.class);
+        Demand demand = Demands.read(row);
+        return new Followed(
+                delivery,
+                row.getObject("event_id", UUID.class),
+                row.getBoolean("earlier"),
+                new NotAcknowledged(
+                        row.getString("organisation"),
+                        demand.wish(),
+                        Purpose.valueOf(row.getString("own_purpose")) == Purpose.ESCALATION,
+                        demand.goesOn(),
+                        Demand.contacts(demands.answers(delivery))));
     }
 
     private Wish escalation(Delivery delivery, Clearance.Clear clear, Directory directory) {
-        Optional<Unacknowledged> found = database.first(
-                "select d.event_id, d.organisation, d.contact_name, d.event_id <> own.event_id as earlier,"
+        Optional<Followed> found = database.first(
+                "select d.*, d.event_id <> own.event_id as earlier, own.purpose as own_purpose, asked.until as asked_until, "
                         + Demands.WISH + """
                         from delivery own join delivery d on d.id = own.follows
                         join acknowledgement_asked asked on asked.delivery_id = d.id where own.id = ?""",
-                Unacknowledged::read,
+                this::followed,
                 delivery.id());
-        if (found.isEmpty()) {
-            return Wish.NONE;
-        }
-        Unacknowledged it = found.get();
-        String reader = clear.reader().organisation().code();
-        boolean own = it.organisation.equals(reader);
-        // A notice names nobody, and no version: whoever is named was told of what it does not say. Nor does a mail of
-        // a
-        // version that its reader may not know.
+        return found.map(it -> escalation(it, clear, directory)).orElse(Wish.NONE);
+    }
+
+    /** A notice names nobody, and no version: whoever is named was told of what it does not say. Nor does a mail of a version that its reader may not know. */
+    private Wish escalation(Followed it, Clearance.Clear clear, Directory directory) {
         boolean mayKnow = !clear.notice()
                 && (!it.earlier || background.maySay(List.of(it.event), List.of(), clear.recipient(), directory));
-        String by = mayKnow ? named(it.organisation, it.contactName, it.each, reader, directory) : "";
+        String reader = clear.reader().organisation().code();
+        Missing missing = it.missing.to(mayKnow ? reader : null, mayKnow && it.earlier, directory);
+        boolean named = !missing.by().isEmpty() && !it.missing.organisation().equals(reader);
         return new Wish(
                 null,
-                new Missing(by, it.within, mayKnow && it.earlier),
-                by.isEmpty() || own ? List.of() : List.of(it.organisation),
+                missing,
+                named ? List.of(it.missing.organisation()) : List.of(),
                 mayKnow && it.earlier ? List.of(it.event) : List.of());
     }
 
     /**
-     * Who has not acknowledged, as far as those of another organisation may know that it was told; empty if they may not. Of their own they are told
-     * which contact.
+     * Whether a mail that was written before says the same, and the right time.
+     *
+     * @param words what it said, as {@link Wish#words}
      */
-    static String named(String organisation, String contactName, boolean each, String reader, Directory directory) {
-        if (organisation.equals(reader)) {
-            return each ? contactName : "your own organisation (" + contactName + ")";
-        }
-        return directory.mayBeNamed(organisation, reader)
-                ? directory.organisation(organisation).map(Organisation::name).orElse(organisation)
-                : "";
-    }
-
-    /** Whether a mail that was written before still says the right time. */
-    static boolean isTimely(Wish wish, @Nullable Instant written) {
+    static boolean isSaid(Wish wish, String words, @Nullable Instant written) {
         Instant until = wish.until();
+        if (!words.equals(wish.words())) {
+            return false;
+        }
         if (until == null || written == null) {
             return Objects.equals(until, written);
         }

@@ -44,7 +44,7 @@ public record TellingView(
         static @Nullable AcknowledgeView of(@Nullable Acknowledge wish) {
             return wish == null
                     ? null
-                    : new AcknowledgeView(wish.within().toString(), wish.otherwise(), wish.by(), wish.needed());
+                    : new AcknowledgeView(wish.within().toString(), wish.names(), wish.by(), wish.needed());
         }
     }
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A wish to be acknowledged in time.
  *
  * @param within how soon, counted from when the relay took the mail
- * @param otherwise sorted names, as in {@link Rule#notifies()}, of those who are told if it is not; may be empty
+ * @param otherwise those who are told if it is not, in their order; may be empty
  * @param by whose acknowledgement is wanted
  * @param needed how many different contacts of the organisation have to acknowledge, from 1 to {@link #MOST_NEEDED}
  */
-public record Acknowledge(Duration within, List<String> otherwise, By by, int needed) {
+public record Acknowledge(Duration within, List<Otherwise> otherwise, By by, int needed) {
 
     /** More contacts than that are not asked for of one organisation. */
     public static final int MOST_NEEDED = 20;
@@ -33,9 +33,36 @@ public record Acknowledge(Duration within, List<String> otherwise, By by, int ne
         }
     }
 
-    /** One acknowledgement of the organisation is enough. */
-    public Acknowledge(Duration within, List<String> otherwise) {
-        this(within, otherwise, By.ORGANISATION, 1);
+    /**
+     * As one rule wants it.
+     *
+     * @param rule its id
+     * @param otherwise names, as in {@link Rule#notifies()}
+     */
+    public static Acknowledge of(String rule, Duration within, List<String> otherwise, By by, int needed) {
+        return new Acknowledge(
+                within,
+                otherwise.stream().map(name -> new Otherwise(name, rule)).toList(),
+                by,
+                needed);
+    }
+
+    /** The same, where one acknowledgement of the organisation is enough. */
+    public static Acknowledge of(String rule, Duration within, List<String> otherwise) {
+        return of(rule, within, otherwise, By.ORGANISATION, 1);
+    }
+
+    /** Names of those who are told if it is not acknowledged, each once. */
+    public List<String> names() {
+        return otherwise.stream().map(Otherwise::name).distinct().toList();
+    }
+
+    /** Whether what satisfies this satisfies the other one as well, and tells everyone whom that one names. */
+    public boolean isAsStrictAs(Acknowledge other) {
+        return within.compareTo(other.within) <= 0
+                && names().containsAll(other.names())
+                && (by == By.CONTACT || other.by == By.ORGANISATION)
+                && needed >= other.needed;
     }
 
     /**

@@ -6,8 +6,13 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.releasability.Classification;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Who is told since others have not acknowledged: as far as he is there, on duty and let through by the gate, like anybody else. */
@@ -19,17 +24,12 @@ public final class Escalation {
      * What is not acknowledged.
      *
      * @param event that is told, as it stands now
-     * @param otherwise names, as in {@link Rule#notifies()}, of those who are told instead
-     * @param rules names of what asked for those who have not acknowledged
+     * @param otherwise those who are told instead, and which rules say so
      * @param precedence with which they were told
      * @param missing that they have not, in words that this contact may read
      */
     public record Unanswered(
-            Event event,
-            List<String> otherwise,
-            List<String> rules,
-            Precedence precedence,
-            Function<Contact, String> missing) {}
+            Event event, List<Otherwise> otherwise, Precedence precedence, Function<Contact, String> missing) {}
 
     /** One decision for each whom these names mean now, by id. Nobody is asked to acknowledge in his turn. */
     public static List<Decision> decide(
@@ -37,17 +37,28 @@ public final class Escalation {
         var gate = new Gate(directory, classification, now);
         Event event = unanswered.event();
         var audience = new Audience(directory, contact -> gate.refusal(contact, event.marking()), now);
-        Collection<Contact> meant = audience.of(unanswered.otherwise());
-        return meant.stream()
-                .map(contact -> gate.decide(contact, event.marking(), asked(unanswered, contact)))
+        var rules = new TreeMap<String, Set<String>>();
+        Map<String, Contact> meant = new HashMap<>();
+        for (Otherwise one : unanswered.otherwise()) {
+            for (Contact contact : audience.of(List.of(one.name()))) {
+                meant.put(contact.id(), contact);
+                rules.computeIfAbsent(contact.id(), id -> new TreeSet<>()).add(one.rule());
+            }
+        }
+        return rules.entrySet().stream()
+                .map(it -> {
+                    Contact contact = Objects.requireNonNull(meant.get(it.getKey()));
+                    return gate.decide(contact, event.marking(), asked(unanswered, contact, it.getValue()));
+                })
                 .toList();
     }
 
-    private static Asked asked(Unanswered unanswered, Contact contact) {
+    /** By the rules that name him alone: others may concern those alone who were told. */
+    private static Asked asked(Unanswered unanswered, Contact contact, Set<String> rules) {
         var asked = new Asked(unanswered.precedence());
         var finding =
                 new Finding("acknowledge", Truth.HOLDS, unanswered.missing().apply(contact));
-        unanswered.rules().forEach(rule -> asked.add(Grounds.notAcknowledged(rule, finding)));
+        rules.forEach(rule -> asked.add(Grounds.notAcknowledged(rule, finding)));
         return asked;
     }
 }

@@ -35,6 +35,6 @@ public record Rule(
 
     /** Sorted names of those who are told if what it tells is not acknowledged; none if it does not ask for that. */
     public List<String> otherwise() {
-        return acknowledge == null ? List.of() : acknowledge.otherwise();
+        return acknowledge == null ? List.of() : acknowledge.names();
     }
 }

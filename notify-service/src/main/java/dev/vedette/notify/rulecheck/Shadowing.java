@@ -79,7 +79,7 @@ final class Shadowing {
     }
 
     private static boolean addsNothing(@Nullable Acknowledge one, @Nullable Acknowledge other) {
-        return one == null || (other != null && other.equals(Acknowledge.stricter(one, other)));
+        return one == null || (other != null && other.isAsStrictAs(one));
     }
 
     private static boolean within(Validity one, Validity other) {

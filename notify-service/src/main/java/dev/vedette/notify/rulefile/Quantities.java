@@ -52,13 +52,19 @@ final class Quantities {
     /** A whole number, above nought. */
     @Nullable
     Integer count(Node node) {
-        String mend = "Write a whole number, above 0 and at most 1000000, such as 30";
+        return count(node, MAX_COUNT);
+    }
+
+    /** The same, up to a number. */
+    @Nullable
+    Integer count(Node node, int most) {
+        String mend = "Write a whole number, above 0 and at most " + most + ", such as " + Math.min(30, most);
         String text = values.matching(node, COUNT, "a number", mend);
         if (text == null) {
             return null;
         }
         int count = Integer.parseInt(text);
-        if (count > 0 && count <= MAX_COUNT) {
+        if (count > 0 && count <= most) {
             return count;
         }
         refuse(node, "the number " + text, mend);

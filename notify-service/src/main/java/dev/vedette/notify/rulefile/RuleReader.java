@@ -63,7 +63,7 @@ final class RuleReader {
         List<String> notifies = table.require("notify", names::recipients);
         Precedence precedence =
                 table.read("precedence", node -> values.oneOf(node, Precedence.class), Precedence.ROUTINE);
-        Acknowledge acknowledge = table.find("acknowledge", this::acknowledge);
+        Acknowledge acknowledge = table.find("acknowledge", node -> acknowledge(id, node));
         boolean catchUp = table.read("catchUp", values::truth, false);
         Validity validity = directory.validity(table, DirectoryReader.LOCAL_ZONE);
         String owner = table.find("owner", values::line);
@@ -87,7 +87,7 @@ final class RuleReader {
         return id;
     }
 
-    private @Nullable Acknowledge acknowledge(Node node) {
+    private @Nullable Acknowledge acknowledge(@Nullable String rule, Node node) {
         Table table = Table.of(node, "acknowledge", List.of("within", "otherwise", "by", "needed"), values.problems());
         if (table == null) {
             return null;
@@ -96,17 +96,12 @@ final class RuleReader {
         List<String> otherwise = table.read("otherwise", names::recipients, List.of());
         By by = table.read("by", value -> values.oneOf(value, By.class), By.ORGANISATION);
         int needed = table.read("needed", value -> needed(value, by), 1);
-        return within == null ? null : new Acknowledge(within, otherwise, by, needed);
+        return rule == null || within == null ? null : Acknowledge.of(rule, within, otherwise, by, needed);
     }
 
     private @Nullable Integer needed(Node node, By by) {
-        Integer needed = quantities.count(node);
+        Integer needed = quantities.count(node, Acknowledge.MOST_NEEDED);
         if (needed == null) {
-            return null;
-        }
-        if (needed > Acknowledge.MOST_NEEDED) {
-            values.problems()
-                    .add(node, needed + " are more than can be asked for", "Write at most " + Acknowledge.MOST_NEEDED);
             return null;
         }
         if (needed > 1 && by == By.CONTACT) {

@@ -5,8 +5,8 @@ import dev.vedette.notify.acknowledgement.How;
 import dev.vedette.notify.acknowledgement.Links;
 import dev.vedette.notify.acknowledgement.Tokens.Reading;
 import dev.vedette.notify.delivery.AcknowledgeDelivery;
-import dev.vedette.notify.delivery.AcknowledgementView;
 import dev.vedette.notify.delivery.LinkedDeliveries;
+import dev.vedette.notify.delivery.SettleDelivery;
 import dev.vedette.notify.problem.Ids;
 import dev.vedette.notify.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Acknowledges deliveries: by the link of a mail, for whoever has that, and on the page of a delivery, for those who are signed in. To open a
@@ -42,12 +41,19 @@ class AcknowledgePages {
     private final Links links;
     private final LinkedDeliveries deliveries;
     private final AcknowledgeDelivery acknowledge;
+    private final SettleDelivery settle;
     private final CurrentCaller caller;
 
-    AcknowledgePages(Links links, LinkedDeliveries deliveries, AcknowledgeDelivery acknowledge, CurrentCaller caller) {
+    AcknowledgePages(
+            Links links,
+            LinkedDeliveries deliveries,
+            AcknowledgeDelivery acknowledge,
+            SettleDelivery settle,
+            CurrentCaller caller) {
         this.links = links;
         this.deliveries = deliveries;
         this.acknowledge = acknowledge;
+        this.settle = settle;
         this.caller = caller;
     }
 
@@ -63,55 +69,13 @@ class AcknowledgePages {
         static native TemplateInstance again();
     }
 
-    /**
-     * What the page behind a link shows.
-     *
-     * @param mail the text of the mail; empty if it may not be shown any more
-     * @param own the acknowledgement of this delivery, or null
-     * @param others whether it is acknowledged by others of the organisation
-     */
-    record LinkSheet(
-            String mail,
-            AcknowledgementView asked,
-            AcknowledgementView.@Nullable Answer own,
-            AcknowledgementView.@Nullable Answer others,
-            boolean overtaken,
-            String name,
-            String note,
-            Refusal refusal) {
-
-        static LinkSheet of(LinkedDeliveries.Linked linked, String name, String note, Refusal refusal) {
-            AcknowledgementView asked = linked.acknowledgement();
-            AcknowledgementView.Answer answer = asked.answer();
-            return new LinkSheet(
-                    linked.mail() == null ? "" : linked.mail(),
-                    asked,
-                    linked.own() ? answer : null,
-                    linked.own() ? null : answer,
-                    linked.overtaken(),
-                    name,
-                    note,
-                    refusal);
-        }
-
-        /** Who acknowledged it, in words. */
-        public String by() {
-            return own == null || own.by() == null ? "" : own.by();
-        }
-
-        /** What he wrote. */
-        public String written() {
-            return own == null || own.note() == null ? "" : own.note();
-        }
-    }
-
     @GET
     @Path("acknowledge/{token}")
     @Operation(hidden = true)
     public Response show(@PathParam("token") String token) {
         Reading reading = links.read(token);
         return linked(reading)
-                .map(linked -> Pages.page(Pages.OK, Templates.form(LinkSheet.of(linked, "", "", Refusal.NONE))))
+                .map(linked -> Pages.page(Pages.OK, Templates.form(LinkSheet.of(linked))))
                 .orElseGet(() -> closed(reading));
     }
 
@@ -127,11 +91,19 @@ class AcknowledgePages {
         }
         Input typed = Input.of(form);
         try {
-            acknowledge.bearing(valid.delivery(), How.LINK, typed.first("name"), typed.first("note"));
-            return Pages.seeOther("/acknowledge/" + token);
+            AcknowledgeDelivery.Word word =
+                    acknowledge.bearing(valid.delivery(), How.LINK, typed.first("name"), typed.first("note"));
+            return word != AcknowledgeDelivery.Word.NOT_TAKEN
+                    ? Pages.seeOther("/acknowledge/" + token)
+                    : Pages.page(
+                            Pages.OK,
+                            Templates.form(linked(reading)
+                                    .map(LinkSheet::of)
+                                    .orElseThrow()
+                                    .notTaking(typed.first("name"), typed.first("note"))));
         } catch (ProblemException e) {
-            LinkSheet again =
-                    LinkSheet.of(linked.get(), typed.first("name"), typed.first("note"), Refusal.of(e, LABELS));
+            LinkSheet again = LinkSheet.of(linked.get())
+                    .refusing(typed.first("name"), typed.first("note"), Refusal.of(e, LABELS));
             return Pages.page(Pages.NOT_UNDERSTOOD, Templates.form(again));
         }
     }
@@ -141,7 +113,17 @@ class AcknowledgePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response takeSignedIn(@PathParam("id") String id, MultivaluedMap<String, String> form) {
-        acknowledge.signedIn(Ids.of(id), caller.get(), Input.of(form).first("note"));
+        AcknowledgeDelivery.Acknowledged taken =
+                acknowledge.signedIn(Ids.of(id), caller.get(), Input.of(form).first("note"));
+        return Pages.seeOther("/deliveries/" + taken.delivery());
+    }
+
+    @POST
+    @Path("deliveries/{id}/reached")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response takeReached(@PathParam("id") String id, MultivaluedMap<String, String> form) {
+        settle.settle(Ids.of(id), caller.get(), Input.of(form).first("note"));
         return Pages.seeOther("/deliveries/" + Ids.of(id));
     }
 

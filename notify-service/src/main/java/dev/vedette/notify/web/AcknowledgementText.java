@@ -18,20 +18,37 @@ final class AcknowledgementText {
         }
         return switch (view.progress()) {
             case ACKNOWLEDGED -> view.answer() == null ? "Acknowledged" : acknowledged(view.answer());
-            case WAITING -> waiting(view);
-            case OVERDUE -> "Not acknowledged in time";
+            case WAITING ->
+                view.others() == AcknowledgementView.Others.NOT_NEEDED
+                        ? "Reached in another way"
+                        : soFar(view, waiting(view));
+            case OVERDUE -> soFar(view, overdue(view));
             // Its mail may have been read although it does not count as sent.
             case ENDED -> view.answer() == null ? "Need not be acknowledged any more" : acknowledged(view.answer());
         };
     }
 
+    /** Where several are needed, some may have. */
+    private static String soFar(AcknowledgementView view, String rest) {
+        return view.needed() == 1 || view.answered() == 0
+                ? rest
+                : Math.min(view.answered(), view.needed()) + " of " + view.needed() + " have acknowledged. " + rest;
+    }
+
+    private static String overdue(AcknowledgementView view) {
+        if (view.reached() != null || view.others() == AcknowledgementView.Others.NOT_NEEDED) {
+            return "Reached in another way";
+        }
+        return view.until() == null ? "Did not get through in time" : "Not acknowledged in time";
+    }
+
     private static String acknowledged(AcknowledgementView.Answer answer) {
         String after = answer.after();
-        return "Acknowledged by " + by(answer) + (after == null ? "" : " after " + span(after));
+        return "Acknowledged by " + who(answer) + (after == null ? "" : " after " + span(after));
     }
 
     /** Who did, as far as is known, in words. */
-    static String by(AcknowledgementView.Answer answer) {
+    static String who(AcknowledgementView.Answer answer) {
         String by = answer.by();
         if (by == null) {
             return answer.contact();
@@ -81,7 +98,8 @@ final class AcknowledgementText {
         return switch (others) {
                     case BEING_TOLD -> "Others are being told";
                     case TOLD -> "Others were told";
-                    case NOBODY -> "Nobody else could be told yet";
+                    case NOBODY -> "Nobody else could be told";
+                    case NOT_NEEDED -> "Nobody else need be told";
                 }
                 + detail;
     }

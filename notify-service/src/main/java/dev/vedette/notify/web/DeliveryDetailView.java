@@ -1,13 +1,16 @@
 package dev.vedette.notify.web;
 
+import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.delivery.AcknowledgeDelivery;
 import dev.vedette.notify.delivery.AcknowledgementView;
 import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.DeliveryView;
+import dev.vedette.notify.delivery.SettleDelivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery with its mail, and who else was told or not, as its page shows it. */
@@ -28,14 +31,15 @@ public record DeliveryDetailView(
         String ruleSet,
         String releasePolicy,
         @Nullable AcknowledgementView acknowledgement,
-        boolean mayAcknowledge) {
+        Says says,
+        @Nullable UUID follows) {
 
     static DeliveryDetailView of(
             DeliveryView delivery,
             Optional<MimeMail> mail,
             Optional<DecisionsView> decisions,
             String incidentUrl,
-            boolean mayAcknowledge) {
+            Says says) {
         boolean addressed = delivery.address() != null;
         var incident = delivery.incidentId();
         String precedence = delivery.precedence();
@@ -58,15 +62,33 @@ public record DeliveryDetailView(
                 decisions.flatMap(it -> Optional.ofNullable(it.ruleSet())).orElse(""),
                 decisions.flatMap(it -> Optional.ofNullable(it.releasePolicy())).orElse(""),
                 delivery.acknowledgement(),
-                mayAcknowledge && isToBeAcknowledged(delivery));
+                says,
+                delivery.follows());
     }
 
-    /** Whether it is there to be acknowledged, and nobody has acknowledged this very delivery. */
-    private static boolean isToBeAcknowledged(DeliveryView delivery) {
-        AcknowledgementView asked = delivery.acknowledgement();
-        AcknowledgementView.Answer answer = asked == null ? null : asked.answer();
-        return asked != null
-                && AcknowledgeDelivery.isThere(delivery)
-                && (answer == null || !answer.delivery().equals(delivery.id()));
+    /** What the viewer can say of it. */
+    public enum Says {
+        NOTHING,
+        /** That his organisation knows. */
+        ACKNOWLEDGES,
+        /** That he has reached those who do not seem to. */
+        HAS_REACHED;
+
+        static Says of(DeliveryView delivery, Caller caller) {
+            if (AcknowledgeDelivery.mayAcknowledge(delivery, caller)) {
+                if (isToBeAcknowledged(delivery)) {
+                    return ACKNOWLEDGES;
+                }
+            }
+            return SettleDelivery.maySettle(caller) && SettleDelivery.isOpen(delivery) ? HAS_REACHED : NOTHING;
+        }
+
+        /** Nobody has acknowledged this very delivery. */
+        private static boolean isToBeAcknowledged(DeliveryView delivery) {
+            AcknowledgementView asked = delivery.acknowledgement();
+            AcknowledgementView.Answer answer = asked == null ? null : asked.answer();
+            return AcknowledgeDelivery.isOpen(delivery)
+                    && (answer == null || !answer.delivery().equals(delivery.id()));
+        }
     }
 }

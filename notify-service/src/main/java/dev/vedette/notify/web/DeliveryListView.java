@@ -1,7 +1,7 @@
 package dev.vedette.notify.web;
 
-import dev.vedette.notify.delivery.DecidedEvent;
 import dev.vedette.notify.delivery.AcknowledgementFilter;
+import dev.vedette.notify.delivery.DecidedEvent;
 import dev.vedette.notify.delivery.DeliveryFilter;
 import dev.vedette.notify.delivery.DeliveryState;
 import dev.vedette.notify.delivery.DeliveryView;

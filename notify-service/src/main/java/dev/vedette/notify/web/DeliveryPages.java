@@ -2,7 +2,6 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
-import dev.vedette.notify.delivery.AcknowledgeDelivery;
 import dev.vedette.notify.delivery.Decisions;
 import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.Deliveries;
@@ -86,7 +85,7 @@ class DeliveryPages {
                 deliveries.mail(delivery.id(), who),
                 decisions.of(delivery.eventId(), who),
                 shell.incidentUrl(),
-                AcknowledgeDelivery.mayAcknowledge(delivery, who)));
+                DeliveryDetailView.Says.of(delivery, who)));
     }
 
     @GET

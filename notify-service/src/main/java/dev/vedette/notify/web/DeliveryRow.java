@@ -49,6 +49,7 @@ public record DeliveryRow(
             case NEWS -> "";
             case REMINDER -> "Reminder: ";
             case ESCALATION -> "As others have not acknowledged: ";
+            case NOT_REACHED -> "As others could not be reached: ";
         };
         return purpose + what(delivery.eventType(), delivery.version());
     }

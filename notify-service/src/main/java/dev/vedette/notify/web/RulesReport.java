@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.rulebook.InForce;
 import dev.vedette.notify.rulebook.RuleMaster;
@@ -76,15 +77,32 @@ public record RulesReport(
     }
 
     /**
+     * What is to be acknowledged.
+     *
+     * @param within how soon, as ISO 8601 writes durations
+     * @param otherwise those who are told if it is not
+     * @param by ORGANISATION, of which any contact does so for all, or CONTACT, everyone for himself
+     * @param needed how many contacts of an organisation have to
+     */
+    public record AcknowledgeReport(String within, List<String> otherwise, Acknowledge.By by, int needed) {
+
+        static AcknowledgeReport of(Acknowledge wish) {
+            return new AcknowledgeReport(wish.within().toString(), wish.names(), wish.by(), wish.needed());
+        }
+    }
+
+    /**
      * A rule.
      *
      * @param when its condition in words
+     * @param acknowledge what is asked of those whom it tells; absent if nothing is
      */
     public record RuleReport(
             String id,
             String when,
             List<String> notifies,
             String precedence,
+            @Nullable AcknowledgeReport acknowledge,
             boolean catchUp,
             @Nullable Instant validFrom,
             @Nullable Instant validUntil,
@@ -102,6 +120,7 @@ public record RulesReport(
                     rule.when().describe(),
                     rule.notifies(),
                     rule.precedence().name(),
+                    rule.acknowledge() == null ? null : AcknowledgeReport.of(rule.acknowledge()),
                     rule.catchUp(),
                     rule.validity().from(),
                     rule.validity().until(),

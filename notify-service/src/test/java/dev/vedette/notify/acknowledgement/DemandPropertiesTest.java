@@ -58,7 +58,8 @@ class DemandPropertiesTest {
     }
 
     private static Acknowledge wish(Random random) {
-        return new Acknowledge(
+        return Acknowledge.of(
+                "near",
                 Duration.ofMinutes(5L + random.nextInt(3)),
                 random.nextBoolean() ? List.of("MIA") : List.of("mod-duty"),
                 random.nextBoolean() ? By.CONTACT : By.ORGANISATION,

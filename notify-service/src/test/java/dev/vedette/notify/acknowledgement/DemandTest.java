@@ -63,10 +63,21 @@ class DemandTest {
     }
 
     private static Demand demand(int minutes, By by, int needed) {
-        return new Demand(DUTY, new Acknowledge(Duration.ofMinutes(minutes), List.of(), by, needed), SENT);
+        return new Demand(DUTY, Acknowledge.of("near", Duration.ofMinutes(minutes), List.of(), by, needed), SENT);
     }
 
     private static Answer answer(Who who, int minutes) {
         return new Answer(UUID.randomUUID(), who, SENT.plus(Duration.ofMinutes(minutes)));
+    }
+
+    /** Who is signed in may say so of two deliveries, and is one all the same. */
+    @Test
+    void oneAccountIsOne() {
+        var one = new Answer(UUID.randomUUID(), new Who("kfor-duty", "duty@kfor.example"), "weber", Instant.EPOCH);
+        var two = new Answer(UUID.randomUUID(), new Who("kfor-two", "two@kfor.example"), "weber", Instant.EPOCH);
+        var other = new Answer(UUID.randomUUID(), new Who("kfor-three", "three@kfor.example"), "ray", Instant.EPOCH);
+
+        assertThat(Demand.contacts(List.of(one, two))).isEqualTo(1);
+        assertThat(Demand.contacts(List.of(one, two, other))).isEqualTo(2);
     }
 }

@@ -16,6 +16,7 @@ import dev.vedette.notify.event.Tlp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -104,7 +105,12 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
         String link = link(lastTo(DUTY));
 
         press(link, "Lt <Novak>", "Seen.\nA patrol is on its way").then().statusCode(303);
-        pressOnceMore(link, link(lastTo(SECOND)));
+        pressOnceMore(link, link(lastTo(SECOND)), "Lt  <Novak>", "Seen.\r\nA patrol is on its way")
+                .statusCode(303);
+        pressOnceMore(link, link(lastTo(SECOND)), "somebody else", "")
+                .statusCode(200)
+                .body(containsString("What you wrote was not taken down"))
+                .body(containsString("somebody else"));
 
         anybody()
                 .get(link)
@@ -130,20 +136,19 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
                 .body(containsString("Acknowledged by kfor-duty (“Lt &lt;Novak&gt;”) after "));
     }
 
-    /** A second press from a page that was opened before the first. */
     /** The page has no form any more; that of another page of this browser serves. */
-    private static void pressOnceMore(String link, String other) {
+    private static ValidatableResponse pressOnceMore(String link, String other, String name, String note) {
         Response page = anybody().get(other);
         Matcher token = TOKEN.matcher(page.asString());
         assertThat(token.find()).isTrue();
-        anybody()
+        return anybody()
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .cookies(page.getCookies())
                 .formParam("csrf-token", token.group(1))
-                .formParam("name", "somebody else")
+                .formParam("name", name)
+                .formParam("note", note)
                 .post(link)
-                .then()
-                .statusCode(303);
+                .then();
     }
 
     /** A desk has moved, and what was in doubt at its former mailbox was sent to the new one: that is shown and counted there alone. */
@@ -284,10 +289,19 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
                 .statusCode(422)
                 .body(containsString("at most 500 characters"))
                 .body(containsString("value=\"Novak\""));
-        press(link, "No\u202evak", "").then().statusCode(422).body(containsString("at most 100 characters"));
+        press(link, "x".repeat(101), "").then().statusCode(422).body(containsString("at most 100 characters"));
         press(link, "x", "y".repeat(70_000)).then().statusCode(413);
-
         assertThat(acknowledgements(event)).isZero();
+
+        // What nobody sees is left out, and no reason to lose what was written.
+        press(link, "No\u202evak\u200b\nof KFOR", "se\u00aden \ud83d\udc69\u200d\ud83d\ude80\u0007")
+                .then()
+                .statusCode(303);
+        assertThat(database.query(
+                        "select a.name || '|' || a.note from acknowledgement a join delivery d on d.id = a.delivery_id where d.event_id = ?",
+                        row -> row.getString(1),
+                        event.id()))
+                .containsExactly("Novak of KFOR|seen \ud83d\udc69\u200d\ud83d\ude80");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.rulebook.InForce;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,32 @@ final class AcknowledgedRules {
                 directory, RuleSet.of("acknowledged " + VERSIONS.incrementAndGet(), List.of(asks, tells), List.of()));
     }
 
+    /** The same, and more of them, by id: who is told, and what is asked of them. */
+    static InForce and(InForce rules, String id, List<String> told, @Nullable Acknowledge wish) {
+        var more = new Rule(id, new Always(), told, Precedence.PRIORITY, wish, false, Validity.ALWAYS, null, null);
+        var all = new ArrayList<>(rules.rules().rules());
+        all.add(more);
+        return new InForce(rules.directory(), RuleSet.of("acknowledged " + VERSIONS.incrementAndGet(), all, List.of()));
+    }
+
+    /** The same, with the chief of MOD at another address. */
+    static InForce chiefAt(InForce rules, String address) {
+        Directory before = rules.directory();
+        List<Contact> contacts = before.contacts().stream()
+                .map(it -> it.address().equals(CHIEF)
+                        ? contact(it.id(), it.organisation(), address, Availability.ALWAYS)
+                        : it)
+                .toList();
+        return new InForce(
+                Directory.of(List.copyOf(before.organisations()), contacts),
+                RuleSet.of(
+                        "acknowledged " + VERSIONS.incrementAndGet(),
+                        rules.rules().rules(),
+                        List.of()));
+    }
+
     static Acknowledge within(int minutes, String... otherwise) {
-        return new Acknowledge(Duration.ofMinutes(minutes), List.of(otherwise));
+        return Acknowledge.of("near-the-line", Duration.ofMinutes(minutes), List.of(otherwise));
     }
 
     private static Contact contact(String id, String organisation, String address, Availability availability) {

@@ -6,15 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.Acknowledge;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -25,13 +31,63 @@ abstract class AcknowledgingDeliveries extends Dispatching {
     private static final Pattern LINK = Pattern.compile("/acknowledge/[A-Za-z0-9_-]{88}");
     static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
+    static final Marking RELEASED = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR");
+
+    private static final String BACK = "COLUMN = COLUMN - cast(? as int) * interval '1 minute'";
+
+    private static final String SHIFT_DELIVERIES = "update delivery set "
+            + back("planned_at", "sent_at", "held_until", "put_off_since", "held_since")
+            + " where id in (select id from delivery where planned_at > clock_timestamp() - interval '1 day' order by position for update)";
+
+    private static final String SHIFT_ASKED = "update acknowledgement_asked set "
+            + back("until", "look_at", "reminded_at", "overdue_at") + " where look_at is not null or chase = 'CLOSED'";
+
     @Inject
     Chasing chasing;
+
+    private int passed;
 
     @BeforeEach
     void nothingElseIsToBeAcknowledged() {
         database.update(
-                "update acknowledgement_asked set chase = 'CLOSED' where chase in ('OPEN', 'AGAIN', 'ESCALATING', 'ALARM')");
+                "update acknowledgement_asked set chase = 'CLOSED', look_at = null where chase in ('OPEN', 'AGAIN', 'ESCALATING', 'ALARM')");
+    }
+
+    private static String back(String... columns) {
+        return Arrays.stream(columns)
+                .map(column -> BACK.replace("COLUMN", column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Sent to both desks of KFOR, which are asked for that. */
+    ObservationEvent sent(Acknowledge wish) {
+        rules.use(AcknowledgedRules.kforTo(wish));
+        return sent(Samples.filed(Samples.incident(), RELEASED));
+    }
+
+    <E extends Event> E sent(E event) {
+        plan(event);
+        awaitSent(event, "kfor-duty", Purpose.NEWS);
+        awaitSent(event, "kfor-two", Purpose.NEWS);
+        return event;
+    }
+
+    /** What is to be told to the chief of MOD waits, as the relay puts it off. */
+    ObservationEvent waiting() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        relay.putOff(mail -> mail.recipient().equals(AcknowledgedRules.CHIEF));
+        lookAfter(16);
+        await().until(() -> states(event, "mod-chief", Purpose.ESCALATION).equals(List.of("PLANNED"))
+                && !relay.receivedBy(AcknowledgedRules.CHIEF).isEmpty());
+        return event;
+    }
+
+    void theRelayTakesIt() {
+        relay.forget();
+        relay.putOff(mail -> false);
+        database.update(
+                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?",
+                AcknowledgedRules.CHIEF);
     }
 
     /** Mails to an address as they were sent, in their order. */
@@ -108,8 +164,26 @@ abstract class AcknowledgingDeliveries extends Dispatching {
                 .orElseThrow();
     }
 
+    @Override
+    void plan(Event event) {
+        passed = 0;
+        super.plan(event);
+    }
+
+    /** Looks as many minutes after the last event came in. */
     void lookAfter(int minutes) {
-        chasing.look(database.now().plus(Duration.ofMinutes(minutes)));
+        pass(minutes);
+        chasing.look();
+    }
+
+    /** Lets time go by, up to as many minutes after the last event: instead of a clock that goes on, all that was noted goes back. */
+    void pass(int minutes) {
+        int more = Math.max(0, minutes - passed);
+        passed += more;
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update(SHIFT_DELIVERIES, more, more, more, more, more);
+            database.update(SHIFT_ASKED, more, more, more, more);
+        });
     }
 
     long acknowledgements(Event event) {

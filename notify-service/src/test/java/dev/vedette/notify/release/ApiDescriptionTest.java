@@ -140,7 +140,7 @@ class ApiDescriptionTest {
             });
             tried.add(path);
         }
-        assertThat(tried).hasSize(12);
+        assertThat(tried).hasSize(14);
     }
 
     private Response send(String name, String type, JsonNode example) {
@@ -160,8 +160,9 @@ class ApiDescriptionTest {
         if (path.contains("{position}")) {
             where = path.replace("{position}", String.valueOf(over()));
         }
-        if (path.endsWith("/acknowledgement")) {
-            where = path.replace("{id}", toBeAcknowledged().toString());
+        if (path.endsWith("/acknowledgement") || path.endsWith("/reached")) {
+            where = path.replace(
+                    "{id}", toBeAcknowledged(path.endsWith("/reached")).toString());
         }
         return with.contentType(type)
                 .body(body(example).getBytes(StandardCharsets.UTF_8))
@@ -169,7 +170,7 @@ class ApiDescriptionTest {
     }
 
     /** A delivery to MIA that was sent. */
-    private UUID toBeAcknowledged() {
+    private UUID toBeAcknowledged(boolean late) {
         UUID id = UUID.randomUUID();
         database.update("""
                 insert into recorded_event (id, kind, incident_id, tlp, releasable_to, recorded_at, body)
@@ -180,8 +181,8 @@ class ApiDescriptionTest {
                                       catch_up, caused_by_event_id, message_id, planned_at, state, sent_at)
                 values (?, ?, 'mia-duty', 'MIA duty', 'MIA', 'mia-duty@mia.example', ?, 0, 0, '{near-the-line}', false, ?, ?, now(), 'SENT', now())""", id, id, "MIA mia-duty@mia.example " + id, id, "<" + id + "@vedette.example>");
         database.update("""
-                insert into acknowledgement_asked (delivery_id, within, otherwise, asked_of, needed)
-                values (?, interval '30 days', '{}', 'ORGANISATION', 1)""", id);
+                insert into acknowledgement_asked (delivery_id, matter, topic, within, otherwise, otherwise_rules, asked_of, needed, until, look_at, chase)
+                values (?, ?, ?, interval '30 days', '{}', '{}', 'ORGANISATION', 1, now() + interval '30 days', now() + interval '15 days', ?)""", id, id.toString(), id + " STATUS", late ? "ALARM" : "OPEN");
         return id;
     }
 

@@ -8,25 +8,25 @@ import org.junit.jupiter.api.Test;
 
 class AcknowledgeTest {
 
-    private static final Acknowledge QUICK = new Acknowledge(Duration.ofMinutes(5), List.of("KIA"));
-    private static final Acknowledge SLOW = new Acknowledge(Duration.ofMinutes(9), List.of("MOD"));
+    private static final Acknowledge QUICK = Acknowledge.of("near", Duration.ofMinutes(5), List.of("KIA"));
+    private static final Acknowledge SLOW = Acknowledge.of("near", Duration.ofMinutes(9), List.of("MOD"));
 
     @Test
     void everyoneForHimselfAndTheLargerNumberWinWhicheverIsShorter() {
-        var each = new Acknowledge(Duration.ofMinutes(30), List.of(), Acknowledge.By.CONTACT, 1);
-        var two = new Acknowledge(Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.ORGANISATION, 2);
+        var each = Acknowledge.of("near", Duration.ofMinutes(30), List.of(), Acknowledge.By.CONTACT, 1);
+        var two = Acknowledge.of("near", Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.ORGANISATION, 2);
 
         assertThat(Acknowledge.stricter(each, two))
-                .isEqualTo(new Acknowledge(Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.CONTACT, 2));
+                .isEqualTo(Acknowledge.of("near", Duration.ofMinutes(20), List.of("KIA"), Acknowledge.By.CONTACT, 2));
     }
 
     @Test
     void theShorterTimeIsTheStricterAndNoRuleTakesAwayWhomAnotherOneTells() {
-        var both = new Acknowledge(Duration.ofMinutes(5), List.of("KIA", "MOD"));
+        var both = Acknowledge.of("near", Duration.ofMinutes(5), List.of("KIA", "MOD"));
         assertThat(Acknowledge.stricter(QUICK, SLOW)).isEqualTo(both);
         assertThat(Acknowledge.stricter(SLOW, QUICK)).isEqualTo(both);
-        assertThat(Acknowledge.stricter(new Acknowledge(Duration.ofMinutes(1), List.of()), SLOW))
-                .isEqualTo(new Acknowledge(Duration.ofMinutes(1), List.of("MOD")));
+        assertThat(Acknowledge.stricter(Acknowledge.of("near", Duration.ofMinutes(1), List.of()), SLOW))
+                .isEqualTo(Acknowledge.of("near", Duration.ofMinutes(1), List.of("MOD")));
     }
 
     @Test
@@ -38,7 +38,7 @@ class AcknowledgeTest {
 
     @Test
     void atEqualTimesAllAreTold() {
-        assertThat(Acknowledge.stricter(QUICK, new Acknowledge(Duration.ofMinutes(5), List.of("MOD", "KIA"))))
-                .isEqualTo(new Acknowledge(Duration.ofMinutes(5), List.of("KIA", "MOD")));
+        assertThat(Acknowledge.stricter(QUICK, Acknowledge.of("near", Duration.ofMinutes(5), List.of("MOD", "KIA"))))
+                .isEqualTo(Acknowledge.of("near", Duration.ofMinutes(5), List.of("KIA", "MOD")));
     }
 }

@@ -61,7 +61,7 @@ class RoutingTest extends Decided {
         assertThat(plan.told()).singleElement().satisfies(notify -> {
             assertThat(notify.rules()).containsExactly("a", "b");
             assertThat(notify.precedence()).isEqualTo(Precedence.FLASH);
-            assertThat(notify.acknowledge()).isEqualTo(new Acknowledge(Duration.ofMinutes(15), List.of("MIA")));
+            assertThat(notify.acknowledge()).isEqualTo(Acknowledge.of("a", Duration.ofMinutes(15), List.of("MIA")));
         });
     }
 

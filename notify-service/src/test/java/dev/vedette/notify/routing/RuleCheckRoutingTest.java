@@ -74,7 +74,7 @@ class RuleCheckRoutingTest {
                     random.nextBoolean() ? rule.notifies() : rule.notifies().subList(0, 1),
                     random.nextBoolean() ? rule.precedence() : Precedence.ROUTINE,
                     random.nextInt(4) == 0
-                            ? new Acknowledge(Duration.ofMinutes(1 + random.nextInt(2)), List.of("A"))
+                            ? Acknowledge.of("x", Duration.ofMinutes(1 + random.nextInt(2)), List.of("A"))
                             : null,
                     rule.catchUp() && random.nextBoolean(),
                     random.nextInt(4) == 0 ? Validity.ALWAYS : rule.validity(),

@@ -100,7 +100,7 @@ class RuleFileProblemsTest {
             otherwise nobody     | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, otherwise: [§x]} | there is no organisation, contact, group or roster 'x'
             asked of nobody      | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, by: §ROOM} | 'ROOM' is not known here. Known are: ORGANISATION, CONTACT
             needed in words      | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, needed: §all} | 'all' is not a number
-            too many needed      | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, needed: §21} | 21 are more than can be asked for. Write at most 20
+            too many needed      | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, needed: §21} | the number 21 is not possible. Write a whole number, above 0 and at most 20
             needed of each       | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, by: CONTACT, needed: §2} | needed stands beside by: CONTACT, where everyone is asked for himself. Leave one of the two out
             key of acknowledge   | id: r, when: {always: true}, notify: [MIA], acknowledge: {within: 5m, §need: 2} | acknowledge has no key 'need'. Did you mean needed?
             date                 | id: r, when: {always: true}, notify: [MIA], validFrom: §2026-02-30 | the date '2026-02-30' is not possible

@@ -258,7 +258,7 @@ class RuleFormPropertiesTest {
         }
         String precedence = one(List.of("", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"));
         type("precedence", precedence);
-        Acknowledge acknowledge = acknowledge();
+        Acknowledge acknowledge = acknowledge(id);
         boolean catchUp = random.nextBoolean();
         if (catchUp) {
             type("catchUp", "true");
@@ -287,7 +287,7 @@ class RuleFormPropertiesTest {
                 reason);
     }
 
-    private @org.jspecify.annotations.Nullable Acknowledge acknowledge() {
+    private @org.jspecify.annotations.Nullable Acknowledge acknowledge(String id) {
         if (random.nextInt(3) > 0) {
             return null;
         }
@@ -295,12 +295,12 @@ class RuleFormPropertiesTest {
         List<String> otherwise = some("acknowledgeOtherwise", List.of("MIA", "kfor-duty", "mia-duty"));
         if (random.nextBoolean()) {
             type("acknowledgeBy", "CONTACT");
-            return new Acknowledge(Duration.ofMinutes(15), otherwise, Acknowledge.By.CONTACT, 1);
+            return Acknowledge.of(id, Duration.ofMinutes(15), otherwise, Acknowledge.By.CONTACT, 1);
         }
         type("acknowledgeBy", random.nextBoolean() ? "ORGANISATION" : "");
         int needed = 1 + random.nextInt(3);
         type("acknowledgeNeeded", needed == 1 ? "" : " " + needed);
-        return new Acknowledge(Duration.ofMinutes(15), otherwise, Acknowledge.By.ORGANISATION, needed);
+        return Acknowledge.of(id, Duration.ofMinutes(15), otherwise, Acknowledge.By.ORGANISATION, needed);
     }
 
     private void timeWindow(List<Condition> when) {

@@ -1,6 +1,7 @@
 package dev.vedette.notify.channel.mail;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,11 +17,9 @@ final class Acknowledging {
     static String first(Telling telling) {
         Missing missing = telling.missing();
         if (missing != null) {
-            String what = missing.earlier() ? "an earlier version of this" : "this";
-            String since = " within " + span(missing.within()) + ", so you are told.";
-            return missing.by().isEmpty()
-                    ? "NOT ACKNOWLEDGED: " + what + " was not acknowledged by those who were to do so" + since
-                    : "NOT ACKNOWLEDGED: " + SafeText.line(missing.by(), 200) + " has not acknowledged " + what + since;
+            return (missing.sent() ? "NOT ACKNOWLEDGED: " : "NOT REACHED: ")
+                    + missing.words(missing.earlier() ? "an earlier version of this" : "this")
+                    + ", so you are told.";
         }
         Request request = telling.request();
         return request != null && request.reminder()
@@ -36,17 +35,21 @@ final class Acknowledging {
         }
         var lines = new ArrayList<String>();
         Times times = new Times(telling.reader().contact().timeZone());
-        lines.add("To be acknowledged by " + times.both(request.until()) + ", within " + span(request.within())
-                + " of when " + sent(request) + ".");
+        Instant until = request.until();
+        lines.add(
+                until == null
+                        ? "To be acknowledged as soon as possible."
+                        : "To be acknowledged by " + times.both(until) + ", " + since(request));
         lines.add(whose(request));
         return String.join("\n", lines);
     }
 
-    private static String sent(Request request) {
+    private static String since(Request request) {
         if (request.goesOn()) {
-            return "an earlier version was sent, which is not acknowledged yet";
+            return "as an earlier version was to be, which is not acknowledged yet.";
         }
-        return request.reminder() ? "it was sent first" : "it was sent";
+        return "within " + span(request.within()) + " of when "
+                + (request.reminder() ? "it was sent first." : "it was sent.");
     }
 
     private static String whose(Request request) {
@@ -63,8 +66,9 @@ final class Acknowledging {
     /** What the subject says of it. */
     static String marker(Telling telling) {
         Request request = telling.request();
-        if (telling.missing() != null) {
-            return "[NOT ACKNOWLEDGED] ";
+        Missing missing = telling.missing();
+        if (missing != null) {
+            return missing.sent() ? "[NOT ACKNOWLEDGED] " : "[NOT REACHED] ";
         }
         return request != null && request.reminder() ? "[REMINDER] " : "";
     }

@@ -8,7 +8,7 @@ import java.time.zone.ZoneRules;
 import java.util.Locale;
 
 /** Times as this field writes them: the date-time group in UTC first, the reader's local time after it. */
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter DTG =
             DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -18,7 +18,8 @@ final class Times {
 
     private final ZoneId zone;
 
-    Times(ZoneId zone) {
+    /** For a reader in that zone. */
+    public Times(ZoneId zone) {
         this.zone = zone;
     }
 
@@ -28,7 +29,7 @@ final class Times {
     }
 
     /** Such as {@code 071428ZMAR26 (Sat 7 Mar 2026 15:28 CET)}. */
-    String both(Instant instant) {
+    public String both(Instant instant) {
         return dtg(instant) + " (" + LOCAL.format(instant.atZone(zone)) + " " + zoneAt(instant) + ")";
     }
 

@@ -48,18 +48,28 @@ class AcknowledgingTest extends Worded {
 
     @Test
     void whoHasNotAcknowledgedIsNamedOnlyToThoseWhoMayKnow() {
-        Telling named = with(null, new Missing("Kosovo Force", Duration.ofMinutes(15), false));
-        Telling unnamed = with(null, new Missing("", Duration.ofMinutes(15), true));
+        Telling named = with(null, new Missing("Kosovo Force", Duration.ofMinutes(15), false, true, false, 0, 1));
+        Telling unnamed = with(null, new Missing("", Duration.ofMinutes(15), true, true, false, 0, 1));
 
         assertThat(wording.full(named).first())
                 .isEqualTo("NOT ACKNOWLEDGED: Kosovo Force has not acknowledged this within 15 min, so you are told.");
         assertThat(wording.full(unnamed).first())
                 .isEqualTo(
-                        "NOT ACKNOWLEDGED: an earlier version of this was not acknowledged by those who were to do so"
-                                + " within 15 min, so you are told.");
+                        "NOT ACKNOWLEDGED: those who were to acknowledge an earlier version of this have not done so within 15 min, so you are told.");
         assertThat(Headlines.subject(named)).startsWith("[EXERCISE] [TLP:AMBER] [NOT ACKNOWLEDGED] VDT-");
         assertThat(wording.full(named).wish()).isEmpty();
         assertThat(wording.full(named).wishLink()).isEmpty();
+    }
+
+    /** Who has acknowledged is not said to have not. */
+    @Test
+    void howManyOfThoseWhoAreNeededHaveAcknowledgedIsSaid() {
+        assertThat(new Missing("KFOR", Duration.ofMinutes(15), false, true, false, 1, 2).words("this"))
+                .isEqualTo("only 1 of 2 contacts of KFOR have acknowledged this within 15 min");
+        assertThat(new Missing("KFOR", null, false, true, true, 0, 2).words(""))
+                .isEqualTo("not everybody of KFOR who was asked has acknowledged in time");
+        assertThat(new Missing("", null, false, false, false, 0, 2).words(""))
+                .isEqualTo("those who were to acknowledge it could not be reached");
     }
 
     private MailView asking(Request request) {
