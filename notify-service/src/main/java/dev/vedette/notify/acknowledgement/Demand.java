@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one delivery that was sent wants to be acknowledged.
+ * What one delivery wants to be acknowledged.
  *
  * @param who to whom it was sent
- * @param sentAt when the relay took it
+ * @param sentAt when the relay took it; while it has not, when it could have been sent
  * @param until when its time is over; sooner than it says itself, if an earlier version is not acknowledged that was to be by then
  */
 public record Demand(Who who, Acknowledge wish, Instant sentAt, Instant until) {

@@ -79,7 +79,7 @@ public record AcknowledgementView(
      *
      * @param delivery that was acknowledged
      * @param contact whose delivery that is
-     * @param how by the link of the mail, on the page or by REST after signing in, by a reply, or reached in another way, as a national duty officer says
+     * @param how by the link of the mail, on the page or by REST after signing in, or by a reply
      * @param by the account, or what somebody without one calls himself; absent if he does not
      * @param account whether {@code by} is an account, and so known for sure
      * @param after the time from when this delivery was sent, as ISO 8601 writes durations
@@ -100,8 +100,12 @@ public record AcknowledgementView(
             left join acknowledgement ack on ack.delivery_id = coalesce(
                 (select own.delivery_id from acknowledgement own where own.delivery_id = d.id), asked.met_by)
             left join delivery acked on acked.id = ack.delivery_id
-            left join lateral (select * from reached_otherwise said where said.delivery_id = d.id order by said.id desc limit 1) otherwise on true
+            left join reached_otherwise otherwise on otherwise.id = (select max(said.id) from reached_otherwise said where said.delivery_id = d.id)
             """;
+
+    /** Condition on {@code delivery d} and {@code acknowledgement_asked asked}: there is time, as those who were to acknowledge it see it. */
+    static final String HAS_TIME =
+            "(asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED'))";
 
     /** Columns of these for {@link #read}. */
     static final String COLUMNS = Demands.WISH + """
@@ -112,7 +116,8 @@ public record AcknowledgementView(
             asked.chase = 'RETRACTED' and not exists (
                 select 1 from delivery knows join recorded_event gone on gone.id = knows.event_id join recorded_event told on told.id = d.event_id
                 where gone.observation_id = told.observation_id and gone.version > told.version and knows.state = 'SENT'
-                  and knows.organisation = d.organisation) as ended_unseen, asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED') as has_time, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
+                  and knows.organisation = d.organisation) as ended_unseen,""" + " " + HAS_TIME + """
+             as has_time, asked.met_at, asked.chase, asked.reminded_at, asked.overdue_at,
             concat_ws('; ', asked.detail, asked.not_told) as asked_detail, ack.at as ack_at, ack.how as ack_how, ack.account as ack_account, ack.name as ack_name,
             ack.note as ack_note, acked.contact_id as ack_contact, ack.delivery_id as ack_delivery""";
 

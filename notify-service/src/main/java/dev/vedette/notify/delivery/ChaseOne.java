@@ -40,7 +40,6 @@ class ChaseOne {
     /** So that he is looked at first: that nobody of an organisation has acknowledged says more than that one of it could not be reached. */
     private static final Duration AFTER_HIM = Duration.ofSeconds(5);
 
-    /** What has not left yet is missed from when it could have. */
     private static final String LOOKED_AT = """
             select d.*, e.observation_id, e.version, asked.reminded_at, asked.overdue_at, asked.chase, asked.look_at, asked.told_by,
                    asked.until as asked_until, WISH
@@ -169,7 +168,9 @@ class ChaseOne {
             become(one, Chase.ESCALATING, null, hope);
             return Set.of();
         }
-        become(one, Chase.ALARM, told.words(), now.plus(LOOK_AT_ALARM));
+        if (!become(one, Chase.ALARM, told.words(), now.plus(LOOK_AT_ALARM))) {
+            return Set.of();
+        }
         LOG.errorf("NOT ACKNOWLEDGED, and nobody else could be told yet: delivery %s", one.delivery());
         return EnumSet.of(Done.ALARM);
     }
@@ -215,7 +216,7 @@ class ChaseOne {
         Instant later = alarm || state.hopeUntil() == null ? now.plus(LOOK_AT_ALARM) : state.hopeUntil();
         // What is told to others already is looked at at once. An alarm stays one until one of them knows. What was
         // touched meanwhile is looked at again, and finds what was planned here.
-        database.update(
+        int noted = database.update(
                 """
                 update acknowledgement_asked set chase = ?, overdue_at = coalesce(overdue_at, ?), detail = ?, not_told = ?,
                     told_by = case when cast(? as uuid[]) = '{}' then told_by
@@ -231,6 +232,9 @@ class ChaseOne {
                 state.any() ? null : later,
                 one.delivery(),
                 one.lookAt());
+        if (noted == 0) {
+            return Set.of();
+        }
         Set<Done> done = EnumSet.noneOf(Done.class);
         if (!one.toldBy().containsAll(told.by())) {
             done.add(Done.ESCALATION);
@@ -256,15 +260,14 @@ class ChaseOne {
      * Unless it was touched meanwhile: then it is looked at again. No row is locked before those that are planned are, as whoever sends locks them so. What has time again knows nothing of
      * others.
      */
-    private void become(Unanswered one, Chase chase, @Nullable String detail, @Nullable Instant lookAt) {
+    private boolean become(Unanswered one, Chase chase, @Nullable String detail, @Nullable Instant lookAt) {
         if (chase == Chase.OPEN && one.chase() != Chase.OPEN) {
-            database.update("""
+            return database.update("""
                     update acknowledgement_asked set chase = 'OPEN', overdue_at = null, told_by = '{}', detail = null, not_told = null, look_at = ?
-                    where delivery_id = ? and met_at is null and look_at = ?""", lookAt, one.delivery(), one.lookAt());
-            return;
+                    where delivery_id = ? and met_at is null and look_at = ?""", lookAt, one.delivery(), one.lookAt()) == 1;
         }
-        database.update("""
+        return database.update("""
                 update acknowledgement_asked set chase = ?, detail = coalesce(?, detail), look_at = ?
-                where delivery_id = ? and met_at is null and look_at = ?""", chase.name(), detail, lookAt, one.delivery(), one.lookAt());
+                where delivery_id = ? and met_at is null and look_at = ?""", chase.name(), detail, lookAt, one.delivery(), one.lookAt()) == 1;
     }
 }

@@ -98,7 +98,7 @@ class DeliveryResource {
             summary = "Say that those who have not acknowledged a delivery in time were reached in another way",
             description =
                     "For national duty officers, who say in the note whom they have reached, and how; national institutions alone are shown it. It ends the alarm, and nobody else is told in their"
-                            + " place. The first word counts: repeated, it changes nothing and answers 200.")
+                            + " place. Repeated, it changes nothing and answers 200, unless it is asked for and overdue anew: then the last word is shown.")
     @APIResponse(
             responseCode = "201",
             description = "It is taken down",

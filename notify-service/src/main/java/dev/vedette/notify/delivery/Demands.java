@@ -104,7 +104,7 @@ class Demands {
     Optional<Acknowledge> wishOf(UUID delivery) {
         return database.first(
                 "select" + WISH + "from acknowledgement_asked asked where delivery_id = ? and met_at is null"
-                        + " and chase not in ('NOT_ASKED', 'SUPERSEDED', 'CLOSED', 'RETRACTED')",
+                        + " and chase not in ('NOT_ASKED', 'SUPERSEDED', 'RETRACTED')",
                 Demands::wish,
                 delivery);
     }

@@ -41,7 +41,7 @@ class Escalating {
                     join delivery same on same.event_id = e.id and same.organisation = ? where own.id = ?))
               and other.purpose = any(cast(? as text[])) and other.organisation = ? and (other.contact_id = ? or lower(other.address) = ?)
               and (missed.id = ? and other.state = 'SENT'
-                   or other.event_id = ? and (missed.id = ? or asked.met_at is null and asked.chase <> 'SETTLED' and (? and missed.event_id = ? or coalesce(other.sent_at > ?, true)))
+                   or other.event_id = ? and (missed.id = ? or asked.met_at is null and asked.chase <> 'SETTLED' and (? and asked.asked_of = 'ORGANISATION' and missed.event_id = ? or coalesce(other.sent_at > ?, true)))
                       and (other.state in ('PLANNED', 'SENDING', 'SENT') or other.state in ('FAILED', 'EXPIRED') and lower(other.address) = ?))
             order by other.state = 'SENT' desc, failed, other.position limit 1""";
 
@@ -102,7 +102,10 @@ class Escalating {
                         since(one, notTold, inForce.directory()),
                         Errand.inPlaceOf(one.delivery(), one.isSent()));
             } else if (needNotKnow(told, contact)) {
-                why.add(contact.id() + " knows better, or has nothing of what was retracted");
+                why.add(contact.id()
+                        + (told instanceof ObservationEvent
+                                ? " was told nothing of what was retracted"
+                                : " was told how it went on since"));
             } else {
                 Optional<Known> known = known(one, told, contact);
                 Optional<UUID> delivery = known.isPresent()

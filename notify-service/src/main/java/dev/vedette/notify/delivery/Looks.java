@@ -59,9 +59,7 @@ class Looks {
     private void openAgain(UUID step) {
         database.update("""
                 update acknowledgement_asked set chase = 'OPEN', look_at = clock_timestamp(), overdue_at = null, told_by = '{}', detail = null, not_told = null,
-                    until = case when until > clock_timestamp() or overdue_at is not null and coalesce(overdue_at >= (
-                                      select d.sent_at from delivery d where d.id = delivery_id), true) then until
-                                 else clock_timestamp() + within end
+                    until = case when until > clock_timestamp() or overdue_at is not null then until else clock_timestamp() + within end
                 where delivery_id in (
                     select asked.delivery_id from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
                     where asked.matter = (select MATTER from recorded_event e where e.id = ?) and asked.chase = 'CLOSED' and asked.met_at is null
