@@ -45,6 +45,9 @@ class Unreached {
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
                                 then (reached.state in ('SENT', 'SUPERSEDED') or KNOWN) and u.organisation in ('', reached.organisation)
                                 else (reached.state = 'SENT' or KNOWN) and (REACHED_IS_ITS or reached.organisation = u.organisation and reached.contact_id = u.contact_id
+                                    and exists (select 1 from delivery knew join recorded_event its on its.id = knew.event_id
+                                        where its.observation_id = about.observation_id and knew.organisation = u.organisation
+                                          and lower(u.address) = any(knew.known_at))
                                     and not exists (select 1 from delivery handed join recorded_event its on its.id = handed.event_id
                                         where its.observation_id = about.observation_id and handed.organisation = u.organisation
                                           and lower(u.address) = any(handed.reached) and not lower(u.address) = any(handed.known_at))) end)
