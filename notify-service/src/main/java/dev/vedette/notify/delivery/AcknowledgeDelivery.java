@@ -146,8 +146,7 @@ public class AcknowledgeDelivery {
     }
 
     private Word take(UUID delivery, Said said) {
-        Optional<UUID> observation = leftWrong.observationOfDelivery(delivery);
-        observation.ifPresent(leftWrong::lock);
+        leftWrong.lockOf(delivery);
         // Of two who acknowledge for one organisation at once, one has to see the other: both may be needed.
         about(delivery).ifPresent(about -> database.lock("acknowledge " + about));
         boolean first =
@@ -157,11 +156,7 @@ public class AcknowledgeDelivery {
         if (!first) {
             return isSaid(delivery, said) ? Word.AGAIN : Word.NOT_TAKEN;
         }
-        // Whoever has acknowledged it has it, so that what comes later is to reach him, and what came since.
-        database.update("""
-                update delivery set known_at = array_append(known_at, lower(address)), reached = array_append(reached, lower(address))
-                where id = ? and state <> 'SENT' and not lower(address) = any(reached)""", delivery);
-        observation.ifPresent(leftWrong::look);
+        leftWrong.known(delivery);
         demands.lookAtAll(delivery);
         metrics.counter("vedette.acknowledged", "how", said.how().name()).increment();
         return Word.FIRST;

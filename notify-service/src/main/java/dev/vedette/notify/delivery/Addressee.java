@@ -28,4 +28,10 @@ final class Addressee {
         return "(%1$s.organisation = %2$s.organisation and lower(%1$s.address) = lower(%2$s.address))"
                 .formatted(row, other);
     }
+
+    /** Condition on two rows with organisation, contact and address: to the same contact, or the same mailbox. */
+    static String isHis(String row, String other) {
+        return "(%1$s.organisation = %2$s.organisation and (%1$s.contact_id = %2$s.contact_id or lower(%1$s.address) = lower(%2$s.address)))"
+                .formatted(row, other);
+    }
 }

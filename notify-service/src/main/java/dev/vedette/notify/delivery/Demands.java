@@ -47,7 +47,7 @@ class Demands {
                    join delivery its on its.event_id = former.id and its.purpose = 'NEWS' and its.state = 'SENT' and ITS_IS_HIS
                    left join acknowledgement_asked before on before.delivery_id = its.id
                    where former.observation_id = e.observation_id and former.version < e.version
-                   order by former.version desc limit 1) last)""".replace("ITS_IS_HIS", isHis("its")).replace("TOLD", Counted.asTold("told"));
+                   order by former.version desc limit 1) last)""".replace("ITS_IS_HIS", Addressee.isHis("its", "d")).replace("TOLD", Counted.asTold("told"));
 
     /** By when a delivery that was sent is to be acknowledged. */
     static final String UNTIL_OF_SENT = """
@@ -61,12 +61,6 @@ class Demands {
                     where o.event_id = d.event_id and o.organisation = d.organisation)""";
 
     private final Database database;
-
-    /** Condition on a row of {@code delivery}, and {@code d}: to the same contact, or the same mailbox. */
-    private static String isHis(String row) {
-        return "ROW.organisation = d.organisation and (ROW.contact_id = d.contact_id or lower(ROW.address) = lower(d.address))"
-                .replace("ROW", row);
-    }
 
     Demands(Database database) {
         this.database = database;

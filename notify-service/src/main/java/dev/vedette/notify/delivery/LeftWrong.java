@@ -104,8 +104,25 @@ class LeftWrong {
         }
     }
 
-    /** The observation that a delivery is about, if it is about one. */
-    Optional<UUID> observationOfDelivery(UUID delivery) {
+    /** {@link #lock} of the observation that a delivery is about, if it is about one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lockOf(UUID delivery) {
+        observationOfDelivery(delivery).ifPresent(this::lock);
+    }
+
+    /**
+     * Whoever reads the mailbox of a delivery knows of it, though nothing was handed over there: what comes later is to reach him, and what came since is looked for. To be asked after
+     * {@link #lockOf}.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void known(UUID delivery) {
+        database.update("""
+                update delivery set known_at = array_append(known_at, lower(address)), reached = array_append(reached, lower(address))
+                where id = ? and state <> 'SENT' and not lower(address) = any(reached)""", delivery);
+        observationOfDelivery(delivery).ifPresent(this::look);
+    }
+
+    private Optional<UUID> observationOfDelivery(UUID delivery) {
         return database.first(
                 "select e.observation_id from delivery d join recorded_event e on e.id = d.event_id where d.id = ? and e.observation_id is not null",
                 row -> row.getObject(1, UUID.class),

@@ -22,14 +22,14 @@ import java.util.UUID;
 class Looks {
 
     /** What is asked for with a delivery, and what is still to be looked at of what the same contact was sent before on it. */
-    private static final String AND_BEFORE = """
+    private static final String AND_BEFORE =
+            """
             any(array(
                 select cast(? as uuid) union
                 select asked.delivery_id from delivery own join recorded_event e on e.id = own.event_id
                 join acknowledgement_asked asked on asked.topic = TOPIC and asked.look_at is not null
-                join delivery d on d.id = asked.delivery_id and d.organisation = own.organisation
-                    and (d.contact_id = own.contact_id or lower(d.address) = lower(own.address))
-                where own.id = ?))""".replace("TOPIC", Demands.TOPIC);
+                join delivery d on d.id = asked.delivery_id and D_IS_HIS
+                where own.id = ?))""".replace("TOPIC", Demands.TOPIC).replace("D_IS_HIS", Addressee.isHis("d", "own"));
 
     /** What is chased still, or others were told of. */
     private static final String NOT_ENDED = "('OPEN', 'AGAIN', 'ESCALATING', 'ESCALATED', 'ALARM')";

@@ -35,9 +35,9 @@ class Reminders {
         return database.first("""
                         select 1 from delivery d join recorded_event e on e.id = d.event_id
                         join recorded_event later on later.observation_id = e.observation_id and later.version > e.version
-                        join delivery newer on newer.event_id = later.id and newer.due_at is not null and newer.organisation = d.organisation
-                            and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address))
-                        where d.id = ? limit 1""", row -> true, delivery).isPresent();
+                        join delivery newer on newer.event_id = later.id and newer.due_at is not null and NEWER_IS_HIS
+                        where d.id = ? limit 1""".replace("NEWER_IS_HIS", Addressee.isHis("newer", "d")), row -> true, delivery)
+                .isPresent();
     }
 
     private record Queued(String thread, int urgency) {}

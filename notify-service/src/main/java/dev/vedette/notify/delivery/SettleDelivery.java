@@ -5,7 +5,6 @@ import dev.vedette.notify.account.Role;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +58,13 @@ public class SettleDelivery {
         if (text == null) {
             throw ProblemException.invalid("note", "Write whom you have reached, and how.");
         }
-        Optional<UUID> observation = leftWrong.observationOfDelivery(delivery);
-        observation.ifPresent(leftWrong::lock);
+        leftWrong.lockOf(delivery);
         database.update(
                 "insert into reached_otherwise (delivery_id, account, note) values (?, ?, ?)",
                 delivery,
                 caller.account(),
                 text);
-        // They know of it, so that what comes later is to reach them, and what came since.
-        database.update("""
-                update delivery set known_at = array_append(known_at, lower(address)), reached = array_append(reached, lower(address))
-                where id = ? and state <> 'SENT' and not lower(address) = any(reached)""", delivery);
-        observation.ifPresent(leftWrong::look);
+        leftWrong.known(delivery);
         looks.settle(delivery);
         LOG.infof("REACHED IN ANOTHER WAY: delivery %s, says %s", delivery, caller.account());
         return true;

@@ -30,17 +30,14 @@ class StillAsked {
             exists (select 1 from recorded_event later where later.observation_id = e.observation_id
                     and later.version > e.version and later.body -> 'observation' ->> 'change' = 'RETRACTED')""";
 
-    private static final String OVERTAKEN = """
+    private static final String OVERTAKEN =
+            """
             exists (select 1 from recorded_event later join delivery newer on newer.event_id = later.id
-                    where LATER and newer.state = 'SENT' and newer.organisation = d.organisation
-                      and (newer.contact_id = d.contact_id or lower(newer.address) = lower(d.address)))""".replace("LATER", Later.than("later", "e"));
+                    where LATER and newer.state = 'SENT' and NEWER_IS_HIS)""".replace("LATER", Later.than("later", "e")).replace("NEWER_IS_HIS", Addressee.isHis("newer", "d"));
 
     private static final String CLOSED = """
             exists (select 1 from recorded_event step where step.incident_id = e.incident_id and step.kind = 'STATUS'
                     and step.position > e.position and step.body -> 'change' ->> 'to' = 'CLOSED')""";
-
-    /** Condition on {@code delivery d} of {@code recorded_event e}: perhaps it does not matter any more. */
-    static final String MAY_HAVE_ENDED = "(" + RETRACTED + " or " + OVERTAKEN + " or " + CLOSED + ")";
 
     private static final String FOUND =
             "select d.event_id, d.contact_id, d.organisation, d.address, " + RETRACTED + " as retracted, "

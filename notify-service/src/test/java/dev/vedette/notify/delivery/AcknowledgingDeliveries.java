@@ -85,9 +85,13 @@ abstract class AcknowledgingDeliveries extends Dispatching {
     void theRelayTakesIt() {
         relay.forget();
         relay.putOff(mail -> false);
+        due(AcknowledgedRules.CHIEF);
+    }
+
+    /** What was put off to an address is tried again at once. */
+    void due(String address) {
         database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?",
-                AcknowledgedRules.CHIEF);
+                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", address);
     }
 
     /** Mails to an address as they were sent, in their order. */
@@ -119,7 +123,12 @@ abstract class AcknowledgingDeliveries extends Dispatching {
 
     /** Opens a page and sends its form, as a browser does. */
     static Response press(String link, String name, String note) {
-        Response page = anybody().get(link);
+        return press(link, link, name, note);
+    }
+
+    /** The same with the form of another page, if its own has none any more. */
+    static Response press(String link, String other, String name, String note) {
+        Response page = anybody().get(other);
         Matcher token = TOKEN.matcher(page.asString());
         assertThat(token.find()).isTrue();
         return anybody()

@@ -154,7 +154,7 @@ class EscalationsTest extends AcknowledgingDeliveries {
                 IncidentStatus.CLOSED,
                 Samples.marking(Tlp.AMBER, "MIA", "KFOR")));
         relay.putOff(mail -> false);
-        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", DUTY);
+        due(DUTY);
 
         await().untilAsserted(() ->
                 assertThat(states(event, "kfor-duty", Purpose.REMINDER)).containsExactly("WITHHELD"));
@@ -406,8 +406,7 @@ class EscalationsTest extends AcknowledgingDeliveries {
         awaitSent(event, "mod-chief", Purpose.ESCALATION);
         press(link, "", "").then().statusCode(303);
         relay.putOff(mail -> false);
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", SECOND);
+        due(SECOND);
         awaitSent(event, "kfor-two", Purpose.NEWS);
 
         lookAfter(32);

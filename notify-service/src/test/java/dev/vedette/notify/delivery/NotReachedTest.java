@@ -85,7 +85,7 @@ class NotReachedTest extends AcknowledgingDeliveries {
         ObservationEvent event = planned();
         plan(Samples.corrected(event, Samples.marking(Tlp.AMBER, "MIA", "MOD")));
         relay.putOff(mail -> false);
-        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", DUTY);
+        due(DUTY);
         await().untilAsserted(() ->
                 assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("WITHHELD"));
 
@@ -116,8 +116,7 @@ class NotReachedTest extends AcknowledgingDeliveries {
         press(link(lastTo(AcknowledgedRules.SECOND)), "", "").then().statusCode(303);
         assertThat(chase(event, "kfor-duty")).isEqualTo("ACKNOWLEDGED");
         relay.putOff(mail -> false);
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", CHIEF);
+        due(CHIEF);
 
         await().untilAsserted(() ->
                 assertThat(states(event, "mod-chief", Purpose.ESCALATION)).containsExactly("WITHHELD"));
@@ -131,12 +130,11 @@ class NotReachedTest extends AcknowledgingDeliveries {
         await().untilAsserted(() ->
                 assertThat(states(event, "mod-chief", Purpose.NOT_REACHED)).containsExactly("PLANNED"));
         relay.putOff(mail -> mail.recipient().equals(CHIEF));
-        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", DUTY);
+        due(DUTY);
         awaitSent(event, "kfor-duty", Purpose.NEWS);
 
         relay.putOff(mail -> false);
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", CHIEF);
+        due(CHIEF);
 
         await().untilAsserted(() ->
                 assertThat(states(event, "mod-chief", Purpose.NOT_REACHED)).containsExactly("WITHHELD"));
@@ -160,8 +158,7 @@ class NotReachedTest extends AcknowledgingDeliveries {
                 assertThat(states(event, "mod-chief", Purpose.NOT_REACHED)).containsExactly("PLANNED"));
         QuarkusTransaction.requiringNew().run(() -> demands.ask(delivery(event, "kfor-duty", Purpose.NEWS), null));
         relay.putOff(mail -> false);
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", CHIEF);
+        due(CHIEF);
 
         await().untilAsserted(() ->
                 assertThat(states(event, "mod-chief", Purpose.NOT_REACHED)).containsExactly("WITHHELD"));
@@ -186,8 +183,7 @@ class NotReachedTest extends AcknowledgingDeliveries {
         relay.forget();
         relay.putOff(mail -> false);
         lookAfter(0);
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", CHIEF);
+        due(CHIEF);
 
         awaitSent(second, "mod-chief", Purpose.NOT_REACHED);
         await().untilAsserted(() ->
@@ -234,7 +230,7 @@ class NotReachedTest extends AcknowledgingDeliveries {
         awaitSent(event, "mod-chief", Purpose.NOT_REACHED);
         await().untilAsserted(() -> assertThat(chase(event, "kfor-duty")).isEqualTo("ESCALATED"));
         relay.putOff(mail -> false);
-        database.update("update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", DUTY);
+        due(DUTY);
         awaitSent(event, "kfor-duty", Purpose.NEWS);
         await().untilAsserted(() -> assertThat(chase(event, "kfor-duty")).isEqualTo("OPEN"));
 

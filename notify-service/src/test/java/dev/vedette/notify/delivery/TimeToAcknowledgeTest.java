@@ -182,11 +182,6 @@ class TimeToAcknowledgeTest extends AcknowledgingDeliveries {
                 .orElseThrow();
     }
 
-    private void due(String address) {
-        database.update(
-                "update delivery set due_at = clock_timestamp() where state = 'PLANNED' and address = ?", address);
-    }
-
     private static Availability quietNow() {
         LocalTime time = LocalTime.now(ZoneId.of("Europe/Belgrade")).truncatedTo(ChronoUnit.MINUTES);
         return new Availability(
