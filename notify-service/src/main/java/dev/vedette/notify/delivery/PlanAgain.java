@@ -51,11 +51,9 @@ class PlanAgain {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void plan(String about) {
-        InForce inForce = rules.inForce().orElse(null);
-        if (inForce != null) {
-            planned.lock(about);
-            tried(planLocked(about, inForce), inForce);
-        }
+        planned.lock(about);
+        // Only now: whoever waited for long plans by what is in force after that.
+        rules.inForce().ifPresent(inForce -> tried(planLocked(about, inForce), inForce));
     }
 
     /**

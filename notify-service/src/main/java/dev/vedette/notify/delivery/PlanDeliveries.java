@@ -65,9 +65,10 @@ class PlanDeliveries implements EventReceiver {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void receive(Event event) {
+        planned.lock(about(event));
+        // Only now: what waited for long is decided by what is in force after that.
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
-        planned.lock(about(event));
         if (event instanceof ObservationEvent observed) {
             leftWrong.lock(observed.observation().id());
         }
