@@ -31,6 +31,7 @@ class Attempts {
     private final DeliveryMetrics metrics;
     private final RetryPolicy policy;
     private final HoldPolicy hold;
+    private final RandomGenerator random;
     private final Clock clock;
 
     Attempts(
@@ -41,6 +42,7 @@ class Attempts {
             RelayState relay,
             DeliveryMetrics metrics,
             DeliverySettings settings,
+            RandomGenerator random,
             Clock clock) {
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
@@ -49,7 +51,8 @@ class Attempts {
         this.relay = relay;
         this.metrics = metrics;
         this.hold = settings.holdPolicy();
-        this.policy = settings.retryPolicy(RandomGenerator.getDefault());
+        this.policy = settings.retryPolicy(random);
+        this.random = random;
         this.clock = clock;
     }
 
@@ -113,7 +116,7 @@ class Attempts {
             return RetryPolicy.Step.ended(DeliveryState.SUPERSEDED, superseded.reason());
         }
         if (result instanceof DeliverOne.Result.Waits waits) {
-            Duration wait = Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTLY, 2 * SHORTLY))
+            Duration wait = Duration.ofMillis(random.nextLong(SHORTLY, 2 * SHORTLY))
                     .plus(waits.atLeast().compareTo(AT_MOST) < 0 ? waits.atLeast() : AT_MOST);
             return RetryPolicy.Step.later(now.plus(wait), waits.reason(), false);
         }

@@ -228,7 +228,7 @@ class DeliverOne {
         }
         String address = clear.reader().contact().address();
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
-        var permission = new Permission(() -> mayLeaveStill(delivery, event, clear));
+        var permission = new Permission(() -> mayLeaveStill(delivery, event, clear), asked);
         Outcome outcome = relays.send(mail, address, urgent, permission);
         boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
         if (stayed && permission.isWithdrawn()) {

@@ -12,12 +12,18 @@ public final class Permission {
     private static final Logger LOG = Logger.getLogger(Permission.class);
 
     private final BooleanSupplier still;
-    private final long given = System.nanoTime();
+    private final long given;
     private volatile boolean withdrawn;
 
-    /** @param still asked on any thread, but no event loop; one that fails is a no */
-    public Permission(BooleanSupplier still) {
+    /**
+     * Given for the time being.
+     *
+     * @param still asked on any thread, but no event loop; one that fails is a no
+     * @param asked when it was begun to be asked whether it may leave, by {@link System#nanoTime}: whatever kept us since, the answer is as old as that
+     */
+    public Permission(BooleanSupplier still, long asked) {
         this.still = still;
+        this.given = asked;
     }
 
     /** Whether it was withdrawn. Then no relay was given the text since it was asked for again. */

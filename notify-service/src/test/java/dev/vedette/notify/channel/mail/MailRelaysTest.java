@@ -38,7 +38,7 @@ class MailRelaysTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final String DUTY = "duty@kfor.example";
-    private static final Permission GIVEN = new Permission(() -> true);
+    private static final Permission GIVEN = new Permission(() -> true, System.nanoTime());
 
     private static final Duration HASTE = Duration.ofMillis(1500);
     /** Longer than that. */
@@ -203,7 +203,7 @@ class MailRelaysTest {
     void asksOnceMoreWhetherItMayLeaveWhereARelayKeepsUsWaiting() throws Exception {
         first.answerRecipient(DUTY, ScriptedRelay.SLOW);
         var asked = new AtomicInteger();
-        var withdrawn = new Permission(() -> asked.incrementAndGet() > 1);
+        var withdrawn = new Permission(() -> asked.incrementAndGet() > 1, System.nanoTime());
 
         assertThat(relays.send(mail(), DUTY, false, withdrawn))
                 .isInstanceOfSatisfying(
@@ -213,7 +213,8 @@ class MailRelaysTest {
         assertThat(first.received()).isEmpty();
         assertThat(second.received()).isEmpty();
         first.answerRecipient(DUTY, ScriptedRelay.SLOW);
-        assertThat(relays.send(mail(), DUTY, false, new Permission(() -> true))).isEqualTo(new Accepted());
+        assertThat(relays.send(mail(), DUTY, false, new Permission(() -> true, System.nanoTime())))
+                .isEqualTo(new Accepted());
         assertThat(first.received()).hasSize(1);
     }
 
@@ -221,7 +222,7 @@ class MailRelaysTest {
     @Test
     void asksOnceMoreWhenTheRelayIsReadyForTheText() throws Exception {
         first.answerLater("DATA", STALE);
-        var withdrawn = new Permission(() -> false);
+        var withdrawn = new Permission(() -> false, System.nanoTime());
 
         assertThat(relays.send(mail(), DUTY, false, withdrawn))
                 .isInstanceOfSatisfying(
@@ -238,14 +239,14 @@ class MailRelaysTest {
     void aMailWhoseTextIsOutHoldsNoOtherBackThatGoesToTheSameMailbox() throws Exception {
         first.answerMail(DUTY, ScriptedRelay.HANG);
         var asked = new AtomicInteger();
-        var withdrawn = new Permission(() -> asked.incrementAndGet() < 0);
+        var withdrawn = new Permission(() -> asked.incrementAndGet() < 0, System.nanoTime());
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Future<Outcome> sent = threads.submit(() -> relays.send(mail("out"), DUTY, false, withdrawn));
             await().until(() -> first.received().size() == 1);
             first.answerLater("RCPT", STALE);
             var othersAsked = new AtomicInteger();
-            var other = new Permission(() -> othersAsked.incrementAndGet() > 0);
+            var other = new Permission(() -> othersAsked.incrementAndGet() > 0, System.nanoTime());
 
             assertThat(relays.send(mail("other"), DUTY, false, other)).isEqualTo(new Accepted());
 
@@ -272,16 +273,16 @@ class MailRelaysTest {
     void mailsOnOneConnectionAreNotTakenForEachOther() throws Exception {
         relays.close();
         relays = relays(1);
-        assertThat(relays.send(mail("one"), DUTY, false, new Permission(() -> false)))
+        assertThat(relays.send(mail("one"), DUTY, false, new Permission(() -> false, System.nanoTime())))
                 .isEqualTo(new Accepted());
         first.answerLater("RCPT", STALE);
-        assertThat(relays.send(mail("two"), DUTY, false, new Permission(() -> true)))
+        assertThat(relays.send(mail("two"), DUTY, false, new Permission(() -> true, System.nanoTime())))
                 .isEqualTo(new Accepted());
         assertThat(first.commands()).filteredOn(it -> it.startsWith("EHLO")).hasSize(1);
         assertThat(first.commands()).contains("RSET");
-        assertThat(relays.send(mail("three"), DUTY, false, new Permission(() -> false)))
+        assertThat(relays.send(mail("three"), DUTY, false, new Permission(() -> false, System.nanoTime())))
                 .isInstanceOf(Deferred.class);
-        assertThat(relays.send(mail("four"), DUTY, false, new Permission(() -> true)))
+        assertThat(relays.send(mail("four"), DUTY, false, new Permission(() -> true, System.nanoTime())))
                 .isEqualTo(new Accepted());
 
         assertThat(first.received())

@@ -404,7 +404,7 @@ class SmtpRelayTest {
     private static Outcome send(Settings settings) throws InterruptedException {
         var smtp = new SmtpRelay(vertx, "localhost", settings, "vedette@vedette.example");
         try {
-            return smtp.send(MAIL, "mia-duty@mia.example", new Permission(() -> true), () -> false);
+            return smtp.send(MAIL, "mia-duty@mia.example", new Permission(() -> true, System.nanoTime()), () -> false);
         } finally {
             smtp.close();
         }

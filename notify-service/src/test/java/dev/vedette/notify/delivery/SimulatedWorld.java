@@ -1,0 +1,187 @@
+package dev.vedette.notify.delivery;
+
+import dev.vedette.notify.directory.Availability;
+import dev.vedette.notify.directory.Contact;
+import dev.vedette.notify.directory.Directory;
+import dev.vedette.notify.directory.Validity;
+import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.IncidentRef;
+import dev.vedette.notify.event.IncidentStatus;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.event.ObservationChange;
+import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.Acknowledge;
+import dev.vedette.notify.routing.Always;
+import dev.vedette.notify.routing.Rule;
+import dev.vedette.notify.routing.RuleSet;
+import dev.vedette.notify.rulebook.InForce;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** One incident, the rules, and the directory of one schedule; what comes in and what changes is at random. */
+final class SimulatedWorld {
+
+    private static final int OBSERVATIONS = 3;
+    private static final Marking TO_ALL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR");
+    private static final Marking NATIONAL = Samples.marking(Tlp.AMBER, "MIA", "MOD");
+    private static final List<String> ORGANISATIONS = List.of("MIA", "MOD", "KFOR");
+
+    private final Random random;
+    private final long seed;
+    private final Acknowledge wish;
+    private final IncidentRef incident = Samples.incident();
+    private final List<ObservationEvent> latest = new ArrayList<>();
+    private IncidentStatus status = IncidentStatus.OPEN;
+    private boolean dutyAway;
+    private boolean dutyMoved;
+    private boolean chiefMoved;
+    private int version;
+
+    SimulatedWorld(Random random, long seed) {
+        this.random = random;
+        this.seed = seed;
+        this.wish = Acknowledge.of(
+                "near-the-line",
+                Duration.ofMinutes(random.nextBoolean() ? 6 : 30),
+                List.of("mod-chief"),
+                random.nextInt(3) == 0 ? Acknowledge.By.CONTACT : Acknowledge.By.ORGANISATION,
+                random.nextInt(4) == 0 ? 2 : 1);
+    }
+
+    Acknowledge wish() {
+        return wish;
+    }
+
+    /** What comes in next: mostly about what has come in before. */
+    Event next() {
+        int choice = random.nextInt(10);
+        if (latest.isEmpty() || (choice < 3 && latest.size() < OBSERVATIONS)) {
+            return keep(latest.size(), Samples.filed(now(), marking()));
+        }
+        if (choice == 3) {
+            return step();
+        }
+        int which = random.nextInt(latest.size());
+        ObservationEvent before = latest.get(which);
+        if (before.observation().change() == ObservationChange.RETRACTED) {
+            return step();
+        }
+        return keep(which, change(before));
+    }
+
+    private ObservationEvent change(ObservationEvent before) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Samples.retracted(before, before.marking());
+            case 1 -> Samples.updated(before, before.marking());
+            default -> Samples.corrected(before, marking());
+        };
+    }
+
+    private Marking marking() {
+        return random.nextInt(4) == 0 ? NATIONAL : TO_ALL;
+    }
+
+    private ObservationEvent keep(int which, ObservationEvent event) {
+        if (which == latest.size()) {
+            latest.add(event);
+        } else {
+            latest.set(which, event);
+        }
+        return event;
+    }
+
+    private Event step() {
+        IncidentStatus from = status;
+        status = from == IncidentStatus.CLOSED
+                ? IncidentStatus.OPEN
+                : random.nextBoolean() ? IncidentStatus.CLOSED : IncidentStatus.ESCALATED;
+        return Samples.step(now(), from, status, TO_ALL);
+    }
+
+    private IncidentRef now() {
+        return new IncidentRef(incident.id(), incident.reference(), status);
+    }
+
+    /** Somebody moves, goes away or comes back. */
+    InForce changed() {
+        switch (random.nextInt(3)) {
+            case 0 -> dutyAway = !dutyAway;
+            case 1 -> dutyMoved = !dutyMoved;
+            default -> chiefMoved = !chiefMoved;
+        }
+        return rules();
+    }
+
+    /** Everybody is there again; where they moved to, they stay. */
+    InForce whole() {
+        dutyAway = false;
+        return rules();
+    }
+
+    InForce rules() {
+        version++;
+        Directory directory =
+                Directory.of(ORGANISATIONS.stream().map(Samples::organisation).toList(), contacts());
+        var asks = new Rule(
+                "near-the-line",
+                new Always(),
+                List.of("KFOR"),
+                Precedence.PRIORITY,
+                wish,
+                false,
+                Validity.ALWAYS,
+                null,
+                null);
+        var tells = new Rule(
+                "national", new Always(), List.of("MIA"), Precedence.ROUTINE, null, false, Validity.ALWAYS, null, null);
+        return new InForce(
+                directory,
+                RuleSet.of("simulated %d.%d".formatted(seed, version), List.of(asks, tells), List.of("mia-duty")));
+    }
+
+    /** Who is there, where he is now. */
+    List<Contact> contacts() {
+        return Stream.of(
+                        Optional.of(contact("mia-duty", "MIA", "mia-duty@mia.example")),
+                        Optional.of(contact(
+                                "mod-chief",
+                                "MOD",
+                                chiefMoved ? "chief-at-home@mod.example" : "mod-chief@mod.example")),
+                        Optional.of(contact(
+                                        "kfor-duty",
+                                        "KFOR",
+                                        dutyMoved ? "kfor-moved@kfor.example" : "kfor-duty@kfor.example"))
+                                .filter(it -> !dutyAway),
+                        Optional.of(contact("kfor-two", "KFOR", "kfor-two@kfor.example")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Contact contact(String id, String organisation, String address) {
+        return new Contact(
+                id,
+                id.replace('-', ' '),
+                organisation,
+                address,
+                "en",
+                ZoneId.of("Europe/Belgrade"),
+                true,
+                Validity.ALWAYS,
+                Availability.ALWAYS);
+    }
+
+    IncidentRef incident() {
+        return incident;
+    }
+
+    List<ObservationEvent> latest() {
+        return List.copyOf(latest);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.vedette.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs schedules of what can happen to deliveries and acknowledgements, each by its seed, with the real code and the real database, and sees that what has to hold does.
+ *
+ * <p>{@code -Dvedette.simulation.schedules=10000} runs so many, {@code -Dvedette.simulation.from=N} from that seed on: 1 of them replays one. What a schedule did is printed when
+ * something does not hold.
+ */
+@QuarkusTest
+@TestProfile(SimulationProfile.class)
+@NullUnmarked
+class SimulationTest {
+
+    private static final long SCHEDULES = Long.getLong("vedette.simulation.schedules", 60);
+    private static final long FROM = Long.getLong("vedette.simulation.from", 1);
+    private static final Logger LOGS = Logger.getLogger("dev.vedette.notify");
+
+    @Inject
+    SimulatedParts parts;
+
+    private final SimulationCounts counts = new SimulationCounts();
+    private final Failures failures = new Failures();
+
+    @BeforeEach
+    void listen() {
+        LOGS.addHandler(failures);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOGS.removeHandler(failures);
+    }
+
+    @Test
+    void holdsWhateverHappens() {
+        List<String> broken = LongStream.range(FROM, FROM + SCHEDULES)
+                .mapToObj(this::run)
+                .flatMap(List::stream)
+                .toList();
+
+        System.out.println(counts);
+        assertThat(broken).isEmpty();
+    }
+
+    private List<String> run(long seed) {
+        failures.forget();
+        var simulation = new Simulation(parts, seed);
+        simulation.run();
+        List<String> broken =
+                new SimulationInvariants(simulation.record(), simulation.world(), parts.database).broken();
+        broken.addAll(failures.said());
+        parts.forget();
+        counts.add(simulation.record());
+        if (!broken.isEmpty()) {
+            System.out.println(
+                    "SEED " + seed + "\n" + String.join("\n", simulation.trace()) + "\n" + String.join("\n", broken));
+        }
+        return broken.stream().map(it -> "seed " + seed + ": " + it).toList();
+    }
+
+    /** What fails unexpectedly is logged, and tried again. */
+    private static final class Failures extends Handler {
+
+        private final List<String> said = new java.util.ArrayList<>();
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getThrown() != null && record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                said.add("failed: " + record.getMessage() + ", " + record.getThrown());
+            }
+        }
+
+        List<String> said() {
+            return said;
+        }
+
+        void forget() {
+            said.clear();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
