@@ -204,7 +204,7 @@ class Escalating {
         // That an organisation has not acknowledged says more than that one of it could not be reached, and not less.
         List<String> saysIt = one.isSent()
                 ? List.of(Purpose.ESCALATION.name())
-                : List.of(Purpose.ESCALATION.name(), Purpose.NOT_REACHED.name());
+                : List.of(Purpose.ESCALATION.name(), Purpose.NOT_REACHED.name(), Purpose.NOBODY_REACHED.name());
         return database.first(
                 KNOWN,
                 row -> new Known(row.getObject("id", UUID.class), row.getBoolean("failed")),

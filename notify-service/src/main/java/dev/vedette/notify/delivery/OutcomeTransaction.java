@@ -17,6 +17,7 @@ class OutcomeTransaction {
     private final HeldByQuietHours quiet;
     private final Demands demands;
     private final Looks looks;
+    private final InPlace inPlace;
 
     OutcomeTransaction(
             DeliveryQueue queue,
@@ -24,13 +25,15 @@ class OutcomeTransaction {
             LeftWrong leftWrong,
             HeldByQuietHours quiet,
             Demands demands,
-            Looks looks) {
+            Looks looks,
+            InPlace inPlace) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.quiet = quiet;
         this.demands = demands;
         this.looks = looks;
+        this.inPlace = inPlace;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -39,14 +42,21 @@ class OutcomeTransaction {
         if (result instanceof DeliverOne.Result.Quiet held) {
             return quiet.putBack(delivery, held.contact());
         }
+        boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
+                || withheld.why().cause().isOwed();
+        boolean missed = isMissed(delivery, result, step, owed);
+        if (missed) {
+            inPlace.lock(delivery);
+        }
         Optional<UUID> observation = !step.state().isOpen() || step.held() || step.inDoubt()
                 ? leftWrong.observationOf(delivery.eventId())
                 : Optional.empty();
         observation.ifPresent(leftWrong::lock);
         @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean recorded = queue.record(delivery, step, address, now);
-        boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
-                || withheld.why().cause().isOwed();
+        if (recorded && missed) {
+            tellInPlace(delivery);
+        }
         if (recorded && delivery.purpose() == Purpose.NEWS) {
             alarm(delivery, result, step, owed);
         }
@@ -55,6 +65,25 @@ class OutcomeTransaction {
             chase(delivery, result, step, owed);
         }
         return recorded;
+    }
+
+    /** Its contact is not told who should be, for good or for now: the first time that this is found. */
+    private static boolean isMissed(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean owed) {
+        boolean first = !step.held() || delivery.heldSince() == null;
+        return delivery.purpose() == Purpose.NEWS
+                && isUnreached(step)
+                && owed
+                && first
+                && !(result instanceof DeliverOne.Result.LeftOut);
+    }
+
+    /** Before it is an alarm: whoever is told in his place may be reached. */
+    private void tellInPlace(Delivery delivery) {
+        if (!demands.isAcknowledged(delivery.id())
+                && !unreached.isHopeFor(delivery.eventId(), delivery.id(), delivery.organisation())
+                && !inPlace.next(delivery)) {
+            inPlace.fallback(delivery);
+        }
     }
 
     private void alarm(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean owed) {

@@ -9,10 +9,12 @@ public enum Purpose {
     /** It was sent to others, who have not acknowledged it. */
     ESCALATION,
     /** It was to be sent to others, and did not get through. */
-    NOT_REACHED;
+    NOT_REACHED,
+    /** Nobody of an organisation could be reached with it: those whom the fallback names are to know. */
+    NOBODY_REACHED;
 
     /** Whether it goes to somebody in the place of others. */
     boolean tellsOthers() {
-        return this == ESCALATION || this == NOT_REACHED;
+        return this == ESCALATION || this == NOT_REACHED || this == NOBODY_REACHED;
     }
 }

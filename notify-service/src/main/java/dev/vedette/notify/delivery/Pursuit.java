@@ -51,6 +51,11 @@ class Pursuit {
         }
     }
 
+    private static final String REACHED = """
+            select 1 from delivery own join delivery missed on missed.id = own.follows
+            join delivery d on d.event_id = missed.event_id and d.organisation = missed.organisation and d.purpose = 'NEWS'
+            where own.id = ? and (d.state = 'SENT' or KNOWN) limit 1""".replace("KNOWN", Unreached.known("d"));
+
     private static final String FOLLOWED = """
             select asked.delivery_id, asked.met_at, asked.chase, d.state, asked.until from delivery own
             join acknowledgement_asked asked on asked.delivery_id = own.follows join delivery d on d.id = asked.delivery_id
@@ -69,6 +74,9 @@ class Pursuit {
     }
 
     private Optional<String> pointless(Delivery delivery, Directory directory, Instant now) {
+        if (delivery.purpose() == Purpose.NOBODY_REACHED) {
+            return reachedSince(delivery);
+        }
         Optional<Followed> found = database.first(FOLLOWED, Followed::read, delivery.id());
         if (found.isEmpty() || found.get().chase() == Chase.NOT_ASKED) {
             return Optional.of("NOT_ASKED: nobody is asked any more to acknowledge it");
@@ -93,6 +101,11 @@ class Pursuit {
             return Optional.of("TIME: there is time yet to acknowledge it");
         }
         return stillAsked.ended(followed.delivery(), directory, now).map(Pursuit::words);
+    }
+
+    private Optional<String> reachedSince(Delivery delivery) {
+        return database.first(
+                REACHED, row -> "REACHED: somebody of that organisation was reached meanwhile", delivery.id());
     }
 
     /**

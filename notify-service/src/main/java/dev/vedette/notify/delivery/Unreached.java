@@ -133,10 +133,10 @@ class Unreached {
     void ended(UUID event, UUID delivery, String organisation, String reason, boolean owed) {
         // Of two that end at once, one has to see the other.
         database.lock("reach " + event);
-        if (!hopeFor(event, delivery, EVERYONE)) {
+        if (!isHopeFor(event, delivery, EVERYONE)) {
             raise(event, EVERYONE, reason, restsOn(delivery), false);
         }
-        if (owed && !hopeFor(event, delivery, organisation)) {
+        if (owed && !isHopeFor(event, delivery, organisation)) {
             raise(event, organisation, reason, restsOn(delivery), false);
         }
     }
@@ -189,7 +189,8 @@ class Unreached {
                 .orElse(0L);
     }
 
-    private boolean hopeFor(UUID event, UUID but, String organisation) {
+    /** Whether somebody of an organisation knows of an event, or may be told it still, beside who was to be by that delivery. */
+    boolean isHopeFor(UUID event, UUID but, String organisation) {
         return database.first(
                         """
                         select 1 from delivery d where event_id = ? and id <> ? and (? = '' or organisation = ?) and COUNTED

@@ -7,6 +7,7 @@ import dev.vedette.notify.channel.mail.Request;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
+import dev.vedette.notify.directory.Organisation;
 import dev.vedette.notify.routing.Acknowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -57,28 +58,29 @@ class Wishes {
 
         /** What follows from it beside a time, in a form in which it is known again. */
         String words() {
+            String why = Objects.toString(missing, "");
             return request == null
-                    ? Objects.toString(missing, "")
+                    ? why
                     : Stream.of(
                                     request.within(),
                                     request.each(),
                                     request.needed(),
                                     request.reminder(),
-                                    request.goesOn())
+                                    request.goesOn(),
+                                    why)
                             .map(Object::toString)
-                            .collect(Collectors.joining(" "));
+                            .collect(Collectors.joining(" "))
+                            .strip();
         }
     }
 
     Wish of(Delivery delivery, Clearance.Clear clear, Directory directory) {
         var mailbox = Mailbox.of(clear.reader().contact());
         return switch (delivery.purpose()) {
-            case NEWS ->
-                demands.wishOf(delivery.id())
-                        .map(wish -> news(wish, delivery.id(), mailbox, clear.notice()))
-                        .orElse(Wish.NONE);
+            case NEWS -> inPlace(delivery, news(delivery, mailbox, clear.notice()));
             case REMINDER -> reminder(delivery, mailbox, clear.notice());
             case ESCALATION, NOT_REACHED -> escalation(delivery, clear, directory);
+            case NOBODY_REACHED -> nobody(delivery, clear, directory);
         };
     }
 
@@ -87,6 +89,43 @@ class Wishes {
         return wish == null
                 ? Wish.NONE
                 : Wish.of(request(wish, new Time(now.plus(wish.within()), false, false), delivery.toString(), false));
+    }
+
+    private Wish news(Delivery delivery, Mailbox mailbox, boolean notice) {
+        return demands.wishOf(delivery.id())
+                .map(wish -> news(wish, delivery.id(), mailbox, notice))
+                .orElse(Wish.NONE);
+    }
+
+    /** Whoever is told in the place of a colleague is told so. */
+    private Wish inPlace(Delivery delivery, Wish wish) {
+        return database.first(
+                        "select 1 from delivery where id = ? and in_place_of is not null",
+                        row -> new Wish(
+                                wish.request(),
+                                Missing.notReached("a contact of your own organisation"),
+                                wish.names(),
+                                wish.quotes()),
+                        delivery.id())
+                .orElse(wish);
+    }
+
+    /** Which organisation it is, whoever may know that it was told. */
+    private Wish nobody(Delivery delivery, Clearance.Clear clear, Directory directory) {
+        String organisation = database.first(
+                        "select missed.organisation from delivery own join delivery missed on missed.id = own.follows where own.id = ?",
+                        row -> row.getString(1),
+                        delivery.id())
+                .orElseThrow();
+        boolean known = !clear.notice()
+                && directory.mayBeNamed(
+                        organisation, clear.reader().organisation().code());
+        String name = directory
+                .organisation(organisation)
+                .filter(it -> known)
+                .map(Organisation::name)
+                .orElse("an organisation that was to be told");
+        return new Wish(null, Missing.notReached(name), known ? List.of(organisation) : List.of(), List.of());
     }
 
     /** By the clock that decides when the time is over; where that was before, it is to be acknowledged at once. */

@@ -27,6 +27,11 @@ final class Asked {
         acknowledge = Acknowledge.stricter(acknowledge, rule.acknowledge());
     }
 
+    /** Takes what is to be acknowledged as it is. */
+    void want(@Nullable Acknowledge wish) {
+        acknowledge = wish;
+    }
+
     /** As urgent as that at least. */
     void raise(Precedence least) {
         precedence = precedence.or(least);

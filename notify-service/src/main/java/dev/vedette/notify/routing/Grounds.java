@@ -19,7 +19,9 @@ public final class Grounds {
         /** Nobody would have been told otherwise. */
         FALLBACK,
         /** Somebody else was told, and has not acknowledged it. */
-        NOT_ACKNOWLEDGED
+        NOT_ACKNOWLEDGED,
+        /** Somebody else of the organisation was to be told, and could not be reached. */
+        NOT_REACHED
     }
 
     /** What stands for {@link Kind#TOLD_BEFORE} among the names of rules. */
@@ -54,6 +56,14 @@ public final class Grounds {
 
     static Grounds notAcknowledged(String rule, Finding missing) {
         return new Grounds(Kind.NOT_ACKNOWLEDGED, rule, () -> List.of(missing));
+    }
+
+    /** One for each rule that asked for who was not reached. */
+    static List<Grounds> notReached(List<String> rules, String words) {
+        var finding = new Finding("notify", Truth.HOLDS, words);
+        return rules.stream()
+                .map(rule -> new Grounds(Kind.NOT_REACHED, rule, () -> List.of(finding)))
+                .toList();
     }
 
     public Kind kind() {

@@ -50,6 +50,7 @@ public record DeliveryRow(
             case REMINDER -> "Reminder: ";
             case ESCALATION -> "As others have not acknowledged: ";
             case NOT_REACHED -> "As others could not be reached: ";
+            case NOBODY_REACHED -> "As nobody of an organisation could be reached: ";
         };
         return purpose + what(delivery.eventType(), delivery.version());
     }

@@ -36,6 +36,9 @@ final class SimulatedWorld {
     private final Random random;
     private final long seed;
     private final Acknowledge wish;
+    /** Both desks of KFOR, or one, in whose place the other one is told. */
+    private final List<String> told;
+
     private final IncidentRef incident = Samples.incident();
     private final List<ObservationEvent> latest = new ArrayList<>();
     private IncidentStatus status = IncidentStatus.OPEN;
@@ -53,6 +56,7 @@ final class SimulatedWorld {
                 List.of("mod-chief"),
                 random.nextInt(3) == 0 ? Acknowledge.By.CONTACT : Acknowledge.By.ORGANISATION,
                 random.nextInt(4) == 0 ? 2 : 1);
+        this.told = random.nextBoolean() ? List.of("KFOR") : List.of("kfor-duty");
     }
 
     Acknowledge wish() {
@@ -130,15 +134,7 @@ final class SimulatedWorld {
         Directory directory =
                 Directory.of(ORGANISATIONS.stream().map(Samples::organisation).toList(), contacts());
         var asks = new Rule(
-                "near-the-line",
-                new Always(),
-                List.of("KFOR"),
-                Precedence.PRIORITY,
-                wish,
-                false,
-                Validity.ALWAYS,
-                null,
-                null);
+                "near-the-line", new Always(), told, Precedence.PRIORITY, wish, false, Validity.ALWAYS, null, null);
         var tells = new Rule(
                 "national", new Always(), List.of("MIA"), Precedence.ROUTINE, null, false, Validity.ALWAYS, null, null);
         return new InForce(

@@ -302,8 +302,12 @@ final class Simulation implements SimulatedRelays.Relay {
                 world.contacts().stream().map(it -> it.address()).toList();
         String address = addresses.get(random.nextInt(addresses.size()));
         Mood mood = Mood.values()[random.nextInt(Mood.values().length)];
-        moods.put(address, mood);
-        say("relay %s for %s".formatted(mood, address), () -> {});
+        String domain = address.substring(address.indexOf('@'));
+        boolean all = random.nextInt(3) == 0;
+        addresses.stream()
+                .filter(it -> all ? it.endsWith(domain) : it.equals(address))
+                .forEach(it -> moods.put(it, mood));
+        say("relay %s for %s".formatted(mood, all ? "all " + domain : address), () -> {});
     }
 
     @Override
@@ -311,8 +315,16 @@ final class Simulation implements SimulatedRelays.Relay {
         return java.util.Objects.requireNonNull(under.peek()).begun();
     }
 
+    /** It may be slow, and much may happen meanwhile. */
     @Override
     public @Nullable Outcome greet(String recipient) {
+        if (!settles && depth < DEEPEST && random.nextInt(3) == 0) {
+            Attempt attempt = java.util.Objects.requireNonNull(under.peek());
+            nested();
+            pass(Duration.ofMillis(random.nextInt(4000)));
+            nested();
+            goesOn(attempt);
+        }
         between();
         return switch (moods.getOrDefault(recipient, Mood.TAKES)) {
             case IS_AWAY -> new Outcome.Deferred(Outcome.Reason.CONNECTION, "away");

@@ -38,6 +38,7 @@ final class SimulationInvariants {
         inOrder();
         nothingIsLeft();
         nobodyIsLeftOut();
+        nobodyReachedIsTold();
         nobodyIsLeftWrong();
         record.taken().forEach(this::onlyWhatStillMatters);
         everythingIsPursued();
@@ -180,6 +181,29 @@ final class SimulationInvariants {
                 }
             }
         }
+    }
+
+    /** Where a mail failed and nobody else of the organisation could be told, those of the fallback are. */
+    private void nobodyReachedIsTold() {
+        for (ObservationEvent event : world.latest()) {
+            boolean retracted = event.observation().change() == ObservationChange.RETRACTED;
+            boolean told = record.taken().stream()
+                    .anyMatch(it ->
+                            it.purpose() == Purpose.NOBODY_REACHED && it.event().equals(event.id()));
+            if (!retracted && !told && isLost(event.id())) {
+                breaks(
+                        "nobody was told that nobody was reached with version %d of %s",
+                        event.observation().version(), event.observation().id());
+            }
+        }
+    }
+
+    private boolean isLost(UUID event) {
+        return database.first("""
+                        select 1 from delivery d where event_id = ? and organisation = 'KFOR' and purpose = 'NEWS'
+                        having count(*) filter (where state in ('FAILED', 'EXPIRED')) = count(*) and count(*) > 0
+                          and not bool_or(KNOWN)""".replace("KNOWN", Unreached.known("d")), row -> true, event)
+                .isPresent();
     }
 
     private boolean saysNothingNew(UUID event, String organisation) {

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record Missing(
         String by, @Nullable Duration within, boolean earlier, boolean sent, boolean each, int answered, int needed) {
 
+    /** That they could not be reached, whatever they were to do. */
+    public static Missing notReached(String who) {
+        return new Missing(who, null, false, false, false, 0, 1);
+    }
+
     /**
      * In words that begin in lower case unless a name does, such as "KFOR has not acknowledged this within 15 min".
      *
