@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it has not been sent, or not yet
  * @param rules that asked; none if the release policy hides them from the viewer, or they rest on a step of status, or another event, that is kept from the viewer
  * @param precedence absent in the same case
- * @param purpose NEWS; or of another delivery: REMINDER or ESCALATION, as it was not acknowledged, NOT_REACHED, as it did not get through
+ * @param purpose NEWS; or of another delivery: REMINDER or ESCALATION, as it was not acknowledged, NOT_REACHED, as it did not get through, or NOBODY_REACHED, as nobody of its
+ *     organisation could be reached
  * @param follows the delivery that was not acknowledged; absent if there is none, and, of an escalation, for partners, as it was sent to somebody else
  * @param acknowledgement what is asked of who was told, and what came of it; absent if nothing is
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
