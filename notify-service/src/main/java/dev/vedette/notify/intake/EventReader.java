@@ -14,6 +14,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -69,6 +71,27 @@ public class EventReader {
                 envelope.path("type").asText(),
                 envelope.path("partitionkey").asText(),
                 body);
+    }
+
+    /**
+     * All that is wrong with a message, for who corrects it.
+     *
+     * @return where, as a JSON pointer or empty for the whole, and what; nothing if it would be understood
+     */
+    Map<String, String> wrong(String body) {
+        try {
+            JsonNode envelope = parse(body);
+            Map<String, String> wrong = new LinkedHashMap<>(schemas.wrongInEnvelope(envelope));
+            if (envelope.path("data").isObject() && !wrong.containsKey("/type")) {
+                wrong.putAll(schemas.wrongInData(EventType.of(envelope.path("type")), envelope.path("data")));
+            }
+            if (wrong.isEmpty()) {
+                receive(body);
+            }
+            return wrong;
+        } catch (RefusedMessage e) {
+            return Map.of("", e.detail());
+        }
     }
 
     /**
