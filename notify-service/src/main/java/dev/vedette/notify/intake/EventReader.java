@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CloudEvents as {@code contracts/} describes them. What it does not refuse is valid against the schemas. It has a mapper of its own,
@@ -120,9 +122,15 @@ public class EventReader {
                 throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, "The body is not a JSON object");
             }
             return root;
+        } catch (JsonProcessingException e) {
+            throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, e.getOriginalMessage() + at(e.getLocation()));
         } catch (java.io.IOException e) {
             throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static void requireSchema(EventType type, String stated) {
