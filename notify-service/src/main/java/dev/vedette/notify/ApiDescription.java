@@ -29,9 +29,10 @@ public class ApiDescription implements OASFilter {
     private static final String SIGN_IN = "basic";
     /** What is for duty officers and administrators only, for all or in part. */
     private static final Pattern RESTRICTED =
-            Pattern.compile("/api/v1/(rules|silences|preview).*|.*/(mail|recomputed|acknowledgement)");
+            Pattern.compile("/api/v1/(rules|silences|preview|dead-letters).*|.*/(mail|recomputed|acknowledgement)");
     /** What can have moved on when it is asked for. */
-    private static final Pattern MOVES_ON = Pattern.compile("/api/v1/rules/(releases|activations)/\\{.*");
+    private static final Pattern MOVES_ON =
+            Pattern.compile("/api/v1/(rules/(releases|activations)|dead-letters)/\\{.*");
 
     private final JsonNode requests = read("/openapi/requests.json");
     private final JsonNode answers = read("/openapi/answers.json");

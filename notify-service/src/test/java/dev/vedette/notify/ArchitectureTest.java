@@ -67,6 +67,10 @@ class ArchitectureTest {
     static final ArchRule intake = may("intake").use("event");
 
     @ArchTest
+    static final ArchRule deadLetters =
+            may("deadletter").use("account", "database", "event", "intake", "problem", "releasability", "rulebook");
+
+    @ArchTest
     static final ArchRule channels = may("channel").use("event", "directory", "releasability");
 
     @ArchTest
@@ -122,6 +126,7 @@ class ArchitectureTest {
                                     "channel",
                                     "command",
                                     "database",
+                                    "deadletter",
                                     "delivery",
                                     "directory",
                                     "event",

@@ -30,13 +30,18 @@ final class AmqpReceiving {
     /**
      * Where messages come from.
      *
-     * @param topic the address that events are sent to
+     * @param topic the address that events are sent to; null for a queue that is on none
      * @param queue of ours on that address
      * @param window messages that may be unsettled at once
      * @param answerWithin how long an attempt to connect, and all that the broker is to answer until messages can come, may take
      * @param backoff between attempts to connect
      */
-    record Source(String topic, String queue, int window, Duration answerWithin, Backoff backoff) {
+    record Source(@Nullable String topic, String queue, int window, Duration answerWithin, Backoff backoff) {
+
+        /** A queue that is no subscriber's: it is read by its own name. */
+        static Source ofQueue(String queue, int window, Duration answerWithin, Backoff backoff) {
+            return new Source(null, queue, window, answerWithin, backoff);
+        }
 
         /** Its parts are separated by two colons, as Artemis has it. */
         static Source of(String address, int window, Duration answerWithin, Backoff backoff) {
@@ -48,7 +53,7 @@ final class AmqpReceiving {
         }
 
         String address() {
-            return topic + "::" + queue;
+            return topic == null ? queue : topic + "::" + queue;
         }
     }
 
@@ -152,12 +157,14 @@ final class AmqpReceiving {
     }
 
     private Future<Link> receive(AmqpConnection connection) {
+        String topic = source.topic();
         AmqpReceiverOptions options = new AmqpReceiverOptions()
-                .addCapability("topic")
+                .addCapability(topic == null ? "queue" : "topic")
                 .setAutoAcknowledgement(false)
                 .setMaxBufferedMessages(source.window());
-        return AmqpSubscription.ensure(connection, source.topic(), source.queue())
-                .compose(ready -> connection.createReceiver(source.address(), options))
+        Future<Void> there =
+                topic == null ? Future.succeededFuture() : AmqpSubscription.ensure(connection, topic, source.queue());
+        return there.compose(ready -> connection.createReceiver(source.address(), options))
                 .recover(failure -> refused(connection, failure))
                 .map(receiver -> new Link(connection, receiver));
     }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class ContractSchemas {
 
     private static final String PREFIX = "urn:vedette:schema:";
     private static final int MOST_ERRORS = 5;
+    private static final String AT_DATA = "/data";
 
     private final Schema envelope;
     private final Map<EventType, Schema> data = new EnumMap<>(EventType.class);
@@ -38,6 +40,24 @@ final class ContractSchemas {
         }
     }
 
+    /** All that is wrong with an envelope: where, as a JSON pointer, and what; empty if nothing is. */
+    Map<String, String> wrongInEnvelope(JsonNode message) {
+        return wrong(envelope, message, "");
+    }
+
+    /** The same of the data of a type, from the root of the message. */
+    Map<String, String> wrongInData(EventType type, JsonNode data) {
+        return wrong(schemaOf(type), data, AT_DATA);
+    }
+
+    private static Map<String, String> wrong(Schema schema, JsonNode message, String at) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (Error error : schema.validate(message)) {
+            wrong.merge(at + error.getInstanceLocation(), error.getMessage(), (one, other) -> one + "; " + other);
+        }
+        return wrong;
+    }
+
     /** @throws RefusedMessage if it is no valid envelope */
     void requireEnvelope(JsonNode message) {
         require(envelope, message, "");
@@ -45,11 +65,15 @@ final class ContractSchemas {
 
     /** @throws RefusedMessage if it is no valid data of the type */
     void requireData(EventType type, JsonNode message) {
+        require(schemaOf(type), message, AT_DATA);
+    }
+
+    private Schema schemaOf(EventType type) {
         Schema schema = data.get(type);
         if (schema == null) {
             throw new IllegalStateException("No schema for " + type);
         }
-        require(schema, message, "/data");
+        return schema;
     }
 
     private static void require(Schema schema, JsonNode message, String at) {

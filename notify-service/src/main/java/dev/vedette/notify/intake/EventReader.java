@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,7 +15,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CloudEvents as {@code contracts/} describes them. What it does not refuse is valid against the schemas. It has a mapper of its own,
@@ -72,6 +76,27 @@ public class EventReader {
     }
 
     /**
+     * All that is wrong with a message, for who corrects it.
+     *
+     * @return where, as a JSON pointer or empty for the whole, and what; nothing if it would be understood
+     */
+    Map<String, String> wrong(String body) {
+        try {
+            JsonNode envelope = parse(body);
+            Map<String, String> wrong = new LinkedHashMap<>(schemas.wrongInEnvelope(envelope));
+            if (envelope.path("data").isObject() && !wrong.containsKey("/type")) {
+                wrong.putAll(schemas.wrongInData(EventType.of(envelope.path("type")), envelope.path("data")));
+            }
+            if (wrong.isEmpty()) {
+                receive(body);
+            }
+            return wrong;
+        } catch (RefusedMessage e) {
+            return Map.of("", e.detail());
+        }
+    }
+
+    /**
      * The event that a message with this data would carry.
      *
      * @throws IllegalArgumentException saying what is not as the contract wants it
@@ -97,9 +122,15 @@ public class EventReader {
                 throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, "The body is not a JSON object");
             }
             return root;
+        } catch (JsonProcessingException e) {
+            throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, e.getOriginalMessage() + at(e.getLocation()));
         } catch (java.io.IOException e) {
             throw new RefusedMessage(DeadLetterReason.MALFORMED_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static void requireSchema(EventType type, String stated) {

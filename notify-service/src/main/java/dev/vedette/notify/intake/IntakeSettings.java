@@ -12,6 +12,10 @@ interface IntakeSettings {
     @WithDefault("dead-letters")
     String deadLetters();
 
+    /** Whether what lies there is brought here, to be looked at; off where something else reads that queue. */
+    @WithDefault("true")
+    boolean collectDeadLetters();
+
     /** Incidents whose messages are handled at the same time. */
     @WithDefault("8")
     int parallel();

@@ -32,6 +32,8 @@ public record NotTold(Contact contact, Reason reason, String detail) implements 
         SILENCED,
         /** It was asked for, but it is off duty, or absent while another one stands in. */
         NOT_AVAILABLE,
+        /** The event came in after what takes its place, which the contact may know: it would be taken for how things stand. */
+        OVERTAKEN,
         /** The contact was told this very event before. */
         ALREADY_TOLD;
 

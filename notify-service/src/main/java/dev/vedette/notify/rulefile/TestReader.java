@@ -45,8 +45,8 @@ final class TestReader {
 
     private static Map<String, Reason> reasons() {
         Map<String, Reason> reasons = new LinkedHashMap<>();
-        for (Reason reason : EnumSet.complementOf(
-                EnumSet.of(Reason.NOTHING_NEW, Reason.SILENCED, Reason.ALREADY_TOLD, Reason.NOT_CLEARED))) {
+        for (Reason reason : EnumSet.complementOf(EnumSet.of(
+                Reason.NOTHING_NEW, Reason.SILENCED, Reason.ALREADY_TOLD, Reason.NOT_CLEARED, Reason.OVERTAKEN))) {
             reasons.put(reason.name(), reason);
         }
         return reasons;

@@ -3,6 +3,7 @@ package dev.vedette.notify.web;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
 import dev.vedette.notify.channel.mail.MailSettings;
+import dev.vedette.notify.deadletter.DeadLetterViews;
 import dev.vedette.notify.delivery.StateOfReadiness;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.intake.Receiving;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What every page shows around its content, by the name {@code shell} in the layout. */
 @Named("shell")
@@ -32,6 +34,7 @@ public class Shell {
     private final ActivationDesk activations;
     private final ReleaseDesk releases;
     private final Receiving receiving;
+    private final DeadLetterViews deadLetters;
     private final String incidentUrl;
 
     @Inject
@@ -42,12 +45,14 @@ public class Shell {
             ActivationDesk activations,
             ReleaseDesk releases,
             Receiving receiving,
+            DeadLetterViews deadLetters,
             MailSettings settings) {
         this.caller = caller;
         this.rules = rules;
         this.activations = activations;
         this.releases = releases;
         this.receiving = receiving;
+        this.deadLetters = deadLetters;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -119,6 +124,11 @@ public class Shell {
     public String interruptedSince() {
         Instant since = receiving.interruptedSince();
         return since == null ? "" : TimeText.minutes(since);
+    }
+
+    /** Messages that could not be taken in and wait for somebody to decide; null if there are none that the caller may know of. */
+    public DeadLetterViews.@Nullable Alarm deadLetters() {
+        return deadLetters.alarm(caller.get());
     }
 
     /** Base address of the pages about incidents, without a slash at its end. */

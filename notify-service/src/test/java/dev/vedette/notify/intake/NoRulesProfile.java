@@ -20,6 +20,9 @@ public final class NoRulesProfile implements QuarkusTestProfile {
                 file().toString(),
                 "vedette.rules.poll",
                 "300ms",
+                // The test reads what lies there itself.
+                "vedette.intake.collect-dead-letters",
+                "false",
                 // Tables of its own, in which no rules were ever kept.
                 "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema",
                 "without_rules",

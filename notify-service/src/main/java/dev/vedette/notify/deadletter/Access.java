@@ -1,0 +1,70 @@
+package dev.vedette.notify.deadletter;
+
+import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.event.ExerciseStatus;
+import dev.vedette.notify.event.Marking;
+import dev.vedette.notify.problem.ProblemException;
+import dev.vedette.notify.releasability.Channel;
+import dev.vedette.notify.releasability.Classification;
+import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Releasability;
+import dev.vedette.notify.releasability.Verdict;
+import dev.vedette.notify.rulebook.PolicyBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Who may know of dead letters, and who may open one. That there are some is for duty officers and administrators of national institutions. What is in
+ * one is for those of them whom its own marking lets see it; where that cannot be read it counts as what is shown to the fewest: for persons named for
+ * TLP:RED who are cleared for the highest level there is.
+ */
+@ApplicationScoped
+class Access {
+
+    private final PolicyBook policy;
+
+    Access(PolicyBook policy) {
+        this.policy = policy;
+    }
+
+    boolean mayList(Caller caller) {
+        return caller.maySeeRules();
+    }
+
+    void check(Caller caller) {
+        if (!mayList(caller)) {
+            throw ProblemException.forbidden(
+                    "Dead letters are for duty officers and administrators of national institutions.");
+        }
+    }
+
+    boolean mayOpen(DeadLetter letter, Caller caller) {
+        return mayList(caller) && mayRead(letter.marking(), caller);
+    }
+
+    void checkOpens(DeadLetter letter, Caller caller) {
+        check(caller);
+        if (!mayOpen(letter, caller)) {
+            throw ProblemException.forbidden(
+                    letter.marking() == null
+                            ? "How this is marked cannot be read: only who is named for TLP:RED and cleared for the highest level may open it."
+                            : "By its marking you may not open this.");
+        }
+    }
+
+    private boolean mayRead(DeadLetter.@org.jspecify.annotations.Nullable Stated stated, Caller caller) {
+        Classification classification = policy.inForce().classification();
+        String organisation = caller.organisation().code();
+        String ceiling = classification.ceiling(organisation, caller.cleared());
+        if (stated == null) {
+            List<String> levels = classification.names();
+            return caller.tlpRed()
+                    && (levels.isEmpty() || classification.isWithin(levels.get(levels.size() - 1), ceiling));
+        }
+        // The originator is on the list that is stored; whose it is does not matter here.
+        var marking =
+                new Marking(stated.tlp(), "", stated.releasableTo(), ExerciseStatus.ACTUAL, stated.classification());
+        var recipient = new Recipient(organisation, true, caller.tlpRed(), classification, ceiling);
+        return Releasability.check(marking, recipient, Channel.SCREEN) instanceof Verdict.Released;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.vedette.notify.deadletter;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.vedette.notify.event.Tlp;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies of dead letters strictly: what can be read in two ways cannot be read. */
+final class StatedMarking {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StatedMarking() {}
+
+    /** The marking that a body states, if all of it can be read; one that is not whole says nothing. */
+    static Optional<DeadLetter.Stated> of(byte[] body) {
+        return text(body).flatMap(StatedMarking::json).flatMap(root -> marking(root.at("/data/marking")));
+    }
+
+    /** The body as text, if it is UTF-8. */
+    static Optional<String> text(byte[] body) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The JSON object that a text is, if it is one and no name in it is given twice. */
+    static Optional<JsonNode> json(String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            return Optional.of(root).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DeadLetter.Stated> marking(JsonNode marking) {
+        Tlp tlp = tlp(marking.path("tlp"));
+        JsonNode originator = marking.path("originator");
+        JsonNode list = marking.path("releasableTo");
+        JsonNode level = marking.path("classification");
+        boolean whole = originator.isTextual() && list.isArray() && (level.isMissingNode() || level.isTextual());
+        if (tlp == null || !whole) {
+            return Optional.empty();
+        }
+        var releasableTo = new TreeSet<String>();
+        releasableTo.add(originator.asText());
+        for (JsonNode code : list) {
+            if (!code.isTextual()) {
+                return Optional.empty();
+            }
+            releasableTo.add(code.asText());
+        }
+        return Optional.of(new DeadLetter.Stated(tlp, releasableTo, level.isTextual() ? level.asText() : null));
+    }
+
+    static @Nullable Tlp tlp(JsonNode label) {
+        try {
+            return label.isTextual() ? Tlp.ofLabel(label.asText()) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
