@@ -64,7 +64,13 @@ class ArchitectureTest {
     static final ArchRule replays = may("replay").use("event", "directory", "releasability", "routing");
 
     @ArchTest
-    static final ArchRule intake = may("intake").use("event");
+    static final ArchRule intake = may("intake").use("amqp", "event");
+
+    @ArchTest
+    static final ArchRule broker = may("amqp").use();
+
+    @ArchTest
+    static final ArchRule outbox = may("outbox").use("amqp", "database");
 
     @ArchTest
     static final ArchRule channels = may("channel").use("event", "directory", "releasability");
@@ -91,6 +97,7 @@ class ArchitectureTest {
                     "directory",
                     "event",
                     "intake",
+                    "outbox",
                     "problem",
                     "releasability",
                     "replay",
@@ -119,6 +126,7 @@ class ArchitectureTest {
                             Stream.of(packages(
                                     "account",
                                     "acknowledgement",
+                                    "amqp",
                                     "channel",
                                     "command",
                                     "database",
@@ -126,6 +134,7 @@ class ArchitectureTest {
                                     "directory",
                                     "event",
                                     "intake",
+                                    "outbox",
                                     "problem",
                                     "releasability",
                                     "release",
