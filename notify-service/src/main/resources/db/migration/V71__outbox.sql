@@ -21,7 +21,7 @@ create index outbox_pending on outbox (position) where published_at is null;
 create index outbox_noted on outbox (event_id, about) where published_at is null;
 create index outbox_published on outbox (published_at) where published_at is not null;
 
--- Drawn under the lock of the partition key right before the state is read: whatever has a higher one is no older.
+-- Drawn under a lock right before the state is read: whatever has a higher one is no older.
 create sequence outbox_version;
 
 -- Which replica is publishing which key, and until when no other may. Unlogged: losing it costs a repeat, which receivers ignore.

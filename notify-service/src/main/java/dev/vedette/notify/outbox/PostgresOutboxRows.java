@@ -34,10 +34,12 @@ class PostgresOutboxRows implements OutboxRows {
             select o.* from claimed join oldest using (partition_key) join outbox o using (position)
             where o.published_at is null order by o.position""";
 
-    /** Until the state is read, nobody else draws a version for these: so a higher one is of no older state. */
-    private static final String LOCK = """
-            select pg_advisory_xact_lock(hashtextextended('outbox ' || key, 0))
-            from (select distinct key from unnest(cast(? as text[])) key order by key) keys""";
+    /** Until the state is read, nobody else draws a version: so a higher one is of no older state. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('outbox version', 0))";
+
+    /** Grows by itself whatever the clock does, and begins no lower than it was after a database was put back to what it had been. */
+    private static final String VERSION = """
+            select setval('outbox_version', greatest(nextval('outbox_version'), (extract(epoch from clock_timestamp()) * 1000000)::bigint))""";
 
     /** What is lost here in a crash is repeated, and repeats are harmless: not worth waiting for the disk. */
     private static final String QUICK = "select set_config('synchronous_commit', 'off', true)";
@@ -72,10 +74,8 @@ class PostgresOutboxRows implements OutboxRows {
         if (noted.isEmpty()) {
             return List.of();
         }
-        database.query(
-                LOCK, row -> true, noted.stream().map(Noted::partitionKey).toList());
-        long version = database.first("select nextval('outbox_version')", row -> row.getLong(1))
-                .orElseThrow();
+        database.query(LOCK, row -> true);
+        long version = database.first(VERSION, row -> row.getLong(1)).orElseThrow();
         Map<Long, Content> made = contents.of(noted, version);
         return noted.stream()
                 .map(it -> row(it, Objects.requireNonNull(made.get(it.position()), "A noted change has no content")))
