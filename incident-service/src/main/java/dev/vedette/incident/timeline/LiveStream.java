@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream implements Flow.Publisher<OutboundSseEvent> {
 
+    /** A stream ends every minute: what happens until its reader is back is shown so much later. */
+    private static final long COME_BACK_AFTER_MILLIS = 500;
+
     private final Of of;
     private final long opened;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -27,6 +30,7 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent> {
     private volatile Flow.@Nullable Subscriber<? super OutboundSseEvent> reader;
     private @Nullable Shown shown;
     private @Nullable String known;
+    private boolean begun;
     private long lookedAt;
     private long saidAt;
     private @Nullable Long stamp;
@@ -63,12 +67,20 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent> {
     }
 
     OutboundSseEvent event(String id, String data) {
-        return making().newEventBuilder().name("timeline").id(id).data(data).build();
+        return making().newEventBuilder()
+                .name("timeline")
+                .id(id)
+                .data(data)
+                .reconnectDelay(COME_BACK_AFTER_MILLIS)
+                .build();
     }
 
     /** Says nothing, but that the stream is there. */
     OutboundSseEvent comment() {
-        return making().newEventBuilder().comment("here").build();
+        return making().newEventBuilder()
+                .comment("here")
+                .reconnectDelay(COME_BACK_AFTER_MILLIS)
+                .build();
     }
 
     private Sse making() {
@@ -131,6 +143,13 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent> {
         shown = now;
         known = null;
         return now.name().equals(had) ? null : now.since(before);
+    }
+
+    /** Whether this is asked for the first time: a reader who has nothing to be told is told that it begins. */
+    boolean begins() {
+        boolean first = !begun;
+        begun = true;
+        return first;
     }
 
     /** Says something to a reader who has taken all before. */

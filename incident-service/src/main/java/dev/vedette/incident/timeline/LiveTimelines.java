@@ -181,6 +181,10 @@ public class LiveTimelines {
         Shown now = Shown.of(timeline.get());
         String news = stream.news(now);
         stream.looked(stamp, System.nanoTime());
+        boolean begins = stream.begins();
+        if (news == null && begins) {
+            stream.say(stream.comment(), System.nanoTime());
+        }
         if (news != null) {
             OutboundSseEvent event = stream.event(now.name(), news);
             stream.say(event, System.nanoTime());
