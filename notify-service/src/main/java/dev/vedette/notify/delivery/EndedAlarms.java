@@ -24,7 +24,7 @@ class EndedAlarms {
             update unreached set still = not still where position in (
                 select u.position from unreached u
                 where (u.still or u.raised_at > clock_timestamp() - cast(? as bigint) * interval '1 millisecond') and u.still <> (STILL)
-                order by u.position for update skip locked)""".replace("STILL", Unreached.STILL);
+                order by u.position limit 500 for update skip locked)""".replace("STILL", Unreached.STILL);
 
     private final Database database;
     private final DeliverySettings settings;
