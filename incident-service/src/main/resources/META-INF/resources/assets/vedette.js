@@ -179,3 +179,51 @@ addEventListener("beforeunload", (event) => {
   else typed.delete(sent);
   sent = null;
 });
+// Who was told is shown as it changes, while somebody looks at the page: a tab in the background keeps no connection.
+const whoWasTold = document.getElementById("who-was-told");
+if (whoWasTold && window.EventSource) {
+  const FIRST_WAIT = 5000;
+  const LONGEST_WAIT = 60000;
+  let section = whoWasTold;
+  let source = null;
+  let again = 0;
+  let wait = FIRST_WAIT;
+  const state = document.createElement("p");
+  state.className = "quiet";
+  state.setAttribute("role", "status");
+  section.after(state);
+  const close = () => {
+    clearTimeout(again);
+    source?.close();
+    source = null;
+  };
+  const renew = async () => {
+    const answer = await fetch(section.dataset.page, { headers: { Accept: "text/html" } });
+    const page = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const now = page?.getElementById("who-was-told");
+    if (!now) throw new Error("not shown");
+    const adopted = document.adoptNode(now);
+    section.replaceWith(adopted);
+    section = adopted;
+  };
+  const retry = () => {
+    close();
+    state.textContent = "What changes is not shown at the moment; it is tried again.";
+    again = setTimeout(open, wait);
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  };
+  function open() {
+    close();
+    if (document.hidden) return;
+    source = new EventSource(section.dataset.stream);
+    source.addEventListener("open", () => {
+      wait = FIRST_WAIT;
+      state.textContent = "";
+    });
+    source.addEventListener("timeline", () => { renew().catch(retry); });
+    source.addEventListener("error", () => { if (source?.readyState === EventSource.CLOSED) retry(); });
+  }
+  document.addEventListener("visibilitychange", open);
+  addEventListener("pagehide", close);
+  open();
+}

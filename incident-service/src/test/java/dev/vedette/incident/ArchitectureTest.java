@@ -21,7 +21,14 @@ class ArchitectureTest {
     private static final String ROOT = "dev.vedette.incident.";
 
     @ArchTest
-    static final ArchRule leaves = only(List.of("paging", "identity", "metadata", "outbox"), List.of());
+    static final ArchRule leaves = only(List.of("amqp", "paging", "identity", "metadata"), List.of());
+
+    @ArchTest
+    static final ArchRule messaging = only(List.of("intake", "outbox"), List.of("amqp"));
+
+    @ArchTest
+    static final ArchRule timelines =
+            only(List.of("timeline"), List.of("account", "incident", "intake", "paging", "problem", "releasability"));
 
     @ArchTest
     static final ArchRule telling = only(List.of("telling"), List.of("outbox"));
@@ -89,6 +96,8 @@ class ArchitectureTest {
                             "View",
                             "Grid",
                             "SeenStep",
+                            "Sight",
+                            "ShownFacts",
                             "SeenReadiness",
                             "IncidentStatus",
                             "StatusChange",

@@ -64,7 +64,13 @@ class ArchitectureTest {
     static final ArchRule replays = may("replay").use("event", "directory", "releasability", "routing");
 
     @ArchTest
-    static final ArchRule intake = may("intake").use("event");
+    static final ArchRule intake = may("intake").use("amqp", "event");
+
+    @ArchTest
+    static final ArchRule broker = may("amqp").use();
+
+    @ArchTest
+    static final ArchRule outbox = may("outbox").use("amqp", "database");
 
     @ArchTest
     static final ArchRule deadLetters =
@@ -95,6 +101,7 @@ class ArchitectureTest {
                     "directory",
                     "event",
                     "intake",
+                    "outbox",
                     "problem",
                     "releasability",
                     "replay",
@@ -123,6 +130,7 @@ class ArchitectureTest {
                             Stream.of(packages(
                                     "account",
                                     "acknowledgement",
+                                    "amqp",
                                     "channel",
                                     "command",
                                     "database",
@@ -131,6 +139,7 @@ class ArchitectureTest {
                                     "directory",
                                     "event",
                                     "intake",
+                                    "outbox",
                                     "problem",
                                     "releasability",
                                     "release",

@@ -54,6 +54,14 @@ public class Accounts implements Organisations, ClearedAccounts {
         return Optional.ofNullable(list().accounts().get(name));
     }
 
+    /** An account as it is now; empty if there is none of that name any more. */
+    public Optional<Present> present(String name) {
+        return account(name)
+                .map(it -> new Present(
+                        new Caller(it.name(), it.organisation(), it.roles(), it.tlpRed(), it.cleared()),
+                        it.sessionName()));
+    }
+
     @Override
     public Optional<Organisation> find(String code) {
         return Optional.ofNullable(list().organisations().get(code));

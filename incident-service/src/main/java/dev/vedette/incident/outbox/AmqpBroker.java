@@ -1,5 +1,7 @@
 package dev.vedette.incident.outbox;
 
+import dev.vedette.incident.amqp.AmqpSettings;
+import dev.vedette.incident.amqp.AmqpSubscription;
 import dev.vedette.incident.outbox.PublishFailure.Reason;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;

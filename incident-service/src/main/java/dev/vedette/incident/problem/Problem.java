@@ -63,6 +63,7 @@ public record Problem(
         UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
         INVALID(422, "The request has errors"),
         KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+        TOO_MANY(429, "There are too many already"),
         HEADERS_TOO_LARGE(431, "The headers are too large"),
         INTERNAL(500, "Something went wrong here"),
         UNAVAILABLE(503, "This does not work at the moment"),

@@ -12,6 +12,7 @@ import dev.vedette.incident.paging.Page;
 import dev.vedette.incident.paging.PageRequest;
 import dev.vedette.incident.problem.QueryParameters;
 import dev.vedette.incident.problem.Text;
+import dev.vedette.incident.timeline.Timelines;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -50,6 +51,7 @@ class IncidentPages {
                 Shell shell,
                 IncidentDetail detail,
                 SeenObservations observations,
+                WhoWasTold who,
                 FormView form,
                 Choices choices,
                 @Nullable ToldView told,
@@ -61,6 +63,7 @@ class IncidentPages {
     private final Shells shells;
     private final Incidents incidents;
     private final Observations observations;
+    private final Timelines timelines;
     private final StepForm steps;
     private final Submission submission;
     private final Missing missing;
@@ -70,12 +73,14 @@ class IncidentPages {
             Shells shells,
             Incidents incidents,
             Observations observations,
+            Timelines timelines,
             StepForm steps,
             Submission submission,
             Missing missing) {
         this.shells = shells;
         this.incidents = incidents;
         this.observations = observations;
+        this.timelines = timelines;
         this.steps = steps;
         this.submission = submission;
         this.missing = missing;
@@ -161,7 +166,15 @@ class IncidentPages {
         Shell shell = shells.shell();
         var seen = SeenObservations.of(observations, shell.caller(), detail, form);
         return Templates.show(
-                shell, detail, seen, form, steps.choices(shell.caller()), told, StepForm.taken(detail, taken));
+                shell,
+                detail,
+                seen,
+                WhoWasTold.of(
+                        timelines.of(shell.caller(), detail.incident().id()).orElse(List.of())),
+                form,
+                steps.choices(shell.caller()),
+                told,
+                StepForm.taken(detail, taken));
     }
 
     static @Nullable IncidentStatus status(@Nullable String name) {

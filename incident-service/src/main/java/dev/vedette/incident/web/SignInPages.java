@@ -1,7 +1,9 @@
 package dev.vedette.incident.web;
 
+import dev.vedette.incident.timeline.LiveTimelines;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +40,14 @@ class SignInPages {
         private Templates() {}
     }
 
+    private final LiveTimelines live;
+    private final SecurityIdentity identity;
+
+    SignInPages(LiveTimelines live, SecurityIdentity identity) {
+        this.live = live;
+        this.identity = identity;
+    }
+
     @GET
     @Path("login")
     @Operation(hidden = true)
@@ -71,6 +81,7 @@ class SignInPages {
     @Path("logout")
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
+        live.signedOut(identity.getPrincipal().getName());
         FormAuthenticationMechanism.logout(context);
         return Response.seeOther(URI.create("/login")).build();
     }

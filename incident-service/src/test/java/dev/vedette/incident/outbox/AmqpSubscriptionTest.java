@@ -3,6 +3,7 @@ package dev.vedette.incident.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vedette.incident.amqp.AmqpSettings;
 import dev.vedette.incident.outbox.PublishFailure.Reason;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpReceiver;

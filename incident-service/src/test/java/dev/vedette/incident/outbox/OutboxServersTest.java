@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import dev.vedette.incident.amqp.AmqpSettings;
 import dev.vedette.standalone.broker.BrokerAccount;
 import dev.vedette.standalone.broker.EmbeddedBroker;
 import dev.vedette.standalone.database.EmbeddedDatabase;

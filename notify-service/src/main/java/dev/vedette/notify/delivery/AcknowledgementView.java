@@ -123,6 +123,18 @@ public record AcknowledgementView(
 
     /** From a row of these; null if nothing is asked for. Without a caller it is for whoever has the link. */
     static @Nullable AcknowledgementView read(ResultSet row, @Nullable Caller caller) throws SQLException {
+        return caller == null
+                ? read(row, false, false)
+                : read(row, caller.isNational(), caller.maySeeAddressesOf(row.getString("organisation")));
+    }
+
+    /**
+     * The same for somebody of whom that is known.
+     *
+     * @param national whether he acts for a national institution
+     * @param addresses whether he may see addresses of the contact's organisation
+     */
+    static @Nullable AcknowledgementView read(ResultSet row, boolean national, boolean addresses) throws SQLException {
         String chase = row.getString("chase");
         if (chase == null) {
             return null;
@@ -130,7 +142,6 @@ public record AcknowledgementView(
         Acknowledge wish = Demands.wish(row);
         var state = Chase.valueOf(chase);
         boolean met = row.getTimestamp("met_at") != null;
-        boolean national = caller != null && caller.isNational();
         return new AcknowledgementView(
                 progress(row, state, national),
                 wish.within().toString(),
@@ -142,7 +153,7 @@ public record AcknowledgementView(
                 Deliveries.instant(row.getTimestamp("reminded_at")),
                 Deliveries.instant(row.getTimestamp("overdue_at")),
                 national && !met ? state.others() : null,
-                caller != null && national && !met ? detail(row, caller) : null,
+                national && !met ? detail(row, addresses) : null,
                 national ? reached(row) : null);
     }
 
@@ -163,12 +174,12 @@ public record AcknowledgementView(
         return at == null ? null : new Reached(at, row.getString("otherwise_by"), row.getString("otherwise_note"));
     }
 
-    private static @Nullable String detail(ResultSet row, Caller caller) throws SQLException {
+    private static @Nullable String detail(ResultSet row, boolean addresses) throws SQLException {
         String detail = row.getString("asked_detail");
         if (detail == null || detail.isEmpty()) {
             return null;
         }
-        return caller.maySeeAddressesOf(row.getString("organisation")) ? detail : Addresses.hidden(detail);
+        return addresses ? detail : Addresses.hidden(detail);
     }
 
     private static @Nullable Answer answer(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import dev.vedette.notify.amqp.AmqpSettings;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpSender;

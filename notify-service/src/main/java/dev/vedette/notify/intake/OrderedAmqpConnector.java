@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import dev.vedette.notify.amqp.AmqpSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;

@@ -3,6 +3,7 @@ package dev.vedette.notify.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vedette.notify.amqp.AmqpSettings;
 import dev.vedette.standalone.broker.BrokerAccount;
 import dev.vedette.standalone.broker.EmbeddedBroker;
 import dev.vedette.standalone.port.Ports;

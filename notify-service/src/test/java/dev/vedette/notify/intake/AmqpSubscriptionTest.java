@@ -3,6 +3,7 @@ package dev.vedette.notify.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vedette.notify.amqp.AmqpSettings;
 import dev.vedette.notify.intake.AmqpReceiving.Loss;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpMessage;

@@ -20,6 +20,7 @@ final class Topology {
     static final String SERVICES = "services";
 
     private static final String INCIDENT_EVENTS = "incident-events";
+    private static final String DELIVERY_EVENTS = "delivery-events";
     private static final String DEAD_LETTERS = "dead-letters";
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -28,9 +29,11 @@ final class Topology {
 
     static void apply(Configuration configuration) {
         addQueue(configuration, INCIDENT_EVENTS, "notify-service", RoutingType.MULTICAST);
+        addQueue(configuration, DELIVERY_EVENTS, "incident-service", RoutingType.MULTICAST);
         addQueue(configuration, DEAD_LETTERS, DEAD_LETTERS, RoutingType.ANYCAST);
         configuration.addAddressSetting("#", everywhere());
         configuration.addAddressSetting(INCIDENT_EVENTS, triedForEver());
+        configuration.addAddressSetting(DELIVERY_EVENTS, triedForEver());
         configuration.addAddressSetting(DEAD_LETTERS, triedForEver());
         configuration.putSecurityRoles("#", Set.of(sendAndReceive()));
     }

@@ -34,7 +34,7 @@ class ComposeTopologyTest {
     @Test
     void haveTheSameAddressesAndQueues() {
         assertThat(addresses(composed))
-                .containsOnlyKeys("incident-events", "dead-letters")
+                .containsOnlyKeys("incident-events", "delivery-events", "dead-letters")
                 .isEqualTo(addresses(embedded));
     }
 

@@ -1,4 +1,4 @@
-package dev.vedette.incident.outbox;
+package dev.vedette.incident.amqp;
 
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpReceiver;
@@ -9,7 +9,7 @@ import io.vertx.core.Future;
  * The durable queue of a subscriber to a topic. It is made sure of before anything is sent, because a broker accepts and drops what is sent
  * to a topic that has no queue. Why in this way: {@code docs/adr/0023-no-event-before-its-queue.md}.
  */
-final class AmqpSubscription {
+public final class AmqpSubscription {
 
     private AmqpSubscription() {}
 
@@ -19,7 +19,7 @@ final class AmqpSubscription {
      *
      * @param connection without a container id: Artemis would put it before the queue's name
      */
-    static Future<Void> ensure(AmqpConnection connection, String topic, String queue) {
+    public static Future<Void> ensure(AmqpConnection connection, String topic, String queue) {
         AmqpReceiverOptions durable = new AmqpReceiverOptions()
                 .setLinkName(queue)
                 .setDurable(true)

@@ -1,4 +1,4 @@
-package dev.vedette.notify.intake;
+package dev.vedette.incident.amqp;
 
 import io.vertx.amqp.AmqpClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How to reach the broker: the properties that Quarkus Messaging AMQP reads too. */
 @ApplicationScoped
-class AmqpSettings {
+public class AmqpSettings {
 
     private static final int HEARTBEAT_MILLIS = 10_000;
     private static final int IDLE_SECONDS = 30;
@@ -14,7 +14,8 @@ class AmqpSettings {
 
     private final AmqpClientOptions options;
 
-    AmqpSettings(
+    /** From the configuration. */
+    public AmqpSettings(
             @ConfigProperty(name = "amqp-host") String host,
             @ConfigProperty(name = "amqp-port") int port,
             @ConfigProperty(name = "amqp-username") String user,
@@ -32,7 +33,8 @@ class AmqpSettings {
         options.setIdleTimeout(IDLE_SECONDS);
     }
 
-    AmqpClientOptions clientOptions() {
+    /** What to connect with: a copy for the caller. */
+    public AmqpClientOptions clientOptions() {
         return new AmqpClientOptions(options);
     }
 }

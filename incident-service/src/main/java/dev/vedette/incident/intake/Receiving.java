@@ -1,0 +1,93 @@
+package dev.vedette.incident.intake;
+
+import dev.vedette.incident.amqp.AmqpSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.amqp.AmqpClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Listens to the broker from start to shutdown, and gives each message to the intake, on threads of its own. */
+@ApplicationScoped
+class Receiving {
+
+    private final ReportReader reader = new ReportReader();
+    private final TakeIn takeIn;
+    private final Standstill observer;
+    private final ExecutorService workers;
+    private final Intake intake;
+    private final AmqpReceiving receiving;
+    private final boolean enabled;
+
+    Receiving(
+            Vertx vertx,
+            AmqpSettings amqp,
+            IntakeSettings settings,
+            IntakeMetrics metrics,
+            DeadLetters deadLetters,
+            TakeIn takeIn,
+            Inbox inbox) {
+        this.takeIn = takeIn;
+        this.enabled = settings.enabled();
+        this.workers = workers(settings.parallel());
+        Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), new Random());
+        this.receiving = new AmqpReceiving(
+                AmqpClient.create(vertx, amqp.clientOptions()),
+                vertx,
+                AmqpReceiving.Source.of(settings.address(), settings.window(), settings.answerWithin(), backoff),
+                this::received,
+                metrics);
+        this.observer = new Standstill(metrics, settings.standBackAfter(), () -> receiving.standBack(inbox::isThere));
+        this.intake = new Intake(
+                this::takeIn, deadLetters, new Intake.Retry(backoff, settings.tries(), workers, this::after), observer);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            receiving.open();
+        }
+    }
+
+    /** What is being taken in is finished; the rest goes back to the broker with the link. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        receiving.close();
+        workers.shutdown();
+        workers.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    /** Returns at once: what the intake has not settled yet bounds how much the broker hands out. */
+    private void received(IncomingMessage message) {
+        var unused = intake.handle(message);
+    }
+
+    private void takeIn(IncomingMessage message) throws SQLException {
+        observer.begins();
+        Received received = reader.read(message.body());
+        observer.takenIn(received, takeIn.takeIn(received));
+    }
+
+    private Executor after(Duration delay) {
+        return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, workers);
+    }
+
+    private static ExecutorService workers(int parallel) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(parallel, task -> {
+            Thread thread = new Thread(task, "intake-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            // Some are begun by a timer of the JDK, which knows nothing of the application's classes.
+            thread.setContextClassLoader(Receiving.class.getClassLoader());
+            return thread;
+        });
+    }
+}
