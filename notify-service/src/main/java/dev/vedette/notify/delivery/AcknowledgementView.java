@@ -105,7 +105,7 @@ public record AcknowledgementView(
 
     /** Condition on {@code delivery d} and {@code acknowledgement_asked asked}: there is time, as those who were to acknowledge it see it. */
     static final String HAS_TIME =
-            "(asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED'))";
+            "(asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED', 'BOUNCED'))";
 
     /** Columns of these for {@link #read}. */
     static final String COLUMNS = Demands.WISH + """

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.acknowledgement.ReturnAddresses;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
@@ -132,7 +133,9 @@ public class Deliveries {
                 "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
                         + "and d.id = ? and " + Viewer.MAY_SEE_MAIL
                         + " and (? or m.notice or d.organisation = ? and m.view = ?)",
-                row -> MimeMail.parse(row.getBytes(1)).hiding(Tokens.FORM_IN_LINK, "$1…"),
+                row -> MimeMail.parse(row.getBytes(1))
+                        .hiding(Tokens.FORM_IN_LINK, "$1…")
+                        .hidingIn("Reply-To", ReturnAddresses.TOKEN, "hidden"),
                 parameters.toArray());
     }
 

@@ -17,6 +17,7 @@ class OutcomeTransaction {
     private final HeldByQuietHours quiet;
     private final Demands demands;
     private final Looks looks;
+    private final CameBack cameBack;
 
     OutcomeTransaction(
             DeliveryQueue queue,
@@ -24,13 +25,15 @@ class OutcomeTransaction {
             LeftWrong leftWrong,
             HeldByQuietHours quiet,
             Demands demands,
-            Looks looks) {
+            Looks looks,
+            CameBack cameBack) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.quiet = quiet;
         this.demands = demands;
         this.looks = looks;
+        this.cameBack = cameBack;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -53,6 +56,9 @@ class OutcomeTransaction {
         if (recorded) {
             observation.ifPresent(leftWrong::look);
             chase(delivery, result, step, owed);
+            if (step.state() == DeliveryState.SENT && address != null) {
+                cameBack.whileSending(delivery, address);
+            }
         }
         return recorded;
     }
