@@ -113,6 +113,9 @@ class ArchitectureTest {
                     "rulefile");
 
     @ArchTest
+    static final ArchRule inbound = may("inbound").use("acknowledgement", "database", "delivery");
+
+    @ArchTest
     static final ArchRule everyPackageIsListed = classes()
             .should()
             .resideInAnyPackage(Stream.concat(
@@ -125,6 +128,7 @@ class ArchitectureTest {
                                     "delivery",
                                     "directory",
                                     "event",
+                                    "inbound",
                                     "intake",
                                     "problem",
                                     "releasability",

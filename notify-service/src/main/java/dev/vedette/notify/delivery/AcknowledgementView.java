@@ -138,7 +138,7 @@ public record AcknowledgementView(
                 wish.needed(),
                 row.getInt("answered"),
                 Deliveries.instant(row.getTimestamp("asked_until")),
-                answer(row),
+                answer(row, caller),
                 Deliveries.instant(row.getTimestamp("reminded_at")),
                 Deliveries.instant(row.getTimestamp("overdue_at")),
                 national && !met ? state.others() : null,
@@ -171,7 +171,14 @@ public record AcknowledgementView(
         return caller.maySeeAddressesOf(row.getString("organisation")) ? detail : Addresses.hidden(detail);
     }
 
-    private static @Nullable Answer answer(ResultSet row) throws SQLException {
+    /** Who answers by mail may have no name but his address. */
+    private static @Nullable String name(ResultSet row, @Nullable Caller caller) throws SQLException {
+        String name = row.getString("ack_name");
+        boolean addresses = caller != null && caller.maySeeAddressesOf(row.getString("organisation"));
+        return addresses ? name : Addresses.hidden(name);
+    }
+
+    private static @Nullable Answer answer(ResultSet row, @Nullable Caller caller) throws SQLException {
         Instant at = Deliveries.instant(row.getTimestamp("ack_at"));
         if (at == null) {
             return null;
@@ -183,7 +190,7 @@ public record AcknowledgementView(
                 How.valueOf(row.getString("ack_how")),
                 row.getObject("ack_delivery", UUID.class),
                 row.getString("ack_contact"),
-                account == null ? row.getString("ack_name") : account,
+                account == null ? name(row, caller) : account,
                 account != null,
                 row.getString("ack_note"),
                 sentAt == null || at.isBefore(sentAt)

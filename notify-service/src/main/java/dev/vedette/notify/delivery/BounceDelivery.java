@@ -2,7 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.acknowledgement.ReturnAddresses.Token;
 import dev.vedette.notify.delivery.ReturnedMails.About;
-import dev.vedette.notify.delivery.ReturnedMails.Kind;
+import dev.vedette.notify.delivery.ReturnedView.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -29,18 +29,6 @@ class ReturnedMails {
         this.returns = returns;
     }
 
-    /** What such a mail is. Stored by name: only ever add to it. */
-    enum Kind {
-        /** It did not get through. */
-        BOUNCE,
-        /** It may not get through: the relay goes on trying. */
-        DELAY,
-        /** Somebody answers. */
-        REPLY,
-        /** A program answers, which says nothing of whether anybody has read it. */
-        AUTOMATIC
-    }
-
     /**
      * A delivery about which something came back.
      *
@@ -72,7 +60,7 @@ class ReturnedMails {
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<About> about(Token token) {
         return database.first(
-                        "select id, organisation, contact_id, address, leaving_to, reached from delivery where id = ? for update",
+                        "select id, organisation, contact_id, address, leaving_to, reached from delivery where id = ? for no key update",
                         Boxes::read,
                         token.delivery())
                 .map(it -> new About(it.id(), it.organisation(), it.contact(), address(token, it)));
@@ -103,7 +91,13 @@ class ReturnedMails {
      * @return whether it was not kept before
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean keep(String digest, Kind kind, About about, boolean counted, @Nullable String name, @Nullable String text) {
+    boolean keep(
+            String digest,
+            ReturnedView.Kind kind,
+            About about,
+            boolean counted,
+            @Nullable String name,
+            @Nullable String text) {
         return database.update("""
                         insert into returned_mail (digest, kind, delivery_id, address, counted, name, text) values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (digest) do nothing""", digest, kind.name(), about.delivery(), about.address(), counted, name, text) == 1;
@@ -114,5 +108,25 @@ class ReturnedMails {
         return database.first("""
                 select text from returned_mail where delivery_id = ? and kind = 'BOUNCE' and address = lower(?) and arrived_at >= ?
                 order by id desc limit 1""", row -> row.getString(1), delivery.id(), address, delivery.claimedAt());
+    }
+
+    /**
+     * What came back about a delivery, the earliest first.
+     *
+     * @param addresses whether whoever asks may see addresses
+     */
+    List<ReturnedView> of(UUID delivery, boolean addresses) {
+        return database.query(
+                """
+                select arrived_at, kind, counted or kind = 'BOUNCE' and address = (
+                    select lower(d.address) from delivery d where d.id = delivery_id and d.state = 'BOUNCED') is true as counted, name, text
+                from returned_mail where delivery_id = ? order by id""",
+                row -> new ReturnedView(
+                        row.getTimestamp("arrived_at").toInstant(),
+                        ReturnedView.Kind.valueOf(row.getString("kind")),
+                        row.getBoolean("counted"),
+                        addresses ? row.getString("name") : Addresses.hidden(row.getString("name")),
+                        addresses ? row.getString("text") : Addresses.hidden(row.getString("text"))),
+                delivery);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.standalone.mail;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
@@ -18,15 +20,19 @@ final class Transaction implements MessageHandler {
     private static final int INSUFFICIENT_STORAGE = 452;
 
     private final MailDirectory mails;
+    private final Returns returns;
     private final Set<String> recipients = new LinkedHashSet<>();
+    private String sender = "";
 
-    Transaction(MailDirectory mails) {
+    Transaction(MailDirectory mails, Returns returns) {
         this.mails = mails;
+        this.returns = returns;
     }
 
     @Override
     public void from(String from) {
         // Anyone may send.
+        sender = from;
     }
 
     @Override
@@ -37,7 +43,11 @@ final class Transaction implements MessageHandler {
     @Override
     public @Nullable String data(InputStream mail) throws IOException, RejectException {
         try {
-            mails.store(mail, recipients);
+            if (returns.concerns(recipients)) {
+                takeWhole(mail.readAllBytes());
+            } else {
+                mails.store(mail, recipients);
+            }
             return null;
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "A mail could not be written and was refused for now.", e);
@@ -47,6 +57,15 @@ final class Transaction implements MessageHandler {
             // would fail.
             throw new DropConnectionException(INSUFFICIENT_STORAGE, "4.3.1 The mail could not be stored");
         }
+    }
+
+    /** What comes back is kept once, whatever the address that names what it is about. */
+    private void takeWhole(byte[] mail) throws IOException {
+        Set<String> mailboxes = recipients.stream()
+                .map(it -> ReturnMailbox.isFor(it) ? ReturnMailbox.ADDRESS : it)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        mails.store(new ByteArrayInputStream(mail), mailboxes);
+        returns.arrived(mail, sender, recipients);
     }
 
     @Override
