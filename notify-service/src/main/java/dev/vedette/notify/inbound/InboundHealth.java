@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Says when the inbound mailbox cannot be read, and whether mails lie in it that are not understood. These do not make it unwell: anybody can send one. Not part of readiness, as mails go out all the
- * same. Open to everyone, so without numbers.
+ * Says when the inbound mailbox cannot be read, and whether mails lie in it that are not understood. Neither makes this service unwell: people are told all the same, and anybody can send a mail. Open to everyone, so
+ * without numbers.
  */
 @Wellness
 @ApplicationScoped
@@ -25,8 +25,9 @@ class InboundHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Instant since = state.troubleSince();
-        var response =
-                HealthCheckResponse.named("inbound").status(since == null).withData("used", mailbox.isUsed());
+        var response = HealthCheckResponse.named("inbound")
+                .up()
+                .withData("reading", !mailbox.isUsed() ? "off" : since == null ? "ok" : "degraded");
         if (since != null) {
             response.withData("troubleSince", since.toString());
         }

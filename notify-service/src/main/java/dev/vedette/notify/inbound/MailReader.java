@@ -32,6 +32,7 @@ final class MailReader {
 
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 60;
+    private static final int MOST_BOUNDARIES = 1_000;
     private static final int MOST_HEADERS = 500;
     private static final int LONGEST_HEADER = 20_000;
 
@@ -48,7 +49,7 @@ final class MailReader {
     /** Reads one. */
     ReturnedLetter read(byte[] raw) {
         try {
-            var message = new MimeMessage(session, new ByteArrayInputStream(raw));
+            var message = new MimeMessage(session, new ByteArrayInputStream(raw, 0, end(raw)));
             Map<String, List<String>> headers = headers(message);
             var found = new Found();
             look(message, found, 0);
@@ -68,6 +69,17 @@ final class MailReader {
             LOG.debug("A mail cannot be read at all", e);
             return new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
         }
+    }
+
+    /** The library looks for parts again and again: what has more lines that could begin one than any mail is not read to its end. */
+    private static int end(byte[] raw) {
+        int seen = 0;
+        for (int i = 2; i < raw.length; i++) {
+            if (raw[i] == '-' && raw[i - 1] == '-' && raw[i - 2] == '\n' && ++seen > MOST_BOUNDARIES) {
+                return i;
+            }
+        }
+        return raw.length;
     }
 
     private static Map<String, List<String>> headers(Part part) throws MessagingException {

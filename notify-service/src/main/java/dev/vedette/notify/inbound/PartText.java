@@ -3,6 +3,7 @@ package dev.vedette.notify.inbound;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class PartText {
     /** What its encoding does not allow ends it. */
     private static byte[] bytes(Part part) throws MessagingException, IOException {
         var bytes = new ByteArrayOutputStream();
-        try (InputStream in = part.getInputStream()) {
+        try (InputStream in = decoded(part)) {
             byte[] some = new byte[8192];
             for (int read = in.read(some); read >= 0 && bytes.size() < LONGEST; read = in.read(some)) {
                 bytes.write(some, 0, read);
@@ -37,6 +38,14 @@ final class PartText {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The library does not decode what has no business to be encoded, such as a status; programs write it all the same. */
+    private static InputStream decoded(Part part) throws MessagingException, IOException {
+        String[] encoding = part.getHeader("Content-Transfer-Encoding");
+        return part instanceof MimeBodyPart inner && encoding != null && encoding.length > 0
+                ? MimeUtility.decode(inner.getRawInputStream(), encoding[0].strip())
+                : part.getInputStream();
     }
 
     /** ASCII, and what is none of it, is read as UTF-8. */

@@ -73,7 +73,7 @@ final class Reports {
     }
 
     private static boolean isReport(ReturnedLetter letter) {
-        return letter.report().filter(type -> !type.equals("delivery-status")).isPresent();
+        return letter.report().filter(type -> !type.endsWith("delivery-status")).isPresent();
     }
 
     /** By the fields about each recipient: one that failed counts, whatever became of others. */
@@ -113,10 +113,12 @@ final class Reports {
     }
 
     private static boolean isFromProgram(ReturnedLetter letter) {
+        return letter.hasNullSender() || isFromDaemon(letter);
+    }
+
+    private static boolean isFromDaemon(ReturnedLetter letter) {
         String local = letter.sender().replaceAll("@.*", "");
-        return letter.hasNullSender()
-                || PROGRAMS.contains(local)
-                || !letter.first("x-failed-recipients").isEmpty();
+        return PROGRAMS.contains(local) || !letter.first("x-failed-recipients").isEmpty();
     }
 
     /** What is sent without a sender and not by a person, and is no report. */
@@ -145,9 +147,13 @@ final class Reports {
                 .orElse("");
     }
 
+    /** Bounces say that they are replies as well: that a program does so on behalf of a person is told by From. */
     private static boolean isAbsence(ReturnedLetter letter) {
-        return letter.first("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied")
-                || ABSENT_SUBJECT.matcher(letter.subject()).matches();
+        return ABSENT_SUBJECT.matcher(letter.subject()).matches()
+                || (!isFromDaemon(letter)
+                        && letter.first("auto-submitted")
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("auto-replied"));
     }
 
     /** By RFC 3834, and the habits of before it. */

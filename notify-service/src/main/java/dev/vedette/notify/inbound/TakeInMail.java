@@ -78,7 +78,7 @@ class TakeInMail {
         }
         if (verdict instanceof Verdict.Written) {
             return result(
-                    replies.replied(digest, token, letter.from(), Quoting.newText(letter.text())),
+                    replies.replied(digest, token, line(letter.from()), Quoting.newText(letter.text())),
                     Result.ACKNOWLEDGED,
                     Result.REPLY_KEPT);
         }

@@ -150,8 +150,8 @@ class RepliedTest extends ReturningMails {
         ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
         UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
 
-        box.arrives(
-                reply(delivery, DUTY, "long ".repeat(1_000)).replace("\"Sgt. Nowak\"", "=?utf-8?q?<b>A=0D=0ABcc:_x?="));
+        box.arrives(reply(delivery, DUTY, "long ".repeat(1_000))
+                .replace("\"Sgt. Nowak\"", "=?utf-8?q?=3Cb=3EA=0D=0ABcc_x?="));
 
         await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("REPLY true"));
         String note = database.first(

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,28 @@ public final class ReturnBox {
     /** Mails that were taken in. */
     public int taken() {
         return messages("Vedette").size();
+    }
+
+    /** What was taken in lies in the mailbox again, as if it had not been put away. */
+    public void comesAgain() {
+        MailFolder taken = Objects.requireNonNull(folder("Vedette"));
+        MailFolder inbox = Objects.requireNonNull(folder("INBOX"));
+        try {
+            for (StoredMessage message : List.copyOf(taken.getMessages())) {
+                taken.moveMessage(message.getUid(), inbox);
+            }
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody is let in. */
+    void lock() {
+        user.setPassword("another one");
+    }
+
+    void unlock() {
+        user.setPassword(PASSWORD);
     }
 
     /** Forgets all. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.logging.Level;
@@ -18,6 +19,9 @@ import org.subethamail.smtp.RejectException;
 final class Transaction implements MessageHandler {
     private static final Logger LOG = Logger.getLogger(Transaction.class.getName());
     private static final int INSUFFICIENT_STORAGE = 452;
+
+    /** Bytes of a mail that come back. */
+    private static final int COMES_BACK = 1024 * 1024;
 
     private final MailDirectory mails;
     private final Returns returns;
@@ -44,7 +48,7 @@ final class Transaction implements MessageHandler {
     public @Nullable String data(InputStream mail) throws IOException, RejectException {
         try {
             if (returns.concerns(recipients)) {
-                takeWhole(mail.readAllBytes());
+                takeWhole(mail);
             } else {
                 mails.store(mail, recipients);
             }
@@ -60,12 +64,18 @@ final class Transaction implements MessageHandler {
     }
 
     /** What comes back is kept once, whatever the address that names what it is about. */
-    private void takeWhole(byte[] mail) throws IOException {
+    private void takeWhole(InputStream mail) throws IOException {
+        byte[] start = mail.readNBytes(COMES_BACK);
         Set<String> mailboxes = recipients.stream()
                 .map(it -> ReturnMailbox.isFor(it) ? ReturnMailbox.ADDRESS : it)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        mails.store(new ByteArrayInputStream(mail), mailboxes);
-        returns.arrived(mail, sender, recipients);
+        mails.store(new SequenceInputStream(new ByteArrayInputStream(start), mail), mailboxes);
+        try {
+            returns.arrived(start, sender, recipients);
+        } catch (RuntimeException e) {
+            // The mail itself is there: to refuse it now would bring it again.
+            LOG.log(Level.SEVERE, "What comes back of a mail could not be laid down.", e);
+        }
     }
 
     @Override
