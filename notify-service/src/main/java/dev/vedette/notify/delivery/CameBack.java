@@ -46,7 +46,7 @@ class CameBack {
         this.looks = looks;
         this.returned = returned;
         this.metrics = metrics;
-        metrics.counter("vedette.deliveries.bounced");
+        metrics.counter("vedette.delivery.bounced");
     }
 
     private record Sent(
@@ -107,7 +107,7 @@ class CameBack {
         }
         leftWrong.observationOf(sent.event()).ifPresent(leftWrong::look);
         looks.cameBack(delivery, sent.purpose());
-        metrics.counter("vedette.deliveries.bounced").increment();
+        metrics.counter("vedette.delivery.bounced").increment();
         LOG.errorf("BOUNCED: delivery %s to %s, %s", delivery, sent.contact(), Addresses.hidden(reason));
     }
 
