@@ -46,10 +46,9 @@ class ReturnMailIT {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(
                 home.resolve("config/rules.yaml"),
-                rules.replace(
-                        "    notify: [MIA, MOD, KIA, KFOR, EULEX]\n    precedence: IMMEDIATE\n",
-                        "    notify: [MIA, MOD, KIA, KFOR, EULEX]\n    precedence: IMMEDIATE\n"
-                                + "    acknowledge: {within: 2h, otherwise: [mia-duty]}\n"));
+                // Of the rule that tells those near the line.
+                rules.replaceFirst(
+                        "(?m)^    precedence: IMMEDIATE$", "$0\n    acknowledge: {within: 2h, otherwise: [mia-duty]}"));
         run.start();
     }
 
