@@ -56,7 +56,7 @@ lock table delivery in access exclusive mode;
 alter table delivery add column ended_at timestamptz;
 create function delivery_ends() returns trigger language plpgsql as $$
 begin
-    new.ended_at := case when new.state in ('FAILED', 'EXPIRED', 'WITHHELD', 'SUPERSEDED') then clock_timestamp() end;
+    new.ended_at := case when new.state in ('FAILED', 'EXPIRED', 'WITHHELD', 'SUPERSEDED', 'BOUNCED') then clock_timestamp() end;
     return new;
 end $$;
 create trigger delivery_ends before update of state on delivery for each row

@@ -124,6 +124,9 @@ class ArchitectureTest {
                     "rulefile");
 
     @ArchTest
+    static final ArchRule inbound = may("inbound").use("acknowledgement", "database", "delivery");
+
+    @ArchTest
     static final ArchRule everyPackageIsListed = classes()
             .should()
             .resideInAnyPackage(Stream.concat(
@@ -138,6 +141,7 @@ class ArchitectureTest {
                                     "delivery",
                                     "directory",
                                     "event",
+                                    "inbound",
                                     "intake",
                                     "outbox",
                                     "problem",

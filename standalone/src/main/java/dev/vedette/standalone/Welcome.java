@@ -1,5 +1,6 @@
 package dev.vedette.standalone;
 
+import dev.vedette.standalone.assembly.Port;
 import dev.vedette.standalone.assembly.Settings;
 import dev.vedette.standalone.assembly.Vedette;
 import dev.vedette.standalone.terminal.Terminal;
@@ -22,12 +23,14 @@ final class Welcome {
                   who was told           %s
                   REST API               %sq/swagger-ui/
                   received mails         %s/<address>/
+                  mails that come back   those to addresses in .invalid, and replies by SMTP to 127.0.0.1:%d
                   %s
                   logs                   %s""".formatted(
                         settings.incidentService(),
                         settings.notifyService(),
                         settings.incidentService(),
                         settings.home().mails(),
+                        settings.port(Port.SMTP),
                         rules(vedette),
                         settings.home().logs())
                 .indent(INDENT)

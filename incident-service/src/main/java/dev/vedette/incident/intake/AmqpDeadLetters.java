@@ -28,6 +28,8 @@ class AmqpDeadLetters implements DeadLetters {
     static final String DETAIL = "detail";
     static final String ORIGINAL_MESSAGE_ID = "originalMessageId";
     static final String DEAD_LETTERED_AT = "deadLetteredAt";
+    static final String DEAD_LETTERED_BY = "deadLetteredBy";
+    static final String US = "incident-service";
 
     /** The broker would drop a dead letter whose sender reused an id. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
@@ -83,6 +85,7 @@ class AmqpDeadLetters implements DeadLetters {
         properties.put(DETAIL, why.detail());
         properties.put(ORIGINAL_MESSAGE_ID, String.valueOf(original.id()));
         properties.put(DEAD_LETTERED_AT, clock.instant().toString());
+        properties.put(DEAD_LETTERED_BY, US);
         letter.setApplicationProperties(new ApplicationProperties(properties));
         return letter;
     }

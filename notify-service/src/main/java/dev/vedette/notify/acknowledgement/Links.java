@@ -1,47 +1,28 @@
 package dev.vedette.notify.acknowledgement;
 
 import dev.vedette.notify.directory.Mailbox;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the tokens of links, and reads them, with the key of this installation. Refuses to start with a key that can be guessed. */
 @Startup
 @Singleton
 public class Links {
 
-    private static final int MIN_CHARACTERS = 32;
-
     private final Tokens tokens;
     private final Duration life;
     private final Clock clock;
 
     @Inject
-    Links(
-            LinkSettings settings,
-            @ConfigProperty(name = "quarkus.http.auth.session.encryption-key") Optional<String> sessionKey,
-            LaunchMode mode,
-            Clock clock) {
-        this.tokens = new Tokens(secret(settings.key(), sessionKey.orElse(""), mode));
+    Links(LinkSettings settings, InstallationSecret secret, Clock clock) {
+        this.tokens = new Tokens(secret);
         this.life = settings.linkLife();
         this.clock = clock;
-    }
-
-    static String secret(Optional<String> own, String ofSessions, LaunchMode mode) {
-        String secret = own.filter(key -> !key.isBlank()).orElse(ofSessions);
-        if (secret.isEmpty() || (mode == LaunchMode.NORMAL && secret.length() < MIN_CHARACTERS)) {
-            throw new IllegalStateException(
-                    "VEDETTE_ACKNOWLEDGE_KEY, or without it VEDETTE_SESSION_KEY, must have at least " + MIN_CHARACTERS
-                            + " characters: it signs the links by which mails are acknowledged.");
-        }
-        return secret;
     }
 
     /**

@@ -2,15 +2,11 @@ package dev.vedette.notify.acknowledgement;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens that let whoever has one acknowledge one delivery for some time: its id, the end of that time and a mark of the mailbox for which it was
@@ -27,18 +23,11 @@ public final class Tokens {
     private static final byte VERSION = 1;
     private static final int MARK = 9;
     private static final int SAID = 1 + 2 * Long.BYTES + Long.BYTES + MARK;
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final byte[] SALT = ascii("vedette");
-    private static final byte[] PURPOSE = ascii("link to acknowledge, version 1");
+    private final Signer signer;
 
-    private final SecretKeySpec key;
-
-    /** @param secret of at least 32 characters, which may serve other purposes: the key is derived from it by HKDF (RFC 5869) */
-    public Tokens(String secret) {
-        byte[] extracted = mac(new SecretKeySpec(SALT, ALGORITHM), secret.getBytes(StandardCharsets.UTF_8));
-        byte[] info = Arrays.copyOf(PURPOSE, PURPOSE.length + 1);
-        info[PURPOSE.length] = 1;
-        this.key = new SecretKeySpec(mac(new SecretKeySpec(extracted, ALGORITHM), info), ALGORITHM);
+    /** Signs with a key of their own. */
+    public Tokens(InstallationSecret secret) {
+        this.signer = secret.signer("link to acknowledge, version 1");
     }
 
     /** What a token says. */
@@ -71,7 +60,7 @@ public final class Tokens {
                 .putLong(expires.getEpochSecond())
                 .put(marked(mailbox))
                 .array();
-        byte[] signature = mac(key, said);
+        byte[] signature = signer.sign(said);
         byte[] token = Arrays.copyOf(said, SAID + signature.length);
         System.arraycopy(signature, 0, token, SAID, signature.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -83,8 +72,8 @@ public final class Tokens {
             return new Reading.Wrong();
         }
         byte[] bytes = Base64.getUrlDecoder().decode(token);
-        byte[] signature = mac(key, Arrays.copyOf(bytes, SAID));
-        if (!MessageDigest.isEqual(signature, Arrays.copyOfRange(bytes, SAID, bytes.length)) || bytes[0] != VERSION) {
+        byte[] signature = Arrays.copyOfRange(bytes, SAID, bytes.length);
+        if (!signer.isSigned(Arrays.copyOf(bytes, SAID), signature) || bytes[0] != VERSION) {
             return new Reading.Wrong();
         }
         ByteBuffer said = ByteBuffer.wrap(bytes, 1, SAID - 1);
@@ -101,24 +90,10 @@ public final class Tokens {
     }
 
     private byte[] marked(String mailbox) {
-        return Arrays.copyOf(mac(key, ("mailbox " + mailbox).getBytes(StandardCharsets.UTF_8)), MARK);
+        return signer.sign(("mailbox " + mailbox).getBytes(StandardCharsets.UTF_8), MARK);
     }
 
     private static String text(byte[] mark) {
         return Base64.getUrlEncoder().encodeToString(mark);
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The platform has no " + ALGORITHM, e);
-        }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

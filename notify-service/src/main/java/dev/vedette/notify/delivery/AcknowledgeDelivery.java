@@ -8,6 +8,7 @@ import dev.vedette.notify.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -88,6 +89,14 @@ public class AcknowledgeDelivery {
      */
     public Acknowledged signedIn(UUID delivery, Caller caller, @Nullable String note) {
         return unlessOvertaken(() -> takeSignedIn(delivery, caller, note));
+    }
+
+    /** As {@link #bearing} by a reply, in the transaction of the caller, who tries again if it is {@link Database#isOvertaken overtaken}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Word byReply(UUID delivery, @Nullable String name, @Nullable String note) {
+        return take(
+                delivery,
+                new Said(How.REPLY, null, text("name", line(name), LONGEST_NAME), text("note", note, LONGEST_NOTE)));
     }
 
     private Acknowledged takeSignedIn(UUID delivery, Caller caller, @Nullable String note) {

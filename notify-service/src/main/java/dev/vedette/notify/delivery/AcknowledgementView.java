@@ -105,7 +105,7 @@ public record AcknowledgementView(
 
     /** Condition on {@code delivery d} and {@code acknowledgement_asked asked}: there is time, as those who were to acknowledge it see it. */
     static final String HAS_TIME =
-            "(asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED'))";
+            "(asked.until > clock_timestamp() and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED', 'BOUNCED'))";
 
     /** Columns of these for {@link #read}. */
     static final String COLUMNS = Demands.WISH + """
@@ -149,7 +149,7 @@ public record AcknowledgementView(
                 wish.needed(),
                 row.getInt("answered"),
                 Deliveries.instant(row.getTimestamp("asked_until")),
-                answer(row),
+                answer(row, addresses),
                 Deliveries.instant(row.getTimestamp("reminded_at")),
                 Deliveries.instant(row.getTimestamp("overdue_at")),
                 national && !met ? state.others() : null,
@@ -182,7 +182,13 @@ public record AcknowledgementView(
         return addresses ? detail : Addresses.hidden(detail);
     }
 
-    private static @Nullable Answer answer(ResultSet row) throws SQLException {
+    /** Who answers by mail may have no name but his address. */
+    private static @Nullable String name(ResultSet row, boolean addresses) throws SQLException {
+        String name = row.getString("ack_name");
+        return addresses ? name : Addresses.hidden(name);
+    }
+
+    private static @Nullable Answer answer(ResultSet row, boolean addresses) throws SQLException {
         Instant at = Deliveries.instant(row.getTimestamp("ack_at"));
         if (at == null) {
             return null;
@@ -194,7 +200,7 @@ public record AcknowledgementView(
                 How.valueOf(row.getString("ack_how")),
                 row.getObject("ack_delivery", UUID.class),
                 row.getString("ack_contact"),
-                account == null ? row.getString("ack_name") : account,
+                account == null ? name(row, addresses) : account,
                 account != null,
                 row.getString("ack_note"),
                 sentAt == null || at.isBefore(sentAt)

@@ -129,7 +129,7 @@ public class Decisions {
         Object[] own = viewer.eventParameters();
         return database.query(
                 "select distinct on (d.contact_id, d.organisation, d.purpose, d.follows) d.*, asked.rules, asked.id as delivery_id, asked.state, asked.precedence, asked.reason as waits_for, asked.sent_at,"
-                        + " asked.state <> 'SENT' and not (asked.reached <@ asked.known_at) as may_have_left,"
+                        + " asked.state not in ('SENT', 'BOUNCED') and not (asked.reached <@ asked.known_at) as may_have_left,"
                         + " case when asked.state = 'PLANNED' and asked.held_since is null and asked.held_until > clock_timestamp()"
                         + " then asked.held_until end as held_until,"
                         + " nullif(d.caused_by_event_id, d.event_id) as caught_up_by,"

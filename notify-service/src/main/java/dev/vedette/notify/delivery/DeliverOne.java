@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.acknowledgement.ReturnMail;
 import dev.vedette.notify.channel.Outcome;
 import dev.vedette.notify.channel.mail.MailRelays;
 import dev.vedette.notify.channel.mail.MimeMail;
@@ -38,6 +39,7 @@ class DeliverOne {
     private final Letters letters;
     private final Leases leases;
     private final MailRelays relays;
+    private final ReturnMail returns;
     private final Superseding superseding;
     private final SameMailbox sameMailbox;
     private final PlanAgain planAgain;
@@ -55,6 +57,7 @@ class DeliverOne {
             Letters letters,
             Leases leases,
             MailRelays relays,
+            ReturnMail returns,
             Superseding superseding,
             SameMailbox sameMailbox,
             PlanAgain planAgain,
@@ -71,6 +74,7 @@ class DeliverOne {
         this.letters = letters;
         this.leases = leases;
         this.relays = relays;
+        this.returns = returns;
         this.superseding = superseding;
         this.sameMailbox = sameMailbox;
         this.planAgain = planAgain;
@@ -227,9 +231,11 @@ class DeliverOne {
             return TAKEN_IN_FIRST;
         }
         String address = clear.reader().contact().address();
+        var mailbox = Mailbox.of(clear.reader().contact());
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
         var permission = new Permission(() -> mayLeaveStill(delivery, event, clear), asked);
-        Outcome outcome = relays.send(mail, address, urgent, permission);
+        Outcome outcome =
+                relays.send(mail.returningTo(returns.bounce(delivery.id(), mailbox)), address, urgent, permission);
         boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
         if (stayed && permission.isWithdrawn()) {
             return leases.holds(delivery) ? CHANGED : new Result.LeaseLost();

@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.acknowledgement.ReturnAddresses;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.database.Database;
@@ -39,10 +40,12 @@ public class Deliveries {
     private static final String VISIBLE = "where (? or d.organisation = ?) and " + Viewer.MAY_SEE_EVENT;
     private static final String FROM = ANSWERED + VISIBLE;
     private final Database database;
+    private final ReturnedMails returned;
     private final PolicyBook policy;
 
-    Deliveries(Database database, PolicyBook policy) {
+    Deliveries(Database database, ReturnedMails returned, PolicyBook policy) {
         this.database = database;
+        this.returned = returned;
         this.policy = policy;
     }
 
@@ -109,7 +112,9 @@ public class Deliveries {
         parameters.add(id);
         Redaction redaction = redaction(caller);
         return database.first(
-                COLUMNS + FROM + "and d.id = ?", row -> read(row, caller, redaction), parameters.toArray());
+                        COLUMNS + FROM + "and d.id = ?", row -> read(row, caller, redaction), parameters.toArray())
+                .map(it -> it.with(
+                        returned.of(id, caller.maySeeAddressesOf(it.contact().organisation()))));
     }
 
     /**
@@ -132,7 +137,9 @@ public class Deliveries {
                 "select m.raw " + TABLES + "join delivery_mail m on m.delivery_id = d.id " + VISIBLE
                         + "and d.id = ? and " + Viewer.MAY_SEE_MAIL
                         + " and (? or m.notice or d.organisation = ? and m.view = ?)",
-                row -> MimeMail.parse(row.getBytes(1)).hiding(Tokens.FORM_IN_LINK, "$1…"),
+                row -> MimeMail.parse(row.getBytes(1))
+                        .hiding(Tokens.FORM_IN_LINK, "$1…")
+                        .hidingIn("Reply-To", ReturnAddresses.TOKEN, "hidden"),
                 parameters.toArray());
     }
 
@@ -200,12 +207,15 @@ public class Deliveries {
                 row.getString("message_id"),
                 purpose,
                 followed ? row.getObject("follows", UUID.class) : null,
-                AcknowledgementView.read(row, caller));
+                AcknowledgementView.read(row, caller),
+                List.of());
     }
 
-    /** What was sent for sure is not in doubt, nor what is known there in another way. */
+    /** What was sent for sure is not in doubt, nor what came back, nor what is known there in another way. */
     private static Stream<String> mayHaveReached(ResultSet row) throws SQLException {
-        String sentTo = row.getString("state").equals("SENT") ? row.getString("address") : "";
+        var state = DeliveryState.valueOf(row.getString("state"));
+        boolean sent = state == DeliveryState.SENT || state == DeliveryState.BOUNCED;
+        String sentTo = sent ? row.getString("address") : "";
         List<String> knownAt = List.of((String[]) row.getArray("known_at").getArray());
         return Arrays.stream((String[]) row.getArray("reached").getArray())
                 .filter(it -> !it.equalsIgnoreCase(sentTo) && !knownAt.contains(it));

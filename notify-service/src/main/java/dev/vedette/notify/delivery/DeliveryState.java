@@ -15,7 +15,9 @@ public enum DeliveryState {
     /** Could not be handed over for so long that it is pointless now. */
     EXPIRED(false),
     /** Overtaken by a later version of the observation: to send it now would tell what no longer stands. */
-    SUPERSEDED(false);
+    SUPERSEDED(false),
+    /** The relay had taken it, and it came back: it did not get through. */
+    BOUNCED(false);
 
     private final boolean open;
 
@@ -25,7 +27,7 @@ public enum DeliveryState {
 
     /** Whether it went wrong, for good unless it is planned anew. */
     boolean isLost() {
-        return this == FAILED || this == EXPIRED || this == WITHHELD;
+        return this == FAILED || this == EXPIRED || this == WITHHELD || this == BOUNCED;
     }
 
     /** Whether something is still going to happen. */

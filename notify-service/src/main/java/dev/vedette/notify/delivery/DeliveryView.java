@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     organisation could be reached
  * @param follows the delivery that was not acknowledged; absent if there is none, and, of an escalation, for partners, as it was sent to somebody else
  * @param acknowledgement what is asked of who was told, and what came of it; absent if nothing is
+ * @param returned mails that came back about it; with a single delivery alone
  * @param catchUp told late, because {@code causedByEventId} has brought the contact in; in the same case it looks as if the event itself had
  */
 public record DeliveryView(
@@ -47,7 +48,38 @@ public record DeliveryView(
         String messageId,
         Purpose purpose,
         @Nullable UUID follows,
-        @Nullable AcknowledgementView acknowledgement) {
+        @Nullable AcknowledgementView acknowledgement,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReturnedView> returned) {
+
+    /** The same, and what came back about it. */
+    DeliveryView with(List<ReturnedView> mails) {
+        return new DeliveryView(
+                id,
+                eventId,
+                eventType,
+                shown,
+                incidentId,
+                incidentReference,
+                observationId,
+                version,
+                contact,
+                address,
+                mayHaveReached,
+                state,
+                rules,
+                reason,
+                precedence,
+                catchUp,
+                causedByEventId,
+                plannedAt,
+                sentAt,
+                attempts,
+                messageId,
+                purpose,
+                follows,
+                acknowledgement,
+                mails);
+    }
 
     /** Who is told. */
     public record ContactView(String id, String name, String organisation) {}

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 class Escalating {
 
     static final String KNOWN = """
-            select other.id, other.state in ('FAILED', 'EXPIRED') as failed from delivery other join delivery missed on missed.id = other.follows
+            select other.id, other.state in ('FAILED', 'EXPIRED', 'BOUNCED') as failed from delivery other join delivery missed on missed.id = other.follows
             join acknowledgement_asked asked on asked.delivery_id = missed.id
             where other.follows = any(array(
                     select same.id from recorded_event own join recorded_event e on e.id = own.id or e.observation_id = own.observation_id
@@ -42,7 +42,7 @@ class Escalating {
               and other.purpose = any(cast(? as text[])) and other.organisation = ? and (other.contact_id = ? or lower(other.address) = ?)
               and (missed.id = ? and other.state = 'SENT'
                    or other.event_id = ? and (missed.id = ? or asked.met_at is null and asked.chase <> 'SETTLED' and (? and asked.asked_of = 'ORGANISATION' and missed.event_id = ? or coalesce(other.sent_at > ?, true)))
-                      and (other.state in ('PLANNED', 'SENDING', 'SENT') or other.state in ('FAILED', 'EXPIRED') and lower(other.address) = ?))
+                      and (other.state in ('PLANNED', 'SENDING', 'SENT') or other.state in ('FAILED', 'EXPIRED', 'BOUNCED') and lower(other.address) = ?))
             order by other.state = 'SENT' desc, failed, other.position limit 1""";
 
     private final Database database;

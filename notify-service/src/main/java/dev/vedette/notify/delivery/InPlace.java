@@ -6,6 +6,7 @@ import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NextInLine;
 import dev.vedette.notify.routing.NotTold;
@@ -39,6 +40,7 @@ class InPlace {
     private final PolicyBook policy;
     private final Planned planned;
     private final Demands demands;
+    private final Unreached unreached;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class InPlace {
             PolicyBook policy,
             Planned planned,
             Demands demands,
+            Unreached unreached,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.database = database;
@@ -57,76 +60,98 @@ class InPlace {
         this.policy = policy;
         this.planned = planned;
         this.demands = demands;
+        this.unreached = unreached;
         this.announcement = announcement;
         this.clock = clock;
     }
 
-    /** What a delivery that did not get through rests on. */
-    private record Cause(UUID event, List<UUID> restsOn) {
+    /** A delivery that did not get through. */
+    private record Lost(
+            UUID id,
+            UUID event,
+            String contact,
+            String organisation,
+            List<String> rules,
+            Precedence precedence,
+            UUID causedBy,
+            List<UUID> restsOn) {
 
-        static Cause read(ResultSet row) throws SQLException {
-            return new Cause(row.getObject("caused_by_event_id", UUID.class), List.of((UUID[])
-                    row.getArray("rests_on").getArray()));
+        static Lost read(ResultSet row) throws SQLException {
+            return new Lost(
+                    row.getObject("id", UUID.class),
+                    row.getObject("event_id", UUID.class),
+                    row.getString("contact_id"),
+                    row.getString("organisation"),
+                    List.of((String[]) row.getArray("rules").getArray()),
+                    Rank.precedence(row.getInt("precedence")),
+                    row.getObject("caused_by_event_id", UUID.class),
+                    List.of((UUID[]) row.getArray("rests_on").getArray()));
         }
     }
 
     /** Waits for others that plan for the matter of a delivery: to be asked before anything else is locked. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lock(Delivery missed) {
-        planned.lock(PlanDeliveries.about(event(missed)));
+    void lock(UUID delivery) {
+        find(delivery).ifPresent(it -> planned.lock(PlanDeliveries.about(event(it))));
     }
 
     /**
-     * The next contact of the organisation is told. To be asked after {@link #lock}.
+     * Whoever is next is told, unless somebody of the organisation knows of the event, or may be told it still. To be asked after {@link #lock}, once it is recorded that the delivery did not get through.
      *
-     * @return whether there is one
+     * @param delivery of purpose {@link Purpose#NEWS}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean next(Delivery missed) {
-        Event event = event(missed);
+    void tell(UUID delivery) {
+        Lost lost = find(delivery).orElseThrow();
+        Event event = event(lost);
         InForce inForce = rules.inForce().orElse(null);
-        if (inForce == null || !stands(event)) {
-            return false;
+        if (inForce == null
+                || !stands(event)
+                || demands.isAcknowledged(delivery)
+                || unreached.isHopeFor(lost.event(), delivery, lost.organisation())) {
+            return;
         }
+        if (!next(lost, event, inForce)) {
+            fallback(lost, event, inForce);
+        }
+    }
+
+    private boolean next(Lost lost, Event event, InForce inForce) {
         Optional<Notify> told = NextInLine.of(
-                missed(missed, event), inForce.directory(), policy.inForce().classification(), clock.instant());
-        Optional<UUID> delivery =
-                told.flatMap(it -> planned.add(basis(missed, event, inForce), event, it, Errand.NEWS));
+                missed(lost, event), inForce.directory(), policy.inForce().classification(), clock.instant());
+        Optional<UUID> delivery = told.flatMap(it -> planned.add(basis(lost, event, inForce), event, it, Errand.NEWS));
         delivery.ifPresent(id -> {
-            database.update("update delivery set in_place_of = ? where id = ?", missed.id(), id);
-            LOG.infof("Delivery %s could not reach its contact: %s goes to the next one", missed.id(), id);
+            database.update("update delivery set in_place_of = ? where id = ?", lost.id(), id);
+            LOG.infof("Delivery %s could not reach its contact: %s goes to the next one", lost.id(), id);
             announcement.fire(new DeliveriesPlanned());
         });
         return delivery.isPresent();
     }
 
-    /** Those whom the fallback names are told that nobody of an organisation could be reached. To be asked after {@link #lock}. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void fallback(Delivery missed) {
-        Event event = event(missed);
-        InForce inForce = rules.inForce().orElse(null);
-        if (inForce == null || !stands(event)) {
-            return;
-        }
+    private void fallback(Lost lost, Event event, InForce inForce) {
         List<Decision> decisions = NextInLine.fallback(
-                missed(missed, event),
+                missed(lost, event),
                 inForce.rules().fallback(),
                 inForce.directory(),
                 policy.inForce().classification(),
                 clock.instant());
-        var errand = new Errand(Purpose.NOBODY_REACHED, missed.id());
+        var errand = new Errand(Purpose.NOBODY_REACHED, lost.id());
         for (Decision decision : decisions) {
             if (decision instanceof NotTold not) {
-                planned.addIfNew(basis(missed, event, inForce), event, not, errand);
+                planned.addIfNew(basis(lost, event, inForce), event, not, errand);
             } else {
-                planned.add(basis(missed, event, inForce), event, decision, errand);
+                planned.add(basis(lost, event, inForce), event, decision, errand);
             }
         }
         announcement.fire(new DeliveriesPlanned());
     }
 
-    private Event event(Delivery missed) {
-        return events.find(missed.eventId()).orElseThrow();
+    private Optional<Lost> find(UUID delivery) {
+        return database.first("select * from delivery where id = ?", Lost::read, delivery);
+    }
+
+    private Event event(Lost lost) {
+        return events.find(lost.event()).orElseThrow();
     }
 
     /** Of what was changed since, the later version has deliveries of its own; what was retracted need not be known. */
@@ -138,14 +163,14 @@ class InPlace {
                                         > observed.observation().version()));
     }
 
-    private NextInLine.Missed missed(Delivery missed, Event event) {
+    private NextInLine.Missed missed(Lost lost, Event event) {
         return new NextInLine.Missed(
                 event,
-                missed.contactId(),
-                missed.organisation(),
-                missed.rules(),
-                missed.precedence(),
-                demands.wishOf(missed.id()).orElse(null),
+                lost.contact(),
+                lost.organisation(),
+                lost.rules(),
+                lost.precedence(),
+                demands.wishOf(lost.id()).orElse(null),
                 contact -> isAsked(event, contact));
     }
 
@@ -162,15 +187,12 @@ class InPlace {
                 .isPresent();
     }
 
-    private Planned.Basis basis(Delivery missed, Event event, InForce inForce) {
-        Cause cause = database.first(
-                        "select caused_by_event_id, rests_on from delivery where id = ?", Cause::read, missed.id())
-                .orElseThrow();
-        List<UUID> grounds = Stream.concat(Stream.of(cause.event()), cause.restsOn().stream())
+    private Planned.Basis basis(Lost lost, Event event, InForce inForce) {
+        List<UUID> grounds = Stream.concat(Stream.of(lost.causedBy()), lost.restsOn().stream())
                 .filter(id -> !id.equals(event.id()))
                 .distinct()
                 .toList();
         return new Planned.Basis(
-                cause.event(), inForce.rules().version(), policy.inForce().version(), clock.instant(), grounds);
+                lost.causedBy(), inForce.rules().version(), policy.inForce().version(), clock.instant(), grounds);
     }
 }

@@ -18,6 +18,7 @@ class OutcomeTransaction {
     private final Demands demands;
     private final Looks looks;
     private final InPlace inPlace;
+    private final CameBack cameBack;
 
     OutcomeTransaction(
             DeliveryQueue queue,
@@ -26,7 +27,8 @@ class OutcomeTransaction {
             HeldByQuietHours quiet,
             Demands demands,
             Looks looks,
-            InPlace inPlace) {
+            InPlace inPlace,
+            CameBack cameBack) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
@@ -34,6 +36,7 @@ class OutcomeTransaction {
         this.demands = demands;
         this.looks = looks;
         this.inPlace = inPlace;
+        this.cameBack = cameBack;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -44,18 +47,20 @@ class OutcomeTransaction {
         }
         boolean owed = !(result instanceof DeliverOne.Result.Withheld withheld)
                 || withheld.why().cause().isOwed();
+        @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean missed = isMissed(delivery, result, step, owed);
-        if (missed) {
-            inPlace.lock(delivery);
+        boolean back = step.state() == DeliveryState.SENT && address != null && cameBack.isBack(delivery, address);
+        if (missed || back) {
+            inPlace.lock(delivery.id());
         }
         Optional<UUID> observation = !step.state().isOpen() || step.held() || step.inDoubt()
                 ? leftWrong.observationOf(delivery.eventId())
                 : Optional.empty();
         observation.ifPresent(leftWrong::lock);
-        @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean recorded = queue.record(delivery, step, address, now);
         if (recorded && missed) {
-            tellInPlace(delivery);
+            // Before it is an alarm: whoever is told in his place may be reached.
+            inPlace.tell(delivery.id());
         }
         if (recorded && delivery.purpose() == Purpose.NEWS) {
             alarm(delivery, result, step, owed);
@@ -63,6 +68,9 @@ class OutcomeTransaction {
         if (recorded) {
             observation.ifPresent(leftWrong::look);
             chase(delivery, result, step, owed);
+            if (step.state() == DeliveryState.SENT && address != null) {
+                cameBack.whileSending(delivery, address);
+            }
         }
         return recorded;
     }
@@ -75,15 +83,6 @@ class OutcomeTransaction {
                 && owed
                 && first
                 && !(result instanceof DeliverOne.Result.LeftOut);
-    }
-
-    /** Before it is an alarm: whoever is told in his place may be reached. */
-    private void tellInPlace(Delivery delivery) {
-        if (!demands.isAcknowledged(delivery.id())
-                && !unreached.isHopeFor(delivery.eventId(), delivery.id(), delivery.organisation())
-                && !inPlace.next(delivery)) {
-            inPlace.fallback(delivery);
-        }
     }
 
     private void alarm(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, boolean owed) {

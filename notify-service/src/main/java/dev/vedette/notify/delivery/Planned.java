@@ -212,7 +212,7 @@ class Planned {
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0, times_away = 0, times_refused = 0, times_put_off = 0,
                     rests_on = excluded.rests_on, put_off_since = null, held_since = null, held_until = excluded.held_until
                 where delivery.state = 'WITHHELD'
-                   or (delivery.state in ('FAILED', 'EXPIRED')
+                   or (delivery.state in ('FAILED', 'EXPIRED', 'BOUNCED')
                        or delivery.state = 'SUPERSEDED' and delivery.reason like 'NOTHING_TO_RETRACT%')
                       and not lower(excluded.address) = any(delivery.reached) and lower(delivery.address) <> lower(excluded.address)
                 returning id""".replace("FROM_NOW", DeliveryQueue.FROM_NOW),

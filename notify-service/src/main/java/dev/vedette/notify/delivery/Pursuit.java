@@ -88,6 +88,9 @@ class Pursuit {
         if (followed.chase() == Chase.NOT_SENT) {
             return Optional.of("NOT_SENT: who was to acknowledge it is not told it any more");
         }
+        if (delivery.purpose() == Purpose.REMINDER && followed.state() == DeliveryState.BOUNCED) {
+            return Optional.of("CAME_BACK: what it would remind of did not get through");
+        }
         if (delivery.purpose() == Purpose.REMINDER && followed.chase() != Chase.OPEN) {
             return Optional.of("TOO_LATE: the time to acknowledge it is over");
         }

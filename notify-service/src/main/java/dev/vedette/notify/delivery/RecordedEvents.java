@@ -122,7 +122,7 @@ class RecordedEvents {
                         select 1 from recorded_event it
                         join recorded_event later on later.incident_id = it.incident_id and later.kind = 'STATUS'
                             and later.position > it.position
-                        join delivery told on told.event_id = later.id and told.state not in ('WITHHELD', 'FAILED', 'EXPIRED')
+                        join delivery told on told.event_id = later.id and told.state not in ('WITHHELD', 'FAILED', 'EXPIRED', 'BOUNCED')
                         where it.id = ? and
                         """ + Counted.asTold("told") + " and " + Addressee.speaksOf("told") + " limit 1",
                         row -> true,

@@ -33,6 +33,7 @@ class StoredHistory {
                 select d.event_id, d.contact_id, d.organisation, box.address, d.precedence,
                        (d.state in ('FAILED', 'EXPIRED') or d.state = 'SUPERSEDED' and d.reason like 'NOTHING_TO_RETRACT%')
                            and not box.address = any(d.reached)
+                           or d.state = 'BOUNCED' and box.address = lower(d.address)
                 from delivery d join recorded_event e on e.id = d.event_id cross join unnest(MAILBOXES) as box(address)
                 where COUNTED and
                 """.replace("MAILBOXES", mailboxes).replace("COUNTED", Counted.asTold("d"));

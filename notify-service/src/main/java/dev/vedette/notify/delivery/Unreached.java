@@ -141,6 +141,16 @@ class Unreached {
         }
     }
 
+    /** What ended as it was sent to somebody begins anew if that comes back. To be asked before it counts as not sent. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forgetWhatIsOver(UUID event, String organisation) {
+        database.update(
+                "delete from unreached u where event_id = ? and contact_id = '' and organisation in ('', ?) and not ("
+                        + STILL + ")",
+                event,
+                organisation);
+    }
+
     private List<UUID> restsOn(UUID delivery) {
         return database.query(
                 "select unnest(rests_on) from delivery where id = ?", row -> row.getObject(1, UUID.class), delivery);

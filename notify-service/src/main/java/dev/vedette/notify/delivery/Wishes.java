@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.acknowledgement.Demand;
 import dev.vedette.notify.acknowledgement.Links;
+import dev.vedette.notify.acknowledgement.ReturnMail;
 import dev.vedette.notify.channel.mail.Missing;
 import dev.vedette.notify.channel.mail.Request;
 import dev.vedette.notify.database.Database;
@@ -28,12 +29,14 @@ class Wishes {
     private final Database database;
     private final Demands demands;
     private final Links links;
+    private final ReturnMail returns;
     private final Background background;
 
-    Wishes(Database database, Demands demands, Links links, Background background) {
+    Wishes(Database database, Demands demands, Links links, ReturnMail returns, Background background) {
         this.database = database;
         this.demands = demands;
         this.links = links;
+        this.returns = returns;
         this.background = background;
     }
 
@@ -88,7 +91,11 @@ class Wishes {
     static Wish foretold(@Nullable Acknowledge wish, UUID delivery, Instant now) {
         return wish == null
                 ? Wish.NONE
-                : Wish.of(request(wish, new Time(now.plus(wish.within()), false, false), delivery.toString(), false));
+                : Wish.of(request(
+                        wish,
+                        new Time(now.plus(wish.within()), false, false),
+                        new Ways(delivery.toString(), null),
+                        false));
     }
 
     private Wish news(Delivery delivery, Mailbox mailbox, boolean notice) {
@@ -135,7 +142,7 @@ class Wishes {
         Instant over = earlier.orElse(now.plus(wish.within()));
         Instant until = over.isBefore(now) ? now : over;
         var time = new Time(until, earlier.isPresent(), notice);
-        return Wish.of(request(wish, time, links.token(delivery, mailbox, until), false));
+        return Wish.of(request(wish, time, ways(delivery, mailbox, until), false));
     }
 
     /**
@@ -151,13 +158,21 @@ class Wishes {
         }
     }
 
-    private static Request request(Acknowledge wish, Time time, String token, boolean reminder) {
+    /** The token of the link, and where a reply goes that does the same. */
+    private record Ways(String token, @Nullable String replyTo) {}
+
+    private Ways ways(UUID delivery, Mailbox mailbox, Instant until) {
+        return new Ways(links.token(delivery, mailbox, until), returns.reply(delivery, mailbox));
+    }
+
+    private static Request request(Acknowledge wish, Time time, Ways ways, boolean reminder) {
         return new Request(
                 wish.within(),
                 time.said(),
                 wish.by() == Acknowledge.By.CONTACT,
                 wish.needed(),
-                token,
+                ways.token(),
+                ways.replyTo(),
                 reminder,
                 time.goesOn() && !time.notice());
     }
@@ -172,9 +187,9 @@ class Wishes {
     }
 
     private Wish reminder(Demand demand, UUID demanded, Mailbox mailbox, boolean notice) {
-        String token = links.token(demanded, mailbox, demand.until());
+        Ways ways = ways(demanded, mailbox, demand.until());
         var time = new Time(demand.until(), demand.goesOn(), notice);
-        return Wish.of(request(demand.wish(), time, token, true));
+        return Wish.of(request(demand.wish(), time, ways, true));
     }
 
     private record Followed(UUID delivery, UUID event, boolean earlier, NotAcknowledged missing) {}

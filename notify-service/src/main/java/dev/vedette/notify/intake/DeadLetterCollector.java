@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import dev.vedette.notify.amqp.AmqpSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -6,6 +6,7 @@ import dev.vedette.notify.delivery.AcknowledgeDelivery;
 import dev.vedette.notify.delivery.AcknowledgementView;
 import dev.vedette.notify.delivery.DecisionsView;
 import dev.vedette.notify.delivery.DeliveryView;
+import dev.vedette.notify.delivery.ReturnedView;
 import dev.vedette.notify.delivery.SettleDelivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +33,8 @@ public record DeliveryDetailView(
         String releasePolicy,
         @Nullable AcknowledgementView acknowledgement,
         Says says,
-        @Nullable UUID follows) {
+        @Nullable UUID follows,
+        List<ReturnedView> returned) {
 
     static DeliveryDetailView of(
             DeliveryView delivery,
@@ -63,7 +65,8 @@ public record DeliveryDetailView(
                 decisions.flatMap(it -> Optional.ofNullable(it.releasePolicy())).orElse(""),
                 delivery.acknowledgement(),
                 says,
-                delivery.follows());
+                delivery.follows(),
+                delivery.returned());
     }
 
     /** What the viewer can say of it. */

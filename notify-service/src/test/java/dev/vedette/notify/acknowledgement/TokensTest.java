@@ -17,7 +17,7 @@ class TokensTest {
     private static final UUID DELIVERY = UUID.fromString("9d0ed23e-ad58-41e3-90f7-11dc3f904942");
     private static final String SECRET = "a secret of more than thirty-two characters";
 
-    private final Tokens tokens = new Tokens(SECRET);
+    private final Tokens tokens = new Tokens(new InstallationSecret(SECRET));
     private final String token = tokens.of(DELIVERY, "KFOR duty", NOW.plusSeconds(60));
 
     @Test
@@ -30,7 +30,8 @@ class TokensTest {
     @Test
     void aTokenKnowsItsMailboxAndDoesNotShowIt() {
         assertThat(tokens.read(token, NOW)).isNotEqualTo(new Reading.Valid(DELIVERY, tokens.mark("KFOR other")));
-        assertThat(tokens.mark("KFOR duty")).isNotEqualTo(new Tokens(SECRET + "!").mark("KFOR duty"));
+        assertThat(tokens.mark("KFOR duty"))
+                .isNotEqualTo(new Tokens(new InstallationSecret(SECRET + "!")).mark("KFOR duty"));
     }
 
     @Test
@@ -81,16 +82,19 @@ class TokensTest {
 
     @Test
     void anotherInstallationsTokenIsWrong() {
-        assertThat(new Tokens(SECRET + "!").read(token, NOW)).isInstanceOf(Reading.Wrong.class);
+        assertThat(new Tokens(new InstallationSecret(SECRET + "!")).read(token, NOW))
+                .isInstanceOf(Reading.Wrong.class);
     }
 
     @Test
     void aKeyThatCanBeGuessedIsRefusedInProduction() {
-        assertThat(Links.secret(Optional.of(SECRET), "", LaunchMode.NORMAL)).isEqualTo(SECRET);
-        assertThat(Links.secret(Optional.empty(), SECRET, LaunchMode.NORMAL)).isEqualTo(SECRET);
-        assertThatThrownBy(() -> Links.secret(Optional.of("short"), SECRET, LaunchMode.NORMAL))
+        assertThat(SecretInForce.secret(Optional.of(SECRET), "", LaunchMode.NORMAL))
+                .isEqualTo(SECRET);
+        assertThat(SecretInForce.secret(Optional.empty(), SECRET, LaunchMode.NORMAL))
+                .isEqualTo(SECRET);
+        assertThatThrownBy(() -> SecretInForce.secret(Optional.of("short"), SECRET, LaunchMode.NORMAL))
                 .hasMessageContaining("VEDETTE_ACKNOWLEDGE_KEY");
-        assertThatThrownBy(() -> Links.secret(Optional.empty(), "", LaunchMode.TEST))
+        assertThatThrownBy(() -> SecretInForce.secret(Optional.empty(), "", LaunchMode.TEST))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

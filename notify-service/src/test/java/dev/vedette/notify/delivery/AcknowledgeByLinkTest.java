@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.vedette.notify.acknowledgement.InstallationSecret;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.MimeMail;
 import dev.vedette.notify.event.ObservationEvent;
@@ -160,7 +161,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
         assertThat(acknowledgements(event)).isZero();
         anybody()
                 .get("/acknowledge/"
-                        + new Tokens(secret)
+                        + new Tokens(new InstallationSecret(secret))
                                 .of(
                                         delivery,
                                         "KFOR kfor-new@kfor.example",
@@ -196,7 +197,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
         ObservationEvent event = sent(Tlp.AMBER, "MIA", "KFOR");
         UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
         UUID unasked = delivery(event, "mia-duty", Purpose.NEWS);
-        var tokens = new Tokens(secret);
+        var tokens = new Tokens(new InstallationSecret(secret));
         Instant tomorrow = Instant.now().plusSeconds(86_400);
         String good = tokens.of(delivery, "KFOR " + DUTY, tomorrow);
         anybody().get("/acknowledge/" + good).then().statusCode(200);
@@ -213,7 +214,7 @@ class AcknowledgeByLinkTest extends AcknowledgingDeliveries {
             good.substring(0, 40) + (good.charAt(40) == 'A' ? 'B' : 'A') + good.substring(41),
             tokens.of(UUID.randomUUID(), "KFOR " + DUTY, tomorrow),
             tokens.of(unasked, "MIA mia-duty@mia.example", tomorrow),
-            new Tokens(secret + "!").of(delivery, "KFOR " + DUTY, tomorrow),
+            new Tokens(new InstallationSecret(secret + "!")).of(delivery, "KFOR " + DUTY, tomorrow),
             tokens.of(delivery, "KFOR " + SECOND, tomorrow),
             tokens.of(delivery, "EULEX " + DUTY, tomorrow)
         }) {

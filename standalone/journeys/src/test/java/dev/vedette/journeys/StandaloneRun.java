@@ -40,7 +40,7 @@ final class StandaloneRun implements AutoCloseable {
     StandaloneRun(Path home) {
         this.home = home;
         environment.put("VEDETTE_HOME", home.toString());
-        for (var port : List.of("INCIDENT", "NOTIFY", "AMQP", "SMTP", "DB")) {
+        for (var port : List.of("INCIDENT", "NOTIFY", "AMQP", "SMTP", "IMAP", "DB")) {
             environment.put("VEDETTE_" + port + "_PORT", Integer.toString(freePort()));
         }
     }

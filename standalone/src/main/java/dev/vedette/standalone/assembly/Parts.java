@@ -73,8 +73,12 @@ final class Parts {
                 INBOX,
                 Stage.INBOX,
                 JvmOptions.SMALL,
-                List.of(InboxProcess.class.getName(), settings.home().mails().toString(), Integer.toString(port)),
-                Map.of(),
+                List.of(
+                        InboxProcess.class.getName(),
+                        settings.home().mails().toString(),
+                        Integer.toString(port),
+                        Integer.toString(settings.port(Port.IMAP))),
+                Map.of("VEDETTE_INBOUND_PASSWORD", secrets.get(ServiceEnvironment.RETURNED_MAIL)),
                 Probes.smtp(port));
     }
 

@@ -14,6 +14,7 @@ public enum Port {
     NOTIFY("VEDETTE_NOTIFY_PORT", 8081, "notify-service"),
     AMQP("VEDETTE_AMQP_PORT", 5672, "the broker"),
     SMTP("VEDETTE_SMTP_PORT", 2525, "the mail inbox"),
+    IMAP("VEDETTE_IMAP_PORT", 1143, "the mailbox for what comes back"),
     DATABASE("VEDETTE_DB_PORT", 5433, "PostgreSQL");
 
     private static final int HIGHEST = 65535;

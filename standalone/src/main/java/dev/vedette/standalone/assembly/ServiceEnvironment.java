@@ -2,6 +2,7 @@ package dev.vedette.standalone.assembly;
 
 import dev.vedette.standalone.home.RulesFile;
 import dev.vedette.standalone.home.Secrets;
+import dev.vedette.standalone.mail.ReturnMailbox;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class ServiceEnvironment {
     static final String NOTIFY_DATABASE = "notify";
     static final String AMQP = "amqp";
     static final String SESSION_KEY = "session";
+    static final String RETURNED_MAIL = "returned-mail";
 
     private static final String LOCALHOST = "127.0.0.1";
 
@@ -25,7 +27,7 @@ final class ServiceEnvironment {
 
     /** The names under which the secrets are kept. */
     static String[] secretNames() {
-        return new String[] {INCIDENT_DATABASE, NOTIFY_DATABASE, AMQP, SESSION_KEY};
+        return new String[] {INCIDENT_DATABASE, NOTIFY_DATABASE, AMQP, SESSION_KEY, RETURNED_MAIL};
     }
 
     Map<String, String> ofIncident() {
@@ -41,6 +43,14 @@ final class ServiceEnvironment {
         environment.put("VEDETTE_SMTP_HOST", LOCALHOST);
         environment.put("VEDETTE_SMTP_TLS", "NONE");
         environment.put("VEDETTE_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)));
+        environment.put("VEDETTE_RETURN_DOMAIN", ReturnMailbox.DOMAIN);
+        environment.put("VEDETTE_RETURN_BASE", "");
+        environment.put("VEDETTE_INBOUND_HOST", LOCALHOST);
+        environment.put("VEDETTE_INBOUND_PORT", Integer.toString(settings.port(Port.IMAP)));
+        environment.put("VEDETTE_INBOUND_USER", ReturnMailbox.USER);
+        environment.put("VEDETTE_INBOUND_PASSWORD", secrets.get(RETURNED_MAIL));
+        environment.put("VEDETTE_INBOUND_TLS", "NONE");
+        environment.put("VEDETTE_INBOUND_EVERY", "2S");
         environment.put("VEDETTE_RULES_FILE", rulesFile());
         return environment;
     }

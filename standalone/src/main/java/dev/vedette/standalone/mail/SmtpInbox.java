@@ -33,6 +33,16 @@ public final class SmtpInbox implements AutoCloseable {
      * @throws IllegalStateException if it does not start for another reason, e.g. because the directory cannot be written
      */
     public static SmtpInbox start(Path directory, int port, Clock clock) {
+        return start(directory, port, clock, Returns.NONE);
+    }
+
+    /**
+     * The same, and some of what it takes comes back.
+     *
+     * @throws PortInUseException if another program listens on the port
+     * @throws IllegalStateException if it does not start for another reason
+     */
+    public static SmtpInbox start(Path directory, int port, Clock clock, Returns returns) {
         Ports.requireFree(port, "SMTP");
         try {
             MailDirectory mails = new MailDirectory(directory, clock);
@@ -44,7 +54,7 @@ public final class SmtpInbox implements AutoCloseable {
                     .maxMessageSize(LARGEST_MAIL)
                     // The mail stays as it was sent.
                     .insertReceivedHeaders(false)
-                    .messageHandlerFactory(context -> new Transaction(mails))
+                    .messageHandlerFactory(context -> new Transaction(mails, returns))
                     .build();
             server.start();
             return new SmtpInbox(server);

@@ -27,7 +27,11 @@ final class SmtpDialogue implements AutoCloseable {
 
     /** The answer to the mail as a whole. */
     String send(String mail, String... recipients) throws IOException {
-        say("MAIL FROM:<sender@vedette.example> BODY=8BITMIME");
+        return sendFrom("sender@vedette.example", mail, recipients);
+    }
+
+    String sendFrom(String sender, String mail, String... recipients) throws IOException {
+        say("MAIL FROM:<" + sender + "> BODY=8BITMIME");
         for (String recipient : recipients) {
             say("RCPT TO:<" + recipient + ">");
         }

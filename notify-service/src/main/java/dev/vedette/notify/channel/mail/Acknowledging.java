@@ -73,6 +73,11 @@ final class Acknowledging {
         return request != null && request.reminder() ? "[REMINDER] " : "";
     }
 
+    /** Whether a reply acknowledges it as well. */
+    static boolean byReply(@Nullable Request request) {
+        return request != null && request.replyTo() != null;
+    }
+
     /** Where it is acknowledged; empty if it need not be. */
     static String link(@Nullable Request request, String notifyUrl) {
         return request == null ? "" : notifyUrl + "/acknowledge/" + request.token();

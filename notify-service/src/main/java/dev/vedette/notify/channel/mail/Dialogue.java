@@ -58,7 +58,7 @@ final class Dialogue extends ChannelDuplexHandler {
      *
      * @param lifeSigns told when the relay says something
      * @param mails asked before the relay is given the text of one, if it has kept us waiting
-     * @param sender address that the relay is told
+     * @param sender address that the relay is told, unless the mail has one of its own
      * @param patience with a relay that says nothing before it is given the text
      */
     Dialogue(LifeSigns lifeSigns, MailsUnderWay mails, String sender, Patience patience) {
@@ -82,7 +82,9 @@ final class Dialogue extends ChannelDuplexHandler {
                     return;
                 }
                 mail = from.group(2);
-                said = Unpooled.copiedBuffer(from.group(1) + sender + from.group(3), Replies.BYTES);
+                String returnPath = mails.returnPath(mail);
+                said = Unpooled.copiedBuffer(
+                        from.group(1) + (returnPath == null ? sender : returnPath) + from.group(3), Replies.BYTES);
             }
             follow(line);
             if (isAnswered(line) && connection.channel().isActive()) {

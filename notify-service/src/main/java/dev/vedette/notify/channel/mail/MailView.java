@@ -13,6 +13,7 @@ import java.util.List;
  * @param first why it goes, where that is what matters most: stands before the heading
  * @param wish that it is to be acknowledged, and until when, line by line
  * @param wishLink where that is done
+ * @param wishByReply whether a reply does it as well
  * @param heading what this mail does: tells, updates, corrects, retracts
  * @param glance the few facts that decide whether to get up
  * @param precedence in words
@@ -36,6 +37,7 @@ public record MailView(
         String remark,
         String wish,
         String wishLink,
+        boolean wishByReply,
         String reason,
         List<Difference> differences,
         List<Section> sections,

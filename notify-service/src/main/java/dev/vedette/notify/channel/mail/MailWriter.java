@@ -32,10 +32,12 @@ public class MailWriter {
         boolean notice = telling.notice();
         MailText words = words(telling);
         var contact = telling.reader().contact();
+        Request request = telling.request();
         return composer.compose(new Letter(
                 messageId(telling.delivery()),
                 contact.name(),
                 contact.address(),
+                request == null ? null : request.replyTo(),
                 words.subject(),
                 notice ? List.of() : telling.thread(),
                 telling.now(),

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mails that are under way to a relay, by a token that the client is given for the sender's address: the only thing of a mail that is its own, and that a
@@ -32,7 +33,16 @@ final class MailsUnderWay {
      *
      * @param named whether a connection knows that it has it
      */
-    private record Mail(Permission permission, BooleanSupplier elsewhere, boolean named) {}
+    private record Mail(
+            Permission permission,
+            BooleanSupplier elsewhere,
+            @Nullable String returnPath,
+            boolean named) {
+
+        Mail asNamed() {
+            return new Mail(permission, elsewhere, returnPath, true);
+        }
+    }
 
     MailsUnderWay(Vertx vertx) {
         this.vertx = vertx;
@@ -42,11 +52,12 @@ final class MailsUnderWay {
      * Adds one.
      *
      * @param elsewhere whether there is another relay for it at present
+     * @param returnPath where it comes back to; null for where all mails do
      * @return its token, of the form of an address
      */
-    String add(Permission permission, BooleanSupplier elsewhere) {
+    String add(Permission permission, BooleanSupplier elsewhere, @Nullable String returnPath) {
         String token = last.incrementAndGet() + DOMAIN;
-        mails.put(token, new Mail(permission, elsewhere, false));
+        mails.put(token, new Mail(permission, elsewhere, returnPath, false));
         return token;
     }
 
@@ -56,7 +67,14 @@ final class MailsUnderWay {
 
     /** Notes that a connection has it. What was given up is not under way any more, and may not leave: then there is none. */
     boolean name(String token) {
-        return mails.computeIfPresent(token, (it, mail) -> new Mail(mail.permission(), mail.elsewhere(), true)) != null;
+        return mails.computeIfPresent(token, (it, mail) -> mail.asNamed()) != null;
+    }
+
+    /** Where it comes back to; null for where all mails do. */
+    @Nullable
+    String returnPath(String token) {
+        Mail mail = mails.get(token);
+        return mail == null ? null : mail.returnPath();
     }
 
     /** Whether it may leave without being asked for again. */

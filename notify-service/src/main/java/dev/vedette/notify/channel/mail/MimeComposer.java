@@ -48,6 +48,10 @@ final class MimeComposer {
         headers.put("Date", DATE.format(letter.date()));
         headers.put("From", HeaderText.mailbox("From", fromName, fromAddress));
         headers.put("To", HeaderText.mailbox("To", letter.recipientName(), letter.recipientAddress()));
+        String replyTo = letter.replyTo();
+        if (replyTo != null) {
+            headers.put("Reply-To", HeaderText.mailbox("Reply-To", "", replyTo));
+        }
         headers.put("Subject", HeaderText.unstructured("Subject", letter.subject()));
         headers.put("Message-ID", HeaderText.messageIds(List.of(letter.messageId())));
         if (!letter.thread().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail exactly as it goes over the wire: seven-bit, lines ended by CRLF. What is stored is {@link #raw()}, and what is sent is what
@@ -17,10 +18,32 @@ public final class MimeMail {
 
     private final Map<String, String> headers;
     private final String body;
+    private final @Nullable String returnPath;
 
     MimeMail(Map<String, String> headers, String body) {
+        this(headers, body, null);
+    }
+
+    private MimeMail(Map<String, String> headers, String body, @Nullable String returnPath) {
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
+        this.returnPath = returnPath;
+    }
+
+    /**
+     * The same, to come back to that address if it does not get through; it is the sender of its envelope, and no part of the mail.
+     *
+     * @param address null for the one that all mails have
+     * @throws IllegalArgumentException if it is no address
+     */
+    public MimeMail returningTo(@Nullable String address) {
+        return new MimeMail(headers, body, address == null ? null : HeaderText.requireAddress(address));
+    }
+
+    /** Where it comes back to; null for where all mails do. */
+    @Nullable
+    String returnPath() {
+        return returnPath;
     }
 
     /** Reads what {@link #raw()} wrote. */
@@ -57,6 +80,17 @@ public final class MimeMail {
 
     String body() {
         return body;
+    }
+
+    /** The same, with something in one of its headers hidden. */
+    public MimeMail hidingIn(String header, Pattern what, String instead) {
+        String value = headers.get(header);
+        if (value == null) {
+            return this;
+        }
+        var hiding = new LinkedHashMap<>(headers);
+        hiding.put(header, what.matcher(value).replaceAll(instead));
+        return new MimeMail(hiding, body, returnPath);
     }
 
     /** The same, with something in its texts hidden. */

@@ -88,7 +88,7 @@ final class SmtpRelay {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
         }
-        String token = mails.add(permission, elsewhere);
+        String token = mails.add(permission, elsewhere, mail.returnPath());
         try {
             return handOver(message(mail, recipient).setBounceAddress(token), recipient);
         } finally {

@@ -193,6 +193,7 @@ final class Wording {
                 Remarks.of(telling),
                 Acknowledging.wish(telling),
                 Acknowledging.link(telling.request(), notifyUrl),
+                Acknowledging.byReply(telling.request()),
                 reason,
                 differences,
                 sections,

@@ -14,7 +14,7 @@ class AcknowledgingTest extends Worded {
 
     @Test
     void saysUntilWhenAsDateTimeGroupAndInTheReadersTime() {
-        MailView mail = asking(new Request(Duration.ofMinutes(15), UNTIL, false, 1, "token", false, false));
+        MailView mail = asking(new Request(Duration.ofMinutes(15), UNTIL, false, 1, "token", null, false, false));
 
         assertThat(mail.wish())
                 .isEqualTo(
@@ -26,13 +26,13 @@ class AcknowledgingTest extends Worded {
 
     @Test
     void saysWhoseWordIsWanted() {
-        assertThat(asking(new Request(Duration.ofHours(2), UNTIL, true, 1, "t", false, false))
+        assertThat(asking(new Request(Duration.ofHours(2), UNTIL, true, 1, "t", null, false, false))
                         .wish())
                 .endsWith("Everyone is asked for himself.");
-        assertThat(asking(new Request(Duration.ofHours(2), UNTIL, false, 2, "t", false, false))
+        assertThat(asking(new Request(Duration.ofHours(2), UNTIL, false, 2, "t", null, false, false))
                         .wish())
                 .endsWith("2 contacts of your organisation are to acknowledge it.");
-        assertThat(asking(new Request(Duration.ofMinutes(90), UNTIL, true, 2, "t", false, false))
+        assertThat(asking(new Request(Duration.ofMinutes(90), UNTIL, true, 2, "t", null, false, false))
                         .wish())
                 .contains("within 1 h 30 min of")
                 .endsWith("Everyone is asked for himself, and 2 of your organisation at least.");
@@ -40,7 +40,7 @@ class AcknowledgingTest extends Worded {
 
     @Test
     void aReminderSaysSoFirstAndInItsSubject() {
-        Telling telling = with(new Request(Duration.ofMinutes(20), UNTIL, false, 1, "t", true, false), null);
+        Telling telling = with(new Request(Duration.ofMinutes(20), UNTIL, false, 1, "t", null, true, false), null);
 
         assertThat(wording.full(telling).first()).startsWith("REMINDER: you were sent this before");
         assertThat(Headlines.subject(telling)).startsWith("[EXERCISE] [TLP:AMBER] [REMINDER] VDT-");

@@ -40,7 +40,7 @@ class DialogueTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " SIZE=1234", " BODY=8BITMIME SIZE=1234"})
     void writesTheSendersAddressInsteadOfTheToken(String parameters) {
-        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> false);
+        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> false, null);
 
         write("MAIL FROM:<" + token + ">" + parameters + "\r\n");
 
@@ -59,8 +59,8 @@ class DialogueTest {
                 "MAIL FROM:<>\r\n"
             })
     void endsTheConnectionOfAMailThatIsNotUnderWay(String command) {
-        mails.remove(mails.add(new Permission(() -> true, System.nanoTime()), () -> false));
-        mails.add(new Permission(() -> true, System.nanoTime()), () -> false);
+        mails.remove(mails.add(new Permission(() -> true, System.nanoTime()), () -> false, null));
+        mails.add(new Permission(() -> true, System.nanoTime()), () -> false, null);
 
         write(command);
 
@@ -71,7 +71,7 @@ class DialogueTest {
     /** Given up between the command and the relay's permission, with its own permission fresh. */
     @Test
     void givesNoTextOfWhatWasGivenUpMeanwhile() {
-        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> false);
+        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> false, null);
         write("MAIL FROM:<" + token + ">\r\n");
         write("DATA\r\n");
         mails.remove(token);
@@ -91,7 +91,7 @@ class DialogueTest {
 
     @Test
     void givesTheTextOfAMailThatMayLeave() {
-        String token = mails.add(new Permission(() -> false, System.nanoTime()), () -> false);
+        String token = mails.add(new Permission(() -> false, System.nanoTime()), () -> false, null);
         write("MAIL FROM:<" + token + ">\r\n");
         write("DATA\r\n");
 
@@ -110,7 +110,7 @@ class DialogueTest {
     @ValueSource(
             strings = {"EHLO us", "STARTTLS", "AUTH PLAIN", "RSET", "MAIL FROM:<it> SIZE=1", "RCPT TO:<a@b>", "DATA"})
     void leavesARelayThatDoesNotAnswerACommandOnceAnotherOneWorks(String command) {
-        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> works);
+        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> works, null);
         connection.freezeTime();
         write(command.replace("it", token) + "\r\n");
         pass(600);
@@ -155,7 +155,7 @@ class DialogueTest {
     @Test
     void waitsForARelayThatHasTheText() {
         works = true;
-        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> works);
+        String token = mails.add(new Permission(() -> true, System.nanoTime()), () -> works, null);
         connection.freezeTime();
         write("MAIL FROM:<" + token + ">\r\n");
         read("250 ok\r\n");
@@ -175,8 +175,8 @@ class DialogueTest {
     /** The connection could be that of either. */
     @Test
     void leavesNoConnectionOfAMailThatCanOnlyWait() {
-        mails.add(new Permission(() -> true, System.nanoTime()), () -> true);
-        String waits = mails.add(new Permission(() -> true, System.nanoTime()), () -> false);
+        mails.add(new Permission(() -> true, System.nanoTime()), () -> true, null);
+        String waits = mails.add(new Permission(() -> true, System.nanoTime()), () -> false, null);
         connection.freezeTime();
         write("EHLO us\r\n");
         pass(600);

@@ -109,6 +109,7 @@ class HeaderSafetyPropertiesTest {
                 "<2f1c9a5e-0000-4000-8000-000000000001@vedette.example>",
                 name,
                 "kfor-duty@kfor.example",
+                null,
                 subject,
                 List.of(),
                 Instant.parse("2026-03-07T14:28:02Z"),

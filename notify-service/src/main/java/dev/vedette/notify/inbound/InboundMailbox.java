@@ -1,0 +1,153 @@
+package dev.vedette.notify.inbound;
+
+import dev.vedette.notify.acknowledgement.ReturnMail;
+import dev.vedette.notify.database.Database;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the mailbox time and again, by one replica at a time. Each mail is taken in by one transaction, and put away after that: a kill in between finds it again, and known. Where the mailbox
+ * or the database is away nothing is lost: mails wait there.
+ */
+@ApplicationScoped
+class InboundMailbox {
+
+    private static final Logger LOG = Logger.getLogger(InboundMailbox.class);
+
+    private final InboundSettings settings;
+    private final TakeInMail takeIn;
+    private final InboundTurn turn;
+    private final InboundState state;
+    private final Database database;
+    private final boolean used;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean stopping;
+
+    InboundMailbox(
+            InboundSettings settings,
+            ReturnMail returns,
+            TakeInMail takeIn,
+            InboundTurn turn,
+            InboundState state,
+            Database database) {
+        this.settings = settings;
+        this.takeIn = takeIn;
+        this.turn = turn;
+        this.state = state;
+        this.database = database;
+        this.used = settings.host().filter(it -> !it.isBlank()).isPresent();
+        if (used != returns.addresses().isPresent()) {
+            throw new IllegalStateException(
+                    "VEDETTE_INBOUND_HOST and VEDETTE_RETURN_DOMAIN go together: what comes back to that domain is read there");
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (used) {
+            // Or a wrong file is found out when nobody is looking.
+            ImapProperties.of(settings);
+            state.begin();
+            thread.execute(() -> lookFor(0));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        thread.shutdownNow();
+    }
+
+    boolean isUsed() {
+        return used;
+    }
+
+    /** What throws would not be called again. */
+    private void lookFor(int failures) {
+        int failed = 0;
+        try {
+            look();
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
+            failed = failures + 1;
+            if (!stopping) {
+                state.failed(e);
+            }
+        }
+        if (!stopping) {
+            int next = failed;
+            var unused = thread.schedule(() -> lookFor(next), pause(failed).toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Duration pause(int failures) {
+        Duration pause = settings.every().multipliedBy(1L << Math.min(failures, 10));
+        return pause.compareTo(settings.longestAway()) > 0 && failures > 0 ? settings.longestAway() : pause;
+    }
+
+    /** Takes in all that is there. */
+    synchronized void look() throws MessagingException, IOException {
+        if (!turn.take()) {
+            state.leftToAnother();
+            return;
+        }
+        try (ImapConnection connection = ImapConnection.open(settings)) {
+            takeAll(connection);
+        } finally {
+            turn.end();
+        }
+    }
+
+    /** One that cannot be put away keeps none behind it from being taken in, as long as there is a connection. */
+    private void takeAll(ImapConnection connection) throws MessagingException, IOException {
+        MessagingException failed = null;
+        for (Message message : connection.waiting()) {
+            if (stopping || !turn.take()) {
+                return;
+            }
+            try {
+                take(connection, message);
+            } catch (MessageRemovedException e) {
+                LOG.debug("A mail is not there any more: somebody else was faster", e);
+            } catch (MessagingException e) {
+                if (!connection.isOpen()) {
+                    throw e;
+                }
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        state.looked(connection.marked());
+    }
+
+    private void take(ImapConnection connection, Message message) throws MessagingException, IOException {
+        TakeInMail.Result result = understood(connection.read(message));
+        if (result == TakeInMail.Result.NOT_UNDERSTOOD) {
+            connection.mark(message);
+        } else {
+            connection.putAway(message);
+        }
+        state.taken(result);
+    }
+
+    /** One that cannot be taken in keeps none behind it waiting, unless that is the database's fault. */
+    private TakeInMail.Result understood(byte[] raw) {
+        try {
+            return takeIn.take(raw);
+        } catch (RuntimeException | StackOverflowError e) {
+            database.now();
+            LOG.error("A mail in the inbound mailbox cannot be taken in: it stays there, flagged", e);
+            return TakeInMail.Result.NOT_UNDERSTOOD;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.vedette.notify.delivery;
+
+import static dev.vedette.notify.delivery.AcknowledgedRules.CHIEF;
+import static dev.vedette.notify.delivery.AcknowledgedRules.DUTY;
+import static dev.vedette.notify.delivery.AcknowledgedRules.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vedette.notify.acknowledgement.ReturnAddresses.Kind;
+import dev.vedette.notify.event.ObservationEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What follows when a mail that was sent comes back. */
+@QuarkusTest
+@TestProfile(ReturnProfile.class)
+class BouncedTest extends ReturningMails {
+
+    @Test
+    void whatComesBackIsBouncedAndSaysWhy() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+
+        comesBack(delivery, DUTY);
+
+        awaitBounced(event, "kfor-duty", Purpose.NEWS);
+        assertThat(reason(event, "kfor-duty"))
+                .isEqualTo("CAME_BACK: 5.1.1 smtp; 550 5.1.1 <" + DUTY + ">: no such user here");
+        assertThat(returned(delivery)).containsExactly("BOUNCE true");
+        await().until(() -> box.taken() == 1);
+        assertThat(openAlarms(event)).isEmpty();
+        assertThat(states(event, "kfor-two", Purpose.NEWS)).containsExactly("SENT");
+    }
+
+    @Test
+    void theEnvelopeNamesWhereItComesBackTo() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+
+        String from = address(Kind.BOUNCE, delivery(event, "kfor-duty", Purpose.NEWS), DUTY);
+
+        assertThat(relay.commands()).anyMatch(command -> command.contains("MAIL FROM:<" + from + ">"));
+    }
+
+    @Test
+    void itIsAnAlarmIfNobodyElseOfTheOrganisationWasReached() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+
+        comesBack(delivery(event, "kfor-duty", Purpose.NEWS), DUTY);
+        awaitBounced(event, "kfor-duty", Purpose.NEWS);
+        assertThat(openAlarms(event)).isEmpty();
+        comesBack(delivery(event, "kfor-two", Purpose.NEWS), SECOND);
+        awaitBounced(event, "kfor-two", Purpose.NEWS);
+
+        assertThat(openAlarms(event)).containsExactly("KFOR");
+    }
+
+    @Test
+    void othersAreToldAtOnceThatItDidNotGetThrough() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        comesBack(delivery(event, "kfor-duty", Purpose.NEWS), DUTY);
+        comesBack(delivery(event, "kfor-two", Purpose.NEWS), SECOND);
+        awaitBounced(event, "kfor-two", Purpose.NEWS);
+
+        lookAfter(0);
+
+        awaitSent(event, "mod-chief", Purpose.NOT_REACHED);
+        assertThat(text(lastTo(CHIEF))).contains("NOT REACHED: a contact of Organisation KFOR could not be reached");
+        lookAfter(1);
+        assertThat(mailsTo(CHIEF)).hasSize(1);
+    }
+
+    @Test
+    void ifTheyCannotBeReachedEitherSomebodyHasToAct() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        lookAfter(16);
+        awaitSent(event, "mod-chief", Purpose.ESCALATION);
+        await().untilAsserted(() -> assertThat(chase(event, "kfor-duty")).isEqualTo("ESCALATED"));
+
+        comesBack(delivery(event, "mod-chief", Purpose.ESCALATION), CHIEF);
+        awaitBounced(event, "mod-chief", Purpose.ESCALATION);
+        lookAfter(17);
+
+        await().untilAsserted(() -> assertThat(chase(event, "kfor-duty")).isEqualTo("ALARM"));
+        assertThat(mailsTo(CHIEF)).hasSize(1);
+    }
+
+    @Test
+    void whatIsAcknowledgedStaysSent() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        press(link(lastTo(DUTY)), "", "").then().statusCode(303);
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+
+        comesBack(delivery, DUTY);
+
+        await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("BOUNCE false"));
+        assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("SENT");
+    }
+
+    @Test
+    void whatIsDelayedIsNoBounce() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+
+        box.arrives(report(delivery, DUTY, "delayed", "4.4.1"));
+
+        await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("DELAY false"));
+        assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("SENT");
+    }
+
+    @Test
+    void twiceTheSameMailCountsOnceAndAnotherOneIsKept() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+        String report = report(delivery, DUTY, "failed", "5.1.1");
+
+        box.arrives(report);
+        box.arrives(report);
+        box.arrives(report(delivery, DUTY, "failed", "5.2.2"));
+
+        await().until(() -> box.taken() == 3);
+        assertThat(returned(delivery)).containsExactly("BOUNCE true", "BOUNCE false");
+    }
+
+    /** A bounce can be forged by whoever has seen the envelope: it never keeps anything from anybody. */
+    @Test
+    void whatIsCorrectedAndRetractedStillGoesThere() {
+        ObservationEvent first = sent(AcknowledgedRules.within(15, "mod-chief"));
+        comesBack(delivery(first, "kfor-duty", Purpose.NEWS), DUTY);
+        awaitBounced(first, "kfor-duty", Purpose.NEWS);
+
+        ObservationEvent second = sent(Samples.corrected(first, RELEASED));
+        comesBack(delivery(second, "kfor-duty", Purpose.NEWS), DUTY);
+        awaitBounced(second, "kfor-duty", Purpose.NEWS);
+        assertThat(openAlarms(second)).containsExactly("KFOR kfor-duty");
+
+        ObservationEvent gone = Samples.retracted(second, RELEASED);
+        sent(gone);
+        assertThat(openAlarms(gone)).isEmpty();
+    }
+
+    @Test
+    void aBounceOfWhatWasOvertakenIsNoAlarm() {
+        ObservationEvent first = sent(AcknowledgedRules.within(15, "mod-chief"));
+        sent(Samples.updated(first, RELEASED));
+
+        comesBack(delivery(first, "kfor-duty", Purpose.NEWS), DUTY);
+        comesBack(delivery(first, "kfor-two", Purpose.NEWS), SECOND);
+        awaitBounced(first, "kfor-two", Purpose.NEWS);
+
+        assertThat(openAlarms(first)).isEmpty();
+        assertThat(database.query("select 1 from unreached where event_id = ?", row -> row.getInt(1), first.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnotherMailboxChangesNothing() {
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));
+        UUID delivery = delivery(event, "kfor-duty", Purpose.NEWS);
+
+        comesBack(delivery, SECOND);
+
+        await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("BOUNCE false"));
+        assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("SENT");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.vedette.notify.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a mail is, of one for each habit that is known: the first word of the file's name says what it is to be taken for. */
+class ReportsTest {
+
+    private final MailReader reader = new MailReader();
+
+    static Stream<Path> mails() throws IOException, URISyntaxException {
+        Path folder = Path.of(ReportsTest.class.getResource("/returned").toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void aMailIsWhatItIs(Path mail) throws IOException {
+        Verdict verdict = verdict(mail);
+
+        assertThat(verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .isEqualTo(mail.getFileName().toString().replaceAll("-.*", ""));
+    }
+
+    @Test
+    void aBounceSaysWhy() throws Exception {
+        assertThat(why("failed-postfix"))
+                .isEqualTo("5.1.1 smtp; 550 5.1.1 <duty@kfor.example>: Recipient address rejected: User unknown");
+        assertThat(why("failed-several")).isEqualTo("5.2.2 smtp;552 5.2.2 Over quota");
+        assertThat(why("failed-qmail")).contains("no mailbox here by that name. (#5.1.1)");
+        assertThat(why("failed-gmail")).contains("550 5.1.1 The account does not exist.");
+        assertThat(why("failed-null-sender-and-code")).contains("554 5.7.1 not accepted here");
+    }
+
+    private String why(String name) throws IOException, URISyntaxException {
+        Path mail = mails().filter(it -> it.endsWith(name + ".eml")).findFirst().orElseThrow();
+        return ((Verdict.Failed) verdict(mail)).why();
+    }
+
+    private Verdict verdict(Path mail) throws IOException {
+        return Reports.verdict(reader.read(Files.readAllBytes(mail)));
+    }
+}
