@@ -46,9 +46,10 @@ public record Entry(
      * What somebody was told, or is to be.
      *
      * @param of the version that he was told; absent of a step
-     * @param purpose NEWS; or of another delivery: REMINDER or ESCALATION, as it was not acknowledged, NOT_REACHED, as it did not get through
+     * @param purpose NEWS; or of another delivery: REMINDER or ESCALATION, as it was not acknowledged, NOT_REACHED, as it did not get through, or NOBODY_REACHED, as nobody of its organisation could be
+     *     reached
      * @param follows that other one; absent if there is none, and, of an escalation, for partners
-     * @param state PLANNED, SENT, FAILED, EXPIRED, WITHHELD, SUPERSEDED
+     * @param state PLANNED, SENT, BOUNCED, FAILED, EXPIRED, WITHHELD, SUPERSEDED
      * @param reason why it has not been sent, or not yet; without addresses
      * @param mayHaveLeft whether it may have arrived although it does not count as sent
      * @param afterRecording from recording to sending, as ISO 8601 writes durations; absent if it was not sent, or the clocks differ

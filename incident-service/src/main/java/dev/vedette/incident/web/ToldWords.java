@@ -49,6 +49,7 @@ final class ToldWords {
             case "REMINDER" -> "As a reminder";
             case "ESCALATION" -> "As others have not acknowledged it";
             case "NOT_REACHED" -> "As others could not be reached";
+            case "NOBODY_REACHED" -> "As nobody of an organisation could be reached";
             default -> "";
         };
     }
@@ -57,7 +58,8 @@ final class ToldWords {
         Instant sent = told.sentAt();
         if (sent != null) {
             String after = told.afterRecording();
-            return "Sent " + time(sent) + (after == null ? "" : ", " + spoken(after) + " after it was recorded");
+            return "Sent " + time(sent) + (after == null ? "" : ", " + spoken(after) + " after it was recorded")
+                    + cameBack(told);
         }
         String reason = told.reason() == null ? "" : ": " + Times.inLocalTime(told.reason());
         Instant held = told.heldUntil();
@@ -68,6 +70,14 @@ final class ToldWords {
         return told.state().equals("PLANNED")
                 ? "Waiting since " + time(told.plannedAt()) + reason
                 : "Planned " + time(told.plannedAt()) + (ended == null ? "" : ", ended " + time(ended)) + reason;
+    }
+
+    private static String cameBack(Entry.Told told) {
+        if (!told.state().equals("BOUNCED")) {
+            return "";
+        }
+        return ". Came back" + (told.endedAt() == null ? "" : " " + time(told.endedAt()))
+                + (told.reason() == null ? "" : ": " + Times.inLocalTime(told.reason()));
     }
 
     private static String acknowledged(Entry.Asked asked) {

@@ -18,6 +18,7 @@ import dev.vedette.notify.routing.Rule;
 import dev.vedette.notify.routing.RuleSet;
 import dev.vedette.notify.rulebook.InForce;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 final class SimulatedWorld {
 
     private static final int OBSERVATIONS = 3;
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Marking TO_ALL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR");
     private static final Marking NATIONAL = Samples.marking(Tlp.AMBER, "MIA", "MOD");
     private static final List<String> ORGANISATIONS = List.of("MIA", "MOD", "KFOR");
@@ -154,10 +156,25 @@ final class SimulatedWorld {
                                         "kfor-duty",
                                         "KFOR",
                                         dutyMoved ? "kfor-moved@kfor.example" : "kfor-duty@kfor.example"))
-                                .filter(it -> !dutyAway),
+                                .filter(it -> !dutyAway || !told.contains("KFOR"))
+                                .map(it -> dutyAway ? notValid(it) : it),
                         Optional.of(contact("kfor-two", "KFOR", "kfor-two@kfor.example")))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whom a rule names is in the directory, or there would be no such rules. */
+    private static Contact notValid(Contact contact) {
+        return new Contact(
+                contact.id(),
+                contact.name(),
+                contact.organisation(),
+                contact.address(),
+                contact.language(),
+                contact.timeZone(),
+                contact.tlpRed(),
+                new Validity(null, LONG_AGO),
+                contact.availability());
     }
 
     private static Contact contact(String id, String organisation, String address) {
