@@ -73,6 +73,9 @@ class ArchitectureTest {
     static final ArchRule outbox = may("outbox").use("amqp", "database");
 
     @ArchTest
+    static final ArchRule audit = may("audit").use("account", "database", "problem");
+
+    @ArchTest
     static final ArchRule deadLetters =
             may("deadletter").use("account", "database", "event", "intake", "problem", "releasability", "rulebook");
 
@@ -134,6 +137,7 @@ class ArchitectureTest {
                                     "account",
                                     "acknowledgement",
                                     "amqp",
+                                    "audit",
                                     "channel",
                                     "command",
                                     "database",

@@ -2,6 +2,7 @@ package dev.vedette.notify.web;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.CurrentCaller;
+import dev.vedette.notify.audit.Deviations;
 import dev.vedette.notify.channel.mail.MailSettings;
 import dev.vedette.notify.deadletter.DeadLetterViews;
 import dev.vedette.notify.delivery.StateOfReadiness;
@@ -35,6 +36,7 @@ public class Shell {
     private final ReleaseDesk releases;
     private final Receiving receiving;
     private final DeadLetterViews deadLetters;
+    private final Deviations deviations;
     private final String incidentUrl;
 
     @Inject
@@ -46,6 +48,7 @@ public class Shell {
             ReleaseDesk releases,
             Receiving receiving,
             DeadLetterViews deadLetters,
+            Deviations deviations,
             MailSettings settings) {
         this.caller = caller;
         this.rules = rules;
@@ -53,6 +56,7 @@ public class Shell {
         this.releases = releases;
         this.receiving = receiving;
         this.deadLetters = deadLetters;
+        this.deviations = deviations;
         this.readiness = readiness;
         this.incidentUrl = settings.incidentUrl();
     }
@@ -129,6 +133,11 @@ public class Shell {
     /** Messages that could not be taken in and wait for somebody to decide; null if there are none that the caller may know of. */
     public DeadLetterViews.@Nullable Alarm deadLetters() {
         return deadLetters.alarm(caller.get());
+    }
+
+    /** What the self-audit has found and is not mended; none if the caller may not know of it. */
+    public List<Deviations.Deviation> deviations() {
+        return deviations.open(caller.get());
     }
 
     /** Base address of the pages about incidents, without a slash at its end. */

@@ -19,6 +19,7 @@ public class SimulatedDatabase extends Database {
     private final TransactionManager transactions;
     private final Clock clock;
     private Runnable between = () -> {};
+    private Thread simulating = Thread.currentThread();
 
     SimulatedDatabase(DataSource dataSource, TransactionManager transactions, Clock clock) {
         super(dataSource);
@@ -29,6 +30,7 @@ public class SimulatedDatabase extends Database {
     /** From now on this happens between. */
     public void letHappen(Runnable between) {
         this.between = between;
+        this.simulating = Thread.currentThread();
     }
 
     @Override
@@ -51,7 +53,7 @@ public class SimulatedDatabase extends Database {
 
     private void happen() {
         try {
-            if (transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
+            if (Thread.currentThread() == simulating && transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
                 between.run();
             }
         } catch (SystemException e) {

@@ -2,6 +2,7 @@ package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.acknowledgement.How;
 import dev.vedette.notify.acknowledgement.Links;
+import dev.vedette.notify.acknowledgement.ReturnMail;
 import dev.vedette.notify.acknowledgement.Tokens;
 import dev.vedette.notify.channel.mail.SimulatedRelays;
 import dev.vedette.notify.database.SimulatedDatabase;
@@ -38,6 +39,8 @@ class SimulatedParts {
     private final DeliveryQueue queue;
     private final HeldBack heldBack;
     private final AcknowledgeDelivery acknowledge;
+    private final BounceDelivery bounces;
+    private final ReturnMail returns;
     private final Links links;
     private final DeliverySettings settings;
 
@@ -56,6 +59,8 @@ class SimulatedParts {
             DeliveryQueue queue,
             HeldBack heldBack,
             AcknowledgeDelivery acknowledge,
+            BounceDelivery bounces,
+            ReturnMail returns,
             Links links,
             DeliverySettings settings) {
         this.clock = clock;
@@ -72,6 +77,8 @@ class SimulatedParts {
         this.queue = queue;
         this.heldBack = heldBack;
         this.acknowledge = acknowledge;
+        this.bounces = bounces;
+        this.returns = returns;
         this.links = links;
         this.settings = settings;
     }
@@ -117,6 +124,18 @@ class SimulatedParts {
     boolean acknowledge(String token, String name) {
         return links.read(token) instanceof Tokens.Reading.Valid valid
                 && acknowledge.bearing(valid.delivery(), How.LINK, name, null) == AcknowledgeDelivery.Word.FIRST;
+    }
+
+    /**
+     * A mail says that another one did not get through.
+     *
+     * @param address where it arrives
+     * @return whether anything follows from that
+     */
+    boolean comesBack(String address, String digest) {
+        return bounces.bounced(
+                        digest, returns.addresses().orElseThrow().read(address).orElseThrow(), "5.1.1")
+                == BounceDelivery.Taken.COUNTED;
     }
 
     /** What one schedule left concerns no other one. */

@@ -142,7 +142,9 @@ final class Simulation implements SimulatedRelays.Relay {
             say("overdue", parts::lookForOverdue);
         } else if (choice < 86) {
             acknowledge();
-        } else if (choice < 91) {
+        } else if (choice < 88) {
+            bounce();
+        } else if (choice < 92) {
             mood();
         } else if (choice < 94) {
             say("directory", () -> parts.rules.use(world.changed()));
@@ -297,6 +299,20 @@ final class Simulation implements SimulatedRelays.Relay {
         });
     }
 
+    /** A mail that was taken comes back, perhaps twice. */
+    private void bounce() {
+        List<TakenMail> taken = record.taken();
+        if (taken.isEmpty()) {
+            return;
+        }
+        TakenMail mail = taken.get(random.nextInt(taken.size()));
+        say("comes back: " + mail.purpose() + " to " + mail.recipient(), () -> {
+            if (parts.comesBack(mail.returnPath(), mail.messageId() + " " + random.nextInt(2))) {
+                record.bounced(mail);
+            }
+        });
+    }
+
     private void mood() {
         List<String> addresses =
                 world.contacts().stream().map(it -> it.address()).toList();
@@ -329,23 +345,19 @@ final class Simulation implements SimulatedRelays.Relay {
         return switch (moods.getOrDefault(recipient, Mood.TAKES)) {
             case IS_AWAY -> new Outcome.Deferred(Outcome.Reason.CONNECTION, "away");
             case PUTS_OFF -> new Outcome.Deferred(Outcome.Reason.REPLY_4XX, "450 not now");
-            case REFUSES -> {
-                Attempt attempt = java.util.Objects.requireNonNull(under.peek());
-                record.refused(attempt.delivery().id());
-                yield new Outcome.Refused(Outcome.Reason.REPLY_5XX, "550 never");
-            }
+            case REFUSES -> new Outcome.Refused(Outcome.Reason.REPLY_5XX, "550 never");
             default -> null;
         };
     }
 
     @Override
-    public Outcome take(MimeMail mail, String recipient, Instant permitted) {
+    public Outcome take(MimeMail mail, String recipient, Instant permitted, String returnPath) {
         Attempt attempt = java.util.Objects.requireNonNull(under.peek());
         Delivery delivery = attempt.delivery();
         Matcher link = LINK.matcher(mail.alternative("text/plain").orElse(""));
         String token = link.find() ? link.group(1) : null;
         under.pop();
-        record.taken(parts.database, delivery, mail, recipient, parts.clock.instant(), permitted, token);
+        record.taken(parts.database, delivery, mail, recipient, parts.clock.instant(), permitted, token, returnPath);
         under.push(attempt);
         attempt.replica().given.add(delivery);
         trace.add("%s%s relay takes %s at %s"

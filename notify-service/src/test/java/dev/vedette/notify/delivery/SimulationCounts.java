@@ -11,10 +11,12 @@ final class SimulationCounts {
     private int events;
     private int repeats;
     private int acknowledged;
+    private int bounced;
 
     void add(SimulationRecord record) {
         schedules++;
         events += record.events().size();
+        bounced += record.bounces();
         acknowledged += record.acknowledged().size();
         record.taken().forEach(it -> taken.merge(it.purpose(), 1, Integer::sum));
         repeats += record.taken().size()
@@ -26,7 +28,7 @@ final class SimulationCounts {
 
     @Override
     public String toString() {
-        return "%d schedules: %d events, mails taken %s, %d of them repeats in doubt, %d acknowledged"
-                .formatted(schedules, events, taken, repeats, acknowledged);
+        return "%d schedules: %d events, mails taken %s, %d of them repeats in doubt, %d came back, %d acknowledged"
+                .formatted(schedules, events, taken, repeats, bounced, acknowledged);
     }
 }

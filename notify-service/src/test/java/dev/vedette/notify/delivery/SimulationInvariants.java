@@ -168,7 +168,8 @@ final class SimulationInvariants {
             for (String organisation : List.of("MIA", "KFOR")) {
                 boolean told = record.taken().stream()
                         .anyMatch(it -> it.event().equals(event.id())
-                                && organisation(it).equals(organisation));
+                                && organisation(it).equals(organisation)
+                                && !record.isBounced(it.delivery()));
                 if (event.marking().releasableTo().contains(organisation)
                         && !told
                         && !isAlarmed(event.id(), organisation)
@@ -201,7 +202,7 @@ final class SimulationInvariants {
     private boolean isLost(UUID event) {
         return database.first("""
                         select 1 from delivery d where event_id = ? and organisation = 'KFOR' and purpose = 'NEWS'
-                        having count(*) filter (where state in ('FAILED', 'EXPIRED')) = count(*) and count(*) > 0
+                        having count(*) filter (where state in ('FAILED', 'EXPIRED', 'BOUNCED')) = count(*) and count(*) > 0
                           and not bool_or(KNOWN)""".replace("KNOWN", Unreached.known("d")), row -> true, event)
                 .isPresent();
     }

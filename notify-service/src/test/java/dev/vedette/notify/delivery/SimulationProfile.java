@@ -16,6 +16,15 @@ public final class SimulationProfile implements QuarkusTestProfile {
         return Map.of(
                 "vedette.delivery.enabled",
                 "false",
+                // Nothing is there: what comes back is brought by the simulation.
+                "vedette.inbound.host",
+                "127.0.0.1",
+                "vedette.inbound.port",
+                "1",
+                "vedette.return.domain",
+                "returns.vedette.example",
+                "vedette.outbox.subscribers",
+                "nobody",
                 // Its schema comes first, so that its clock and its chance hide those of the database.
                 "quarkus.datasource.jdbc.additional-jdbc-properties.options",
                 SimulatedSchema.OPTIONS);

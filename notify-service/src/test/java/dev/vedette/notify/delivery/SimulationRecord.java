@@ -29,7 +29,7 @@ final class SimulationRecord {
     private final List<TakenIn> events = new ArrayList<>();
     private final List<TakenMail> taken = new ArrayList<>();
     private final List<Acknowledged> acknowledged = new ArrayList<>();
-    private final Set<UUID> refused = new HashSet<>();
+    private final Set<UUID> bounced = new HashSet<>();
     private final Map<UUID, Integer> doubts = new HashMap<>();
 
     void tookIn(Event event, Instant at) {
@@ -38,10 +38,6 @@ final class SimulationRecord {
 
     void acknowledged(TakenMail mail, Instant at) {
         acknowledged.add(new Acknowledged(mail, at));
-    }
-
-    void refused(UUID delivery) {
-        refused.add(delivery);
     }
 
     /** Its sender was killed, hung or cut off after the relay had its mail: it may be repeated once. */
@@ -56,7 +52,8 @@ final class SimulationRecord {
             String recipient,
             Instant at,
             Instant permitted,
-            @Nullable String token) {
+            @Nullable String token,
+            String returnPath) {
         taken.add(database.first(
                         """
                         select d.purpose, d.follows, d.event_id, e.observation_id, coalesce(e.version, 0) as version
@@ -72,7 +69,8 @@ final class SimulationRecord {
                                 recipient,
                                 at,
                                 permitted,
-                                token),
+                                token,
+                                returnPath),
                         delivery.id())
                 .orElseThrow());
     }
@@ -93,8 +91,17 @@ final class SimulationRecord {
         return acknowledged.stream().anyMatch(it -> it.mail().equals(mail));
     }
 
-    boolean wasRefused(UUID delivery) {
-        return refused.contains(delivery);
+    /** It came back, and that counted. */
+    void bounced(TakenMail mail) {
+        bounced.add(mail.delivery());
+    }
+
+    boolean isBounced(UUID delivery) {
+        return bounced.contains(delivery);
+    }
+
+    int bounces() {
+        return bounced.size();
     }
 
     int doubts(UUID delivery) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the observation; 0 if it is about none
  * @param permitted since when its sender was sure that it may leave
  * @param token of its link; null if it has none
+ * @param returnPath where it comes back to
  */
 record TakenMail(
         UUID delivery,
@@ -22,4 +23,5 @@ record TakenMail(
         String recipient,
         Instant at,
         Instant permitted,
-        @Nullable String token) {}
+        @Nullable String token,
+        String returnPath) {}

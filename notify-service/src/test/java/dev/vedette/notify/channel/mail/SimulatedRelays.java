@@ -44,8 +44,9 @@ public class SimulatedRelays extends MailRelays {
          * It was given the mail.
          *
          * @param permitted when whoever sends it was sure last that it may leave
+         * @param returnPath where it comes back to
          */
-        Outcome take(MimeMail mail, String recipient, Instant permitted);
+        Outcome take(MimeMail mail, String recipient, Instant permitted, String returnPath);
     }
 
     public void use(Relay relay) {
@@ -66,6 +67,6 @@ public class SimulatedRelays extends MailRelays {
                 return new Outcome.Deferred(Outcome.Reason.CONNECTION, "not given the text");
             }
         }
-        return it.take(mail, recipient, permitted);
+        return it.take(mail, recipient, permitted, java.util.Objects.requireNonNull(mail.returnPath()));
     }
 }

@@ -1,0 +1,29 @@
+package dev.vedette.notify.audit;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Whether the self-audit can look, and has found anything, not what: everyone may read it. Always UP: it says of others that they fail. */
+@Wellness
+@ApplicationScoped
+class AuditHealth implements HealthCheck {
+
+    private final Watch watch;
+    private final Deviations deviations;
+
+    AuditHealth(Watch watch, Deviations deviations) {
+        this.watch = watch;
+        this.deviations = deviations;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("self-audit")
+                .up()
+                .withData("looks", !watch.isFailing())
+                .withData("deviates", deviations.any())
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.vedette.notify.audit;
+
+import dev.vedette.notify.account.CurrentCaller;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the self-audit has found. */
+@Path("/api/v1/deviations")
+@Blocking
+@Tag(
+        name = "Self-audit",
+        description = "What is not as it has to be. For duty officers and administrators of national institutions.")
+@Produces(MediaType.APPLICATION_JSON)
+class DeviationResource {
+
+    private final Deviations deviations;
+    private final CurrentCaller caller;
+
+    DeviationResource(Deviations deviations, CurrentCaller caller) {
+        this.deviations = deviations;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "What is not as it has to be, and what was not",
+            description = "What is not mended first, then the latest; 200 at most.")
+    public List<Deviations.Deviation> list() {
+        return deviations.latest(caller.get());
+    }
+}
