@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -66,6 +68,9 @@ class CameBack {
         }
     }
 
+    /** Something that was not sent, or only reminded, since the mail had been. */
+    private record Rested(UUID delivery, Purpose purpose) {}
+
     /** Whether anything follows if it comes back from that mailbox: it counts as sent there, and nobody there knows of it otherwise. */
     boolean counts(UUID delivery, String address) {
         return database.first(
@@ -82,10 +87,17 @@ class CameBack {
         return returned.bounceDuring(delivery, address).isPresent();
     }
 
-    /** It came back before it was recorded that it was sent. To be asked in the transaction that records so, after it has. */
+    /**
+     * It came back before it was recorded that it was sent. To be asked in the transaction that records so, after it has.
+     *
+     * @param locked whether {@link InPlace#lock} was asked
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void whileSending(Delivery delivery, String address) {
+    void whileSending(Delivery delivery, String address, boolean locked) {
         Optional<String> why = returned.bounceDuring(delivery, address);
+        if (why.isPresent() && !locked) {
+            throw new IllegalStateException("It came back at this moment: recorded anew, under the lock of its matter");
+        }
         if (why.isPresent() && counts(delivery.id(), address)) {
             apply(delivery.id(), why.get());
         }
@@ -109,28 +121,55 @@ class CameBack {
             unreached.forgetWhatIsOver(sent.event(), sent.organisation());
         }
         database.update("update delivery set state = 'BOUNCED', reason = ? where id = ?", reason, delivery);
-        bounceWhatRestedOnIt(sent, reason);
-        if (sent.purpose() == Purpose.NEWS && !sent.over()) {
-            inPlace.tell(delivery);
-            unreached.ended(sent.event(), delivery, sent.organisation(), reason, true);
+        var lost = new ArrayList<UUID>(bounceWhatRestedOnIt(delivery, sent, reason));
+        if (sent.purpose() == Purpose.NEWS) {
+            lost.add(delivery);
         }
+        if (!sent.over()) {
+            for (UUID one : lost) {
+                inPlace.tell(one);
+                unreached.ended(sent.event(), one, sent.organisation(), reason, true);
+            }
+        }
+        noteAlarms(sent);
         leftWrong.observationOf(sent.event()).ifPresent(leftWrong::look);
         looks.cameBack(delivery, sent.purpose());
         metrics.counter("vedette.delivery.bounced").increment();
         LOG.errorf("BOUNCED: delivery %s to %s, %s", delivery, sent.contact(), Addresses.hidden(reason));
     }
 
-    /** What was not sent since the same had been sent to its mailbox did not get there either. */
-    private void bounceWhatRestedOnIt(Sent sent, String reason) {
-        database.update(
-                """
-                update delivery set state = 'BOUNCED', reason = ? where id in (
-                    select id from delivery where event_id = ? and organisation = ? and lower(address) = lower(?) and purpose = ?
-                      and state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' order by position for update)""",
-                reason,
-                sent.event(),
-                sent.organisation(),
-                sent.address(),
-                sent.purpose().name());
+    /**
+     * What was not sent since the same had been sent to its mailbox did not get there either; nor did what only reminds of it.
+     *
+     * @return those that tell of the event
+     */
+    private List<UUID> bounceWhatRestedOnIt(UUID delivery, Sent sent, String reason) {
+        return database
+                .query(
+                        """
+                        update delivery set state = 'BOUNCED', reason = ? where id in (
+                            select id from delivery where event_id = ? and organisation = ? and lower(address) = lower(?)
+                              and (state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' and purpose in (?, 'NEWS')
+                                   or state = 'SENT' and purpose = 'REMINDER' and follows = ?)
+                            order by position for update)
+                        returning id, purpose""",
+                        row -> new Rested(row.getObject(1, UUID.class), Purpose.valueOf(row.getString(2))),
+                        reason,
+                        sent.event(),
+                        sent.organisation(),
+                        sent.address(),
+                        sent.purpose().name(),
+                        delivery)
+                .stream()
+                .filter(it -> it.purpose() == Purpose.NEWS)
+                .map(Rested::delivery)
+                .toList();
+    }
+
+    /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. */
+    private void noteAlarms(Sent sent) {
+        database.update("""
+                update unreached set still = true where not still and organisation in ('', ?) and event_id in (
+                    select e.id from recorded_event about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id where about.id = ?)""", sent.organisation(), sent.event());
     }
 }

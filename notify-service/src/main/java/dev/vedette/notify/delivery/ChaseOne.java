@@ -150,7 +150,8 @@ class ChaseOne {
                                 """
                                 select max(asked.until) from delivery own join delivery d on d.event_id = own.event_id and d.organisation = own.organisation
                                 join acknowledgement_asked asked on asked.delivery_id = d.id and asked.asked_of = 'ORGANISATION'
-                                where own.id = ? and d.id <> own.id and d.state = 'SENT' and asked.met_at is null and asked.chase = 'OPEN'""",
+                                where own.id = ? and d.id <> own.id and asked.met_at is null
+                                  and (d.state = 'SENT' or d.in_place_of is not null and d.due_at is not null and d.held_since is null) and asked.chase = 'OPEN'""",
                                 row -> Optional.ofNullable(Deliveries.instant(row.getTimestamp(1))),
                                 one.delivery())
                         .flatMap(it -> it);

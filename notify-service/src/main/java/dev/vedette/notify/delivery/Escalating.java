@@ -205,21 +205,38 @@ class Escalating {
         List<String> saysIt = one.isSent()
                 ? List.of(Purpose.ESCALATION.name())
                 : List.of(Purpose.ESCALATION.name(), Purpose.NOT_REACHED.name(), Purpose.NOBODY_REACHED.name());
+        Optional<Known> inPlace = one.isSent() ? Optional.empty() : inPlace(one, told, contact);
+        return inPlace.isPresent()
+                ? inPlace
+                : database.first(
+                        KNOWN,
+                        row -> new Known(row.getObject("id", UUID.class), row.getBoolean("failed")),
+                        one.desk().mailbox().organisation(),
+                        one.event(),
+                        saysIt,
+                        contact.organisation(),
+                        contact.id(),
+                        Mailbox.of(contact).address(),
+                        one.delivery(),
+                        told.id(),
+                        one.delivery(),
+                        one.demand().wish().by() == Acknowledge.By.ORGANISATION,
+                        one.event(),
+                        one.demand().sentAt(),
+                        Mailbox.of(contact).address());
+    }
+
+    /** Whoever is told in the place of a colleague who could not be reached is told that by the same mail. */
+    private Optional<Known> inPlace(Unanswered one, Event told, Contact contact) {
         return database.first(
-                KNOWN,
+                """
+                select d.id, d.state in ('FAILED', 'EXPIRED', 'BOUNCED') as failed from delivery d join delivery lost on lost.id = d.in_place_of
+                where d.event_id = ? and lost.organisation = ? and d.state <> 'WITHHELD' and\s""" + Addressee.speaksOf("d"),
                 row -> new Known(row.getObject("id", UUID.class), row.getBoolean("failed")),
-                one.desk().mailbox().organisation(),
-                one.event(),
-                saysIt,
-                contact.organisation(),
-                contact.id(),
-                Mailbox.of(contact).address(),
-                one.delivery(),
                 told.id(),
-                one.delivery(),
-                one.demand().wish().by() == Acknowledge.By.ORGANISATION,
-                one.event(),
-                one.demand().sentAt(),
-                Mailbox.of(contact).address());
+                one.desk().mailbox().organisation(),
+                contact.organisation(),
+                Mailbox.of(contact).address(),
+                contact.id());
     }
 }

@@ -7,6 +7,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
+import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.NextInLine;
 import dev.vedette.notify.routing.NotTold;
@@ -41,6 +42,7 @@ class InPlace {
     private final Planned planned;
     private final Demands demands;
     private final Unreached unreached;
+    private final TellLate late;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class InPlace {
             Planned planned,
             Demands demands,
             Unreached unreached,
+            TellLate late,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.database = database;
@@ -61,6 +64,7 @@ class InPlace {
         this.planned = planned;
         this.demands = demands;
         this.unreached = unreached;
+        this.late = late;
         this.announcement = announcement;
         this.clock = clock;
     }
@@ -103,22 +107,37 @@ class InPlace {
     @Transactional(Transactional.TxType.MANDATORY)
     void tell(UUID delivery) {
         Lost lost = find(delivery).orElseThrow();
-        Event event = event(lost);
         InForce inForce = rules.inForce().orElse(null);
         if (inForce == null
-                || !stands(event)
                 || demands.isAcknowledged(delivery)
                 || unreached.isHopeFor(lost.event(), delivery, lost.organisation())) {
             return;
         }
-        if (!next(lost, event, inForce)) {
-            fallback(lost, event, inForce);
-        }
+        asItStands(lost)
+                .filter(event -> !next(lost, event, inForce))
+                .ifPresent(event -> fallback(lost, event, inForce));
     }
 
+    /** What is told in the place; empty if a later version has deliveries of its own there, or there is nothing to be known any more. */
+    private Optional<Event> asItStands(Lost lost) {
+        Event event = events.asItStands(lost.event());
+        boolean retracted = event instanceof ObservationEvent observed
+                && observed.observation().change() == ObservationChange.RETRACTED;
+        boolean toldLater = database.first("""
+                        select 1 from recorded_event it join recorded_event later on later.observation_id = it.observation_id and later.version > it.version
+                        join delivery d on d.event_id = later.id and d.organisation = ? and d.purpose = 'NEWS'
+                        where it.id = ? limit 1""", row -> true, lost.organisation(), lost.event())
+                .isPresent();
+        return retracted || toldLater ? Optional.empty() : Optional.of(event);
+    }
+
+    /** @return whether nobody else need be: somebody is told, or whoever would be knows better than that things are as this says */
     private boolean next(Lost lost, Event event, InForce inForce) {
         Optional<Notify> told = NextInLine.of(
                 missed(lost, event), inForce.directory(), policy.inForce().classification(), clock.instant());
+        if (told.filter(it -> knowsBetter(event, it.contact(), inForce)).isPresent()) {
+            return true;
+        }
         Optional<UUID> delivery = told.flatMap(it -> planned.add(basis(lost, event, inForce), event, it, Errand.NEWS));
         delivery.ifPresent(id -> {
             database.update("update delivery set in_place_of = ? where id = ?", lost.id(), id);
@@ -137,6 +156,9 @@ class InPlace {
                 clock.instant());
         var errand = new Errand(Purpose.NOBODY_REACHED, lost.id());
         for (Decision decision : decisions) {
+            if (hasHeard(lost, event, decision.contact())) {
+                continue;
+            }
             if (decision instanceof NotTold not) {
                 planned.addIfNew(basis(lost, event, inForce), event, not, errand);
             } else {
@@ -144,6 +166,14 @@ class InPlace {
             }
         }
         announcement.fire(new DeliveriesPlanned());
+    }
+
+    /** Once of each organisation: several of its contacts may be lost one after the other. */
+    private boolean hasHeard(Lost lost, Event event, Contact contact) {
+        return database.first("""
+                        select 1 from delivery d join delivery other on other.id = d.follows and other.organisation = ?
+                        where d.event_id = ? and d.purpose = 'NOBODY_REACHED' and d.contact_id = ? and d.state not in ('WITHHELD', 'FAILED', 'EXPIRED', 'BOUNCED') limit 1""", row -> true, lost.organisation(), event.id(), contact.id())
+                .isPresent();
     }
 
     private Optional<Lost> find(UUID delivery) {
@@ -154,13 +184,11 @@ class InPlace {
         return events.find(lost.event()).orElseThrow();
     }
 
-    /** Of what was changed since, the later version has deliveries of its own; what was retracted need not be known. */
-    private boolean stands(Event event) {
-        return !(event instanceof ObservationEvent observed)
-                || (observed.observation().change() != ObservationChange.RETRACTED
-                        && events.latest(List.of(observed.observation().id())).stream()
-                                .noneMatch(it -> it.observation().version()
-                                        > observed.observation().version()));
+    /** Neither a state of readiness nor a step is told to who would take it for how things stand. */
+    private boolean knowsBetter(Event event, Contact contact, InForce inForce) {
+        Recipient recipient =
+                Recipient.of(contact, inForce.directory(), policy.inForce().classification());
+        return !late.isOfNow(event, contact, recipient);
     }
 
     private NextInLine.Missed missed(Lost lost, Event event) {
@@ -174,10 +202,10 @@ class InPlace {
                 contact -> isAsked(event, contact));
     }
 
-    /** Whoever was to be told, whatever became of it, and whoever reads the same mailbox. */
+    /** Whoever was to be told, whatever became of it, and whoever reads the same mailbox; not who was only kept from it, and may be told by now. */
     private boolean isAsked(Event event, Contact contact) {
         return database.first(
-                        "select 1 from delivery d where d.event_id = ? and d.purpose = 'NEWS' and "
+                        "select 1 from delivery d where d.event_id = ? and d.purpose = 'NEWS' and (d.state <> 'WITHHELD' or d.reached <> '{}') and "
                                 + Addressee.speaksOf("d"),
                         row -> true,
                         event.id(),

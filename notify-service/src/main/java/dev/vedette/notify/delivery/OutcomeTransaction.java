@@ -69,7 +69,7 @@ class OutcomeTransaction {
             observation.ifPresent(leftWrong::look);
             chase(delivery, result, step, owed);
             if (step.state() == DeliveryState.SENT && address != null) {
-                cameBack.whileSending(delivery, address);
+                cameBack.whileSending(delivery, address, back);
             }
         }
         return recorded;

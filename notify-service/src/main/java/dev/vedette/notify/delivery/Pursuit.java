@@ -53,7 +53,7 @@ class Pursuit {
 
     private static final String REACHED = """
             select 1 from delivery own join delivery missed on missed.id = own.follows
-            join delivery d on d.event_id = missed.event_id and d.organisation = missed.organisation and d.purpose = 'NEWS'
+            join delivery d on d.event_id in (missed.event_id, own.event_id) and d.organisation = missed.organisation and d.purpose = 'NEWS'
             where own.id = ? and (d.state = 'SENT' or KNOWN) limit 1""".replace("KNOWN", Unreached.known("d"));
 
     private static final String FOLLOWED = """

@@ -158,7 +158,7 @@ class TellLate {
     }
 
     /** Neither a state of readiness nor a step of status that would be taken for how things stand although this contact knows better. */
-    private boolean isOfNow(Event event, Contact contact, Recipient recipient) {
+    boolean isOfNow(Event event, Contact contact, Recipient recipient) {
         if (event instanceof ReadinessEvent state) {
             return readiness.isLast(state, recipient);
         }
