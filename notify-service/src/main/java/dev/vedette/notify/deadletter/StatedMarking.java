@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.intake.EventReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies of dead letters strictly: what can be read in two ways cannot be read. */
+/**
+ * Reads bodies of dead letters strictly: what can be read in two ways cannot be read. Nor is what is larger than a message may be: read, it takes many
+ * times the memory that it has bytes.
+ */
 final class StatedMarking {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -26,7 +30,9 @@ final class StatedMarking {
 
     /** The marking that a body states, if all of it can be read; one that is not whole says nothing. */
     static Optional<DeadLetter.Stated> of(byte[] body) {
-        return text(body).flatMap(StatedMarking::json).flatMap(root -> marking(root.at("/data/marking")));
+        return body.length > EventReader.LARGEST_BYTES
+                ? Optional.empty()
+                : text(body).flatMap(StatedMarking::json).flatMap(root -> marking(root.at("/data/marking")));
     }
 
     /** The body as text, if it is UTF-8. */
@@ -41,8 +47,11 @@ final class StatedMarking {
         }
     }
 
-    /** The JSON object that a text is, if it is one and no name in it is given twice. */
+    /** The JSON object that a text is, if it is one, no larger than a message may be, and no name in it is given twice. */
     static Optional<JsonNode> json(String text) {
+        if (text.length() > EventReader.LARGEST_BYTES) {
+            return Optional.empty();
+        }
         try {
             JsonNode root = JSON.readTree(text);
             return Optional.of(root).filter(JsonNode::isObject);

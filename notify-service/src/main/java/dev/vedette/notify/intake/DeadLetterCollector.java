@@ -83,7 +83,8 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
                 failure = null;
                 message.accept();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Of whatever kind: a message that is let go of here would hold its place in the window for ever.
                 note(e, attempt);
                 pause(attempt);
             }
@@ -91,7 +92,7 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
     }
 
     /** Not what it says: that may quote the message. */
-    private void note(RuntimeException e, int attempt) {
+    private void note(Throwable e, int attempt) {
         failure = e;
         if (attempt == 1) {
             LOG.warnf(
