@@ -67,7 +67,7 @@ public class DeadLetterViews {
         DeadLetterView view = DeadLetterView.of(letter, opens);
         return view.with(
                 letters.steps(id).stream()
-                        .map(step -> DeadLetterView.StepView.of(step, opens))
+                        .map(step -> DeadLetterView.StepView.of(step, opens, caller.account()))
                         .toList(),
                 opens && letter.state() == DeadLetter.State.OPEN && corrections.isPossible(letter));
     }
