@@ -7,6 +7,7 @@ import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.Verdict;
 import dev.vedette.notify.rulebook.PolicyBook;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /**
  * Who may know of dead letters, and who may open one. That there are some is for duty officers and administrators of national institutions. What is in
- * one is for those of them whom its own marking lets see it; where that cannot be read it counts as what is shown to the fewest: for persons named for
+ * one is for those of them whom its own marking lets see it, and to whom the release policy shows the whole of what its originator files: a letter has no extract; where that cannot be read it counts as what is shown to the fewest: for persons named for
  * TLP:RED who are cleared for the highest level there is.
  */
 @ApplicationScoped
@@ -61,10 +62,14 @@ class Access {
             return caller.tlpRed()
                     && (levels.isEmpty() || classification.isWithin(levels.get(levels.size() - 1), ceiling));
         }
-        // The originator is on the list that is stored; whose it is does not matter here.
-        var marking =
-                new Marking(stated.tlp(), "", stated.releasableTo(), ExerciseStatus.ACTUAL, stated.classification());
+        var marking = new Marking(
+                stated.tlp(),
+                stated.originator(),
+                stated.releasableTo(),
+                ExerciseStatus.ACTUAL,
+                stated.classification());
         var recipient = new Recipient(organisation, true, caller.tlpRed(), classification, ceiling);
-        return Releasability.check(marking, recipient, Channel.SCREEN) instanceof Verdict.Released;
+        return Releasability.check(marking, recipient, Channel.SCREEN) instanceof Verdict.Released
+                && Redaction.of(policy.inForce(), organisation).isWhole(marking);
     }
 }

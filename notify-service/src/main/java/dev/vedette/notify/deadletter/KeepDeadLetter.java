@@ -58,8 +58,8 @@ class KeepDeadLetter implements BuriedReceiver {
         database.update(
                 """
                 insert into dead_letter (id, receiver, reason, detail, message_id, subject, content_type, form, body, size, properties,
-                                         marked, tlp, classification, releasable_to, fingerprint, first_at, last_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
+                                         marked, tlp, classification, originator, releasable_to, fingerprint, first_at, last_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
                 on conflict (fingerprint) where state in ('OPEN', 'CORRECTED')
                 do update set times = dead_letter.times + 1, last_at = greatest(dead_letter.last_at, excluded.last_at)""",
                 UUID.randomUUID(),
@@ -78,6 +78,7 @@ class KeepDeadLetter implements BuriedReceiver {
                 marking.map(DeadLetter.Stated::classification)
                         .map(level -> clean(level, LONGEST_NAME))
                         .orElse(null),
+                marking.map(it -> clean(it.originator(), LONGEST_NAME)).orElse(null),
                 marking.map(it -> it.releasableTo().stream()
                                 .map(code -> clean(code, LONGEST_NAME))
                                 .toList())

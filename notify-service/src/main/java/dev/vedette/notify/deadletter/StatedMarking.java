@@ -77,7 +77,7 @@ final class StatedMarking {
             }
             releasableTo.add(code.asText());
         }
-        return Optional.of(new DeadLetter.Stated(tlp, releasableTo, level.isTextual() ? level.asText() : null));
+        return Optional.of(new DeadLetter.Stated(tlp, originator.asText(), releasableTo, level.isTextual() ? level.asText() : null));
     }
 
     static @Nullable Tlp tlp(JsonNode label) {
