@@ -77,7 +77,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule deadLetters =
-            may("deadletter").use("account", "database", "event", "intake", "problem", "releasability", "rulebook");
+            may("deadletter").use("account", "database", "delivery", "event", "intake", "problem", "releasability", "rulebook");
 
     @ArchTest
     static final ArchRule channels = may("channel").use("event", "directory", "releasability");

@@ -97,6 +97,14 @@ class KeptDeadLetters {
                 id);
     }
 
+    /** The bodies that were proposed. */
+    List<String> corrections(UUID id) {
+        return database.query(
+                "select correction from dead_letter_step where dead_letter = ? and correction is not null",
+                row -> row.getString(1),
+                id);
+    }
+
     void move(UUID id, State to, @Nullable UUID event) {
         database.update(
                 "update dead_letter set state = ?, event_id = ?, revision = revision + 1 where id = ?",
