@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.intake.EventCheck;
 import dev.vedette.notify.intake.EventReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,19 @@ final class StatedMarking {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Set<String> MEMBERS =
+            Set.of("tlp", "originator", "releasableTo", "classification", "exerciseStatus");
+
     private StatedMarking() {}
 
-    /** The marking that a body states, if all of it can be read; one that is not whole says nothing. */
+    /**
+     * The marking that a body states, if all of it can be read. One that is not whole says nothing; nor does one that says more than is understood, as a newer
+     * version or a name that is mistyped may keep from somebody what the rest shows him.
+     */
     static Optional<DeadLetter.Stated> of(byte[] body) {
         return body.length > EventReader.LARGEST_BYTES
                 ? Optional.empty()
-                : text(body).flatMap(StatedMarking::json).flatMap(root -> marking(root.at("/data/marking")));
+                : text(body).flatMap(StatedMarking::json).filter(EventCheck::isKnown).flatMap(root -> marking(root.at("/data/marking")));
     }
 
     /** The body as text, if it is UTF-8. */
@@ -66,7 +75,7 @@ final class StatedMarking {
         JsonNode list = marking.path("releasableTo");
         JsonNode level = marking.path("classification");
         boolean whole = originator.isTextual() && list.isArray() && (level.isMissingNode() || level.isTextual());
-        if (tlp == null || !whole) {
+        if (tlp == null || !whole || !saysNoMore(marking)) {
             return Optional.empty();
         }
         var releasableTo = new TreeSet<String>();
@@ -78,6 +87,10 @@ final class StatedMarking {
             releasableTo.add(code.asText());
         }
         return Optional.of(new DeadLetter.Stated(tlp, originator.asText(), releasableTo, level.isTextual() ? level.asText() : null));
+    }
+
+    private static boolean saysNoMore(JsonNode marking) {
+        return marking.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
     }
 
     static @Nullable Tlp tlp(JsonNode label) {
