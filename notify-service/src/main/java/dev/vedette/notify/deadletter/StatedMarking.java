@@ -41,7 +41,10 @@ final class StatedMarking {
     static Optional<DeadLetter.Stated> of(byte[] body) {
         return body.length > EventReader.LARGEST_BYTES
                 ? Optional.empty()
-                : text(body).flatMap(StatedMarking::json).filter(EventCheck::isKnown).flatMap(root -> marking(root.at("/data/marking")));
+                : text(body)
+                        .flatMap(StatedMarking::json)
+                        .filter(EventCheck::isKnown)
+                        .flatMap(root -> marking(root.at("/data/marking")));
     }
 
     /** The body as text, if it is UTF-8. */
@@ -86,7 +89,8 @@ final class StatedMarking {
             }
             releasableTo.add(code.asText());
         }
-        return Optional.of(new DeadLetter.Stated(tlp, originator.asText(), releasableTo, level.isTextual() ? level.asText() : null));
+        return Optional.of(new DeadLetter.Stated(
+                tlp, originator.asText(), releasableTo, level.isTextual() ? level.asText() : null));
     }
 
     private static boolean saysNoMore(JsonNode marking) {

@@ -220,7 +220,7 @@ public class PastEvents {
         if (rows.isEmpty()) {
             return new Stretch(List.of(), List.of(), List.of(), List.of());
         }
-        // What came in after what takes its place was put before it: neither position nor time alone says what was there.
+        // What came in late was put before what takes its place: neither position nor time alone says what was there.
         Instant begins = rows.stream()
                 .map(row -> row.happened().decidedAt())
                 .min(Comparator.naturalOrder())
@@ -241,21 +241,13 @@ public class PastEvents {
     private List<Event> before(List<UUID> incidents, List<UUID> own, long last, Instant begins) {
         return incidents.isEmpty()
                 ? List.of()
-                : database.query(
-                        """
+                : database.query("""
                         select kind, body from recorded_event e
                         left join lateral (select min(decided_at) as at from decision where event_id = e.id) decided on true
                         where incident_id = any(?) and position < ? and id <> all(?)
                           and (decided.at < ? or (decided.at is null or decided.at = ?)
                                and position < (select min(position) from recorded_event where id = any(?)))
-                        order by position""",
-                        RecordedEvents::read,
-                        incidents,
-                        last,
-                        own,
-                        begins,
-                        begins,
-                        own);
+                        order by position""", RecordedEvents::read, incidents, last, own, begins, begins, own);
     }
 
     /** What was planned by then, unless it is known that nothing of it left. */

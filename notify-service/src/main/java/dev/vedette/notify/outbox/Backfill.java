@@ -29,13 +29,14 @@ public class Backfill {
 
     private static List<String> noting(String which) {
         return Stream.of(
-            "select note_in_outbox('DELIVERY', e.id, d.id::text) "
-                    + THEIR.replace("WITH", "join delivery d on d.event_id = e.id") + " order by d.position",
-            "select note_in_outbox('NOT_TOLD', its.id, its.organisation) from (select distinct e.id, d.organisation "
-                    + THEIR.replace("WITH", "join decision d on d.event_id = e.id")
-                    + " and not d.told and d.reason <> 'NO_RULE_ASKED') its",
-            "select note_in_outbox('UNREACHED', its.id, '') from (select distinct e.id "
-                    + THEIR.replace("WITH", "join unreached u on u.event_id = e.id") + ") its")
+                        "select note_in_outbox('DELIVERY', e.id, d.id::text) "
+                                + THEIR.replace("WITH", "join delivery d on d.event_id = e.id")
+                                + " order by d.position",
+                        "select note_in_outbox('NOT_TOLD', its.id, its.organisation) from (select distinct e.id, d.organisation "
+                                + THEIR.replace("WITH", "join decision d on d.event_id = e.id")
+                                + " and not d.told and d.reason <> 'NO_RULE_ASKED') its",
+                        "select note_in_outbox('UNREACHED', its.id, '') from (select distinct e.id "
+                                + THEIR.replace("WITH", "join unreached u on u.event_id = e.id") + ") its")
                 .map(note -> note.replace("WHICH", which))
                 .toList();
     }

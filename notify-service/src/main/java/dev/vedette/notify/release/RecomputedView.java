@@ -93,7 +93,7 @@ public record RecomputedView(
         var differences = new ArrayList<Difference>();
         for (PastEvents.Outcome kept : then.outcomes()) {
             String came = recomputed.remove(new Key(kept.contact(), kept.organisation()));
-            boolean same = kept.reason().equals(came) || kept.reason().equals(OVERTAKEN) && TOLD.equals(came);
+            boolean same = kept.reason().equals(came) || (kept.reason().equals(OVERTAKEN) && TOLD.equals(came));
             if (!same) {
                 differences.add(new Difference(
                         kept.contact(), kept.organisation(), null, kept.reason(), came == null ? MISSING : came));

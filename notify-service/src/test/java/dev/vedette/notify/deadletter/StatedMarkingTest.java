@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.intake.GoldenMessages;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,18 @@ class StatedMarkingTest {
 
         assertThat(marking(large)).isEmpty();
         assertThat(StatedMarking.json(large)).isEmpty();
+    }
+
+    /** A newer version, or a name that is mistyped, may keep from somebody what the rest shows him. */
+    @Test
+    void whatSaysMoreThanIsUnderstoodIsNotRead() {
+        String more = MESSAGE.replaceFirst("\"originator\"", "\"eyesOnly\": [\"MIA\"], \"originator\"");
+        String newer = MESSAGE.replaceFirst("observation.recorded.v1", "observation.recorded.v2");
+        String otherSchema = MESSAGE.replaceFirst("observation-recorded:v1", "observation-recorded:v2");
+
+        assertThat(List.of(more, newer, otherSchema))
+                .doesNotContain(MESSAGE)
+                .allSatisfy(body -> assertThat(marking(body)).isEmpty());
     }
 
     private static Optional<DeadLetter.Stated> marking(String body) {

@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.event.Event;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whom nothing has overtaken what comes late is as safe as if it had come in turn. */
@@ -27,6 +29,9 @@ class OutOfTurnAlarmsTest extends Dispatching {
 
     @Inject
     PlanOutOfTurn late;
+
+    @Inject
+    PastEvents past;
 
     private boolean comeLate(Event event) {
         return QuarkusTransaction.requiringNew().call(() -> late.receiveOutOfTurn(event));
@@ -75,6 +80,67 @@ class OutOfTurnAlarmsTest extends Dispatching {
         assertThat(comeLate(escalated)).isTrue();
 
         assertThat(openAlarms(escalated)).isEmpty();
+    }
+
+    /** Neither what came late nor what was moved behind it is taken for what was there when the other was decided. */
+    @Test
+    void eachIsDecidedOnceMoreFromWhatWasThereThen() {
+        ObservationEvent seen = Samples.filed(incident, ALL);
+        StatusEvent escalated = Samples.escalated(incident, ALL);
+        StatusEvent closed = Samples.step(incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, NATIONAL);
+        plan(seen);
+        plan(closed);
+        comeLate(escalated);
+
+        assertThat(past.of(List.of(closed.id())).before())
+                .extracting(Event::id)
+                .containsExactly(seen.id());
+        assertThat(past.of(List.of(escalated.id())).before())
+                .extracting(Event::id)
+                .containsExactly(seen.id());
+    }
+
+    /** The backfill goes by positions, up to the last one of the upgrade. */
+    @Test
+    void whatTheBackfillHadStillToNoteIsNotedWhenItIsMoved() {
+        StatusEvent escalated = Samples.escalated(incident, ALL);
+        StatusEvent closed = Samples.step(incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, NATIONAL);
+        plan(closed);
+        awaitState(closed, "mod-duty", DeliveryState.SENT);
+
+        List<String> noted = QuarkusTransaction.requiringNew().call(() -> {
+            database.update("update outbox_backfill set done = 0, last = (select max(position) from recorded_event)");
+            database.update("delete from outbox where event_id = ?", closed.id());
+            late.receiveOutOfTurn(escalated);
+            database.update("update outbox_backfill set done = last");
+            return database.query(
+                    "select distinct subject from outbox where event_id = ?", row -> row.getString(1), closed.id());
+        });
+
+        assertThat(noted).contains("DELIVERY");
+    }
+
+    @Test
+    void whyNobodyIsToldIsKeptFromWhomTheLaterIsKeptFrom() {
+        StatusEvent escalated = Samples.escalated(incident, ALL);
+        plan(Samples.step(
+                incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, Samples.marking(Tlp.AMBER, "MIA")));
+
+        comeLate(escalated);
+
+        assertThat(decisions(escalated)).contains("mia-duty OVERTAKEN", "mod-duty TOLD");
+        assertThat(decisionsShownTo("mod-duty", escalated))
+                .contains("mia-duty")
+                .doesNotContain("OVERTAKEN");
+        assertThat(decisionsShownTo("mia-duty", escalated)).contains("OVERTAKEN");
+    }
+
+    private static String decisionsShownTo(String account, Event event) {
+        return given().auth()
+                .preemptive()
+                .basic(account, "vedette-demo")
+                .get("/api/v1/events/" + event.id() + "/decisions")
+                .asString();
     }
 
     @Test
