@@ -43,9 +43,14 @@ class KeepDeadLetter implements BuriedReceiver {
         String receiver = property(message, BuriedMessage.BY, by(message));
         String fingerprint = digest(
                 message.body(), receiver, message.messageId(), message.form().name());
+        // What does not say when it was given up is the same each time: known while it may be handed out again.
         boolean isNew = database.update(
-                        "insert into dead_letter_receipt (receipt) values (?) on conflict do nothing",
-                        digest(message.body(), fingerprint, properties(message)))
+                        """
+                        insert into dead_letter_receipt (receipt) values (?)
+                        on conflict (receipt) do update set kept_at = excluded.kept_at
+                        where ? and dead_letter_receipt.kept_at < excluded.kept_at - interval '10 minutes'""",
+                        digest(message.body(), fingerprint, properties(message)),
+                        !message.properties().containsKey(BuriedMessage.AT))
                 == 1;
         if (isNew) {
             add(message, receiver, fingerprint, database.now());
