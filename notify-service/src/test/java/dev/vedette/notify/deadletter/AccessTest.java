@@ -3,10 +3,10 @@ package dev.vedette.notify.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.account.Organisation;
 import dev.vedette.notify.account.Role;
 import dev.vedette.notify.delivery.ChangingPolicyBook;
 import dev.vedette.notify.delivery.DispatchProfile;
-import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.intake.BuriedMessage;
 import dev.vedette.notify.releasability.ReleasePolicy;
@@ -31,8 +31,11 @@ class AccessTest {
     @Inject
     ChangingPolicyBook policy;
 
-    private final Caller caller =
-            new Caller("mod-duty", Samples.organisation("MOD"), Set.of(Role.DUTY_OFFICER), false);
+    private final Caller caller = new Caller(
+            "mod-duty",
+            new Organisation("MOD", "Defence", Organisation.Tier.NATIONAL),
+            Set.of(Role.DUTY_OFFICER),
+            false);
 
     @AfterEach
     void asItWas() {

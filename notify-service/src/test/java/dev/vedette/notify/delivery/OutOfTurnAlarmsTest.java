@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.Marking;
@@ -26,6 +27,9 @@ class OutOfTurnAlarmsTest extends Dispatching {
 
     private static final Marking ALL = Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR");
     private static final Marking NATIONAL = Samples.marking(Tlp.AMBER, "MIA", "MOD");
+
+    private static final Contact DUTY = Desks.desk("kfor-duty", "KFOR", "kfor-duty@kfor.example");
+    private static final Contact INVALID = Desks.desk("kfor-duty", "KFOR", "kfor-duty@kfor.example", Desks.OVER);
 
     @Inject
     PlanOutOfTurn late;
@@ -57,14 +61,14 @@ class OutOfTurnAlarmsTest extends Dispatching {
     void ofWhomNobodyCanBeAskedIsInAnAlarmAndToldWhenHeCan() {
         StatusEvent escalated = Samples.escalated(incident, ALL);
         StatusEvent closed = Samples.step(incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, NATIONAL);
-        rules.tellEveryoneOf(Desks.with(Desks.INVALID));
+        rules.tellEveryoneOf(Desks.with(INVALID));
         plan(closed);
 
         assertThat(comeLate(escalated)).isTrue();
 
         assertThat(decisions(escalated)).contains("mia-duty OVERTAKEN", "kfor-duty CONTACT_NOT_VALID");
         assertThat(openAlarms(escalated)).containsExactly("KFOR");
-        rules.tellEveryoneOf(Desks.with(Desks.DUTY));
+        rules.tellEveryoneOf(Desks.with(DUTY));
         awaitState(escalated, "kfor-duty", DeliveryState.SENT);
     }
 
@@ -73,7 +77,7 @@ class OutOfTurnAlarmsTest extends Dispatching {
     void whoMayKnowWhatCameLaterIsInNoAlarmOfTheEarlier() {
         StatusEvent escalated = Samples.escalated(incident, ALL);
         StatusEvent closed = Samples.step(incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, ALL);
-        rules.tellEveryoneOf(Desks.with(Desks.INVALID));
+        rules.tellEveryoneOf(Desks.with(INVALID));
         plan(closed);
         assertThat(openAlarms(closed)).containsExactly("KFOR");
 
@@ -92,9 +96,7 @@ class OutOfTurnAlarmsTest extends Dispatching {
         plan(closed);
         comeLate(escalated);
 
-        assertThat(past.of(List.of(closed.id())).before())
-                .extracting(Event::id)
-                .containsExactly(seen.id());
+        assertThat(past.of(List.of(closed.id())).before()).extracting(Event::id).containsExactly(seen.id());
         assertThat(past.of(List.of(escalated.id())).before())
                 .extracting(Event::id)
                 .containsExactly(seen.id());
@@ -129,9 +131,7 @@ class OutOfTurnAlarmsTest extends Dispatching {
         comeLate(escalated);
 
         assertThat(decisions(escalated)).contains("mia-duty OVERTAKEN", "mod-duty TOLD");
-        assertThat(decisionsShownTo("mod-duty", escalated))
-                .contains("mia-duty")
-                .doesNotContain("OVERTAKEN");
+        assertThat(decisionsShownTo("mod-duty", escalated)).contains("mia-duty").doesNotContain("OVERTAKEN");
         assertThat(decisionsShownTo("mia-duty", escalated)).contains("OVERTAKEN");
     }
 
