@@ -21,6 +21,7 @@ create table dead_letter (
     marked          boolean     not null,
     tlp             text,
     classification  text,
+    originator      text,
     -- The originator among them.
     releasable_to   text[],
     -- Of receiver, message id and body: while it is open, the same again is counted.

@@ -76,8 +76,8 @@ class ArchitectureTest {
     static final ArchRule audit = may("audit").use("account", "database", "problem");
 
     @ArchTest
-    static final ArchRule deadLetters =
-            may("deadletter").use("account", "database", "event", "intake", "problem", "releasability", "rulebook");
+    static final ArchRule deadLetters = may("deadletter")
+            .use("account", "database", "delivery", "event", "intake", "problem", "releasability", "rulebook");
 
     @ArchTest
     static final ArchRule channels = may("channel").use("event", "directory", "releasability");

@@ -1,30 +1,39 @@
 package dev.vedette.notify.deadletter;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.delivery.PastEvents;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.releasability.Channel;
 import dev.vedette.notify.releasability.Classification;
 import dev.vedette.notify.releasability.Recipient;
+import dev.vedette.notify.releasability.Redaction;
 import dev.vedette.notify.releasability.Releasability;
 import dev.vedette.notify.releasability.Verdict;
 import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Who may know of dead letters, and who may open one. That there are some is for duty officers and administrators of national institutions. What is in
- * one is for those of them whom its own marking lets see it; where that cannot be read it counts as what is shown to the fewest: for persons named for
+ * one is for those of them whom its own marking lets see it, and to whom the release policy shows the whole of what its originator files: a letter has no extract; so it is with each correction of it
+ * and with what was taken in; where that cannot be read it counts as what is shown to the fewest: for persons named for
  * TLP:RED who are cleared for the highest level there is.
  */
 @ApplicationScoped
 class Access {
 
     private final PolicyBook policy;
+    private final KeptDeadLetters letters;
+    private final PastEvents events;
 
-    Access(PolicyBook policy) {
+    Access(PolicyBook policy, KeptDeadLetters letters, PastEvents events) {
         this.policy = policy;
+        this.letters = letters;
+        this.events = events;
     }
 
     boolean mayList(Caller caller) {
@@ -39,7 +48,7 @@ class Access {
     }
 
     boolean mayOpen(DeadLetter letter, Caller caller) {
-        return mayList(caller) && mayRead(letter.marking(), caller);
+        return mayList(caller) && mayRead(letter.marking(), caller) && mayReadWhatBecameOfIt(letter, caller);
     }
 
     void checkOpens(DeadLetter letter, Caller caller) {
@@ -52,6 +61,16 @@ class Access {
         }
     }
 
+    /** A correction may be marked more strictly, and the event that was taken in, or had been, or a later version of it. */
+    private boolean mayReadWhatBecameOfIt(DeadLetter letter, Caller caller) {
+        UUID event = letter.event();
+        return (event == null || !events.visible(List.of(event), caller).isEmpty())
+                && (letter.revision() == 1
+                        || letters.corrections(letter.id()).stream()
+                                .map(body -> StatedMarking.of(body.getBytes(StandardCharsets.UTF_8)))
+                                .allMatch(marking -> mayRead(marking.orElse(null), caller)));
+    }
+
     private boolean mayRead(DeadLetter.@org.jspecify.annotations.Nullable Stated stated, Caller caller) {
         Classification classification = policy.inForce().classification();
         String organisation = caller.organisation().code();
@@ -61,10 +80,14 @@ class Access {
             return caller.tlpRed()
                     && (levels.isEmpty() || classification.isWithin(levels.get(levels.size() - 1), ceiling));
         }
-        // The originator is on the list that is stored; whose it is does not matter here.
-        var marking =
-                new Marking(stated.tlp(), "", stated.releasableTo(), ExerciseStatus.ACTUAL, stated.classification());
+        var marking = new Marking(
+                stated.tlp(),
+                stated.originator(),
+                stated.releasableTo(),
+                ExerciseStatus.ACTUAL,
+                stated.classification());
         var recipient = new Recipient(organisation, true, caller.tlpRed(), classification, ceiling);
-        return Releasability.check(marking, recipient, Channel.SCREEN) instanceof Verdict.Released;
+        return Releasability.check(marking, recipient, Channel.SCREEN) instanceof Verdict.Released
+                && Redaction.of(policy.inForce(), organisation).isWhole(marking);
     }
 }

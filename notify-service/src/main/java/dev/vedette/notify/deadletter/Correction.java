@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.releasability.Classification;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,18 @@ final class Correction {
             "/data/observation/version",
             "/data/observation/change",
             "/data/observation/replacesVersion",
+            "/data/observation/receivedAt",
             "/data/change/id",
             "/data/change/from",
             "/data/change/to",
             "/data/readiness/id",
             "/data/readiness/level",
+            "/data/readiness/previousLevel",
+            "/data/readiness/replacesAnnounced",
             "/data/readiness/validFrom",
             "/data/readiness/validUntil");
 
+    private static final String ATTACHMENTS = "/data/observation/attachments";
     private static final String TLP = "/data/marking/tlp";
     private static final String RELEASABLE_TO = "/data/marking/releasableTo";
     private static final String CLASSIFICATION = "/data/marking/classification";
@@ -68,6 +73,7 @@ final class Correction {
         }
         checkLabel(original.at(TLP), corrected.at(TLP), refused);
         checkList(original, corrected, refused);
+        checkForms(original.at(ATTACHMENTS), corrected.at(ATTACHMENTS), refused);
         checkLevel(original.at(CLASSIFICATION), corrected.at(CLASSIFICATION), classification, refused);
         return refused;
     }
@@ -87,6 +93,19 @@ final class Correction {
         had.addAll(codes(original.at("/data/marking/originator")));
         if (!had.containsAll(codes(corrected.at(RELEASABLE_TO)))) {
             refused.put(RELEASABLE_TO, "may not name anybody whom the message did not name");
+        }
+    }
+
+    /** In which form partners get an attachment was decided where it is kept: another statement would be false. */
+    private static void checkForms(JsonNode original, JsonNode corrected, Map<String, String> refused) {
+        Map<JsonNode, JsonNode> had = new HashMap<>();
+        original.forEach(attachment -> had.put(attachment.path("id"), attachment.path("partnerForm")));
+        for (int i = 0; i < corrected.size(); i++) {
+            JsonNode attachment = corrected.path(i);
+            JsonNode form = had.get(attachment.path("id"));
+            if (form == null || !form.equals(attachment.path("partnerForm"))) {
+                refused.put(ATTACHMENTS + "/" + i, "may not be put in, nor come to partners in another form");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vedette.notify.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vedette.notify.deadletter.DeadLetter.Step;
 import dev.vedette.notify.intake.EventCheck;
+import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.Problem;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.rulebook.PolicyBook;
@@ -36,7 +37,7 @@ class Corrections {
         JsonNode original = original(letter)
                 .orElseThrow(
                         () -> ProblemException.conflict(
-                                "It is no JSON object, so nothing that you write could be compared with it: have it filed anew, or discard it."));
+                                "It is no JSON object that a message could be, so nothing that you write could be compared with it: have it filed anew, or discard it."));
         List<EventCheck.Finding> wrong = new ArrayList<>(contract.check(body));
         Map<String, String> refused = StatedMarking.json(body)
                 .map(corrected ->
@@ -72,6 +73,8 @@ class Corrections {
     }
 
     private Optional<JsonNode> original(DeadLetter letter) {
-        return StatedMarking.text(letters.body(letter.id())).flatMap(StatedMarking::json);
+        return letter.size() > EventReader.LARGEST_BYTES
+                ? Optional.empty()
+                : StatedMarking.text(letters.body(letter.id())).flatMap(StatedMarking::json);
     }
 }

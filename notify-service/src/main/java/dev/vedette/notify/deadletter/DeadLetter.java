@@ -47,7 +47,10 @@ record DeadLetter(
      * @param releasableTo its originator among them
      */
     record Stated(
-            Tlp tlp, Set<String> releasableTo, @Nullable String classification) {}
+            Tlp tlp,
+            String originator,
+            Set<String> releasableTo,
+            @Nullable String classification) {}
 
     /** Where it is. Stored by name and shown by the API: only ever add to it. */
     public enum State {

@@ -1,5 +1,6 @@
 package dev.vedette.notify.deadletter;
 
+import dev.vedette.notify.intake.TakeInAgain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +59,8 @@ public record DeadLetterView(
      * Something that was done.
      *
      * @param why absent for who may not open the letter
-     * @param outcome what came of a replay, or why it failed; absent otherwise
+     * @param outcome what came of a replay, or why it failed, for who may open the letter; absent otherwise. That something came later is for who made the
+     *     replay: it may be kept from others
      * @param correction the body as it was proposed, for who may open the letter
      */
     public record StepView(
@@ -69,14 +71,21 @@ public record DeadLetterView(
             @Nullable String outcome,
             @Nullable String correction) {
 
-        static StepView of(DeadLetter.Step step, boolean opens) {
+        private static final String OVERTAKEN = TakeInAgain.Outcome.OVERTAKEN.name();
+
+        static StepView of(DeadLetter.Step step, boolean opens, String account) {
             return new StepView(
                     step.what().name(),
                     step.madeBy(),
                     step.madeAt(),
                     opens ? step.why() : null,
-                    step.outcome().isEmpty() ? null : step.outcome(),
+                    opens && !step.outcome().isEmpty() ? outcome(step, account) : null,
                     opens ? step.correction() : null);
+        }
+
+        private static String outcome(DeadLetter.Step step, String account) {
+            boolean isKept = step.outcome().equals(OVERTAKEN) && !step.madeBy().equals(account);
+            return isKept ? TakeInAgain.Outcome.TAKEN_IN.name() : step.outcome();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vedette.notify.deadletter;
 
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.intake.EventCheck;
+import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Dead letters to look at. */
 @ApplicationScoped
 public class DeadLetterViews {
-
-    /** What is larger was refused for that, and is not read only to say so. */
-    private static final long LARGEST_CHECKED = 1_048_576;
 
     private final KeptDeadLetters letters;
     private final OpenLetters open;
@@ -69,15 +67,15 @@ public class DeadLetterViews {
         DeadLetterView view = DeadLetterView.of(letter, opens);
         return view.with(
                 letters.steps(id).stream()
-                        .map(step -> DeadLetterView.StepView.of(step, opens))
+                        .map(step -> DeadLetterView.StepView.of(step, opens, caller.account()))
                         .toList(),
                 opens && letter.state() == DeadLetter.State.OPEN && corrections.isPossible(letter));
     }
 
-    /** What keeps it from being taken in as things are now, and where; empty if nothing does, or it is not for this service to say. */
+    /** What keeps it from being taken in as things are now, and where; empty if nothing does, or it is not for this service to say, or was too large to be read. */
     public List<EventCheck.Finding> found(UUID id, Caller caller) {
         DeadLetter letter = opened(id, caller);
-        return letter.isOurs() && letter.size() <= LARGEST_CHECKED
+        return letter.isOurs() && letter.size() <= EventReader.LARGEST_BYTES
                 ? StatedMarking.text(letters.body(id)).map(contract::check).orElse(List.of())
                 : List.of();
     }

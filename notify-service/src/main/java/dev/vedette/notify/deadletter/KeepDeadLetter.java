@@ -43,9 +43,14 @@ class KeepDeadLetter implements BuriedReceiver {
         String receiver = property(message, BuriedMessage.BY, by(message));
         String fingerprint = digest(
                 message.body(), receiver, message.messageId(), message.form().name());
+        // What does not say when it was given up is the same each time: known while it may be handed out again.
         boolean isNew = database.update(
-                        "insert into dead_letter_receipt (receipt) values (?) on conflict do nothing",
-                        digest(message.body(), fingerprint, properties(message)))
+                        """
+                        insert into dead_letter_receipt (receipt) values (?)
+                        on conflict (receipt) do update set kept_at = excluded.kept_at
+                        where ? and dead_letter_receipt.kept_at < excluded.kept_at - interval '10 minutes'""",
+                        digest(message.body(), fingerprint, properties(message)),
+                        !message.properties().containsKey(BuriedMessage.AT))
                 == 1;
         if (isNew) {
             add(message, receiver, fingerprint, database.now());
@@ -58,8 +63,8 @@ class KeepDeadLetter implements BuriedReceiver {
         database.update(
                 """
                 insert into dead_letter (id, receiver, reason, detail, message_id, subject, content_type, form, body, size, properties,
-                                         marked, tlp, classification, releasable_to, fingerprint, first_at, last_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
+                                         marked, tlp, classification, originator, releasable_to, fingerprint, first_at, last_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
                 on conflict (fingerprint) where state in ('OPEN', 'CORRECTED')
                 do update set times = dead_letter.times + 1, last_at = greatest(dead_letter.last_at, excluded.last_at)""",
                 UUID.randomUUID(),
@@ -78,6 +83,7 @@ class KeepDeadLetter implements BuriedReceiver {
                 marking.map(DeadLetter.Stated::classification)
                         .map(level -> clean(level, LONGEST_NAME))
                         .orElse(null),
+                marking.map(it -> clean(it.originator(), LONGEST_NAME)).orElse(null),
                 marking.map(it -> it.releasableTo().stream()
                                 .map(code -> clean(code, LONGEST_NAME))
                                 .toList())

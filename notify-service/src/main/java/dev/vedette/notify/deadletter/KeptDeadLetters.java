@@ -23,7 +23,7 @@ class KeptDeadLetters {
     /** All but the body. */
     private static final String COLUMNS = """
             select id, position, receiver, reason, detail, message_id, subject, content_type, form, size, properties, marked, tlp,
-                   classification, releasable_to, first_at, last_at, times, state, revision, event_id from dead_letter
+                   classification, originator, releasable_to, first_at, last_at, times, state, revision, event_id from dead_letter
             """;
 
     private final Database database;
@@ -97,6 +97,14 @@ class KeptDeadLetters {
                 id);
     }
 
+    /** The bodies that were proposed. */
+    List<String> corrections(UUID id) {
+        return database.query(
+                "select correction from dead_letter_step where dead_letter = ? and correction is not null",
+                row -> row.getString(1),
+                id);
+    }
+
     void move(UUID id, State to, @Nullable UUID event) {
         database.update(
                 "update dead_letter set state = ?, event_id = ?, revision = revision + 1 where id = ?",
@@ -162,6 +170,7 @@ class KeptDeadLetters {
     private static DeadLetter.Stated stated(ResultSet row) throws SQLException {
         return new DeadLetter.Stated(
                 Tlp.valueOf(row.getString("tlp")),
+                row.getString("originator"),
                 Set.copyOf(List.of((String[]) row.getArray("releasable_to").getArray())),
                 row.getString("classification"));
     }

@@ -146,7 +146,7 @@ public class Decisions {
                         new DecisionsView.Decided(
                                 row.getString("contact_id"),
                                 row.getString("organisation"),
-                                row.getString("reason"),
+                                reason(row),
                                 row.getBoolean("grounds_shown") ? detail(row, redaction, caller) : KEPT,
                                 row.getTimestamp("decided_at").toInstant(),
                                 row.getString("rule_set"),
@@ -154,6 +154,11 @@ public class Decisions {
                                 row.getBoolean("grounds_shown") ? row.getObject("caught_up_by", UUID.class) : null,
                                 row.getBoolean("told") ? outcome(row, caller) : null)),
                 Viewer.parameters(own, viewer.organisation(), event, viewer.national(), viewer.organisation()));
+    }
+
+    /** Why somebody is not told can say that there is another event: it is for who may see all from which it follows. Not of some reasons only: that would name them. */
+    private static String reason(ResultSet row) throws SQLException {
+        return row.getBoolean("told") || row.getBoolean("grounds_shown") ? row.getString("reason") : KEPT;
     }
 
     private static DecisionsView.@Nullable Outcome outcome(ResultSet row, Caller caller) throws SQLException {

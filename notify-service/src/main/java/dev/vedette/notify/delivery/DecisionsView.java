@@ -30,7 +30,7 @@ public record DecisionsView(
     /**
      * What was decided for one contact.
      *
-     * @param reason TOLD, or the named reason why not
+     * @param reason TOLD, or the named reason why not; not shown where that rests on what is kept from the viewer
      * @param detail the rules that asked and the conditions that held, or the nearest miss; not shown where that rests on a step of status, or
      *     another event, that is kept from the viewer. Conditions are shown to whom the release policy shows everything; others see the rules' names
      *     at most

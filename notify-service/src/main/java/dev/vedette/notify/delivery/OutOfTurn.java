@@ -5,6 +5,7 @@ import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
+import dev.vedette.notify.outbox.Backfill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import java.util.UUID;
 class OutOfTurn {
 
     private final Database database;
+    private final Backfill backfill;
 
-    OutOfTurn(Database database) {
+    OutOfTurn(Database database, Backfill backfill) {
         this.database = database;
+        this.backfill = backfill;
     }
 
     /**
@@ -58,6 +61,7 @@ class OutOfTurn {
                 row -> row.getObject(1, UUID.class),
                 first,
                 event.id());
+        backfill.aboutToMove(later);
         // One by one: a single statement would number them in whatever order it meets them.
         later.forEach(id -> database.update("update recorded_event set position = default where id = ?", id));
     }

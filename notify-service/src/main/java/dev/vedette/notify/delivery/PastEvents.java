@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,34 +220,43 @@ public class PastEvents {
         if (rows.isEmpty()) {
             return new Stretch(List.of(), List.of(), List.of(), List.of());
         }
-        long first = rows.get(0).position();
-        Instant begins = rows.get(0).happened().decidedAt();
+        // What came in late was put before what takes its place: neither position nor time alone says what was there.
+        Instant begins = rows.stream()
+                .map(row -> row.happened().decidedAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        long last = rows.get(rows.size() - 1).position();
+        List<UUID> own = rows.stream().map(row -> row.happened().event().id()).toList();
         List<UUID> incidents = rows.stream()
                 .map(Row::incident)
                 .flatMap(Stream::ofNullable)
                 .distinct()
                 .toList();
         List<Happened> events = rows.stream().map(Row::happened).toList();
-        return new Stretch(before(incidents, first), told(incidents, first, begins), events, silences(begins));
+        return new Stretch(
+                before(incidents, own, last, begins), told(incidents, own, last, begins), events, silences(begins));
     }
 
-    private List<Event> before(List<UUID> incidents, long position) {
+    /** What is placed before the last of these events and was decided before the first that was; of what was decided at once with that, or never, what is placed before all. */
+    private List<Event> before(List<UUID> incidents, List<UUID> own, long last, Instant begins) {
         return incidents.isEmpty()
                 ? List.of()
-                : database.query(
-                        "select kind, body from recorded_event where incident_id = any(?) and position < ? order by position",
-                        RecordedEvents::read,
-                        incidents,
-                        position);
+                : database.query("""
+                        select kind, body from recorded_event e
+                        left join lateral (select min(decided_at) as at from decision where event_id = e.id) decided on true
+                        where incident_id = any(?) and position < ? and id <> all(?)
+                          and (decided.at < ? or (decided.at is null or decided.at = ?)
+                               and position < (select min(position) from recorded_event where id = any(?)))
+                        order by position""", RecordedEvents::read, incidents, last, own, begins, begins, own);
     }
 
     /** What was planned by then, unless it is known that nothing of it left. */
-    private List<Told> told(List<UUID> incidents, long position, Instant begins) {
+    private List<Told> told(List<UUID> incidents, List<UUID> own, long last, Instant begins) {
         return incidents.isEmpty()
                 ? List.of()
                 : database.query(StoredHistory.TOLD + """
-                         e.incident_id = any(?) and e.position < ? and d.planned_at < ?
-                          and (d.state <> 'WITHHELD' or d.reached <> '{}')""", StoredHistory::told, incidents, position, begins);
+                         e.incident_id = any(?) and e.position < ? and e.id <> all(?) and d.planned_at < ?
+                          and (d.state <> 'WITHHELD' or d.reached <> '{}')""", StoredHistory::told, incidents, last, own, begins);
     }
 
     private List<Silence> silences(Instant begins) {

@@ -21,14 +21,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Plans an event whose turn is over, as one that was a dead letter. What nothing has overtaken is news like any other. What something has is recorded at its
  * place, and told to nobody who may know what came after it: he has been told that, or need not be, and would take the older for the newer. Every version of an
- * observation carries all facts, and was decided by itself.
+ * observation carries all facts, and was decided by itself; who holds what it corrects, and was told nothing since, is in an alarm.
  */
 @ApplicationScoped
 class PlanOutOfTurn implements OutOfTurnReceiver {
@@ -41,6 +44,10 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
     private final Planned planned;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
+    private final PlanAgain again;
+    private final LeftWrong leftWrong;
+    private final LeftOutOfTurn leftOut;
+    private final Looks looks;
 
     PlanOutOfTurn(
             PlanDeliveries plans,
@@ -50,7 +57,11 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
             Deliberation deliberation,
             Planned planned,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
-            Clock clock) {
+            Clock clock,
+            PlanAgain again,
+            LeftWrong leftWrong,
+            LeftOutOfTurn leftOut,
+            Looks looks) {
         this.plans = plans;
         this.turns = turns;
         this.rules = rules;
@@ -59,6 +70,10 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
         this.planned = planned;
         this.announcement = announcement;
         this.clock = clock;
+        this.again = again;
+        this.leftWrong = leftWrong;
+        this.leftOut = leftOut;
+        this.looks = looks;
     }
 
     @Override
@@ -72,27 +87,44 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
         }
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
+        if (event instanceof ObservationEvent observed) {
+            leftWrong.lock(observed.observation().id());
+        }
+        Collection<String> alarms = again.planLocked(PlanDeliveries.about(event), inForce);
         planned.add(event);
         turns.putBefore(later.get(0).id(), event);
-        plan(event, later, inForce);
+        boolean overtaken = plan(event, later, inForce);
+        if (event instanceof ObservationEvent observed) {
+            leftWrong.look(observed.observation().id());
+        }
+        again.tried(alarms, inForce);
+        looks.cameIn(event);
         announcement.fire(new DeliveriesPlanned());
-        return true;
+        return overtaken;
     }
 
-    /** By the past as it was then. No alarm is raised: that is for what came after it, which had its own. */
-    private void plan(Event event, List<Event> later, InForce inForce) {
+    /**
+     * By the past as it was then. Alarms are raised for whom nothing has overtaken it; for others, what came after it had its own.
+     *
+     * @return whether it is overtaken for anybody
+     */
+    private boolean plan(Event event, List<Event> later, InForce inForce) {
         Instant now = clock.instant();
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         var occasion = new Planned.Occasion(event, decided, now);
+        Set<Decision> overtaken = decided.decisions().stream()
+                .filter(decision -> isOvertakenFor(decision, event, later, inForce, now))
+                .collect(Collectors.toSet());
         for (Decision decision : decided.decisions()) {
-            boolean kept = decision instanceof Notify && isOvertakenFor(decision, event, later, inForce, now);
-            if (kept) {
+            if (decision instanceof Notify && overtaken.contains(decision)) {
                 planned.add(basis(occasion, event, decision, later), event, overtaken(decision, later), Errand.NEWS);
             } else {
                 planned.add(occasion, event, decision);
                 catchUp(decided, decision, occasion);
             }
         }
+        leftOut.raise(occasion, overtaken, inForce.directory());
+        return !overtaken.isEmpty();
     }
 
     /** Who may not know of what came after it may not know either that somebody was not told because of that. */

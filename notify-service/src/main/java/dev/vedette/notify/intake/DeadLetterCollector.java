@@ -36,6 +36,7 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
     private final boolean collects;
     private final ExecutorService worker;
     private AmqpReceiving.@Nullable Loss loss;
+    private volatile boolean open;
     private volatile @Nullable Throwable failure;
 
     DeadLetterCollector(
@@ -49,7 +50,7 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
                 AmqpReceiving.Source.ofQueue(settings.deadLetters(), WINDOW, settings.answerWithin(), backoff),
                 this::received,
                 this);
-        metrics.gauge("vedette.dead.letters.stuck", this, it -> it.failure == null ? 0 : 1);
+        metrics.gauge("vedette.dead.letters.stuck", this, it -> it.isStuck() ? 1 : 0);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "dead-letters");
             thread.setDaemon(true);
@@ -83,15 +84,23 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
                 failure = null;
                 message.accept();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Of whatever kind: a message that is let go of here would hold its place in the window for ever.
                 note(e, attempt);
                 pause(attempt);
             }
         }
+        // The broker hands it out again, perhaps to another replica.
+        failure = null;
+    }
+
+    /** Also while nothing is handed out: what lies in the queue is seen by nobody. */
+    private boolean isStuck() {
+        return collects && (!open || failure != null);
     }
 
     /** Not what it says: that may quote the message. */
-    private void note(RuntimeException e, int attempt) {
+    private void note(Throwable e, int attempt) {
         failure = e;
         if (attempt == 1) {
             LOG.warnf(
@@ -112,14 +121,18 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
     @Override
     public synchronized void linkOpened() {
         loss = null;
+        open = true;
     }
 
     /** Said once for each reason: that the broker is away is said by the intake, too. */
     @Override
     public synchronized void linkLost(AmqpReceiving.Loss lost, String detail) {
+        open = false;
         if (loss != lost) {
             loss = lost;
-            LOG.infof("Dead letters stay at the broker for the time being (%s)", lost.label());
+            // A broker that is away comes back by itself; one that refuses waits for somebody.
+            Logger.Level level = lost == AmqpReceiving.Loss.NOT_PREPARED ? Logger.Level.WARN : Logger.Level.INFO;
+            LOG.logf(level, "Dead letters stay at the broker for the time being (%s)", lost.label());
         }
     }
 }

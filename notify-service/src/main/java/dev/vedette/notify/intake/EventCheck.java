@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,6 +34,17 @@ public class EventCheck {
      * @param message may quote the text
      */
     public record Finding(String pointer, int line, int column, String message) {}
+
+    /** Whether a message says that it is of a type and version that this service understands, and so that it means what it says as this service reads it. */
+    public static boolean isKnown(JsonNode envelope) {
+        try {
+            return EventType.of(envelope.path("type"))
+                    .schema()
+                    .equals(envelope.path("dataschema").asText());
+        } catch (RefusedMessage e) {
+            return false;
+        }
+    }
 
     /** All that is wrong, at most 50; empty if the text is an event that is understood. */
     public List<Finding> check(String text) {

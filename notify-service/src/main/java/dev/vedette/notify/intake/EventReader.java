@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class EventReader {
 
     /** Larger messages are refused; the sender does not send them. */
-    static final int LARGEST_BYTES = 1_048_576;
+    public static final int LARGEST_BYTES = 1_048_576;
 
     private final ContractSchemas schemas = new ContractSchemas();
     private final ObjectMapper mapper = JsonMapper.builder()

@@ -2,6 +2,7 @@ package dev.vedette.notify.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -69,6 +70,9 @@ public class TakeInAgain {
 
     private ReceivedEvent read(String body) {
         try {
+            if (body.getBytes(StandardCharsets.UTF_8).length > EventReader.LARGEST_BYTES) {
+                throw new RefusedMessage(DeadLetterReason.OVERSIZED, "It is larger than a message may be");
+            }
             return reader.receive(body);
         } catch (RefusedMessage e) {
             throw new NotUnderstood(e.reason().label(), e);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleSet version of those rules
  * @param releasePolicy version of that policy; null if none was noted, and the one in force now was taken
  * @param decidedAt when it was decided
- * @param same whether it comes out as it was kept
+ * @param same whether it comes out as it was kept; who was not told since it came in after what takes its place would be told by the rules
  * @param differences for which contacts it does not
  * @param nothingNew contacts to whom a correction said nothing new: that was found by comparing what they had been sent, which is not repeated. By the
  *     rules they would be told
@@ -48,6 +48,9 @@ public record RecomputedView(
 
     private static final String TOLD = "TOLD";
     private static final String MISSING = "MISSING";
+    /** What had been taken in before it says so, not the rules: by them he would be told. It is not named here, as it may be kept from who looks. */
+    private static final String OVERTAKEN = NotTold.Reason.OVERTAKEN.name();
+
     private static final String NOTHING_NEW = NotTold.Reason.NOTHING_NEW.name();
 
     private record Key(String contact, String organisation) {}
@@ -90,7 +93,8 @@ public record RecomputedView(
         var differences = new ArrayList<Difference>();
         for (PastEvents.Outcome kept : then.outcomes()) {
             String came = recomputed.remove(new Key(kept.contact(), kept.organisation()));
-            if (!kept.reason().equals(came)) {
+            boolean same = kept.reason().equals(came) || (kept.reason().equals(OVERTAKEN) && TOLD.equals(came));
+            if (!same) {
                 differences.add(new Difference(
                         kept.contact(), kept.organisation(), null, kept.reason(), came == null ? MISSING : came));
             }

@@ -71,6 +71,24 @@ class CorrectionTest {
         assertThat(refused(it -> {}, it -> list(it, "MIA", "XX"))).containsOnlyKeys("/data/marking/releasableTo");
     }
 
+    /** What is handed out of it is decided where it is kept. */
+    @Test
+    void attachmentsAreNotPutInNorComeToPartnersInAnotherForm() {
+        Consumer<ObjectNode> withheld = it -> attachment(it, "a").put("partnerForm", "WITHHELD");
+        assertThat(refused(withheld, it -> observation(it).putArray("attachments")))
+                .isEmpty();
+        assertThat(refused(withheld, it -> attachment(it, "a").put("partnerForm", "ORIGINAL")))
+                .containsOnlyKeys("/data/observation/attachments/0");
+        assertThat(refused(withheld, it -> attachment(it, "b").put("partnerForm", "WITHHELD")))
+                .containsOnlyKeys("/data/observation/attachments/0");
+        assertThat(refused(withheld, it -> observation(it).put("receivedAt", "2026-03-07T15:20:00Z")))
+                .containsOnlyKeys("/data/observation/receivedAt");
+    }
+
+    private static ObjectNode attachment(ObjectNode message, String id) {
+        return observation(message).putArray("attachments").addObject().put("id", id);
+    }
+
     @Test
     void whatCannotBeReadOfItsMarkingCountsAsTheStrictest() {
         Consumer<ObjectNode> unknown = it -> {

@@ -151,6 +151,25 @@ class DeadLettersTest extends Burying {
     }
 
     @Test
+    void whatIsMarkedMoreStrictlyIsStricterFromThenOn() {
+        UUID letter = buried();
+        JsonObject red = event.copy();
+        red.getJsonObject("data").getJsonObject("marking").put("tlp", "TLP:RED");
+        as("mia-admin").get(LETTERS + "/" + letter).then().body("opens", equalTo(true));
+
+        act("mia-duty", letter, "correct", correction(1, red.encode())).statusCode(200);
+
+        as("mia-admin")
+                .get(LETTERS + "/" + letter)
+                .then()
+                .body("opens", equalTo(false))
+                .body("steps[0].correction", nullValue());
+        as("mia-admin").get(LETTERS + "/" + letter + "/body").then().statusCode(403);
+        act("mia-admin", letter, "approve", 2).statusCode(403);
+        as("mia-duty").get(LETTERS + "/" + letter).then().body("opens", equalTo(true));
+    }
+
+    @Test
     void aCorrectionThatGoesTooFarIsRefusedBesideItsField() {
         UUID letter = buried();
         JsonObject wide = event.copy();

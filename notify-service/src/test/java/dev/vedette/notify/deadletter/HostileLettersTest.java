@@ -125,6 +125,66 @@ class HostileLettersTest extends Burying {
         act("mia-duty", discarded, "reopen", 2).statusCode(409);
     }
 
+    /** What a broker gives up says nothing of when: the same, given up again later, is another. */
+    @Test
+    void whatIsGivenUpAgainLaterIsNotTakenForTheSameHandedOutAgain() {
+        String id = "undated-" + UUID.randomUUID();
+
+        keep.keep(undated(id));
+        keep.keep(undated(id));
+        assertThat(times(id)).containsExactly(1);
+        act("mia-duty", letter(id), "discard", 1).statusCode(200);
+        database.update("update dead_letter_receipt set kept_at = kept_at - interval '1 hour'");
+        keep.keep(undated(id));
+
+        assertThat(times(id)).containsExactly(1, 1);
+    }
+
+    private static BuriedMessage undated(String id) {
+        return new BuriedMessage(
+                id, null, null, BuriedMessage.Form.BYTES, "{oops".getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    @Test
+    void whatIsTooLargeIsNotTakenInThoughItWouldBeUnderstood() {
+        JsonObject event = filed(UUID.randomUUID(), UUID.randomUUID());
+        String id = event.getString("id");
+        send(message(id, event.encode() + " ".repeat(1_100_000)).build());
+        UUID letter = letter(id);
+
+        act("mia-duty", letter, "replay", 1).statusCode(409).body("detail", containsString("oversized"));
+        as("mia-duty")
+                .get(LETTERS + "/" + letter)
+                .then()
+                .body("reason", equalTo("oversized"))
+                .body("marked", equalTo(false))
+                .body("correctable", equalTo(false));
+        assertThat(inInbox(id)).isZero();
+    }
+
+    @Test
+    void theListShowsWhatOthersWroteAsItTrulyIsOrNotAtAll() {
+        String id = "rtl-" + UUID.randomUUID();
+        bury(text("{}")
+                .id(id)
+                .applicationProperties(new JsonObject()
+                        .put("deadLetteredBy", "evil\u202Eecivres")
+                        .put("reason", "Ask me 1"))
+                .build());
+        letter(id);
+
+        as("mia-duty")
+                .get("/dead-letters")
+                .then()
+                .body(not(containsString("\u202E")))
+                .body(containsString("evil\\u{202E}ecivres"));
+        as("mia-admin")
+                .get("/dead-letters")
+                .then()
+                .body(not(containsString("ecivres")))
+                .body(not(containsString("Ask me 1")));
+    }
+
     private java.util.List<Integer> times(String id) {
         return database.query(
                 "select times from dead_letter where message_id = ? order by position", row -> row.getInt(1), id);

@@ -47,6 +47,15 @@ class RecomputedViewTest {
             now.notTold(),
             now.reachesNobody());
 
+    /** Rules know nothing of what was taken in before it. */
+    @Test
+    void whoWasOvertakenWouldBeToldByTheRules() {
+        RecomputedView view = RecomputedView.of(then("OVERTAKEN"), now, Set.of());
+
+        assertThat(view.same()).isTrue();
+        assertThat(view.decision().told()).extracting(it -> it.contact().id()).containsExactly("kfor-duty");
+    }
+
     @Test
     void whoWasToldNothingNewIsNotAmongThoseWhoWereTold() {
         assertThat(now.told()).extracting(it -> it.contact().id()).containsExactly("kfor-duty");
