@@ -39,7 +39,14 @@ final class MailReader {
     private static final ReturnedLetter NOTHING =
             new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
 
-    private final Session session = Session.getInstance(new Properties());
+    private final Session session = Session.getInstance(properties());
+
+    /** Headers in UTF-8 as well (RFC 6532), which many write without asking. */
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
 
     /** What was found so far. */
     private static final class Found {

@@ -48,10 +48,14 @@ final class Reports {
             "(?iu)(undeliver(able|ed)|delivery (status notification \\(failure\\)|failure|failed|report)|mail delivery (failed|failure|system|subsystem)|returned mail|failure notice|unzustellbar|non remis|nicht zugestellt).*");
 
     private static final Pattern ABSENT_SUBJECT = Pattern.compile(
-            "(?iu)\\s*(auto(matic)?[- ]?(reply|response|answer)|out of (the )?office|abwesen|automatische antwort|réponse automatique|absen(ce|t)|respuesta automática|risposta automatica|fuori sede|përgjigje automatike).*");
+            "(?iu)\\s*(auto(matic)?[- ]?(reply|response|answer)|out of (the )?office|abwesen|automatische antwort|automatisch antwoord|réponse automatique|absen(ce|t)|respuesta automática|risposta automatica|fuori sede"
+                    + "|përgjigje automatike|automatski odgovor|automatsk[ai] (poruka|obavijest)|аутоматски одговор|аутоматска порука|odsutan|odsutna|одсутан|одсутна|samodejni odgovor|otomatik (yanıt|cevap)|αυτόματη απάντηση|odpowiedź automatyczna|autoodpowiedź|automatikus válasz|răspuns automat|автоматичен отговор).*");
 
     private static final Set<String> PROGRAMS =
             Set.of("mailer-daemon", "postmaster", "mail-daemon", "maildaemon", "mdaemon");
+
+    /** Nobody reads there, so nobody writes from there. */
+    private static final Pattern NOBODY = Pattern.compile("(do[-_.]?not|no)[-_.]?reply([-_.+].*)?");
 
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply", "auto-reply");
 
@@ -117,8 +121,12 @@ final class Reports {
     }
 
     private static boolean isFromDaemon(ReturnedLetter letter) {
-        String local = letter.sender().replaceAll("@.*", "");
-        return PROGRAMS.contains(local) || !letter.first("x-failed-recipients").isEmpty();
+        String local = local(letter);
+        return PROGRAMS.contains(local) || local.startsWith("microsoftexchange") || !letter.first("x-failed-recipients").isEmpty();
+    }
+
+    private static String local(ReturnedLetter letter) {
+        return letter.sender().replaceAll("@.*", "");
     }
 
     /** What is sent without a sender and not by a person, and is no report. */
@@ -150,15 +158,23 @@ final class Reports {
     /** Bounces say that they are replies as well: that a program does so on behalf of a person is told by From. */
     private static boolean isAbsence(ReturnedLetter letter) {
         return ABSENT_SUBJECT.matcher(letter.subject()).matches()
-                || (!isFromDaemon(letter)
-                        && letter.first("auto-submitted")
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("auto-replied"));
+                || (!isFromDaemon(letter) && (submitted(letter).startsWith("auto-replied") || isExchangeAbsence(letter)));
+    }
+
+    /** It says of itself only that it was generated, and marks what is no bounce. */
+    private static boolean isExchangeAbsence(ReturnedLetter letter) {
+        return submitted(letter).startsWith("auto-generated")
+                && Stream.of("x-auto-response-suppress", "x-ms-exchange-generated-message-source")
+                        .anyMatch(name -> !letter.all(name).isEmpty());
+    }
+
+    private static String submitted(ReturnedLetter letter) {
+        return letter.first("auto-submitted").toLowerCase(Locale.ROOT);
     }
 
     /** By RFC 3834, and the habits of before it. */
     private static boolean isAutomatic(ReturnedLetter letter) {
-        String submitted = letter.first("auto-submitted").toLowerCase(Locale.ROOT);
+        String submitted = submitted(letter);
         return (!submitted.isEmpty() && !submitted.startsWith("no"))
                 || BULK.contains(letter.first("precedence").toLowerCase(Locale.ROOT))
                 || Stream.of(
@@ -167,8 +183,10 @@ final class Reports {
                                 "x-autoresponder",
                                 "x-auto-reply",
                                 "list-id",
+                                "x-auto-response-suppress",
                                 "x-ms-exchange-inbox-rules-loop")
                         .anyMatch(name -> !letter.all(name).isEmpty())
+                || NOBODY.matcher(local(letter)).matches()
                 || ABSENT_SUBJECT.matcher(letter.subject()).matches();
     }
 

@@ -1,9 +1,12 @@
 package dev.vedette.notify.inbound;
 
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * A mail as far as it could be read.
@@ -23,6 +26,8 @@ record ReturnedLetter(
         List<Map<String, String>> recipients,
         String text) {
 
+    private static final Logger LOG = Logger.getLogger(ReturnedLetter.class);
+
     /** All values of a header. */
     List<String> all(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
@@ -34,8 +39,15 @@ record ReturnedLetter(
         return all.isEmpty() ? "" : all.get(0).strip();
     }
 
+    /** In one line, its letters as they were meant (RFC 2047). */
     String subject() {
-        return first("subject");
+        String subject = first("subject");
+        try {
+            subject = MimeUtility.decodeText(subject);
+        } catch (UnsupportedEncodingException | RuntimeException e) {
+            LOG.debug("A subject cannot be decoded", e);
+        }
+        return subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
     }
 
     /** Whether the envelope has no sender, as that of bounces; as the server that delivered it notes (RFC 5321, 4.4). */
