@@ -47,8 +47,8 @@ final class BounceText {
     /** Said of what lasts, and of what does not. */
     private static final List<Pattern> NOT_DELIVERED = patterns("(has|have) not been delivered");
 
-    private static final Pattern WARNING = Pattern.compile(
-            "(?iu)(?<![\\p{L}])warning(?![\\p{L}])|(?<![0-9.])4\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])");
+    private static final Pattern WARNING =
+            Pattern.compile("(?iu)(?<![\\p{L}])warning(?![\\p{L}])|(?<![0-9.])4\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])");
 
     /** Where the mail is repeated that it is about: what that says is ours, and was written by anybody. */
     private static final Pattern OURS = Pattern.compile(

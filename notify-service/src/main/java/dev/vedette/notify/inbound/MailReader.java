@@ -36,8 +36,7 @@ final class MailReader {
     private static final int MOST_HEADERS = 500;
     private static final int LONGEST_HEADER = 20_000;
 
-    private static final ReturnedLetter NOTHING =
-            new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
+    private static final ReturnedLetter NOTHING = new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
 
     private final Session session = Session.getInstance(properties());
 

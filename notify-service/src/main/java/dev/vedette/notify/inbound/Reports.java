@@ -19,6 +19,9 @@ final class Reports {
             "(?iu)\\s*(auto(matic)?[- ]?(reply|response|answer)|out of (the )?office|abwesen|automatische antwort|automatisch antwoord|réponse automatique|absen(ce|t)|respuesta automática|risposta automatica|fuori sede"
                     + "|përgjigje automatike|automatski odgovor|automatsk[ai] (poruka|obavijest)|аутоматски одговор|аутоматска порука|odsutan|odsutna|одсутан|одсутна|samodejni odgovor|otomatik (yanıt|cevap)|αυτόματη απάντηση|odpowiedź automatyczna|autoodpowiedź|automatikus válasz|răspuns automat|автоматичен отговор).*");
 
+    /** By which mailbox a rule of Exchange passed it on. */
+    static final String PASSED_ON_BY = "x-ms-exchange-inbox-rules-loop";
+
     private static final Set<String> PROGRAMS =
             Set.of("mailer-daemon", "postmaster", "mail-daemon", "maildaemon", "mdaemon");
 
@@ -90,7 +93,9 @@ final class Reports {
 
     private static boolean isFromDaemon(ReturnedLetter letter) {
         String local = local(letter);
-        return PROGRAMS.contains(local) || local.startsWith("microsoftexchange") || !letter.first("x-failed-recipients").isEmpty();
+        return PROGRAMS.contains(local)
+                || local.startsWith("microsoftexchange")
+                || !letter.first("x-failed-recipients").isEmpty();
     }
 
     private static String local(ReturnedLetter letter) {
@@ -111,7 +116,8 @@ final class Reports {
     /** Bounces say that they are replies as well: that a program does so on behalf of a person is told by From. */
     private static boolean isAbsence(ReturnedLetter letter) {
         return ABSENT_SUBJECT.matcher(letter.subject()).matches()
-                || (!isFromDaemon(letter) && (submitted(letter).startsWith("auto-replied") || isExchangeAbsence(letter)));
+                || (!isFromDaemon(letter)
+                        && (submitted(letter).startsWith("auto-replied") || isExchangeAbsence(letter)));
     }
 
     /** It says of itself only that it was generated, and marks what is no bounce. */
@@ -137,7 +143,7 @@ final class Reports {
                                 "x-auto-reply",
                                 "list-id",
                                 "x-auto-response-suppress",
-                                "x-ms-exchange-inbox-rules-loop")
+                                PASSED_ON_BY)
                         .anyMatch(name -> !letter.all(name).isEmpty())
                 || NOBODY.matcher(local(letter)).matches()
                 || ABSENT_SUBJECT.matcher(letter.subject()).matches();

@@ -2,10 +2,12 @@ package dev.vedette.notify.inbound;
 
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +50,16 @@ record ReturnedLetter(
             LOG.debug("A subject cannot be decoded", e);
         }
         return subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+    }
+
+    /** The same but for some values of a header. */
+    ReturnedLetter without(String name, Predicate<String> values) {
+        var left = new HashMap<>(headers);
+        left.computeIfPresent(name, (same, all) -> {
+            List<String> others = all.stream().filter(values.negate()).toList();
+            return others.isEmpty() ? null : others;
+        });
+        return new ReturnedLetter(left, from, sender, report, recipients, text);
     }
 
     /** Whether the envelope has no sender, as that of bounces; as the server that delivered it notes (RFC 5321, 4.4). */
