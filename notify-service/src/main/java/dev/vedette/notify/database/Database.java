@@ -1,6 +1,7 @@
 package dev.vedette.notify.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.RollbackException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ public class Database {
     private static final Set<String> OVERTAKEN = Set.of("23505", "40P01");
 
     private static final Set<String> LOCKED = Set.of("55P03");
+
+    /** Classes of states: no connection, rolled back, out of resources, not in the right state, an operator stepped in, its system failed. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
     private final DataSource dataSource;
 
@@ -89,22 +96,30 @@ public class Database {
 
     /** Whether another transaction was faster: a unique index stopped it, or each waited for the other. */
     public static boolean isOvertaken(Throwable failure) {
-        return is(OVERTAKEN, failure);
+        return is(failure, OVERTAKEN::contains);
     }
 
     /** Whether somebody held a row, or a lock, for longer than the database lets others wait for it at a time. */
     public static boolean isLocked(Throwable failure) {
-        return is(LOCKED, failure);
+        return is(failure, LOCKED::contains);
     }
 
-    private static boolean is(Set<String> states, Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; depth < 10 && cause != null; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the same may well go through later: somebody was in the way, or the database was not there, or took too long. */
+    public static boolean isPassing(Throwable failure) {
+        return isOvertaken(failure)
+                // No connection was free, says the pool, which has no states.
+                || is(failure, state -> state.equals("null") || PASSING.stream().anyMatch(state::startsWith))
+                || causes(failure).anyMatch(RollbackException.class::isInstance);
+    }
+
+    private static boolean is(Throwable failure, Predicate<String> state) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && state.test(String.valueOf(sql.getSQLState())));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(10);
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

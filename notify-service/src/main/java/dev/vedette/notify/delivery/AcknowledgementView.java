@@ -202,7 +202,7 @@ public record AcknowledgementView(
                 row.getString("ack_contact"),
                 account == null ? name(row, addresses) : account,
                 account != null,
-                row.getString("ack_note"),
+                Addresses.ofAnswer(row.getString("ack_note"), addresses),
                 sentAt == null || at.isBefore(sentAt)
                         ? null
                         : Duration.ofSeconds(Duration.between(sentAt, at).toSeconds())

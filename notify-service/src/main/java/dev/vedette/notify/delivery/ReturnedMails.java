@@ -126,7 +126,7 @@ class ReturnedMails {
                         ReturnedView.Kind.valueOf(row.getString("kind")),
                         row.getBoolean("counted"),
                         addresses ? row.getString("name") : Addresses.hidden(row.getString("name")),
-                        addresses ? row.getString("text") : Addresses.hidden(row.getString("text"))),
+                        Addresses.ofAnswer(row.getString("text"), addresses)),
                 delivery);
     }
 }

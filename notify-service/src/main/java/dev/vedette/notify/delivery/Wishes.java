@@ -59,7 +59,7 @@ class Wishes {
             return request == null ? null : request.until();
         }
 
-        /** What follows from it beside a time, in a form in which it is known again. */
+        /** What follows from it beside a time, in a form in which it is known again; where a reply acknowledges it, too, or one would go where nobody reads any more. */
         String words() {
             String why = Objects.toString(missing, "");
             return request == null
@@ -70,6 +70,7 @@ class Wishes {
                                     request.needed(),
                                     request.reminder(),
                                     request.goesOn(),
+                                    Objects.requireNonNullElse(request.replyTo(), "-"),
                                     why)
                             .map(Object::toString)
                             .collect(Collectors.joining(" "))

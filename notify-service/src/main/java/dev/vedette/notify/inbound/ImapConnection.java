@@ -1,10 +1,12 @@
 package dev.vedette.notify.inbound;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
@@ -52,9 +54,18 @@ final class ImapConnection implements AutoCloseable {
 
     /** Mails that nobody has looked at, the oldest first. */
     List<Message> waiting() throws MessagingException {
-        return List.of(folder.search(new AndTerm(
+        Message[] waiting = folder.search(new AndTerm(
                 new FlagTerm(new Flags(Flags.Flag.FLAGGED), false),
-                new FlagTerm(new Flags(Flags.Flag.DELETED), false))));
+                new FlagTerm(new Flags(Flags.Flag.DELETED), false)));
+        var ids = new FetchProfile();
+        ids.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(waiting, ids);
+        return List.of(waiting);
+    }
+
+    /** By which a mail is known as long as it lies there, also by another connection: UIDVALIDITY and UID (RFC 9051, 2.3.1.1). */
+    String id(Message message) throws MessagingException {
+        return folder.getUIDValidity() + "/" + folder.getUID(message);
     }
 
     /** How many were not understood. */
@@ -72,6 +83,10 @@ final class ImapConnection implements AutoCloseable {
         try (InputStream in = mail.getMimeStream()) {
             byte[] raw = in.readNBytes(largest);
             mail.invalidateHeaders();
+            if (raw.length == 0) {
+                // So the library reads a refusal.
+                throw new IOException("The server did not hand out a mail");
+            }
             return raw;
         }
     }

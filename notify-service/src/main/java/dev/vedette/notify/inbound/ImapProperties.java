@@ -37,6 +37,8 @@ final class ImapProperties {
             }
             case NONE -> properties.setProperty(PREFIX + "starttls.enable", "false");
         }
+        // Or a server of which the file does not know is tried once more by what Java trusts.
+        properties.setProperty(PREFIX + "socketFactory.fallback", "false");
         settings.caFile().ifPresent(file -> properties.put(PREFIX + "ssl.socketFactory", trusting(file)));
         return properties;
     }

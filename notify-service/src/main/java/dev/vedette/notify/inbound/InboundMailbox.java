@@ -6,15 +6,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Looks at the mailbox time and again, by one replica at a time. Each mail is taken in by one transaction, and put away after that: a kill in between finds it again, and known. Where the mailbox
@@ -23,13 +20,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class InboundMailbox {
 
-    private static final Logger LOG = Logger.getLogger(InboundMailbox.class);
-
     private final InboundSettings settings;
     private final TakeInMail takeIn;
     private final InboundTurn turn;
     private final InboundState state;
     private final Database database;
+    private final Round round;
     private final boolean used;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean stopping;
@@ -46,6 +42,7 @@ class InboundMailbox {
         this.turn = turn;
         this.state = state;
         this.database = database;
+        this.round = new Round(this::take, state::taken, () -> !stopping && turn.take());
         this.used = settings.host().filter(it -> !it.isBlank()).isPresent();
         if (used != returns.addresses().isPresent()) {
             throw new IllegalStateException(
@@ -76,7 +73,7 @@ class InboundMailbox {
         int failed = 0;
         try {
             look();
-        } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
+        } catch (MessagingException | IOException | RuntimeException | Error e) {
             failed = failures + 1;
             if (!stopping) {
                 state.failed(e);
@@ -100,54 +97,21 @@ class InboundMailbox {
             return;
         }
         try (ImapConnection connection = ImapConnection.open(settings)) {
-            takeAll(connection);
+            if (round.all(connection)) {
+                state.looked(connection.marked());
+            }
         } finally {
             turn.end();
         }
     }
 
-    /** One that cannot be put away keeps none behind it from being taken in, as long as there is a connection. */
-    private void takeAll(ImapConnection connection) throws MessagingException, IOException {
-        MessagingException failed = null;
-        for (Message message : connection.waiting()) {
-            if (stopping || !turn.take()) {
-                return;
-            }
-            try {
-                take(connection, message);
-            } catch (MessageRemovedException e) {
-                LOG.debug("A mail is not there any more: somebody else was faster", e);
-            } catch (MessagingException e) {
-                if (!connection.isOpen()) {
-                    throw e;
-                }
-                failed = e;
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
-        state.looked(connection.marked());
-    }
-
-    private void take(ImapConnection connection, Message message) throws MessagingException, IOException {
-        TakeInMail.Result result = understood(connection.read(message));
-        if (result == TakeInMail.Result.NOT_UNDERSTOOD) {
-            connection.mark(message);
-        } else {
-            connection.putAway(message);
-        }
-        state.taken(result);
-    }
-
-    /** One that cannot be taken in keeps none behind it waiting, unless that is the database's fault. */
-    private TakeInMail.Result understood(byte[] raw) {
+    /** That the database is away is not the mail's fault. */
+    private TakeInMail.Result take(byte[] raw) {
         try {
             return takeIn.take(raw);
         } catch (RuntimeException | StackOverflowError e) {
             database.now();
-            LOG.error("A mail in the inbound mailbox cannot be taken in: it stays there, flagged", e);
-            return TakeInMail.Result.NOT_UNDERSTOOD;
+            throw e;
         }
     }
 }

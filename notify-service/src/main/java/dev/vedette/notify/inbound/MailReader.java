@@ -36,7 +36,16 @@ final class MailReader {
     private static final int MOST_HEADERS = 500;
     private static final int LONGEST_HEADER = 20_000;
 
-    private final Session session = Session.getInstance(new Properties());
+    private static final ReturnedLetter NOTHING = new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
+
+    private final Session session = Session.getInstance(properties());
+
+    /** Headers in UTF-8 as well (RFC 6532), which many write without asking. */
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
 
     /** What was found so far. */
     private static final class Found {
@@ -46,29 +55,44 @@ final class MailReader {
         private int parts;
     }
 
+    /** Reads the headers of one alone, which takes no time worth mentioning. */
+    ReturnedLetter head(byte[] raw) {
+        try {
+            return letter(headers(message(raw)), Optional.empty(), List.of(), "");
+        } catch (MessagingException | RuntimeException e) {
+            LOG.debug("A mail cannot be read at all", e);
+            return NOTHING;
+        }
+    }
+
     /** Reads one. */
     ReturnedLetter read(byte[] raw) {
         try {
-            var message = new MimeMessage(session, new ByteArrayInputStream(raw, 0, end(raw)));
-            Map<String, List<String>> headers = headers(message);
+            MimeMessage message = message(raw);
             var found = new Found();
             look(message, found, 0);
-            InternetAddress from = from(headers);
             String text =
                     found.plain.toString().isBlank() ? HtmlText.of(found.html.toString()) : found.plain.toString();
-            return new ReturnedLetter(
-                    headers,
-                    from == null ? "" : name(from),
-                    from == null || from.getAddress() == null
-                            ? ""
-                            : from.getAddress().toLowerCase(Locale.ROOT),
-                    report(message),
-                    List.copyOf(found.recipients),
-                    text);
+            return letter(headers(message), report(message), List.copyOf(found.recipients), text);
         } catch (MessagingException | RuntimeException e) {
             LOG.debug("A mail cannot be read at all", e);
-            return new ReturnedLetter(Map.of(), "", "", Optional.empty(), List.of(), "");
+            return NOTHING;
         }
+    }
+
+    private MimeMessage message(byte[] raw) throws MessagingException {
+        return new MimeMessage(session, new ByteArrayInputStream(raw, 0, end(raw)));
+    }
+
+    private static ReturnedLetter letter(
+            Map<String, List<String>> headers,
+            Optional<String> report,
+            List<Map<String, String>> recipients,
+            String text) {
+        InternetAddress from = from(headers);
+        String sender = from == null || from.getAddress() == null ? "" : from.getAddress();
+        return new ReturnedLetter(
+                headers, from == null ? "" : name(from), sender.toLowerCase(Locale.ROOT), report, recipients, text);
     }
 
     /** The library looks for parts again and again: what has more lines that could begin one than any mail is not read to its end. */

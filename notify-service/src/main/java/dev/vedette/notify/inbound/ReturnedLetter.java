@@ -1,9 +1,14 @@
 package dev.vedette.notify.inbound;
 
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * A mail as far as it could be read.
@@ -23,6 +28,8 @@ record ReturnedLetter(
         List<Map<String, String>> recipients,
         String text) {
 
+    private static final Logger LOG = Logger.getLogger(ReturnedLetter.class);
+
     /** All values of a header. */
     List<String> all(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
@@ -34,8 +41,25 @@ record ReturnedLetter(
         return all.isEmpty() ? "" : all.get(0).strip();
     }
 
+    /** In one line, its letters as they were meant (RFC 2047). */
     String subject() {
-        return first("subject");
+        String subject = first("subject");
+        try {
+            subject = MimeUtility.decodeText(subject);
+        } catch (UnsupportedEncodingException | RuntimeException e) {
+            LOG.debug("A subject cannot be decoded", e);
+        }
+        return subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+    }
+
+    /** The same but for some values of a header. */
+    ReturnedLetter without(String name, Predicate<String> values) {
+        var left = new HashMap<>(headers);
+        left.computeIfPresent(name, (same, all) -> {
+            List<String> others = all.stream().filter(values.negate()).toList();
+            return others.isEmpty() ? null : others;
+        });
+        return new ReturnedLetter(left, from, sender, report, recipients, text);
     }
 
     /** Whether the envelope has no sender, as that of bounces; as the server that delivered it notes (RFC 5321, 4.4). */

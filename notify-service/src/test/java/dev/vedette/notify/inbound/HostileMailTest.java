@@ -111,4 +111,27 @@ class HostileMailTest {
                 .isNotNull();
         assertThat(HtmlText.of("<div>".repeat(20_000) + "x")).isNotNull();
     }
+
+    /** What took minutes when each looked for all others beside it. */
+    @Test
+    void elementsByTheHundredThousandEnd() {
+        for (String many :
+                new String[] {"<hr>", "<br>", "<p>", "<b>x", "<div id=appendonsend></div>x", "<blockquote>"}) {
+            assertThat(HtmlText.of("<body>seen" + many.repeat(200_000))).startsWith("seen");
+        }
+    }
+
+    @Test
+    void ofHtmlTheNewTextIsLeft() {
+        assertThat(
+                        HtmlText.of(
+                                "<head><title>t</title></head><body><div>We   are\n there<br>now</div><p>Nowak</p><blockquote>old</blockquote></body>"))
+                .isEqualTo("We are there\nnow\nNowak");
+        assertThat(
+                        HtmlText.of(
+                                "<div>new<div id=appendonsend></div><hr><div id=divRplyFwdMsg>From: x</div><div>old</div></div>"))
+                .isEqualTo("new");
+        assertThat(HtmlText.of("<td>one</td><td>two</td><div>new</div><div class=\"gmail_quote\">old</div>"))
+                .isEqualTo("onetwo\nnew");
+    }
 }

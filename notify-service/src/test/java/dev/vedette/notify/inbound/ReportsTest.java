@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,5 +51,21 @@ class ReportsTest {
 
     private Verdict verdict(Path mail) throws IOException {
         return Reports.verdict(reader.read(Files.readAllBytes(mail)));
+    }
+
+    /** Exchange notes it of whatever a rule passes on, also of what people write. */
+    @Test
+    void whatARuleOfOurOwnMailboxPassedOnIsWrittenAllTheSame() {
+        ReturnedLetter letter = reader.read("""
+                Return-Path: <duty@kfor.example>
+                From: duty@kfor.example
+                X-MS-Exchange-Inbox-Rules-Loop: vedette@return.example
+
+                We are there.""".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "vedette@return.example"::equals)))
+                .isInstanceOf(Verdict.Written.class);
+        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "another@return.example"::equals)))
+                .isInstanceOf(Verdict.Automatic.class);
     }
 }
