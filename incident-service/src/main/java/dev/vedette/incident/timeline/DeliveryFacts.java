@@ -16,6 +16,7 @@ record DeliveryFacts(
         long version,
         UUID incidentId,
         About event,
+        HeldMarking marking,
         Delivery delivery,
         @Nullable Asked acknowledgement) {
 

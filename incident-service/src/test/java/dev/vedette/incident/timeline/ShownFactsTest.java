@@ -83,6 +83,21 @@ class ShownFactsTest {
     }
 
     @Test
+    void whatNotifyServiceHoldsMoreStrictlyIsKeptWithEverythingBefore() {
+        var all = marking(Tlp.AMBER, null, "MIA", "MOD", "KFOR");
+        var first = story.version(1, "FILED", all);
+        story.tell(first, "KFOR", "SENT", List.of());
+        var second = story.version(2, "UPDATED", all);
+        assertThat(story.seenBy(duty("KFOR"))).isNotEmpty();
+
+        story.held.put(second.id(), marking(Tlp.RED, null, "MIA", "MOD", "KFOR"));
+        story.alarm(second, "KFOR", null, List.of());
+
+        assertThat(story.seenBy(duty("KFOR"))).isEmpty();
+        assertThat(story.seenBy(caller("KFOR", Role.DUTY_OFFICER, true, null))).isNotEmpty();
+    }
+
+    @Test
     void redIsShownToThoseNamedForItOnlyThoughTheyWroteIt() {
         var red = story.version(1, "FILED", marking(Tlp.RED, null, "MIA", "MOD"));
         story.tell(red, "MOD", "SENT", List.of());

@@ -14,6 +14,7 @@ import dev.vedette.incident.releasability.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Story {
     final List<DeliveryFacts> told = new ArrayList<>();
     final List<NotToldFacts> notTold = new ArrayList<>();
     final List<UnreachedFacts> unreached = new ArrayList<>();
+    /** How notify-service holds events that it does not hold as they were recorded. */
+    final Map<UUID, Marking> held = new HashMap<>();
+
     private int steps;
 
     static Caller caller(String organisation, Role role, boolean red, @Nullable String cleared) {
@@ -94,6 +98,7 @@ final class Story {
                 told.size() + 1L,
                 INCIDENT,
                 new DeliveryFacts.About(event.id(), null, null),
+                held(event),
                 new DeliveryFacts.Delivery(
                         UUID.randomUUID(),
                         organisation + "-duty",
@@ -140,6 +145,7 @@ final class Story {
                 1,
                 INCIDENT,
                 event.id(),
+                held(event),
                 organisation,
                 List.of(new NotToldFacts.Contact(
                         organisation + "-duty",
@@ -157,6 +163,7 @@ final class Story {
                 1,
                 INCIDENT,
                 event.id(),
+                held(event),
                 List.of(new UnreachedFacts.Alarm(
                         organisation, contact, "the reason", event.recordedAt(), true, restsOn))));
     }
@@ -166,6 +173,19 @@ final class Story {
     }
 
     List<Entry> seenBy(Caller caller, Instant now) {
-        return new ShownFacts(new Sight(caller, POLICY, events), new Facts(told, notTold, unreached), now).entries();
+        return new ShownFacts(sight(caller), facts(), now).entries();
+    }
+
+    Sight sight(Caller caller) {
+        return new Sight(caller, POLICY, events, facts().markings());
+    }
+
+    private Facts facts() {
+        return new Facts(told, notTold, unreached);
+    }
+
+    private HeldMarking held(RecordedEvent event) {
+        Marking marking = held.getOrDefault(event.id(), event.marking());
+        return new HeldMarking(marking.tlp().label(), marking.classification(), marking.releasableTo());
     }
 }

@@ -13,6 +13,7 @@ record DeliveryChangedV1(
         long version,
         UUID incidentId,
         About event,
+        HeldMarking marking,
         Facts delivery,
         @Nullable Asked acknowledgement) {
 

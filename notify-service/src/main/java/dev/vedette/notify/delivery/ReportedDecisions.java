@@ -52,6 +52,7 @@ final class ReportedDecisions {
                 version,
                 UUID.fromString(noted.partitionKey()),
                 noted.event(),
+                marking(noted),
                 noted.about(),
                 contacts.stream().limit(MOST).toList(),
                 Math.max(0, contacts.size() - MOST));
@@ -69,8 +70,17 @@ final class ReportedDecisions {
                         row.getBoolean("holds"),
                         ReportedDeliveries.ids(row)),
                 noted.event());
-        var data = new UnreachedChangedV1(version, UUID.fromString(noted.partitionKey()), noted.event(), alarms);
+        var data = new UnreachedChangedV1(
+                version, UUID.fromString(noted.partitionKey()), noted.event(), marking(noted), alarms);
         return new Content(UnreachedChangedV1.TYPE, UnreachedChangedV1.SCHEMA, data);
+    }
+
+    private HeldMarking marking(Noted noted) {
+        return database.first(
+                        "select " + HeldMarking.COLUMNS + " from recorded_event e where e.id = ?",
+                        HeldMarking::read,
+                        noted.event())
+                .orElseThrow();
     }
 
     private static @Nullable String unlessEmpty(String text) {

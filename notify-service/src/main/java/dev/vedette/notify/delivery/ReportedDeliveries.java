@@ -17,12 +17,12 @@ final class ReportedDeliveries {
 
     private static final int LONGEST_REASON = 1_000;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select d.*, e.incident_id, e.observation_id, e.version,
                    d.state <> 'SENT' and not (d.reached <@ d.known_at) as may_have_left,
-            """ + AcknowledgementView.COLUMNS + " from delivery d join recorded_event e on e.id = d.event_id "
-                    + AcknowledgementView.TABLES + " where d.id = any(cast(? as uuid[]))";
+            """ + HeldMarking.COLUMNS + ", " + AcknowledgementView.COLUMNS
+            + " from delivery d join recorded_event e on e.id = d.event_id "
+            + AcknowledgementView.TABLES + " where d.id = any(cast(? as uuid[]))";
 
     private final Database database;
 
@@ -55,6 +55,7 @@ final class ReportedDeliveries {
                         row.getObject("event_id", UUID.class),
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class)),
+                HeldMarking.read(row),
                 facts(row),
                 DeliveryChangedV1.Asked.of(
                         AcknowledgementView.read(row, true, false), AcknowledgementView.read(row, false, false)));
