@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,7 +196,7 @@ final class ShownFacts {
     private void kept(NotToldFacts facts, List<Entry> entries) {
         RecordedEvent event = event(facts.eventId());
         Optional<Instant> last = Optional.empty();
-        for (NotToldFacts.Contact it : facts.contacts()) {
+        for (NotToldFacts.Contact it : latest(facts)) {
             last = Optional.of(it.decidedAt());
             boolean isTold = toldOf.getOrDefault(event.id(), List.of()).stream()
                     .anyMatch(other -> other.delivery().contact().equals(it.contact())
@@ -210,7 +211,7 @@ final class ShownFacts {
                                 it.contactName(),
                                 facts.organisation(),
                                 sight.all(it.restsOn()) ? it.reason() : null,
-                                it.purpose(),
+                                sight.isNational() ? it.purpose() : null,
                                 null)));
             }
         }
@@ -220,6 +221,19 @@ final class ShownFacts {
                     last.orElse(event.recordedAt()),
                     new Entry.Kept(recorded(event), null, null, facts.organisation(), null, null, facts.more())));
         }
+    }
+
+    /**
+     * The latest of each contact and purpose; for partners of each contact: that others have not acknowledged, or could not be reached, is kept from them, and so is how often
+     * somebody was to be told for that. It is the first then, which was there before any of that.
+     */
+    private List<NotToldFacts.Contact> latest(NotToldFacts facts) {
+        Map<String, NotToldFacts.Contact> latest = new LinkedHashMap<>();
+        for (NotToldFacts.Contact it : facts.contacts()) {
+            String key = it.contact() + (sight.isNational() ? " " + it.purpose() : "");
+            latest.merge(key, it, (one, other) -> sight.isNational() == one.decidedAt().isAfter(other.decidedAt()) ? one : other);
+        }
+        return List.copyOf(latest.values());
     }
 
     private void alarms(UnreachedFacts facts, List<Entry> entries) {

@@ -203,6 +203,17 @@ class ShownFactsTest {
     }
 
     @Test
+    void forWhatSomebodyWasNotToldIsForNationalInstitutions() {
+        var event = story.version(1, "FILED", marking(Tlp.AMBER, null, "MIA", "KFOR"));
+        story.keep(event, "KFOR", "NOT_CLEARED", List.of(), "NOBODY_REACHED", "ESCALATION", "ESCALATION");
+
+        var partner = story.seenBy(duty("KFOR"));
+        assertThat(partner).hasSize(1);
+        assertThat(partner.toString()).contains("NOT_CLEARED").doesNotContain("NOBODY_REACHED", "ESCALATION");
+        assertThat(story.seenBy(duty("MIA"))).hasSize(2).extracting(Entry::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void saysWhoHasOnlyWhatIsWrong() {
         var all = marking(Tlp.AMBER, null, "MIA", "KFOR");
         var first = story.version(1, "FILED", all);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded events and what was said of them, for tests. */
@@ -141,20 +142,27 @@ final class Story {
     }
 
     void keep(RecordedEvent event, String organisation, String reason, List<UUID> restsOn) {
+        keep(event, organisation, reason, restsOn, "NEWS");
+    }
+
+    /** Somebody is not told for each of these purposes, one a second after the other. */
+    void keep(RecordedEvent event, String organisation, String reason, List<UUID> restsOn, String... purposes) {
         notTold.add(new NotToldFacts(
                 1,
                 INCIDENT,
                 event.id(),
                 held(event),
                 organisation,
-                List.of(new NotToldFacts.Contact(
-                        organisation + "-duty",
-                        organisation + " duty",
-                        reason,
-                        "NEWS",
-                        null,
-                        event.recordedAt(),
-                        restsOn)),
+                IntStream.range(0, purposes.length)
+                        .mapToObj(i -> new NotToldFacts.Contact(
+                                organisation + "-duty",
+                                organisation + " duty",
+                                reason,
+                                purposes[i],
+                                purposes[i].equals("NEWS") ? null : UUID.randomUUID(),
+                                event.recordedAt().plusSeconds(i),
+                                restsOn))
+                        .toList(),
                 0));
     }
 
