@@ -54,6 +54,11 @@ record DeliveryFacts(
         boolean isSent() {
             return state.equals("SENT");
         }
+
+        /** What came back can have been delivered before it did. */
+        boolean mayHaveArrived() {
+            return isSent() || mayHaveLeft || state.equals("BOUNCED");
+        }
     }
 
     /** What is asked of who was told. {@code others}, {@code detail} and {@code reached} are for national institutions alone. */

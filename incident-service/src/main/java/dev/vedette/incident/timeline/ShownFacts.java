@@ -95,7 +95,7 @@ final class ShownFacts {
                 it.reason(),
                 it.mayHaveLeft(),
                 it.plannedAt(),
-                it.state().equals("PLANNED") ? it.heldUntil() : null,
+                heldUntil(it),
                 it.sentAt(),
                 it.endedAt(),
                 after(event.recordedAt(), it.sentAt()),
@@ -104,6 +104,11 @@ final class ShownFacts {
                 grounds && sight.rules(event, it.restsOn()) ? it.rules() : List.of(),
                 asked(facts),
                 wrong(facts, event));
+    }
+
+    private @Nullable Instant heldUntil(DeliveryFacts.Delivery it) {
+        Instant until = it.heldUntil();
+        return it.state().equals("PLANNED") && until != null && until.isAfter(now) ? until : null;
     }
 
     /** Two clocks can differ: what would be less than nothing is not said. */
@@ -154,7 +159,7 @@ final class ShownFacts {
     /** The latest version that mends what a contact was sent last, of which it was sent nothing, nor holds the same. */
     private @Nullable Recorded wrong(DeliveryFacts facts, RecordedEvent event) {
         var version = event.observation();
-        if (version == null || !(facts.delivery().isSent() || facts.delivery().mayHaveLeft())) {
+        if (version == null || !facts.delivery().mayHaveArrived()) {
             return null;
         }
         List<RecordedEvent> later = sight.versions(version.id()).stream()

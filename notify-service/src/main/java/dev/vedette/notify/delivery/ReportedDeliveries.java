@@ -19,7 +19,9 @@ final class ReportedDeliveries {
 
     private static final String READ = """
             select d.*, e.incident_id, e.observation_id, e.version,
-                   d.state <> 'SENT' and not (d.reached <@ d.known_at) as may_have_left,
+                   d.state not in ('SENT', 'BOUNCED') and not (d.reached <@ d.known_at) as may_have_left,
+                   case when d.state = 'PLANNED' and d.held_since is null and d.held_until > clock_timestamp() then d.held_until end as waits_until,
+                   case when d.state in ('SENT', 'BOUNCED') then d.sent_at end as was_sent_at,
             """ + HeldMarking.COLUMNS + ", " + AcknowledgementView.COLUMNS
             + " from delivery d join recorded_event e on e.id = d.event_id "
             + AcknowledgementView.TABLES + " where d.id = any(cast(? as uuid[]))";
@@ -74,8 +76,8 @@ final class ReportedDeliveries {
                 reason(row.getString("reason")),
                 row.getBoolean("may_have_left"),
                 row.getTimestamp("planned_at").toInstant(),
-                Deliveries.instant(row.getTimestamp("held_until")),
-                Deliveries.instant(row.getTimestamp("sent_at")),
+                Deliveries.instant(row.getTimestamp("waits_until")),
+                Deliveries.instant(row.getTimestamp("was_sent_at")),
                 Deliveries.instant(row.getTimestamp("ended_at")),
                 Rank.precedence(row.getInt("precedence")).name(),
                 List.of((String[]) row.getArray("rules").getArray()),
