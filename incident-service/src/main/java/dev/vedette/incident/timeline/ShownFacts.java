@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Who was told, as far as somebody may see it. Pure. What is not decided to be shown is not. */
 final class ShownFacts {
+
+    private static final Comparator<NotToldFacts.Contact> BY_TIME =
+            Comparator.comparing(NotToldFacts.Contact::decidedAt);
+    private static final Comparator<NotToldFacts.Contact> NEWS_FIRST =
+            Comparator.comparing((NotToldFacts.Contact it) -> !it.purpose().equals("NEWS")).thenComparing(BY_TIME);
 
     private final Sight sight;
     private final List<DeliveryFacts> told;
@@ -230,13 +236,13 @@ final class ShownFacts {
 
     /**
      * The latest of each contact and purpose; for partners of each contact: that others have not acknowledged, or could not be reached, is kept from them, and so is how often
-     * somebody was to be told for that. It is the first then, which was there before any of that.
+     * somebody was to be told for that. It is that of the news then, and otherwise the first.
      */
     private List<NotToldFacts.Contact> latest(NotToldFacts facts) {
         Map<String, NotToldFacts.Contact> latest = new LinkedHashMap<>();
         for (NotToldFacts.Contact it : facts.contacts()) {
             String key = it.contact() + (sight.isNational() ? " " + it.purpose() : "");
-            latest.merge(key, it, (one, other) -> sight.isNational() == one.decidedAt().isAfter(other.decidedAt()) ? one : other);
+            latest.merge(key, it, sight.isNational() ? BinaryOperator.maxBy(BY_TIME) : BinaryOperator.minBy(NEWS_FIRST));
         }
         return List.copyOf(latest.values());
     }
