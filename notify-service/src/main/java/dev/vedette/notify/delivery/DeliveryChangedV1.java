@@ -94,7 +94,7 @@ record DeliveryChangedV1(
                     national.remindedAt(),
                     national.overdueAt(),
                     national.others(),
-                    national.detail(),
+                    ReportedDeliveries.detail(national.detail()),
                     national.answer(),
                     national.reached());
         }

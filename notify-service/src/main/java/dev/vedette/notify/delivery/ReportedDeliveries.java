@@ -10,12 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries as they are reported. */
 final class ReportedDeliveries {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_DETAIL = 8_000;
+    private static final int MOST_GROUNDS = 1_000;
+
+    /** No event has this id. What rests on what is not known is shown to nobody. */
+    private static final UUID NOT_KNOWN = new UUID(0, 0);
 
     private static final String READ = """
             select d.*, e.incident_id, e.observation_id, e.version,
@@ -87,14 +93,30 @@ final class ReportedDeliveries {
     }
 
     static List<UUID> ids(ResultSet row) throws SQLException {
-        return List.of((UUID[]) row.getArray("rests_on").getArray());
+        return grounds(List.of((UUID[]) row.getArray("rests_on").getArray()));
+    }
+
+    /** No more than a reader reads: it must not take those that are left out for none. */
+    static List<UUID> grounds(List<UUID> all) {
+        return all.size() <= MOST_GROUNDS
+                ? all
+                : Stream.concat(all.stream().limit(MOST_GROUNDS - 1), Stream.of(NOT_KNOWN))
+                        .toList();
+    }
+
+    /** What became of those who were to be told, one sentence for each of them, no longer than a reader reads. */
+    static @Nullable String detail(@Nullable String detail) {
+        return cut(detail, LONGEST_DETAIL);
     }
 
     /** Without addresses, and no longer than a reader reads. */
     static @Nullable String reason(@Nullable String reason) {
-        String hidden = Addresses.hidden(reason);
-        return hidden == null || hidden.length() <= LONGEST_REASON
-                ? hidden
-                : hidden.substring(0, hidden.offsetByCodePoints(0, LONGEST_REASON / 2)) + "…";
+        return cut(Addresses.hidden(reason), LONGEST_REASON);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest / 2)) + "…";
     }
 }
