@@ -22,8 +22,9 @@ final class ShownFacts {
 
     private static final Comparator<NotToldFacts.Contact> BY_TIME =
             Comparator.comparing(NotToldFacts.Contact::decidedAt);
-    private static final Comparator<NotToldFacts.Contact> NEWS_FIRST =
-            Comparator.comparing((NotToldFacts.Contact it) -> !it.purpose().equals("NEWS")).thenComparing(BY_TIME);
+    private static final Comparator<NotToldFacts.Contact> NEWS_FIRST = Comparator.comparing(
+                    (NotToldFacts.Contact it) -> !it.purpose().equals("NEWS"))
+            .thenComparing(BY_TIME);
 
     private final Sight sight;
     private final List<DeliveryFacts> told;
@@ -242,7 +243,8 @@ final class ShownFacts {
         Map<String, NotToldFacts.Contact> latest = new LinkedHashMap<>();
         for (NotToldFacts.Contact it : facts.contacts()) {
             String key = it.contact() + (sight.isNational() ? " " + it.purpose() : "");
-            latest.merge(key, it, sight.isNational() ? BinaryOperator.maxBy(BY_TIME) : BinaryOperator.minBy(NEWS_FIRST));
+            latest.merge(
+                    key, it, sight.isNational() ? BinaryOperator.maxBy(BY_TIME) : BinaryOperator.minBy(NEWS_FIRST));
         }
         return List.copyOf(latest.values());
     }

@@ -6,6 +6,7 @@ import dev.vedette.incident.timeline.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ToldWordsTest {
@@ -27,12 +28,31 @@ class ToldWordsTest {
         assertThat(said(null, true, "BOUNCED", "CAME_BACK: whatever")).contains("“CAME_BACK: whatever”");
     }
 
-    private static String said(String by, boolean account, String state, String reason) {
+    private static String said(@Nullable String by, boolean account, String state, @Nullable String reason) {
         UUID id = UUID.randomUUID();
         var word = new Entry.Word(AT, id, "kfor-duty", "KFOR", "LINK", by, account, null, "PT4M");
         var asked = new Entry.Asked("ACKNOWLEDGED", "PT15M", "CONTACT", 1, 1, AT, null, null, null, null, word);
         var told = new Entry.Told(
-                id, null, "kfor-duty", "Duty", "KFOR", "NEWS", null, state, reason, false, AT, null, AT, AT, null, null, null, List.of(), asked, null);
+                id,
+                null,
+                "kfor-duty",
+                "Duty",
+                "KFOR",
+                "NEWS",
+                null,
+                state,
+                reason,
+                false,
+                AT,
+                null,
+                AT,
+                AT,
+                null,
+                null,
+                null,
+                List.of(),
+                asked,
+                null);
         return String.join(". ", ToldWords.told(told, null).said());
     }
 }

@@ -52,8 +52,7 @@ final class ReportedDecisions {
                         ReportedDeliveries.ids(row)),
                 noted.event(),
                 noted.about());
-        List<NotToldChangedV1.Contact> first =
-                fitting(contacts, it -> size(it.contactName(), it.restsOn()));
+        List<NotToldChangedV1.Contact> first = fitting(contacts, it -> size(it.contactName(), it.restsOn()));
         var data = new NotToldChangedV1(
                 version,
                 UUID.fromString(noted.partitionKey()),
@@ -77,7 +76,11 @@ final class ReportedDecisions {
                         ReportedDeliveries.ids(row)),
                 noted.event());
         var data = new UnreachedChangedV1(
-                version, UUID.fromString(noted.partitionKey()), noted.event(), marking(noted), fitting(alarms, it -> size(it.reason(), it.restsOn())));
+                version,
+                UUID.fromString(noted.partitionKey()),
+                noted.event(),
+                marking(noted),
+                fitting(alarms, it -> size(it.reason(), it.restsOn())));
         return new Content(UnreachedChangedV1.TYPE, UnreachedChangedV1.SCHEMA, data);
     }
 

@@ -14,7 +14,9 @@ class ReportedSizeTest {
     @Test
     void cutsWhatBecameOfMany() {
         assertThat(ReportedDeliveries.detail("x".repeat(8_000))).hasSize(8_000);
-        assertThat(ReportedDeliveries.detail("x".repeat(8_001))).hasSizeLessThan(8_000).endsWith("…");
+        assertThat(ReportedDeliveries.detail("x".repeat(8_001)))
+                .hasSizeLessThan(8_000)
+                .endsWith("…");
     }
 
     @Test
@@ -28,7 +30,9 @@ class ReportedSizeTest {
 
     @Test
     void saysAsManyAsFit() {
-        assertThat(ReportedDecisions.fitting(Collections.nCopies(600, "x"), it -> 1)).hasSize(500);
-        assertThat(ReportedDecisions.fitting(Collections.nCopies(600, "x"), it -> 100_000)).hasSize(8);
+        assertThat(ReportedDecisions.fitting(Collections.nCopies(600, "x"), it -> 1))
+                .hasSize(500);
+        assertThat(ReportedDecisions.fitting(Collections.nCopies(600, "x"), it -> 100_000))
+                .hasSize(8);
     }
 }
