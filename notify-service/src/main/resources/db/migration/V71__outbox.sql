@@ -1,3 +1,6 @@
+-- First of all, and at once what this needs in the end: replicas of before read deliveries before they write events, and would lie in wait for each other with it.
+lock table delivery in access exclusive mode;
+
 -- What has changed of what readers of the other service are shown: noted by the transaction that changed it, whatever code that was. A message is made of it
 -- when it is sent, of how it stands then; so a note says of what, and not what.
 create table outbox (
@@ -48,9 +51,6 @@ begin
         select e.incident_id::text, what, e.id, which from recorded_event e where e.id = event and e.incident_id is not null;
     end if;
 end $$;
-
--- At once what this needs in the end: replicas of before would lie in wait for each other with it.
-lock table delivery in access exclusive mode;
 
 -- When it ended without having been sent; null: it has not, or did before this was noted.
 alter table delivery add column ended_at timestamptz;

@@ -1,5 +1,7 @@
--- The rest of what readers of the other service are shown is noted in the outbox, too. The tables in the order in which what is planned locks them.
-lock table acknowledgement_asked, acknowledgement, reached_otherwise, decision, unreached in share row exclusive mode;
+-- The rest of what readers of the other service are shown is noted in the outbox, too. Deliveries first, which nearly everything looks at before it writes
+-- any of the others; then in the order in which what is planned writes them.
+lock table delivery in access exclusive mode;
+lock table decision, acknowledgement_asked, acknowledgement, reached_otherwise, unreached in share row exclusive mode;
 
 create function asked_to_outbox() returns trigger language plpgsql as $$
 begin
@@ -47,3 +49,6 @@ create trigger unreached_to_outbox after insert or delete on unreached for each 
 create trigger unreached_changed_to_outbox after update on unreached for each row
     when ((old.reason, old.raised_at, old.rests_on, old.counts_until, old.still) is distinct from (new.reason, new.raised_at, new.rests_on, new.counts_until, new.still))
     execute function unreached_to_outbox();
+
+-- Replicas of before have taken in events meanwhile. Those without a trigger yet are noted as what was there before is; nobody writes any now.
+update outbox_backfill set last = (select coalesce(max(position), 0) from recorded_event);

@@ -77,3 +77,12 @@ create trigger dead_letter_as_it_came before update on dead_letter
                        or old.reason is distinct from new.reason or old.detail is distinct from new.detail
                        or old.receiver is distinct from new.receiver or old.message_id is distinct from new.message_id)
     execute function dead_letters_stay();
+
+-- What was corrected can be marked more strictly than it was recorded, and the other service must know it even if nothing else is to be said of the event.
+create function dead_letter_to_outbox() returns trigger language plpgsql as $$
+begin
+    perform note_in_outbox('UNREACHED', new.event_id, '');
+    return null;
+end $$;
+create trigger dead_letter_to_outbox after update of state on dead_letter
+    for each row when (new.state = 'TAKEN_IN' and old.state <> 'TAKEN_IN') execute function dead_letter_to_outbox();

@@ -197,7 +197,7 @@ if (whoWasTold && window.EventSource) {
     source?.close();
     source = null;
   };
-  const renew = async () => {
+  const fetched = async () => {
     const answer = await fetch(section.dataset.page, { headers: { Accept: "text/html" } });
     const page = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const now = page?.getElementById("who-was-told");
@@ -205,6 +205,22 @@ if (whoWasTold && window.EventSource) {
     const adopted = document.adoptNode(now);
     section.replaceWith(adopted);
     section = adopted;
+  };
+  // One at a time: of two answers the one that was worked out first can come last, and would stay.
+  let renewing = false;
+  let changed = false;
+  const renew = async () => {
+    changed = true;
+    if (renewing) return;
+    renewing = true;
+    try {
+      while (changed) {
+        changed = false;
+        await fetched();
+      }
+    } finally {
+      renewing = false;
+    }
   };
   const retry = () => {
     close();

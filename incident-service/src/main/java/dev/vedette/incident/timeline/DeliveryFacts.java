@@ -16,6 +16,7 @@ record DeliveryFacts(
         long version,
         UUID incidentId,
         About event,
+        HeldMarking marking,
         Delivery delivery,
         @Nullable Asked acknowledgement) {
 
@@ -52,6 +53,11 @@ record DeliveryFacts(
 
         boolean isSent() {
             return state.equals("SENT");
+        }
+
+        /** What came back can have been delivered before it did. */
+        boolean mayHaveArrived() {
+            return isSent() || mayHaveLeft || state.equals("BOUNCED");
         }
     }
 

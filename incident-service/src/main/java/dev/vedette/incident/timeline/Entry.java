@@ -127,6 +127,7 @@ public record Entry(
      *
      * @param contact absent if there are {@code more}
      * @param reason by its name; absent where that rests on what is kept from you
+     * @param purpose for national institutions alone
      */
     public record Kept(
             @Nullable Recorded of,
@@ -179,7 +180,7 @@ public record Entry(
     }
 
     static Entry kept(UUID event, Instant at, Kept kept) {
-        String who = kept.organisation() + "-" + kept.contact() + "-" + kept.purpose();
+        String who = kept.organisation() + "-" + kept.contact() + (kept.purpose() == null ? "" : "-" + kept.purpose());
         return of("not-told-" + event + "-" + who, Kind.NOT_TOLD, at, event)
                 .with(null, null, null, null, null, kept, null);
     }

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Who of an organisation is not told of an event, as notify-service says it: {@code contracts/schemas/not-told-changed.v1.schema.json}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record NotToldFacts(
-        long version, UUID incidentId, UUID eventId, String organisation, List<Contact> contacts, int more) {
+        long version,
+        UUID incidentId,
+        UUID eventId,
+        HeldMarking marking,
+        String organisation,
+        List<Contact> contacts,
+        int more) {
 
     /** One of them. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -8,15 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Who was told, as far as somebody may see it. Pure. What is not decided to be shown is not. */
 final class ShownFacts {
+
+    private static final Comparator<NotToldFacts.Contact> BY_TIME =
+            Comparator.comparing(NotToldFacts.Contact::decidedAt);
+    private static final Comparator<NotToldFacts.Contact> NEWS_FIRST = Comparator.comparing(
+                    (NotToldFacts.Contact it) -> !it.purpose().equals("NEWS"))
+            .thenComparing(BY_TIME);
 
     private final Sight sight;
     private final List<DeliveryFacts> told;
@@ -94,7 +102,7 @@ final class ShownFacts {
                 it.reason(),
                 it.mayHaveLeft(),
                 it.plannedAt(),
-                it.state().equals("PLANNED") ? it.heldUntil() : null,
+                heldUntil(it),
                 it.sentAt(),
                 it.endedAt(),
                 after(event.recordedAt(), it.sentAt()),
@@ -103,6 +111,11 @@ final class ShownFacts {
                 grounds && sight.rules(event, it.restsOn()) ? it.rules() : List.of(),
                 asked(facts),
                 wrong(facts, event));
+    }
+
+    private @Nullable Instant heldUntil(DeliveryFacts.Delivery it) {
+        Instant until = it.heldUntil();
+        return it.state().equals("PLANNED") && until != null && until.isAfter(now) ? until : null;
     }
 
     /** Two clocks can differ: what would be less than nothing is not said. */
@@ -153,7 +166,7 @@ final class ShownFacts {
     /** The latest version that mends what a contact was sent last, of which it was sent nothing, nor holds the same. */
     private @Nullable Recorded wrong(DeliveryFacts facts, RecordedEvent event) {
         var version = event.observation();
-        if (version == null || !(facts.delivery().isSent() || facts.delivery().mayHaveLeft())) {
+        if (version == null || !facts.delivery().mayHaveArrived()) {
             return null;
         }
         List<RecordedEvent> later = sight.versions(version.id()).stream()
@@ -195,7 +208,7 @@ final class ShownFacts {
     private void kept(NotToldFacts facts, List<Entry> entries) {
         RecordedEvent event = event(facts.eventId());
         Optional<Instant> last = Optional.empty();
-        for (NotToldFacts.Contact it : facts.contacts()) {
+        for (NotToldFacts.Contact it : latest(facts)) {
             last = Optional.of(it.decidedAt());
             boolean isTold = toldOf.getOrDefault(event.id(), List.of()).stream()
                     .anyMatch(other -> other.delivery().contact().equals(it.contact())
@@ -210,7 +223,7 @@ final class ShownFacts {
                                 it.contactName(),
                                 facts.organisation(),
                                 sight.all(it.restsOn()) ? it.reason() : null,
-                                it.purpose(),
+                                sight.isNational() ? it.purpose() : null,
                                 null)));
             }
         }
@@ -220,6 +233,20 @@ final class ShownFacts {
                     last.orElse(event.recordedAt()),
                     new Entry.Kept(recorded(event), null, null, facts.organisation(), null, null, facts.more())));
         }
+    }
+
+    /**
+     * The latest of each contact and purpose; for partners of each contact: that others have not acknowledged, or could not be reached, is kept from them, and so is how often
+     * somebody was to be told for that. It is that of the news then, and otherwise the first.
+     */
+    private List<NotToldFacts.Contact> latest(NotToldFacts facts) {
+        Map<String, NotToldFacts.Contact> latest = new LinkedHashMap<>();
+        for (NotToldFacts.Contact it : facts.contacts()) {
+            String key = it.contact() + (sight.isNational() ? " " + it.purpose() : "");
+            latest.merge(
+                    key, it, sight.isNational() ? BinaryOperator.maxBy(BY_TIME) : BinaryOperator.minBy(NEWS_FIRST));
+        }
+        return List.copyOf(latest.values());
     }
 
     private void alarms(UnreachedFacts facts, List<Entry> entries) {

@@ -4,6 +4,7 @@ import dev.vedette.incident.account.Caller;
 import dev.vedette.incident.account.Organisation;
 import dev.vedette.incident.account.Role;
 import dev.vedette.incident.releasability.Field;
+import dev.vedette.incident.releasability.Marking;
 import dev.vedette.incident.releasability.Releasability;
 import dev.vedette.incident.releasability.ReleasePolicy;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a caller may see of who was told, by the rules of notify-service's own pages; never more. Pure; denies by default: an event that is not known here is not seen, nor
- * what rests on it.
+ * What a caller may see of who was told, by the rules of notify-service's own pages; never more. An event is judged as it was recorded and as notify-service holds it: what
+ * was a dead letter there may have been taken in with a stricter marking. Pure; denies by default: an event that is not known here is not seen, nor what rests on it.
  */
 final class Sight {
 
@@ -28,13 +29,16 @@ final class Sight {
 
     private final Caller caller;
     private final ReleasePolicy policy;
+    private final Map<UUID, Set<HeldMarking>> held;
     private final Map<UUID, RecordedEvent> events = new HashMap<>();
     private final Set<UUID> seen = new HashSet<>();
     private final Map<UUID, List<RecordedEvent>> seenVersions = new HashMap<>();
 
-    Sight(Caller caller, ReleasePolicy policy, List<RecordedEvent> events) {
+    /** @param held how notify-service says that events are marked, by their ids */
+    Sight(Caller caller, ReleasePolicy policy, List<RecordedEvent> events, Map<UUID, Set<HeldMarking>> held) {
         this.caller = caller;
         this.policy = policy;
+        this.held = held;
         Map<UUID, List<RecordedEvent>> versions = new HashMap<>();
         for (RecordedEvent event : events) {
             this.events.put(event.id(), event);
@@ -72,7 +76,12 @@ final class Sight {
     }
 
     private boolean maySee(RecordedEvent event) {
-        return Releasability.maySee(event.marking(), NOBODY, caller, policy.classification());
+        return maySee(event.marking())
+                && held.getOrDefault(event.id(), Set.of()).stream().allMatch(it -> maySee(it.of(event.marking())));
+    }
+
+    private boolean maySee(Marking marking) {
+        return Releasability.maySee(marking, NOBODY, caller, policy.classification());
     }
 
     boolean isNational() {

@@ -52,7 +52,8 @@ public class Timelines {
         var entries = new ArrayList<Entry>();
         versions(caller, recorded, inForce).forEach(entries::add);
         detail.changes().forEach(step -> entries.add(step(step)));
-        entries.addAll(new ShownFacts(new Sight(caller, inForce, recorded), said, clock.instant()).entries());
+        var sight = new Sight(caller, inForce, recorded, said.markings());
+        entries.addAll(new ShownFacts(sight, said, clock.instant()).entries());
         entries.sort(IN_ORDER);
         return List.copyOf(entries);
     }

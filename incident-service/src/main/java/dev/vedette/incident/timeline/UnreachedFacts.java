@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The alarms of an event, as notify-service says it: {@code contracts/schemas/unreached-changed.v1.schema.json}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record UnreachedFacts(long version, UUID incidentId, UUID eventId, List<Alarm> alarms) {
+record UnreachedFacts(long version, UUID incidentId, UUID eventId, HeldMarking marking, List<Alarm> alarms) {
 
     /** One of them: nobody at all was reached, or nobody of an organisation, or a contact is left with what no longer stands. */
     @JsonIgnoreProperties(ignoreUnknown = true)

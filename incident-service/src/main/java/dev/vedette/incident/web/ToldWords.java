@@ -30,7 +30,7 @@ final class ToldWords {
             said.add(acknowledged(asked));
         }
         if (way != null) {
-            said.add("Reached in another way, says " + way.by() + ": " + way.note());
+            said.add("Reached in another way, says " + way.by() + ": " + quoted(way.note()));
         }
         if (told.wrong() != null) {
             said.add("Has only this, which version " + told.wrong().version()
@@ -61,7 +61,7 @@ final class ToldWords {
             return "Sent " + time(sent) + (after == null ? "" : ", " + spoken(after) + " after it was recorded")
                     + cameBack(told);
         }
-        String reason = told.reason() == null ? "" : ": " + Times.inLocalTime(told.reason());
+        String reason = told.reason() == null ? "" : ": " + quoted(Times.inLocalTime(told.reason()));
         Instant held = told.heldUntil();
         if (held != null) {
             return "Waits until " + time(held) + reason;
@@ -77,7 +77,7 @@ final class ToldWords {
             return "";
         }
         return ". Came back" + (told.endedAt() == null ? "" : " " + time(told.endedAt()))
-                + (told.reason() == null ? "" : ": " + Times.inLocalTime(told.reason()));
+                + (told.reason() == null ? "" : ": " + quoted(Times.inLocalTime(told.reason())));
     }
 
     private static String acknowledged(Entry.Asked asked) {
@@ -94,13 +94,27 @@ final class ToldWords {
     }
 
     private static String by(Entry.Word word) {
-        String who = word.by() == null ? word.contact() : word.by();
+        String who = who(word);
         String how = switch (word.how()) {
             case "LINK" -> " (by the link of the mail)";
             case "REPLY" -> " (by a reply)";
             default -> "";
         };
         return " by " + who + how + (word.after() == null ? " " + time(word.at()) : " after " + spoken(word.after()));
+    }
+
+    /** What somebody calls himself is not known for sure: it is said whose mail it was. */
+    private static String who(Entry.Word word) {
+        String by = word.by();
+        if (by == null) {
+            return word.contact();
+        }
+        return word.account() ? by : word.contact() + " (" + quoted(by) + ")";
+    }
+
+    /** What others have written is not taken for what is said here. */
+    private static String quoted(String text) {
+        return "“" + text.replaceAll("[“”]", "\"") + "”";
     }
 
     private static String others(Entry.Asked asked) {

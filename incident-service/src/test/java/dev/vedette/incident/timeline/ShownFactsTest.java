@@ -83,6 +83,21 @@ class ShownFactsTest {
     }
 
     @Test
+    void whatNotifyServiceHoldsMoreStrictlyIsKeptWithEverythingBefore() {
+        var all = marking(Tlp.AMBER, null, "MIA", "MOD", "KFOR");
+        var first = story.version(1, "FILED", all);
+        story.tell(first, "KFOR", "SENT", List.of());
+        var second = story.version(2, "UPDATED", all);
+        assertThat(story.seenBy(duty("KFOR"))).isNotEmpty();
+
+        story.held.put(second.id(), marking(Tlp.RED, null, "MIA", "MOD", "KFOR"));
+        story.alarm(second, "KFOR", null, List.of());
+
+        assertThat(story.seenBy(duty("KFOR"))).isEmpty();
+        assertThat(story.seenBy(caller("KFOR", Role.DUTY_OFFICER, true, null))).isNotEmpty();
+    }
+
+    @Test
     void redIsShownToThoseNamedForItOnlyThoughTheyWroteIt() {
         var red = story.version(1, "FILED", marking(Tlp.RED, null, "MIA", "MOD"));
         story.tell(red, "MOD", "SENT", List.of());
@@ -185,6 +200,17 @@ class ShownFactsTest {
         story.tell(event, "KFOR", "WITHHELD", List.of());
 
         assertThat(story.seenBy(duty("MIA"))).extracting(Entry::kind).containsExactly(Entry.Kind.DELIVERY);
+    }
+
+    @Test
+    void forWhatSomebodyWasNotToldIsForNationalInstitutions() {
+        var event = story.version(1, "FILED", marking(Tlp.AMBER, null, "MIA", "KFOR"));
+        story.keep(event, "KFOR", "NOT_CLEARED", List.of(), "NOBODY_REACHED", "ESCALATION", "ESCALATION");
+
+        var partner = story.seenBy(duty("KFOR"));
+        assertThat(partner).hasSize(1);
+        assertThat(partner.toString()).contains("NOT_CLEARED").doesNotContain("NOBODY_REACHED", "ESCALATION");
+        assertThat(story.seenBy(duty("MIA"))).hasSize(2).extracting(Entry::id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -14,10 +14,12 @@ import dev.vedette.incident.releasability.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded events and what was said of them, for tests. */
@@ -38,6 +40,9 @@ final class Story {
     final List<DeliveryFacts> told = new ArrayList<>();
     final List<NotToldFacts> notTold = new ArrayList<>();
     final List<UnreachedFacts> unreached = new ArrayList<>();
+    /** How notify-service holds events that it does not hold as they were recorded. */
+    final Map<UUID, Marking> held = new HashMap<>();
+
     private int steps;
 
     static Caller caller(String organisation, Role role, boolean red, @Nullable String cleared) {
@@ -94,6 +99,7 @@ final class Story {
                 told.size() + 1L,
                 INCIDENT,
                 new DeliveryFacts.About(event.id(), null, null),
+                held(event),
                 new DeliveryFacts.Delivery(
                         UUID.randomUUID(),
                         organisation + "-duty",
@@ -136,19 +142,27 @@ final class Story {
     }
 
     void keep(RecordedEvent event, String organisation, String reason, List<UUID> restsOn) {
+        keep(event, organisation, reason, restsOn, "NEWS");
+    }
+
+    /** Somebody is not told for each of these purposes, one a second after the other. */
+    void keep(RecordedEvent event, String organisation, String reason, List<UUID> restsOn, String... purposes) {
         notTold.add(new NotToldFacts(
                 1,
                 INCIDENT,
                 event.id(),
+                held(event),
                 organisation,
-                List.of(new NotToldFacts.Contact(
-                        organisation + "-duty",
-                        organisation + " duty",
-                        reason,
-                        "NEWS",
-                        null,
-                        event.recordedAt(),
-                        restsOn)),
+                IntStream.range(0, purposes.length)
+                        .mapToObj(i -> new NotToldFacts.Contact(
+                                organisation + "-duty",
+                                organisation + " duty",
+                                reason,
+                                purposes[i],
+                                purposes[i].equals("NEWS") ? null : UUID.randomUUID(),
+                                event.recordedAt().plusSeconds(i),
+                                restsOn))
+                        .toList(),
                 0));
     }
 
@@ -157,6 +171,7 @@ final class Story {
                 1,
                 INCIDENT,
                 event.id(),
+                held(event),
                 List.of(new UnreachedFacts.Alarm(
                         organisation, contact, "the reason", event.recordedAt(), true, restsOn))));
     }
@@ -166,6 +181,19 @@ final class Story {
     }
 
     List<Entry> seenBy(Caller caller, Instant now) {
-        return new ShownFacts(new Sight(caller, POLICY, events), new Facts(told, notTold, unreached), now).entries();
+        return new ShownFacts(sight(caller), facts(), now).entries();
+    }
+
+    Sight sight(Caller caller) {
+        return new Sight(caller, POLICY, events, facts().markings());
+    }
+
+    private Facts facts() {
+        return new Facts(told, notTold, unreached);
+    }
+
+    private HeldMarking held(RecordedEvent event) {
+        Marking marking = held.getOrDefault(event.id(), event.marking());
+        return new HeldMarking(marking.tlp().label(), marking.classification(), marking.releasableTo());
     }
 }

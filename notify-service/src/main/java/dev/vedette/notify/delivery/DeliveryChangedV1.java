@@ -13,6 +13,7 @@ record DeliveryChangedV1(
         long version,
         UUID incidentId,
         About event,
+        HeldMarking marking,
         Facts delivery,
         @Nullable Asked acknowledgement) {
 
@@ -93,7 +94,7 @@ record DeliveryChangedV1(
                     national.remindedAt(),
                     national.overdueAt(),
                     national.others(),
-                    national.detail(),
+                    ReportedDeliveries.detail(national.detail()),
                     national.answer(),
                     national.reached());
         }

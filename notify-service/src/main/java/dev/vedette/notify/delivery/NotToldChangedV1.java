@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param more how many there are besides
  */
 record NotToldChangedV1(
-        long version, UUID incidentId, UUID eventId, String organisation, List<Contact> contacts, int more) {
+        long version,
+        UUID incidentId,
+        UUID eventId,
+        HeldMarking marking,
+        String organisation,
+        List<Contact> contacts,
+        int more) {
 
     static final String TYPE = "dev.vedette.not-told.changed.v1";
     static final String SCHEMA = "urn:vedette:schema:not-told-changed:v1";

@@ -3,9 +3,11 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.outbox.Content;
 import dev.vedette.notify.outbox.Noted;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Who is not told, and alarms, as they are reported. */
@@ -13,6 +15,8 @@ final class ReportedDecisions {
 
     /** So that a message stays well below 1 MiB. */
     static final int MOST = 500;
+
+    private static final int MOST_BYTES = 700_000;
 
     /** The latest of each contact, as pages show it: whoever is told in any way is not among them. */
     private static final String NOT_TOLD = """
@@ -48,13 +52,15 @@ final class ReportedDecisions {
                         ReportedDeliveries.ids(row)),
                 noted.event(),
                 noted.about());
+        List<NotToldChangedV1.Contact> first = fitting(contacts, it -> size(it.contactName(), it.restsOn()));
         var data = new NotToldChangedV1(
                 version,
                 UUID.fromString(noted.partitionKey()),
                 noted.event(),
+                marking(noted),
                 noted.about(),
-                contacts.stream().limit(MOST).toList(),
-                Math.max(0, contacts.size() - MOST));
+                first,
+                contacts.size() - first.size());
         return new Content(NotToldChangedV1.TYPE, NotToldChangedV1.SCHEMA, data);
     }
 
@@ -69,8 +75,36 @@ final class ReportedDecisions {
                         row.getBoolean("holds"),
                         ReportedDeliveries.ids(row)),
                 noted.event());
-        var data = new UnreachedChangedV1(version, UUID.fromString(noted.partitionKey()), noted.event(), alarms);
+        var data = new UnreachedChangedV1(
+                version,
+                UUID.fromString(noted.partitionKey()),
+                noted.event(),
+                marking(noted),
+                fitting(alarms, it -> size(it.reason(), it.restsOn())));
         return new Content(UnreachedChangedV1.TYPE, UnreachedChangedV1.SCHEMA, data);
+    }
+
+    /** The first of them that fit into a message. */
+    static <T> List<T> fitting(List<T> all, ToIntFunction<T> size) {
+        int bytes = 0;
+        int number = 0;
+        while (number < Math.min(all.size(), MOST) && bytes <= MOST_BYTES) {
+            bytes += size.applyAsInt(all.get(number++));
+        }
+        return all.subList(0, number);
+    }
+
+    /** In bytes, rather more than less. */
+    private static int size(String text, List<UUID> grounds) {
+        return 1_000 + text.getBytes(StandardCharsets.UTF_8).length + 40 * grounds.size();
+    }
+
+    private HeldMarking marking(Noted noted) {
+        return database.first(
+                        "select " + HeldMarking.COLUMNS + " from recorded_event e where e.id = ?",
+                        HeldMarking::read,
+                        noted.event())
+                .orElseThrow();
     }
 
     private static @Nullable String unlessEmpty(String text) {

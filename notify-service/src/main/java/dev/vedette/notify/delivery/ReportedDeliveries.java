@@ -10,19 +10,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries as they are reported. */
 final class ReportedDeliveries {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_DETAIL = 8_000;
+    private static final int MOST_GROUNDS = 1_000;
 
-    private static final String READ =
-            """
+    /** No event has this id. What rests on what is not known is shown to nobody. */
+    private static final UUID NOT_KNOWN = new UUID(0, 0);
+
+    private static final String READ = """
             select d.*, e.incident_id, e.observation_id, e.version,
-                   d.state <> 'SENT' and not (d.reached <@ d.known_at) as may_have_left,
-            """ + AcknowledgementView.COLUMNS + " from delivery d join recorded_event e on e.id = d.event_id "
-                    + AcknowledgementView.TABLES + " where d.id = any(cast(? as uuid[]))";
+                   d.state not in ('SENT', 'BOUNCED') and not (d.reached <@ d.known_at) as may_have_left,
+                   case when d.state = 'PLANNED' and d.held_since is null and d.held_until > clock_timestamp() then d.held_until end as waits_until,
+                   case when d.state in ('SENT', 'BOUNCED') then d.sent_at end as was_sent_at,
+            """ + HeldMarking.COLUMNS + ", " + AcknowledgementView.COLUMNS
+            + " from delivery d join recorded_event e on e.id = d.event_id "
+            + AcknowledgementView.TABLES + " where d.id = any(cast(? as uuid[]))";
 
     private final Database database;
 
@@ -55,6 +63,7 @@ final class ReportedDeliveries {
                         row.getObject("event_id", UUID.class),
                         row.getObject("observation_id", UUID.class),
                         row.getObject("version", Integer.class)),
+                HeldMarking.read(row),
                 facts(row),
                 DeliveryChangedV1.Asked.of(
                         AcknowledgementView.read(row, true, false), AcknowledgementView.read(row, false, false)));
@@ -73,8 +82,8 @@ final class ReportedDeliveries {
                 reason(row.getString("reason")),
                 row.getBoolean("may_have_left"),
                 row.getTimestamp("planned_at").toInstant(),
-                Deliveries.instant(row.getTimestamp("held_until")),
-                Deliveries.instant(row.getTimestamp("sent_at")),
+                Deliveries.instant(row.getTimestamp("waits_until")),
+                Deliveries.instant(row.getTimestamp("was_sent_at")),
                 Deliveries.instant(row.getTimestamp("ended_at")),
                 Rank.precedence(row.getInt("precedence")).name(),
                 List.of((String[]) row.getArray("rules").getArray()),
@@ -84,14 +93,30 @@ final class ReportedDeliveries {
     }
 
     static List<UUID> ids(ResultSet row) throws SQLException {
-        return List.of((UUID[]) row.getArray("rests_on").getArray());
+        return grounds(List.of((UUID[]) row.getArray("rests_on").getArray()));
+    }
+
+    /** No more than a reader reads: it must not take those that are left out for none. */
+    static List<UUID> grounds(List<UUID> all) {
+        return all.size() <= MOST_GROUNDS
+                ? all
+                : Stream.concat(all.stream().limit(MOST_GROUNDS - 1), Stream.of(NOT_KNOWN))
+                        .toList();
+    }
+
+    /** What became of those who were to be told, one sentence for each of them, no longer than a reader reads. */
+    static @Nullable String detail(@Nullable String detail) {
+        return cut(detail, LONGEST_DETAIL);
     }
 
     /** Without addresses, and no longer than a reader reads. */
     static @Nullable String reason(@Nullable String reason) {
-        String hidden = Addresses.hidden(reason);
-        return hidden == null || hidden.length() <= LONGEST_REASON
-                ? hidden
-                : hidden.substring(0, hidden.offsetByCodePoints(0, LONGEST_REASON / 2)) + "…";
+        return cut(Addresses.hidden(reason), LONGEST_REASON);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest / 2)) + "…";
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alarms all of it; the latest, if there are very many
  */
-record UnreachedChangedV1(long version, UUID incidentId, UUID eventId, List<Alarm> alarms) {
+record UnreachedChangedV1(long version, UUID incidentId, UUID eventId, HeldMarking marking, List<Alarm> alarms) {
 
     static final String TYPE = "dev.vedette.unreached.changed.v1";
     static final String SCHEMA = "urn:vedette:schema:unreached-changed:v1";

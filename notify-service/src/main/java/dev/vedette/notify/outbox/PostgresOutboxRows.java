@@ -6,11 +6,15 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** The outbox in PostgreSQL. */
 @ApplicationScoped
@@ -47,6 +51,11 @@ class PostgresOutboxRows implements OutboxRows {
     private static final String PUBLISHED =
             "update outbox set published_at = now() where position = any(cast(? as bigint[])) and published_at is null";
 
+    private static final String REFUSE =
+            "update outbox set refusals = refusals + 1, last_refusal = ? where position = ?";
+
+    private static final Logger LOG = Logger.getLogger(PostgresOutboxRows.class);
+
     private final Database database;
     private final OutboxSettings settings;
     private final Contents contents;
@@ -76,10 +85,37 @@ class PostgresOutboxRows implements OutboxRows {
         }
         database.query(LOCK, row -> true);
         long version = database.first(VERSION, row -> row.getLong(1)).orElseThrow();
+        try {
+            return rows(noted, version);
+        } catch (RuntimeException e) {
+            return oneByOne(noted, version);
+        }
+    }
+
+    private List<OutboxRow> rows(Collection<Noted> noted, long version) {
         Map<Long, Content> made = contents.of(noted, version);
         return noted.stream()
                 .map(it -> row(it, Objects.requireNonNull(made.get(it.position()), "A noted change has no content")))
                 .toList();
+    }
+
+    /** What cannot be made into a message waits with what follows it, as what the broker refuses does, and stops nothing else. */
+    private List<OutboxRow> oneByOne(List<Noted> noted, long version) {
+        List<OutboxRow> rows = new ArrayList<>();
+        Set<String> stopped = new HashSet<>();
+        for (Noted one : noted) {
+            if (stopped.contains(one.partitionKey())) {
+                continue;
+            }
+            try {
+                rows.addAll(rows(List.of(one), version));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "No message can be made of what is noted at %d; tried again", one.position());
+                database.update(REFUSE, "No message can be made of it: " + e, one.position());
+                stopped.add(one.partitionKey());
+            }
+        }
+        return rows;
     }
 
     private OutboxRow row(Noted noted, Content content) {
@@ -106,10 +142,7 @@ class PostgresOutboxRows implements OutboxRows {
     @Override
     @Transactional
     public void park(OutboxRow refused, String detail, java.time.Duration delay) {
-        database.update(
-                "update outbox set refusals = refusals + 1, last_refusal = ? where position = ?",
-                detail,
-                refused.position());
+        database.update(REFUSE, detail, refused.position());
         database.update(
                 "update outbox_claim set until = now() + ? * interval '1 millisecond' where holder = ? and partition_key = ?",
                 delay.toMillis(),

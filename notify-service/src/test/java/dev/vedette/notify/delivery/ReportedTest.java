@@ -210,6 +210,31 @@ class ReportedTest extends AcknowledgingDeliveries {
     }
 
     @Test
+    void whatCannotBeSaidStopsNothingElse() {
+        rules.tellEveryoneOf(Samples.directory("MIA", "KFOR"));
+        ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
+        plan(event);
+        awaitDelivery(event, "mia-duty", "SENT");
+        UUID nothing = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.update(
+                        "insert into outbox (partition_key, subject, event_id, about) values (?, 'DELIVERY', ?, ?)",
+                        nothing.toString(),
+                        event.id(),
+                        nothing.toString()));
+        await().until(() -> database.first(
+                        "select refusals from outbox where about = ?", row -> row.getInt(1), nothing.toString())
+                .filter(it -> it > 0)
+                .isPresent());
+
+        ObservationEvent other = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        plan(other);
+        awaitDelivery(other, "kfor-duty", "SENT");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.update("delete from outbox where about = ?", nothing.toString()));
+    }
+
+    @Test
     void saysWhatWasThereBeforeLittleByLittle() {
         ObservationEvent event = Samples.filed(incident, Samples.marking(Tlp.AMBER, "MIA"));
         plan(event);
