@@ -56,6 +56,22 @@ class BouncedTest extends ReturningMails {
         assertThat(openAlarms(event)).containsExactly("KFOR");
     }
 
+    /** A reminder goes where the mail went that came back. */
+    @Test
+    void whatOnlyRemindedOfItDidNotGetThroughEither() {
+        ObservationEvent event = sent(AcknowledgedRules.within(30, "mod-chief"));
+        lookAfter(16);
+        awaitSent(event, "kfor-duty", Purpose.REMINDER);
+        awaitSent(event, "kfor-two", Purpose.REMINDER);
+
+        comesBack(delivery(event, "kfor-duty", Purpose.NEWS), DUTY);
+        comesBack(delivery(event, "kfor-two", Purpose.NEWS), SECOND);
+        awaitBounced(event, "kfor-two", Purpose.NEWS);
+
+        assertThat(states(event, "kfor-duty", Purpose.REMINDER)).containsExactly("BOUNCED");
+        assertThat(openAlarms(event)).containsExactly("KFOR");
+    }
+
     @Test
     void othersAreToldAtOnceThatItDidNotGetThrough() {
         ObservationEvent event = sent(AcknowledgedRules.within(15, "mod-chief"));

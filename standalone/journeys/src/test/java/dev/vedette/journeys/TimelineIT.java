@@ -62,7 +62,8 @@ class TimelineIT {
         acknowledge("kfor-duty@kfor.example", headline, "Lt. Col. Example", "Patrol informed");
 
         // Then it is seen by whom, after how long, and what is noted
-        assertThat(kfor).containsText("Acknowledged by Lt. Col. Example (by the link of the mail) after", SOON);
+        assertThat(kfor)
+                .containsText("Acknowledged by kfor-duty (“Lt. Col. Example”) (by the link of the mail) after", SOON);
         assertThat(kfor).containsText("Patrol informed");
         Assertions.assertThat(national.evaluate("window.notReloaded")).isEqualTo(true);
 
