@@ -169,7 +169,7 @@ final class SimulationInvariants {
                 boolean told = record.taken().stream()
                         .anyMatch(it -> it.event().equals(event.id())
                                 && organisation(it).equals(organisation)
-                                && !record.isBounced(it.delivery()));
+                                && (!record.isBounced(it.delivery()) || isKnown(it.delivery())));
                 if (event.marking().releasableTo().contains(organisation)
                         && !told
                         && !isAlarmed(event.id(), organisation)
@@ -205,6 +205,13 @@ final class SimulationInvariants {
                         having count(*) filter (where state in ('FAILED', 'EXPIRED', 'BOUNCED')) = count(*) and count(*) > 0
                           and not bool_or(KNOWN)""".replace("KNOWN", Unreached.known("d")), row -> true, event)
                 .isPresent();
+    }
+
+    /** Whoever has acknowledged it has it, whatever came back. */
+    private boolean isKnown(UUID delivery) {
+        return record.acknowledged().stream()
+                .anyMatch(it -> delivery.equals(it.mail().delivery())
+                        || delivery.equals(it.mail().follows()));
     }
 
     private boolean saysNothingNew(UUID event, String organisation) {

@@ -46,9 +46,9 @@ final class ExampleLetters {
         UUID id = UUID.randomUUID();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         database.update("""
-                insert into dead_letter (id, receiver, reason, detail, form, body, size, properties, marked, tlp, releasable_to, fingerprint,
+                insert into dead_letter (id, receiver, reason, detail, form, body, size, properties, marked, tlp, originator, releasable_to, fingerprint,
                                          first_at, last_at, state, revision)
-                values (?, 'notify-service', 'schema-violation', '', 'BYTES', ?, ?, '{}', true, 'AMBER', '{MIA,MOD}', ?, now(), now(), ?, ?)""", id, bytes, (long) bytes.length, id.toString(), state, revision);
+                values (?, 'notify-service', 'schema-violation', '', 'BYTES', ?, ?, '{}', true, 'AMBER', 'MIA', '{MIA,MOD}', ?, now(), now(), ?, ?)""", id, bytes, (long) bytes.length, id.toString(), state, revision);
         return id;
     }
 }
