@@ -157,6 +157,8 @@ class LeaksIT {
                     .path("paths");
             paths.properties().stream()
                     .filter(path -> path.getValue().has("get"))
+                    // It stays open; that it says nothing more than what is read beside it is tested by itself.
+                    .filter(path -> !path.getKey().endsWith("/stream"))
                     .flatMap(path -> filled(path.getKey()))
                     .forEach(path -> addresses.add(service.resolve(path)));
         }
