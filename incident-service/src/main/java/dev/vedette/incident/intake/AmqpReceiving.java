@@ -1,6 +1,7 @@
 package dev.vedette.incident.intake;
 
 import dev.vedette.incident.amqp.AmqpSubscription;
+import dev.vedette.incident.amqp.Backoff;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpMessage;

@@ -1,5 +1,6 @@
 package dev.vedette.incident.intake;
 
+import dev.vedette.incident.amqp.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

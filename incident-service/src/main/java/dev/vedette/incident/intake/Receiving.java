@@ -1,6 +1,7 @@
 package dev.vedette.incident.intake;
 
 import dev.vedette.incident.amqp.AmqpSettings;
+import dev.vedette.incident.amqp.Backoff;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.amqp.AmqpClient;

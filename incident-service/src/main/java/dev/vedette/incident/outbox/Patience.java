@@ -1,5 +1,7 @@
 package dev.vedette.incident.outbox;
 
+import dev.vedette.incident.amqp.Backoff;
+
 /** Remembers how often in a row something failed and when it is worth trying again. Times are nanoseconds of a ticker. */
 final class Patience {
 

@@ -1,5 +1,6 @@
 package dev.vedette.incident.outbox;
 
+import dev.vedette.incident.amqp.Backoff;
 import dev.vedette.incident.outbox.PublishFailure.Reason;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.vedette.notify.intake;
 
 import dev.vedette.notify.amqp.AmqpSubscription;
+import dev.vedette.notify.amqp.Backoff;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpMessage;

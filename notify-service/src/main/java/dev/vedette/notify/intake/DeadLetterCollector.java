@@ -1,6 +1,7 @@
 package dev.vedette.notify.intake;
 
 import dev.vedette.notify.amqp.AmqpSettings;
+import dev.vedette.notify.amqp.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

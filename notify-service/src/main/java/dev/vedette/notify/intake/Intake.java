@@ -1,5 +1,6 @@
 package dev.vedette.notify.intake;
 
+import dev.vedette.notify.amqp.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,6 +1,7 @@
 package dev.vedette.notify.intake;
 
 import dev.vedette.notify.amqp.AmqpSettings;
+import dev.vedette.notify.amqp.Backoff;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;

@@ -1,5 +1,6 @@
 package dev.vedette.notify.outbox;
 
+import dev.vedette.notify.amqp.Backoff;
 import dev.vedette.notify.outbox.PublishFailure.Reason;
 import java.time.Duration;
 import java.util.ArrayList;

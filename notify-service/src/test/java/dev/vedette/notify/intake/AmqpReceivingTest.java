@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.amqp.AmqpSettings;
+import dev.vedette.notify.amqp.Backoff;
 import dev.vedette.standalone.broker.BrokerAccount;
 import dev.vedette.standalone.broker.EmbeddedBroker;
 import dev.vedette.standalone.port.Ports;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.amqp.AmqpSettings;
+import dev.vedette.notify.amqp.Backoff;
 import dev.vedette.notify.intake.AmqpReceiving.Loss;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpMessage;

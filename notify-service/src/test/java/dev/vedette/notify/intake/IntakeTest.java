@@ -2,6 +2,7 @@ package dev.vedette.notify.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.amqp.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;

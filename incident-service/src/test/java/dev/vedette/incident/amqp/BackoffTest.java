@@ -1,4 +1,4 @@
-package dev.vedette.incident.outbox;
+package dev.vedette.incident.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
