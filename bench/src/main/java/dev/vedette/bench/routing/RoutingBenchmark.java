@@ -1,4 +1,4 @@
-package dev.vedette.bench;
+package dev.vedette.bench.routing;
 
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;

@@ -1,5 +1,5 @@
 /** Measurements of what has to be quick. */
 @NullMarked
-package dev.vedette.bench;
+package dev.vedette.bench.routing;
 
 import org.jspecify.annotations.NullMarked;

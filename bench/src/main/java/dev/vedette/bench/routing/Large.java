@@ -1,4 +1,4 @@
-package dev.vedette.bench;
+package dev.vedette.bench.routing;
 
 import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
@@ -55,6 +55,7 @@ final class Large {
     private static final int MUNICIPALITIES = 40;
     /** Of that many rules for one municipality some ten ask for an event there. */
     private static final int RULES_PER_MUNICIPALITY = 100;
+
     private static final List<String> WORDS =
             List.of("tank", "drone", "patrol", "helicopter", "convoy", "trench", "smoke");
 

@@ -1,0 +1,83 @@
+package dev.vedette.bench.delivery;
+
+import dev.vedette.standalone.database.EmbeddedDatabase;
+import dev.vedette.standalone.database.ServiceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL and the broker, as {@code ./run} sets them up, durably; the same for all that are compared. */
+final class Servers implements AutoCloseable {
+
+    /** Of databases and broker, reachable on this machine only. */
+    static final String PASSWORD = "bench";
+
+    static final String AMQP_USER = "vedette";
+
+    private final EmbeddedDatabase database;
+    private final Program broker;
+    private final int amqpPort = freePort();
+
+    Servers(Path checkout, Path home) {
+        database = EmbeddedDatabase.start(
+                home.resolve("database"),
+                freePort(),
+                List.of("incident", "notify", "camel", "bare").stream()
+                        .map(name -> new ServiceDatabase(name, PASSWORD))
+                        .toList());
+        broker = Program.start(
+                home.resolve("broker.log"),
+                Map.of("VEDETTE_AMQP_PASSWORD", PASSWORD),
+                List.of(
+                        Program.java(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        checkout.resolve("standalone/target/standalone-launcher.jar")
+                                .toString(),
+                        "dev.vedette.standalone.assembly.BrokerProcess",
+                        home.resolve("broker").toString(),
+                        Integer.toString(amqpPort)));
+        awaitListening(amqpPort);
+    }
+
+    String jdbcUrl(String database) {
+        return this.database.jdbcUrl(database);
+    }
+
+    int amqpPort() {
+        return amqpPort;
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitListening(int port) {
+        for (int looks = 0; looks < 600; looks++) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Program.pause(100);
+            }
+        }
+        throw new IllegalStateException("The broker did not start");
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        database.close();
+    }
+}
