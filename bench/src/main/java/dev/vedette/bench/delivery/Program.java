@@ -44,13 +44,14 @@ final class Program implements AutoCloseable {
     /**
      * Waits until an address answers with 200.
      *
-     * @throws IllegalStateException if the program ends before, or takes longer than two minutes
+     * @throws IllegalStateException if the program ends before, or takes longer than two minutes and is ended for that
      */
     Program awaitReady(URI uri) {
         var client = HttpClient.newHttpClient();
         long end = System.nanoTime() + START_WITHIN.toNanos();
         while (!answers(client, uri)) {
             if (!process.isAlive() || System.nanoTime() > end) {
+                close();
                 throw new IllegalStateException("Not ready: see " + log);
             }
             pause(BETWEEN_LOOKS);

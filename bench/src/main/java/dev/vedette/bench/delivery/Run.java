@@ -26,8 +26,18 @@ final class Run implements AutoCloseable {
     Run(Path checkout, Path home, Options options) {
         this.options = options;
         servers = new Servers(checkout, home);
+        try {
+            start(checkout, home);
+        } catch (RuntimeException e) {
+            // Or what has started would run on.
+            close();
+            throw e;
+        }
+    }
+
+    private void start(Path checkout, Path home) {
         if (options.contestants().contains("vedette")) {
-            contestants.add(new Vedette(servers, checkout, home, sink.port(), options.sessions()));
+            contestants.add(new Vedette(servers, checkout, home, sink.port(), options.sessions()).start());
         }
         if (options.contestants().contains("camel")) {
             contestants.add(new Camel(servers, checkout, home, sink.port()));

@@ -43,9 +43,9 @@ final class Vedette implements Contestant {
     private final Program incident;
     private final Program notifying;
     private final int port = Servers.freePort();
+    private final int notifyPort = Servers.freePort();
 
     Vedette(Servers servers, Path checkout, Path home, int smtpPort, int parallel) {
-        int notifyPort = Servers.freePort();
         Path rules = write(home.resolve("rules.yaml"));
         var common = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST",
@@ -85,8 +85,18 @@ final class Vedette implements Contestant {
                 "VEDETTE_RULES_FILE", rules.toString()));
         own.putAll(common);
         notifying = service(checkout, home, "notify-service", own);
-        incident.awaitReady(URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
-        notifying.awaitReady(URI.create("http://127.0.0.1:" + notifyPort + "/q/health/ready"));
+    }
+
+    /** Waits until both are ready; ends both if one is not. */
+    Vedette start() {
+        try {
+            incident.awaitReady(URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+            notifying.awaitReady(URI.create("http://127.0.0.1:" + notifyPort + "/q/health/ready"));
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private static Program service(Path checkout, Path home, String module, Map<String, String> environment) {

@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -22,18 +20,19 @@ class CameBack {
     private static final Logger LOG = Logger.getLogger(CameBack.class);
 
     /** Condition on {@code delivery d} and its {@code recorded_event about}: what it says was told there again since, or need not be any more. */
-    private static final String OVER =
-            """
+    static final String OVER = """
             exists (select 1 from recorded_event since where LATER and (since.body -> 'observation' ->> 'change' = 'RETRACTED'
-                    or exists (select 1 from delivery newer where newer.event_id = since.id and newer.state = 'SENT' and NEWER_IS_HIS)))
-            """.replace("LATER", Later.than("since", "about")).replace("NEWER_IS_HIS", Addressee.isHis("newer", "d"));
+                    or exists (select 1 from delivery newer where newer.event_id = since.id and newer.state = 'SENT' and TELLS and NEWER_IS_HIS)))
+            """.replace("LATER", Later.than("since", "about"))
+            .replace("TELLS", Counted.tells("newer"))
+            .replace("NEWER_IS_HIS", Addressee.isHis("newer", "d"));
 
     private final Database database;
     private final Unreached unreached;
     private final LeftWrong leftWrong;
     private final LooksAfterBounce looks;
     private final ReturnedMails returned;
-    private final InPlace inPlace;
+    private final LostNews lost;
     private final MeterRegistry metrics;
 
     CameBack(
@@ -42,20 +41,19 @@ class CameBack {
             LeftWrong leftWrong,
             LooksAfterBounce looks,
             ReturnedMails returned,
-            InPlace inPlace,
+            LostNews lost,
             MeterRegistry metrics) {
         this.database = database;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
         this.looks = looks;
         this.returned = returned;
-        this.inPlace = inPlace;
+        this.lost = lost;
         this.metrics = metrics;
         metrics.counter("vedette.delivery.bounced");
     }
 
-    private record Sent(
-            UUID event, String contact, String organisation, String address, Purpose purpose, boolean over) {
+    private record Sent(UUID event, String contact, String organisation, String address, Purpose purpose) {
 
         static Sent read(ResultSet row) throws SQLException {
             return new Sent(
@@ -63,13 +61,9 @@ class CameBack {
                     row.getString("contact_id"),
                     row.getString("organisation"),
                     row.getString("address"),
-                    Purpose.valueOf(row.getString("purpose")),
-                    row.getBoolean("is_over"));
+                    Purpose.valueOf(row.getString("purpose")));
         }
     }
-
-    /** Something that was not sent, or only reminded, since the mail had been. */
-    private record Rested(UUID delivery, Purpose purpose) {}
 
     /** Whether anything follows if it comes back from that mailbox: it counts as sent there, and nobody there knows of it otherwise. */
     boolean counts(UUID delivery, String address) {
@@ -110,27 +104,15 @@ class CameBack {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(UUID delivery, String why) {
-        Sent sent = database.first(
-                        "select d.*, " + OVER
-                                + " as is_over from delivery d join recorded_event about on about.id = d.event_id where d.id = ?",
-                        Sent::read,
-                        delivery)
+        Sent sent = database.first("select * from delivery where id = ?", Sent::read, delivery)
                 .orElseThrow();
         String reason = why.isEmpty() ? "CAME_BACK" : "CAME_BACK: " + why;
         if (sent.purpose() == Purpose.NEWS) {
             unreached.forgetWhatIsOver(sent.event(), sent.organisation());
         }
         database.update("update delivery set state = 'BOUNCED', reason = ? where id = ?", reason, delivery);
-        var lost = new ArrayList<UUID>(bounceWhatRestedOnIt(delivery, sent, reason));
-        if (sent.purpose() == Purpose.NEWS) {
-            lost.add(delivery);
-        }
-        if (!sent.over()) {
-            for (UUID one : lost) {
-                inPlace.tell(one);
-                unreached.ended(sent.event(), one, sent.organisation(), reason, true);
-            }
-        }
+        bounceWhatRestedOnIt(delivery, sent, reason);
+        lost.follow(delivery);
         noteAlarms(sent);
         leftWrong.observationOf(sent.event()).ifPresent(leftWrong::look);
         looks.cameBack(delivery, sent.purpose());
@@ -138,38 +120,29 @@ class CameBack {
         LOG.errorf("BOUNCED: delivery %s to %s, %s", delivery, sent.contact(), Addresses.hidden(reason));
     }
 
-    /**
-     * What was not sent since the same had been sent to its mailbox did not get there either; nor did what only reminds of it.
-     *
-     * @return those that tell of the event
-     */
-    private List<UUID> bounceWhatRestedOnIt(UUID delivery, Sent sent, String reason) {
-        return database
-                .query(
-                        """
-                        update delivery set state = 'BOUNCED', reason = ? where id in (
-                            select id from delivery where event_id = ? and organisation = ? and lower(address) = lower(?)
-                              and (state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' and purpose in (?, 'NEWS')
-                                   or state = 'SENT' and purpose = 'REMINDER' and follows = ?)
-                            order by position for update)
-                        returning id, purpose""",
-                        row -> new Rested(row.getObject(1, UUID.class), Purpose.valueOf(row.getString(2))),
-                        reason,
-                        sent.event(),
-                        sent.organisation(),
-                        sent.address(),
-                        sent.purpose().name(),
-                        delivery)
-                .stream()
-                .filter(it -> it.purpose() == Purpose.NEWS)
-                .map(Rested::delivery)
-                .toList();
+    /** What was not sent since the same had been sent to its mailbox did not get there either; nor did what only reminds of it. */
+    private void bounceWhatRestedOnIt(UUID delivery, Sent sent, String reason) {
+        database.update(
+                """
+                update delivery set state = 'BOUNCED', reason = ? where id in (
+                    select id from delivery where event_id = ? and organisation = ? and lower(address) = lower(?)
+                      and (state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' and purpose in (?, 'NEWS')
+                           or state = 'SENT' and purpose = 'REMINDER' and follows = ?)
+                    order by position for update)""",
+                reason,
+                sent.event(),
+                sent.organisation(),
+                sent.address(),
+                sent.purpose().name(),
+                delivery);
     }
 
     /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. */
     private void noteAlarms(Sent sent) {
         database.update("""
                 update unreached set still = true where not still and organisation in ('', ?) and event_id in (
-                    select e.id from recorded_event about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id where about.id = ?)""", sent.organisation(), sent.event());
+                    select e.id from recorded_event about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
+                        or about.kind = 'STATUS' and e.kind = 'STATUS' and e.incident_id = about.incident_id
+                    where about.id = ?)""", sent.organisation(), sent.event());
     }
 }

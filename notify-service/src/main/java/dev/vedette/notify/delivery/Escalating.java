@@ -9,6 +9,7 @@ import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import dev.vedette.notify.event.ObservationChange;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.routing.Acknowledge;
 import dev.vedette.notify.routing.Decision;
 import dev.vedette.notify.routing.Escalation;
@@ -52,6 +53,7 @@ class Escalating {
     private final StillAsked stillAsked;
     private final StoredHistory history;
     private final Demands demands;
+    private final KnownGrounds grounds;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
 
     Escalating(
@@ -62,6 +64,7 @@ class Escalating {
             StillAsked stillAsked,
             StoredHistory history,
             Demands demands,
+            KnownGrounds grounds,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement) {
         this.database = database;
         this.events = events;
@@ -70,6 +73,7 @@ class Escalating {
         this.stillAsked = stillAsked;
         this.history = history;
         this.demands = demands;
+        this.grounds = grounds;
         this.announcement = announcement;
     }
 
@@ -101,6 +105,10 @@ class Escalating {
                         told,
                         since(one, notTold, inForce.directory()),
                         Errand.inPlaceOf(one.delivery(), one.isSent()));
+            } else if (!grounds.maySee(
+                    grounds(one, told),
+                    Recipient.of(contact, inForce.directory(), policy.inForce().classification()))) {
+                why.add(contact.id() + " may not know of all that it rests on");
             } else if (needNotKnow(told, contact)) {
                 why.add(contact.id()
                         + (told instanceof ObservationEvent
@@ -184,13 +192,16 @@ class Escalating {
     }
 
     private Planned.Basis basis(Unanswered one, Event told, InForce inForce, Instant now) {
-        List<UUID> grounds = Stream.of(Stream.of(one.event(), one.causedBy()), one.restsOn().stream())
+        return new Planned.Basis(
+                told.id(), inForce.rules().version(), policy.inForce().version(), now, grounds(one, told));
+    }
+
+    private static List<UUID> grounds(Unanswered one, Event told) {
+        return Stream.of(Stream.of(one.event(), one.causedBy()), one.restsOn().stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(told.id()))
                 .distinct()
                 .toList();
-        return new Planned.Basis(
-                told.id(), inForce.rules().version(), policy.inForce().version(), now, grounds);
     }
 
     /** @param failed whether that mailbox could not be reached with it */

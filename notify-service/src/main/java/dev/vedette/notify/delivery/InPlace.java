@@ -9,6 +9,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Precedence;
 import dev.vedette.notify.releasability.Recipient;
 import dev.vedette.notify.routing.Decision;
+import dev.vedette.notify.routing.Grounds;
 import dev.vedette.notify.routing.NextInLine;
 import dev.vedette.notify.routing.NotTold;
 import dev.vedette.notify.routing.Notify;
@@ -43,6 +44,8 @@ class InPlace {
     private final Demands demands;
     private final Unreached unreached;
     private final TellLate late;
+    private final KnownGrounds known;
+    private final StoredHistory history;
     private final jakarta.enterprise.event.Event<DeliveriesPlanned> announcement;
     private final Clock clock;
 
@@ -55,6 +58,8 @@ class InPlace {
             Demands demands,
             Unreached unreached,
             TellLate late,
+            KnownGrounds known,
+            StoredHistory history,
             jakarta.enterprise.event.Event<DeliveriesPlanned> announcement,
             Clock clock) {
         this.database = database;
@@ -65,6 +70,8 @@ class InPlace {
         this.demands = demands;
         this.unreached = unreached;
         this.late = late;
+        this.known = known;
+        this.history = history;
         this.announcement = announcement;
         this.clock = clock;
     }
@@ -156,7 +163,7 @@ class InPlace {
                 clock.instant());
         var errand = new Errand(Purpose.NOBODY_REACHED, lost.id());
         for (Decision decision : decisions) {
-            if (hasHeard(lost, event, decision.contact())) {
+            if (hasHeard(lost, event, decision.contact()) || !mayHear(lost, event, decision.contact())) {
                 continue;
             }
             if (decision instanceof NotTold not) {
@@ -199,7 +206,22 @@ class InPlace {
                 lost.rules(),
                 lost.precedence(),
                 demands.wishOf(lost.id()).orElse(null),
-                contact -> isAsked(event, contact));
+                contact -> isAsked(event, contact) || !mayHear(lost, event, contact));
+    }
+
+    /**
+     * Who may not know on what it rests would learn that from being told; and what was to be told only to who had been told before concerns nobody else.
+     */
+    private boolean mayHear(Lost lost, Event event, Contact contact) {
+        InForce inForce = rules.inForce().orElseThrow();
+        boolean onlyFollows = lost.rules().equals(List.of(Grounds.TOLD_BEFORE_NAME));
+        return known.maySee(
+                        grounds(lost, event),
+                        Recipient.of(
+                                contact, inForce.directory(), policy.inForce().classification()))
+                && (!onlyFollows
+                        || !(event instanceof ObservationEvent observed)
+                        || history.mayHold(observed.observation().id(), contact));
     }
 
     /** Whoever was to be told, whatever became of it, and whoever reads the same mailbox; not who was only kept from it, and may be told by now. */
@@ -216,11 +238,16 @@ class InPlace {
     }
 
     private Planned.Basis basis(Lost lost, Event event, InForce inForce) {
-        List<UUID> grounds = Stream.concat(Stream.of(lost.causedBy()), lost.restsOn().stream())
+        // As it stands by now it is news, not something to catch up with.
+        UUID cause = event.id().equals(lost.event()) ? lost.causedBy() : event.id();
+        return new Planned.Basis(
+                cause, inForce.rules().version(), policy.inForce().version(), clock.instant(), grounds(lost, event));
+    }
+
+    private static List<UUID> grounds(Lost lost, Event event) {
+        return Stream.concat(Stream.of(lost.event(), lost.causedBy()), lost.restsOn().stream())
                 .filter(id -> !id.equals(event.id()))
                 .distinct()
                 .toList();
-        return new Planned.Basis(
-                lost.causedBy(), inForce.rules().version(), policy.inForce().version(), clock.instant(), grounds);
     }
 }

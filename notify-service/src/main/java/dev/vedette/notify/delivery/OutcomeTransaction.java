@@ -19,6 +19,7 @@ class OutcomeTransaction {
     private final Looks looks;
     private final InPlace inPlace;
     private final CameBack cameBack;
+    private final LostNews lost;
 
     OutcomeTransaction(
             DeliveryQueue queue,
@@ -28,7 +29,8 @@ class OutcomeTransaction {
             Demands demands,
             Looks looks,
             InPlace inPlace,
-            CameBack cameBack) {
+            CameBack cameBack,
+            LostNews lost) {
         this.queue = queue;
         this.unreached = unreached;
         this.leftWrong = leftWrong;
@@ -37,6 +39,7 @@ class OutcomeTransaction {
         this.looks = looks;
         this.inPlace = inPlace;
         this.cameBack = cameBack;
+        this.lost = lost;
     }
 
     /** Whether it was recorded; it is not if the lease was lost in between. */
@@ -50,7 +53,9 @@ class OutcomeTransaction {
         @Nullable String address = result instanceof DeliverOne.Result.Tried tried ? tried.address() : null;
         boolean missed = isMissed(delivery, result, step, owed);
         boolean back = step.state() == DeliveryState.SENT && address != null && cameBack.isBack(delivery, address);
-        if (missed || back) {
+        // That it was on its way may have kept others from being told instead.
+        boolean hopeGone = delivery.purpose().tellsOthers() && step.state() != DeliveryState.SENT;
+        if (missed || back || hopeGone) {
             inPlace.lock(delivery.id());
         }
         Optional<UUID> observation = !step.state().isOpen() || step.held() || step.inDoubt()
@@ -61,6 +66,9 @@ class OutcomeTransaction {
         if (recorded && missed) {
             // Before it is an alarm: whoever is told in his place may be reached.
             inPlace.tell(delivery.id());
+        }
+        if (recorded && hopeGone) {
+            lost.follow(delivery.id());
         }
         if (recorded && delivery.purpose() == Purpose.NEWS) {
             alarm(delivery, result, step, owed);

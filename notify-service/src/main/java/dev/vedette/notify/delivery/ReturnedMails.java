@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReturnedMails {
 
+    /** Whoever was sent a mail can answer it as often as he likes: the rest lies in the mailbox. */
+    static final int MOST_SHOWN = 100;
+
     private final Database database;
     private final ReturnMail returns;
 
@@ -111,7 +114,7 @@ class ReturnedMails {
     }
 
     /**
-     * What came back about a delivery, the earliest first.
+     * What came back about a delivery, the earliest first; if it is more than {@link #MOST_SHOWN}, what counted and the earliest of the rest.
      *
      * @param addresses whether whoever asks may see addresses
      */
@@ -120,13 +123,14 @@ class ReturnedMails {
                 """
                 select arrived_at, kind, counted or kind = 'BOUNCE' and address = (
                     select lower(d.address) from delivery d where d.id = delivery_id and d.state = 'BOUNCED') is true as counted, name, text
-                from returned_mail where delivery_id = ? order by id""",
+                from returned_mail where id in (select id from returned_mail where delivery_id = ? order by counted desc, id limit ?) order by id""",
                 row -> new ReturnedView(
                         row.getTimestamp("arrived_at").toInstant(),
                         ReturnedView.Kind.valueOf(row.getString("kind")),
                         row.getBoolean("counted"),
                         addresses ? row.getString("name") : Addresses.hidden(row.getString("name")),
                         Addresses.ofAnswer(row.getString("text"), addresses)),
-                delivery);
+                delivery,
+                MOST_SHOWN);
     }
 }

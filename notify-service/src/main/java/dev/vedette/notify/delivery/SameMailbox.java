@@ -101,7 +101,7 @@ class SameMailbox {
                         && sent(
                                 mailbox,
                                 delivery,
-                                "e.observation_id = ? and e.version > ?",
+                                "d.state in ('SENT', 'BOUNCED') and e.observation_id = ? and e.version > ?",
                                 observed.observation().id(),
                                 observed.observation().version())
                 ? Optional.of(Told.LATER)
@@ -177,13 +177,13 @@ class SameMailbox {
                 ? sent(
                         mailbox,
                         delivery,
-                        "d.event_id = ? and not exists (" + ASKS_FOR_MORE + ")",
+                        "d.state = 'SENT' and d.event_id = ? and not exists (" + ASKS_FOR_MORE + ")",
                         event.id(),
                         delivery.id())
                 : sent(
                         mailbox,
                         delivery,
-                        "d.event_id = ? and d.purpose = ? and d.follows = (select own.follows from delivery own where own.id = ?)",
+                        "d.state = 'SENT' and d.event_id = ? and d.purpose = ? and d.follows = (select own.follows from delivery own where own.id = ?)",
                         event.id(),
                         delivery.purpose().name(),
                         delivery.id());
@@ -193,7 +193,7 @@ class SameMailbox {
         Object[] to = {mailbox.organisation(), mailbox.address(), delivery.id()};
         return database.first(
                         "select 1 from delivery d join recorded_event e on e.id = d.event_id"
-                                + " where d.organisation = ? and lower(d.address) = ? and d.id <> ? and d.state = 'SENT' and "
+                                + " where d.organisation = ? and lower(d.address) = ? and d.id <> ? and "
                                 + which + " limit 1",
                         row -> true,
                         Stream.concat(Arrays.stream(to), Arrays.stream(parameters))

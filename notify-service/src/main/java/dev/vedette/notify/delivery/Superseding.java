@@ -51,11 +51,11 @@ class Superseding {
                 .anyMatch(latest -> latest.version() > version && latest.change() == ObservationChange.RETRACTED);
     }
 
-    /** Where later versions were sent, to its mailbox or to its contact under another address. */
+    /** Where later versions were sent, to its mailbox or to its contact under another address; also if they came back, as that may speak of one reader of several. */
     List<Mailbox> laterSentTo(Delivery delivery, ObservationEvent event) {
         return database.query(
                 "select distinct d.organisation, lower(d.address)" + TO_THE_SAME
-                        + " and e.version > ? and d.state = 'SENT'",
+                        + " and e.version > ? and d.state in ('SENT', 'BOUNCED')",
                 row -> new Mailbox(row.getString(1), row.getString(2)),
                 event.observation().id(),
                 delivery.id(),

@@ -22,7 +22,7 @@ class Turns {
 
     /** Not the order of planning: what was missed is planned after what came in later. */
     private static final String CAME_IN_LATER = """
-            state = 'SENT' and not catch_up and (select e.position from recorded_event e where e.id = delivery.event_id)
+            state in ('SENT', 'BOUNCED') and not catch_up and (select e.position from recorded_event e where e.id = delivery.event_id)
                 > (select e.position from recorded_event e where e.id = ?)""";
 
     private final Database database;

@@ -43,8 +43,8 @@ class Unreached {
                         SINCE
                         where about.id = u.event_id and (
                             exists (select 1 from delivery reached where reached.event_id = since.id and case when u.contact_id = ''
-                                then (reached.state in ('SENT', 'SUPERSEDED') or KNOWN) and u.organisation in ('', reached.organisation)
-                                else (reached.state = 'SENT' or KNOWN) and (REACHED_IS_ITS or reached.organisation = u.organisation and reached.contact_id = u.contact_id
+                                then (reached.state in ('SENT', 'SUPERSEDED') and TELLS or KNOWN) and u.organisation in ('', reached.organisation)
+                                else (reached.state = 'SENT' and TELLS or KNOWN) and (REACHED_IS_ITS or reached.organisation = u.organisation and reached.contact_id = u.contact_id
                                     and exists (select 1 from delivery knew join recorded_event its on its.id = knew.event_id
                                         where its.observation_id = about.observation_id and knew.organisation = u.organisation
                                           and lower(u.address) = any(knew.known_at))
@@ -65,6 +65,7 @@ class Unreached {
             .replace("HAS_CAUSE", KeptCatchUps.HAS_CAUSE)
             .replace("REACHED_IS_ITS", Addressee.isOne("reached", "u"))
             .replace("KNOWN", known("reached"))
+            .replace("TELLS", Counted.tells("reached"))
             .replace("SAME_IS_ITS", Addressee.isOne("same", "u"));
 
     /** End of an insert. */
@@ -199,14 +200,17 @@ class Unreached {
                 .orElse(0L);
     }
 
-    /** Whether somebody of an organisation knows of an event, or may be told it still, beside who was to be by that delivery. */
+    /** Whether somebody of an organisation knows of an event, or may be told it still, beside who was to be by that delivery; or in his place, as it stands by now. */
     boolean isHopeFor(UUID event, UUID but, String organisation) {
         return database.first(
                         """
-                        select 1 from delivery d where event_id = ? and id <> ? and (? = '' or organisation = ?) and COUNTED
-                        and (state in ('SENT', 'SUPERSEDED') or KNOWN or state in ('PLANNED', 'SENDING') and held_since is null) limit 1""".replace("COUNTED", Counted.asTold("d")).replace("KNOWN", known("d")),
+                        select 1 from delivery d where (d.event_id = ? or d.in_place_of = ?) and d.id <> ? and (? = '' or d.organisation = ?)
+                        and (COUNTED and TELLS and (d.state in ('SENT', 'SUPERSEDED') or d.state in ('PLANNED', 'SENDING') and d.held_since is null) or KNOWN) limit 1""".replace("COUNTED", Counted.asTold("d"))
+                                .replace("TELLS", Counted.tells("d"))
+                                .replace("KNOWN", known("d")),
                         row -> true,
                         event,
+                        but,
                         but,
                         organisation,
                         organisation)

@@ -105,10 +105,12 @@ class Wishes {
                 .orElse(Wish.NONE);
     }
 
-    /** Whoever is told in the place of a colleague is told so. */
+    /** Whoever is told in the place of a colleague is told so, unless that one was reached meanwhile. */
     private Wish inPlace(Delivery delivery, Wish wish) {
         return database.first(
-                        "select 1 from delivery where id = ? and in_place_of is not null",
+                        """
+                        select 1 from delivery own join delivery lost on lost.id = own.in_place_of
+                        where own.id = ? and (lost.state in ('FAILED', 'EXPIRED', 'BOUNCED', 'WITHHELD') or lost.held_since is not null and lost.state <> 'SENT')""",
                         row -> new Wish(
                                 wish.request(),
                                 Missing.notReached("a contact of your own organisation"),

@@ -74,7 +74,8 @@ class InboundMailbox {
         try {
             look();
         } catch (MessagingException | IOException | RuntimeException | Error e) {
-            failed = failures + 1;
+            // One mail that cannot be taken in makes no others late.
+            failed = e instanceof NotTakenException ? 0 : failures + 1;
             if (!stopping) {
                 state.failed(e);
             }

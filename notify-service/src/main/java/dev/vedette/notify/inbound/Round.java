@@ -49,7 +49,8 @@ final class Round {
      * Takes in all that wait there.
      *
      * @return whether it came to the end of them
-     * @throws MessagingException if one could not be taken in, after all others were; or if the connection ended
+     * @throws NotTakenException if one could not be taken in, after all others were
+     * @throws MessagingException if the connection ended
      */
     boolean all(ImapConnection connection) throws MessagingException, IOException {
         Exception failed = null;
@@ -71,12 +72,12 @@ final class Round {
                     LOG.warnf(e, "The mail %s (UIDVALIDITY/UID) in the inbound mailbox is tried again", mail.id());
                 }
                 if (!connection.isOpen()) {
-                    break;
+                    throw new MessagingException("The connection ended", e);
                 }
             }
         }
         if (failed != null) {
-            throw new MessagingException("A mail could not be taken in", failed);
+            throw new NotTakenException(failed);
         }
         return true;
     }

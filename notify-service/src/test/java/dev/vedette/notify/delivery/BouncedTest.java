@@ -180,4 +180,41 @@ class BouncedTest extends ReturningMails {
         await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("BOUNCE false"));
         assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("SENT");
     }
+
+    /** What came in its place was hope, until that came back as well. */
+    @Test
+    void whatToldThemOtherwiseIsNoHopeOnceItComesBackToo() {
+        String his = "mia-duty@mia.example";
+        ObservationEvent event = sent(AcknowledgedRules.within(15, "mia-duty"));
+        awaitSent(event, "mia-duty", Purpose.NEWS);
+        lookAfter(16);
+        awaitSent(event, "mia-duty", Purpose.ESCALATION);
+
+        comesBack(delivery(event, "mia-duty", Purpose.NEWS), his);
+        awaitBounced(event, "mia-duty", Purpose.NEWS);
+        assertThat(openAlarms(event)).isEmpty();
+        comesBack(delivery(event, "mia-duty", Purpose.ESCALATION), his);
+        awaitBounced(event, "mia-duty", Purpose.ESCALATION);
+
+        assertThat(openAlarms(event)).containsExactly("MIA");
+    }
+
+    /** Of several readers of one mailbox, one may have sent it back. */
+    @Test
+    void anEarlierVersionDoesNotFollowWhatCameBack() {
+        ObservationEvent first = sent(AcknowledgedRules.within(15, "mod-chief"));
+        ObservationEvent second = sent(Samples.corrected(first, RELEASED));
+        comesBack(delivery(second, "kfor-duty", Purpose.NEWS), DUTY);
+        awaitBounced(second, "kfor-duty", Purpose.NEWS);
+        int before = mailsTo(DUTY).size();
+
+        // As if the relay had put it off until now.
+        database.update(
+                "update delivery set state = 'PLANNED', due_at = clock_timestamp(), sent_at = null, reached = '{}', known_at = '{}' where id = ?",
+                delivery(first, "kfor-duty", Purpose.NEWS));
+
+        await().untilAsserted(() ->
+                assertThat(states(first, "kfor-duty", Purpose.NEWS)).containsExactly("SUPERSEDED"));
+        assertThat(mailsTo(DUTY)).hasSize(before);
+    }
 }

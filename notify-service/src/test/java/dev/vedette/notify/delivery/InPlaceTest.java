@@ -20,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class InPlaceTest extends AcknowledgingDeliveries {
     private static final String FALLBACK = "mod-duty@mod.example";
     private static final AtomicInteger VERSIONS = new AtomicInteger();
 
-    private static Contact contact(String id, String organisation, String deputy) {
+    private static Contact contact(String id, String organisation, String deputy, boolean red) {
         return new Contact(
                 id,
                 id.replace('-', ' '),
@@ -44,20 +45,21 @@ class InPlaceTest extends AcknowledgingDeliveries {
                 id + "@" + organisation.toLowerCase(java.util.Locale.ROOT) + ".example",
                 "en",
                 ZoneId.of("Europe/Belgrade"),
-                true,
+                red,
                 Validity.ALWAYS,
                 deputy.isEmpty() ? Availability.ALWAYS : new Availability(List.of(), deputy, null));
     }
 
     /** Rules that tell one desk of KFOR alone, whose deputy is not the next by id. */
-    private static InForce rules(boolean asked) {
+    private static InForce rules(boolean asked, String... notForRed) {
+        Set<String> open = Set.of(notForRed);
         Directory directory = Directory.of(
                 Stream.of("MIA", "MOD", "KFOR").map(Samples::organisation).toList(),
                 List.of(
-                        contact("mod-duty", "MOD", ""),
-                        contact("kfor-duty", "KFOR", "kfor-two"),
-                        contact("kfor-two", "KFOR", ""),
-                        contact("kfor-also", "KFOR", "")));
+                        contact("mod-duty", "MOD", "", !open.contains("mod-duty")),
+                        contact("kfor-duty", "KFOR", "kfor-two", !open.contains("kfor-duty")),
+                        contact("kfor-two", "KFOR", "", !open.contains("kfor-two")),
+                        contact("kfor-also", "KFOR", "", !open.contains("kfor-also"))));
         Acknowledge wish = asked ? Acknowledge.of("near-the-line", Duration.ofMinutes(15), List.of("mod-duty")) : null;
         var rule = new Rule(
                 "near-the-line",
@@ -172,6 +174,48 @@ class InPlaceTest extends AcknowledgingDeliveries {
 
         await().until(() -> states(event, "mod-duty", Purpose.NOBODY_REACHED).equals(List.of("WITHHELD")));
         assertThat(relay.receivedBy(FALLBACK)).isEmpty();
+    }
+
+    /** That he is told, and by which rule, would betray what he may not know. */
+    @Test
+    void isPassedOverIfHeMayNotKnowOnWhatItRests() {
+        rules.use(rules(false, "kfor-two"));
+        ObservationEvent red = Samples.filed(Samples.incident(), Samples.marking(Tlp.RED, "MIA", "MOD", "KFOR"));
+        plan(red);
+        awaitSent(red, "kfor-duty", Purpose.NEWS);
+        relay.putOff(mail -> mail.recipient().equals(DUTY));
+        ObservationEvent event = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "MOD", "KFOR"));
+        plan(event);
+        database.update(
+                "update delivery set rests_on = array[?::uuid] where id = ?",
+                red.id(),
+                delivery(event, "kfor-duty", Purpose.NEWS));
+        relay.answerRecipient(DUTY, NEVER);
+        relay.putOff(mail -> false);
+        due(DUTY);
+
+        awaitSent(event, "kfor-also", Purpose.NEWS);
+        assertThat(states(event, "kfor-two", Purpose.NEWS)).isEmpty();
+    }
+
+    /** A correction reaches those who got the original. */
+    @Test
+    void whatOnlyFollowsTheFirstVersionGoesToNobodyElse() {
+        ObservationEvent first = filed(false, "MIA", "MOD", "KFOR");
+        awaitSent(first, "kfor-duty", Purpose.NEWS);
+        InForce before = rules(false);
+        rules.use(new InForce(
+                before.directory(),
+                RuleSet.of("in place " + VERSIONS.incrementAndGet(), List.of(), List.of("mod-duty"))));
+        relay.answerRecipient(DUTY, NEVER);
+        ObservationEvent second = Samples.corrected(first, first.marking());
+        plan(second);
+        await().untilAsserted(() ->
+                assertThat(states(second, "kfor-duty", Purpose.NEWS)).containsExactly("FAILED"));
+
+        assertThat(states(second, "kfor-two", Purpose.NEWS)).isEmpty();
+        assertThat(states(second, "mod-duty", Purpose.NOBODY_REACHED)).isEmpty();
+        assertThat(openAlarms(second)).contains("KFOR");
     }
 
     private void theRelayTakes() {

@@ -9,6 +9,7 @@ import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,10 @@ abstract class ReturningMails extends AcknowledgingDeliveries {
     String address(Kind kind, UUID delivery, String address) {
         return returns.addresses()
                 .orElseThrow()
-                .of(kind, delivery, new Mailbox(address.startsWith("kfor") ? "KFOR" : "MOD", address));
+                .of(
+                        kind,
+                        delivery,
+                        new Mailbox(address.substring(0, address.indexOf('-')).toUpperCase(Locale.ROOT), address));
     }
 
     /** The mail of a delivery to that address comes back. */
