@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What should not be possible is made here by hand, and found; and the monitor outside hears only that all is well. */
 @QuarkusTest
@@ -45,6 +46,7 @@ class SelfAuditTest {
                         + " release_policy, decided_at, address) select e.id, 'audit-filler', e.id, '', 'MIA', false, 'NO_RULE_ASKED', '', 'audit ' || e.id,"
                         + " '', '2020-01-01', '' from recorded_event e where e.position > (select max(position) from recorded_event) - 500 on conflict do nothing");
         monitor.answer = 200;
+        monitor.silent = false;
     }
 
     /** Other tests look at all there is. */
@@ -205,6 +207,19 @@ class SelfAuditTest {
 
         assertThat(monitor.beats.get()).isEqualTo(before + 2);
         assertThat(watch.isFailing()).isFalse();
+    }
+
+    /** The timer of a request ends with the headers. */
+    @Test
+    @Timeout(60)
+    void aMonitorThatFallsSilentAfterItsHeadersHoldsNothingUp() {
+        monitor.silent = true;
+        int before = monitor.beats.get();
+
+        watch.lookWhateverHappens();
+        watch.lookWhateverHappens();
+
+        assertThat(monitor.beats.get()).isEqualTo(before + 2);
     }
 
     @Test
