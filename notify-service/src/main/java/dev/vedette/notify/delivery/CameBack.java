@@ -174,8 +174,9 @@ class CameBack {
     private void noteAlarms(Sent sent) {
         database.update("""
                 update unreached set still = true where not still and organisation in ('', ?) and event_id in (
-                    select e.id from recorded_event about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
-                        or e.kind = about.kind and (e.kind = 'STATUS' and e.incident_id = about.incident_id or e.kind = 'READINESS')
-                    where about.id = ?)""", sent.organisation(), sent.event());
+                    with about as (select * from recorded_event where id = ?)
+                    select e.id from about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
+                    union all select e.id from about join recorded_event e on e.incident_id = about.incident_id and e.kind = 'STATUS' where about.kind = 'STATUS'
+                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))""", sent.organisation(), sent.event());
     }
 }
