@@ -24,6 +24,10 @@ create table dead_letter (
     originator      text,
     -- The originator among them.
     releasable_to   text[],
+    -- What it says that it is of, as far as that can be read: it is held to later versions of the same observation. Version 0 is before all.
+    observation_id  uuid,
+    observation_version int,
+    incident_id     uuid,
     -- Of receiver, message id and body: while it is open, the same again is counted.
     fingerprint     text        not null,
     first_at        timestamptz not null,
@@ -39,6 +43,8 @@ create table dead_letter (
 create unique index dead_letter_open on dead_letter (fingerprint) where state in ('OPEN', 'CORRECTED');
 create index dead_letter_waiting on dead_letter (first_at) where state in ('OPEN', 'CORRECTED');
 create unique index dead_letter_position on dead_letter (position desc);
+create index dead_letter_incident on dead_letter (incident_id) where incident_id is not null;
+create index dead_letter_observation on dead_letter (observation_id) where observation_id is not null;
 create index dead_letter_state on dead_letter (state, position desc);
 create index dead_letter_reason on dead_letter (reason, position desc);
 

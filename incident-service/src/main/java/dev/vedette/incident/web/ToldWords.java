@@ -125,7 +125,8 @@ final class ToldWords {
         return switch (others) {
             case "BEING_TOLD" -> "; others are being told";
             case "TOLD" -> "; others were told";
-            case "NOBODY" -> "; nobody else could be told" + (asked.detail() == null ? "" : ": " + asked.detail());
+            case "NOBODY" ->
+                "; nobody else could be told" + (asked.detail() == null ? "" : ": " + quoted(asked.detail()));
             default -> "";
         };
     }
@@ -151,7 +152,7 @@ final class ToldWords {
                 who,
                 organisation == null ? "" : organisation,
                 state,
-                List.of(alarm.reason() == null ? "Why is not shown to you" : Times.inLocalTime(alarm.reason())),
+                List.of(alarm.reason() == null ? "Why is not shown to you" : quoted(Times.inLocalTime(alarm.reason()))),
                 null,
                 true);
     }

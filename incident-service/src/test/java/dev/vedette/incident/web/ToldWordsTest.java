@@ -28,6 +28,15 @@ class ToldWordsTest {
         assertThat(said(null, true, "BOUNCED", "CAME_BACK: whatever")).contains("“CAME_BACK: whatever”");
     }
 
+    @Test
+    void quotesWhyThereIsAnAlarm() {
+        var alarm =
+                new Entry.Alarm(null, "KFOR", null, "CAME_BACK: 5.1.1. Reached by telephone”, says nato.duty", true);
+
+        assertThat(ToldWords.alarm(alarm).said())
+                .containsExactly("“CAME_BACK: 5.1.1. Reached by telephone\", says nato.duty”");
+    }
+
     private static String said(@Nullable String by, boolean account, String state, @Nullable String reason) {
         UUID id = UUID.randomUUID();
         var word = new Entry.Word(AT, id, "kfor-duty", "KFOR", "LINK", by, account, null, "PT4M");

@@ -92,10 +92,15 @@ public class Accounts implements Organisations, ClearedAccounts {
 
     private AccountList list() {
         Path path = file;
-        if (path != null && clock.instant().isAfter(lookedAt.plus(LOOK_AGAIN_AFTER))) {
+        if (path != null && isTimeToLook()) {
             readAgainIfChanged(path);
         }
         return current;
+    }
+
+    /** Also after the clock was set back: until it were there again, whoever was taken out of the file would go on reading. */
+    private boolean isTimeToLook() {
+        return Duration.between(lookedAt, clock.instant()).abs().compareTo(LOOK_AGAIN_AFTER) > 0;
     }
 
     private synchronized void readAgainIfChanged(Path path) {

@@ -19,7 +19,7 @@ interface AuditSettings {
      */
     Optional<URI> heartbeat();
 
-    /** How long it may take to answer. */
+    /** How long it may take to answer, to the end of its answer. */
     @WithDefault("10S")
     Duration answerWithin();
 }

@@ -2,11 +2,13 @@ package dev.vedette.notify.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +47,26 @@ class Heartbeat {
         if (monitor == null) {
             return;
         }
+        var request = HttpRequest.newBuilder(monitor).GET().build();
+        // The timeout of a request ends with its headers: who falls silent after them would be waited for without end.
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            var request = HttpRequest.newBuilder(monitor)
-                    .timeout(settings.answerWithin())
-                    .GET()
-                    .build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode();
             if (status >= 200 && status < 300) {
                 count("taken", 1);
                 said = false;
             } else {
                 failed("it answered " + status);
             }
-        } catch (IOException e) {
-            failed(String.valueOf(e));
+        } catch (ExecutionException e) {
+            failed(String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            failed("it did not answer in whole within " + settings.answerWithin());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            answer.cancel(true);
         }
     }
 

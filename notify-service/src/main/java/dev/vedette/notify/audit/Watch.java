@@ -16,6 +16,8 @@ class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
     private static final double NANOS = 1e9;
+    /** Of so many looks none has ended. */
+    private static final int MISSED = 3;
 
     private final SelfAudit audit;
     private final Heartbeat heartbeat;
@@ -42,9 +44,9 @@ class Watch {
         thread.shutdownNow();
     }
 
-    /** Whether it could not be looked the last time. */
+    /** Whether it could not be looked the last time, or has not been for long: then something holds it up. */
     boolean isFailing() {
-        return failing;
+        return failing || System.nanoTime() - looked > MISSED * settings.every().toNanos();
     }
 
     /** What throws would not be called again. */

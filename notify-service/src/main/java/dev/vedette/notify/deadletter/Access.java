@@ -1,6 +1,7 @@
 package dev.vedette.notify.deadletter;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.delivery.LaterVersions;
 import dev.vedette.notify.delivery.PastEvents;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
@@ -19,8 +20,8 @@ import java.util.UUID;
 
 /**
  * Who may know of dead letters, and who may open one. That there are some is for duty officers and administrators of national institutions. What is in
- * one is for those of them whom its own marking lets see it, and to whom the release policy shows the whole of what its originator files: a letter has no extract; so it is with each correction of it
- * and with what was taken in; where that cannot be read it counts as what is shown to the fewest: for persons named for
+ * one is for those of them whom its own marking lets see it, and to whom the release policy shows the whole of what its originator files: a letter has no extract; so it is with each correction of it,
+ * with what was taken in, and with later versions of its observation; where that cannot be read it counts as what is shown to the fewest: for persons named for
  * TLP:RED who are cleared for the highest level there is.
  */
 @ApplicationScoped
@@ -29,8 +30,10 @@ class Access {
     private final PolicyBook policy;
     private final KeptDeadLetters letters;
     private final PastEvents events;
+    private final LaterVersions versions;
 
-    Access(PolicyBook policy, KeptDeadLetters letters, PastEvents events) {
+    Access(PolicyBook policy, KeptDeadLetters letters, PastEvents events, LaterVersions versions) {
+        this.versions = versions;
         this.policy = policy;
         this.letters = letters;
         this.events = events;
@@ -61,10 +64,12 @@ class Access {
         }
     }
 
-    /** A correction may be marked more strictly, and the event that was taken in, or had been, or a later version of it. */
+    /** A correction may be marked more strictly, and the event that was taken in, or had been, or a later version of it, whatever became of the letter. */
     private boolean mayReadWhatBecameOfIt(DeadLetter letter, Caller caller) {
         UUID event = letter.event();
+        DeadLetter.Version version = letter.version();
         return (event == null || !events.visible(List.of(event), caller).isEmpty())
+                && (version == null || versions.areVisible(version.observation(), version.number(), caller))
                 && (letter.revision() == 1
                         || letters.corrections(letter.id()).stream()
                                 .map(body -> StatedMarking.of(body.getBytes(StandardCharsets.UTF_8)))

@@ -36,6 +36,7 @@ final class Correction {
             "/data/observation/version",
             "/data/observation/change",
             "/data/observation/replacesVersion",
+            "/data/observation/reportedAt",
             "/data/observation/receivedAt",
             "/data/change/id",
             "/data/change/from",
@@ -96,17 +97,23 @@ final class Correction {
         }
     }
 
-    /** In which form partners get an attachment was decided where it is kept: another statement would be false. */
+    /** In which form partners get an attachment was decided where it is kept, and when it was made stands in it: another statement would be false. */
     private static void checkForms(JsonNode original, JsonNode corrected, Map<String, String> refused) {
         Map<JsonNode, JsonNode> had = new HashMap<>();
-        original.forEach(attachment -> had.put(attachment.path("id"), attachment.path("partnerForm")));
+        original.forEach(attachment -> had.put(attachment.path("id"), attachment));
         for (int i = 0; i < corrected.size(); i++) {
             JsonNode attachment = corrected.path(i);
-            JsonNode form = had.get(attachment.path("id"));
-            if (form == null || !form.equals(attachment.path("partnerForm"))) {
+            JsonNode was = had.get(attachment.path("id"));
+            if (was == null || !isAsItWas("partnerForm", was, attachment)) {
                 refused.put(ATTACHMENTS + "/" + i, "may not be put in, nor come to partners in another form");
+            } else if (!isAsItWas("capturedAt", was, attachment)) {
+                refused.put(ATTACHMENTS + "/" + i, "may not have been made at another time");
             }
         }
+    }
+
+    private static boolean isAsItWas(String member, JsonNode was, JsonNode is) {
+        return was.path(member).equals(is.path(member));
     }
 
     private static Set<String> codes(JsonNode node) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the body, bytes
  * @param properties as JSON
  * @param marking what the message says of who may see it; null if that cannot be read
+ * @param version of an observation, as the message says; null if it says none
  * @param times how often it came while it was open
  * @param event the one that was taken in, or had been
  */
@@ -34,6 +35,7 @@ record DeadLetter(
         long size,
         String properties,
         @Nullable Stated marking,
+        @Nullable Version version,
         Instant firstAt,
         Instant lastAt,
         int times,
@@ -51,6 +53,13 @@ record DeadLetter(
             String originator,
             Set<String> releasableTo,
             @Nullable String classification) {}
+
+    /**
+     * A version of an observation.
+     *
+     * @param number from 1; 0 if that cannot be read, which is before all there are
+     */
+    record Version(UUID observation, int number) {}
 
     /** Where it is. Stored by name and shown by the API: only ever add to it. */
     public enum State {

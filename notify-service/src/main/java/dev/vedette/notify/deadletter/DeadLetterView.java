@@ -4,13 +4,15 @@ import dev.vedette.notify.intake.TakeInAgain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter as it is shown. What may quote the message is absent for who may not open it.
  *
  * @param position grows with each that comes
- * @param receiver which service could not take it in
+ * @param receiver which service could not take it in; "other" for who may not open it, where that is no label: whoever put it there wrote it
+ * @param reason why it could not, likewise
  * @param opens whether the caller may open it, and decide about it
  * @param size of the body, bytes
  * @param form how the body came: BYTES, TEXT, OTHER (as AMQP encodes it) or NONE
@@ -89,13 +91,20 @@ public record DeadLetterView(
         }
     }
 
+    private static final Pattern LABEL = Pattern.compile("[a-z-]{1,64}");
+    private static final String OTHER = "other";
+
+    private static String written(String word, boolean opens) {
+        return opens || LABEL.matcher(word).matches() ? word : OTHER;
+    }
+
     static DeadLetterView of(DeadLetter letter, boolean opens) {
         DeadLetter.Stated stated = opens ? letter.marking() : null;
         return new DeadLetterView(
                 letter.id(),
                 letter.position(),
-                letter.receiver(),
-                letter.reason(),
+                written(letter.receiver(), opens),
+                written(letter.reason(), opens),
                 opens,
                 opens ? letter.detail() : null,
                 opens ? letter.messageId() : null,

@@ -5,6 +5,7 @@ import dev.vedette.notify.intake.EventCheck;
 import dev.vedette.notify.intake.EventReader;
 import dev.vedette.notify.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -78,6 +79,19 @@ public class DeadLetterViews {
         return letter.isOurs() && letter.size() <= EventReader.LARGEST_BYTES
                 ? StatedMarking.text(letters.body(id)).map(contract::check).orElse(List.of())
                 : List.of();
+    }
+
+    /**
+     * Its text, to begin a correction with.
+     *
+     * @throws ProblemException 409 if none can be proposed; such as of what was too large to be read
+     */
+    public String toBeCorrected(UUID id, Caller caller) {
+        DeadLetter letter = opened(id, caller);
+        if (letter.state() != DeadLetter.State.OPEN || !corrections.isPossible(letter)) {
+            throw ProblemException.conflict("It cannot be corrected here, or not any more: look at the letter.");
+        }
+        return new String(letters.body(id), StandardCharsets.UTF_8);
     }
 
     /** Its body, byte for byte. */

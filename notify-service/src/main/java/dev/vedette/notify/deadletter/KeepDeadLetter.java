@@ -59,12 +59,15 @@ class KeepDeadLetter implements BuriedReceiver {
 
     private void add(BuriedMessage message, String receiver, String fingerprint, Instant now) {
         Optional<DeadLetter.Stated> marking = StatedMarking.of(message.body());
+        StatedPlace place = StatedPlace.of(message.body());
+        DeadLetter.Version version = place.version();
         Instant at = at(message, now);
         database.update(
                 """
                 insert into dead_letter (id, receiver, reason, detail, message_id, subject, content_type, form, body, size, properties,
-                                         marked, tlp, classification, originator, releasable_to, fingerprint, first_at, last_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
+                                         marked, tlp, classification, originator, releasable_to, observation_id, observation_version, incident_id,
+                                         fingerprint, first_at, last_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?)
                 on conflict (fingerprint) where state in ('OPEN', 'CORRECTED')
                 do update set times = dead_letter.times + 1, last_at = greatest(dead_letter.last_at, excluded.last_at)""",
                 UUID.randomUUID(),
@@ -88,6 +91,9 @@ class KeepDeadLetter implements BuriedReceiver {
                                 .map(code -> clean(code, LONGEST_NAME))
                                 .toList())
                         .orElse(null),
+                version == null ? null : version.observation(),
+                version == null ? null : version.number(),
+                place.incident(),
                 fingerprint,
                 at,
                 at);

@@ -23,7 +23,7 @@ class KeptDeadLetters {
     /** All but the body. */
     private static final String COLUMNS = """
             select id, position, receiver, reason, detail, message_id, subject, content_type, form, size, properties, marked, tlp,
-                   classification, originator, releasable_to, first_at, last_at, times, state, revision, event_id from dead_letter
+                   classification, originator, releasable_to, observation_id, observation_version, first_at, last_at, times, state, revision, event_id from dead_letter
             """;
 
     private final Database database;
@@ -159,12 +159,18 @@ class KeptDeadLetters {
                 row.getLong("size"),
                 row.getString("properties"),
                 row.getBoolean("marked") ? stated(row) : null,
+                version(row),
                 row.getTimestamp("first_at").toInstant(),
                 row.getTimestamp("last_at").toInstant(),
                 row.getInt("times"),
                 State.valueOf(row.getString("state")),
                 row.getInt("revision"),
                 row.getObject("event_id", UUID.class));
+    }
+
+    private static DeadLetter.@Nullable Version version(ResultSet row) throws SQLException {
+        UUID observation = row.getObject("observation_id", UUID.class);
+        return observation == null ? null : new DeadLetter.Version(observation, row.getInt("observation_version"));
     }
 
     private static DeadLetter.Stated stated(ResultSet row) throws SQLException {

@@ -39,12 +39,14 @@ final class StatedMarking {
      * version or a name that is mistyped may keep from somebody what the rest shows him.
      */
     static Optional<DeadLetter.Stated> of(byte[] body) {
+        return read(body).filter(EventCheck::isKnown).flatMap(root -> marking(root.at("/data/marking")));
+    }
+
+    /** The JSON object that a body is, as {@link #json}. */
+    static Optional<JsonNode> read(byte[] body) {
         return body.length > EventReader.LARGEST_BYTES
                 ? Optional.empty()
-                : text(body)
-                        .flatMap(StatedMarking::json)
-                        .filter(EventCheck::isKnown)
-                        .flatMap(root -> marking(root.at("/data/marking")));
+                : text(body).flatMap(StatedMarking::json);
     }
 
     /** The body as text, if it is UTF-8. */

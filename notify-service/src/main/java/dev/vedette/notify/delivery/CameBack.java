@@ -120,13 +120,19 @@ class CameBack {
         LOG.errorf("BOUNCED: delivery %s to %s, %s", delivery, sent.contact(), Addresses.hidden(reason));
     }
 
-    /** What was not sent since the same had been sent to its mailbox did not get there either; nor did what only reminds of it. */
+    /**
+     * What was not sent since the same had been sent to its mailbox did not get there either; nor did what only reminds of it. News did that was not sent since other news
+     * had been, which has not come back.
+     */
     private void bounceWhatRestedOnIt(UUID delivery, Sent sent, String reason) {
         database.update(
                 """
                 update delivery set state = 'BOUNCED', reason = ? where id in (
                     select id from delivery where event_id = ? and organisation = ? and lower(address) = lower(?)
-                      and (state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' and purpose in (?, 'NEWS')
+                      and (state = 'SUPERSEDED' and reason like 'SENT_ALREADY%' and (purpose = ? or purpose = 'NEWS' and not exists (
+                               select 1 from delivery other where other.event_id = delivery.event_id and other.organisation = delivery.organisation
+                                 and lower(other.address) = lower(delivery.address) and other.id <> delivery.id
+                                 and other.state = 'SENT' and other.purpose <> 'REMINDER'))
                            or state = 'SENT' and purpose = 'REMINDER' and follows = ?)
                     order by position for update)""",
                 reason,
@@ -137,12 +143,13 @@ class CameBack {
                 delivery);
     }
 
-    /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. */
+    /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. A later step ends those of earlier ones, too. */
     private void noteAlarms(Sent sent) {
         database.update("""
                 update unreached set still = true where not still and organisation in ('', ?) and event_id in (
-                    select e.id from recorded_event about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
-                        or about.kind = 'STATUS' and e.kind = 'STATUS' and e.incident_id = about.incident_id
-                    where about.id = ?)""", sent.organisation(), sent.event());
+                    with about as (select * from recorded_event where id = ?)
+                    select e.id from about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
+                    union all select e.id from about join recorded_event e on e.incident_id = about.incident_id and e.kind = 'STATUS' where about.kind = 'STATUS'
+                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))""", sent.organisation(), sent.event());
     }
 }

@@ -19,10 +19,12 @@ class Claims {
 
     private final DeliveryQueue queue;
     private final HeldBack heldBack;
+    private final SetBackClock clock;
     /** When leases were doubted last, by {@link System#nanoTime}. */
     private volatile @Nullable Long doubted;
 
-    Claims(DeliveryQueue queue, HeldBack heldBack) {
+    Claims(DeliveryQueue queue, HeldBack heldBack, SetBackClock clock) {
+        this.clock = clock;
         this.queue = queue;
         this.heldBack = heldBack;
     }
@@ -35,6 +37,7 @@ class Claims {
      */
     List<Delivery> take(DeliveryQueue.Room room, Instant now, Duration lease) {
         heldBack.lookAgain();
+        clock.lookAgain();
         if (room.takeOver()) {
             doubt(room, lease.dividedBy(DOUBTS));
         }

@@ -37,7 +37,7 @@ public class Decisions {
     /** What is decided anew later, for some contacts, can be decided by other rules. */
     private static final String FIRST_DECIDED_BY = """
             left join lateral (select its.rule_set, its.release_policy from decision its where its.event_id = e.id and its.purpose = 'NEWS'
-                               order by its.caused_by_event_id <> e.id, its.decided_at limit 1) first on true
+                               order by its.caused_by_event_id <> e.id, its.decided_at is distinct from e.decided_at, its.decided_at limit 1) first on true
             """;
 
     /** More than that are found by asking for less. */

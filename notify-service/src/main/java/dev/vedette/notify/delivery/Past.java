@@ -47,7 +47,7 @@ final class Past implements History {
 
     @Override
     public Map<String, Precedence> toldOfObservation(UUID observation) {
-        return holders.urgencies(stored.ofObservation(observation));
+        return holders.urgencies(stored.ofObservation(observation, event));
     }
 
     @Override

@@ -34,8 +34,8 @@ public class PastEvents {
 
     private static final String DECIDED = """
             select %s from recorded_event e
-            join lateral (select min(decided_at) as decided_at from decision
-                          where event_id = e.id and caused_by_event_id = e.id and purpose = 'NEWS') d on d.decided_at is not null
+            join lateral (select case when count(*) > 0 then coalesce(e.decided_at, min(its.decided_at)) end as decided_at from decision its
+                          where its.event_id = e.id and its.caused_by_event_id = e.id and its.purpose = 'NEWS') d on d.decided_at is not null
             """;
 
     private static final String WITH_BODY =
@@ -165,8 +165,10 @@ public class PastEvents {
                 """
                 select rule_set, release_policy, decided_at, contact_id, organisation, told, reason from decision
                 where event_id = ? and caused_by_event_id = event_id and purpose = 'NEWS'
-                  and decided_at = (select min(decided_at) from decision first
-                                    where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id and first.purpose = 'NEWS')
+                  and decided_at = coalesce(
+                      (select e.decided_at from recorded_event e where e.id = decision.event_id),
+                      (select min(first.decided_at) from decision first
+                       where first.event_id = decision.event_id and first.caused_by_event_id = first.event_id and first.purpose = 'NEWS'))
                 order by contact_id, organisation""",
                 row -> new Kept(
                         row.getString("rule_set"),
@@ -243,7 +245,7 @@ public class PastEvents {
                 ? List.of()
                 : database.query("""
                         select kind, body from recorded_event e
-                        left join lateral (select min(decided_at) as at from decision where event_id = e.id) decided on true
+                        left join lateral (select coalesce(e.decided_at, min(its.decided_at)) as at from decision its where its.event_id = e.id) decided on true
                         where incident_id = any(?) and position < ? and id <> all(?)
                           and (decided.at < ? or (decided.at is null or decided.at = ?)
                                and position < (select min(position) from recorded_event where id = any(?)))

@@ -77,7 +77,7 @@ class PlanDeliveries implements EventReceiver {
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         Plan plan = decided.plan();
         var occasion = new Planned.Occasion(event, decided, now);
-        planned.add(event);
+        planned.add(event, now);
         List<Decision> decisions = decided.decisions();
         decisions.forEach(decision -> planned.add(occasion, event, decision));
         for (CatchUp catchUp : decided.catchUps()) {

@@ -91,9 +91,10 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
             leftWrong.lock(observed.observation().id());
         }
         Collection<String> alarms = again.planLocked(PlanDeliveries.about(event), inForce);
-        planned.add(event);
+        Instant now = clock.instant();
+        planned.add(event, now);
         turns.putBefore(later.get(0).id(), event);
-        boolean overtaken = plan(event, later, inForce);
+        boolean overtaken = plan(event, later, inForce, now);
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
         }
@@ -108,8 +109,7 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
      *
      * @return whether it is overtaken for anybody
      */
-    private boolean plan(Event event, List<Event> later, InForce inForce) {
-        Instant now = clock.instant();
+    private boolean plan(Event event, List<Event> later, InForce inForce, Instant now) {
         Deliberation.Decided decided = deliberation.decide(event, inForce, now);
         var occasion = new Planned.Occasion(event, decided, now);
         Set<Decision> overtaken = decided.decisions().stream()

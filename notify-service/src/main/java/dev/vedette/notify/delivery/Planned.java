@@ -94,8 +94,13 @@ class Planned {
         database.lock("plan " + incident, within);
     }
 
-    void add(Event event) {
-        events.add(event);
+    /**
+     * Records an event that comes in.
+     *
+     * @param now as of when it is decided: of its decisions those that say so are the first, whatever the clocks of replicas say that decide later
+     */
+    void add(Event event, Instant now) {
+        events.add(event, now);
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.vedette.notify.event.StatusEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,12 @@ class RecordedEvents {
         this.database = database;
     }
 
-    void add(Event event) {
+    /**
+     * Records an event that comes in.
+     *
+     * @param decidedAt as of when it is decided, which its first decisions say as well
+     */
+    void add(Event event, Instant decidedAt) {
         IncidentRef incident = event.incident();
         Observation observation = observation(event);
         var releasableTo = new TreeSet<>(event.marking().releasableTo());
@@ -53,8 +59,8 @@ class RecordedEvents {
         database.update(
                 """
                 insert into recorded_event
-                    (id, kind, incident_id, observation_id, version, tlp, classification, releasable_to, recorded_at, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
+                    (id, kind, incident_id, observation_id, version, tlp, classification, releasable_to, recorded_at, decided_at, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
                 event.id(),
                 Kind.of(event).name(),
                 incident == null ? null : incident.id(),
@@ -64,6 +70,7 @@ class RecordedEvents {
                 event.marking().classification(),
                 releasableTo,
                 event.recordedAt(),
+                decidedAt,
                 write(event));
     }
 

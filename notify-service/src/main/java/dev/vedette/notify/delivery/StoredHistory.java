@@ -5,6 +5,7 @@ import dev.vedette.notify.directory.Contact;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.directory.Mailbox;
 import dev.vedette.notify.event.Event;
+import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.routing.Silence;
 import dev.vedette.notify.routing.Told;
@@ -64,9 +65,18 @@ class StoredHistory {
         return told(TOLD + " e.incident_id = ? and d.state <> 'WITHHELD'", incident);
     }
 
-    /** What may have left before it was withheld or failed counts, and what is still to leave. */
-    List<Told> ofObservation(UUID observation) {
-        return told(HELD + " e.observation_id = ?", observation);
+    /**
+     * What may have left before it was withheld or failed counts, and what is still to leave.
+     *
+     * @param event one that is decided; if it is a version of it, what was told by later ones does not count: it came after them, and is decided as if it had not
+     */
+    List<Told> ofObservation(UUID observation, Event event) {
+        int before = event instanceof ObservationEvent version
+                        && version.observation().id().equals(observation)
+                ? version.observation().version()
+                : Integer.MAX_VALUE;
+        return database.query(
+                HELD + " e.observation_id = ? and e.version < ?", StoredHistory::told, observation, before);
     }
 
     /** Whether a version of an observation has left to the mailbox of a contact, or may have. */

@@ -27,7 +27,7 @@ class DeadLetterCollector implements AmqpReceiving.LinkObserver {
     private static final Logger LOG = Logger.getLogger(DeadLetterCollector.class);
 
     /** Handed out at once; each may be as large as the broker takes messages. */
-    private static final int WINDOW = 4;
+    private static final int WINDOW = 1;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 

@@ -1,6 +1,7 @@
 package dev.vedette.notify.release;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.delivery.KeptGrounds;
 import dev.vedette.notify.delivery.PastEvents;
 import dev.vedette.notify.problem.ProblemException;
 import dev.vedette.notify.releasability.ReleasePolicy;
@@ -51,6 +52,7 @@ public class Simulation {
     private final PastEvents past;
     private final Access access;
     private final PolicyBook policy;
+    private final KeptGrounds grounds;
     private final Clock clock;
 
     Simulation(
@@ -62,7 +64,9 @@ public class Simulation {
             PastEvents past,
             Access access,
             PolicyBook policy,
+            KeptGrounds grounds,
             Clock clock) {
+        this.grounds = grounds;
         this.desk = desk;
         this.rules = rules;
         this.activations = activations;
@@ -137,10 +141,18 @@ public class Simulation {
         return past.latest(most, caller).stream().map(EventLine::of).toList();
     }
 
-    /** How an event is decided by the very rules, directory and release policy that decided it; by the policy of now where none was noted. */
+    /**
+     * How an event is decided by the very rules, directory and release policy that decided it; by the policy of now where none was noted.
+     *
+     * @throws ProblemException 409 if the caller may not see all from which that followed: beside what he sees of it, what comes out would name that
+     */
     public RecomputedView recomputed(UUID event, Caller caller) {
         access.check(caller);
         Stretch stretch = one(event, caller);
+        if (grounds.any(event, caller)) {
+            throw ProblemException.conflict(
+                    "Some of what was decided of this follows from what is not shown to you: what comes out again would say what that is.");
+        }
         PastEvents.Decided then = past.decided(event);
         String content = kept.find(then.ruleSet())
                 .map(KeptRuleFiles.Kept::content)

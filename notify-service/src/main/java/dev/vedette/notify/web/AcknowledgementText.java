@@ -94,7 +94,7 @@ final class AcknowledgementText {
         if (others == null) {
             return "";
         }
-        String detail = view.detail() == null ? "" : ": " + Words.plain(view.detail());
+        String detail = view.detail() == null ? "" : ": " + Words.plainly(view.detail());
         return switch (others) {
                     case BEING_TOLD -> "Others are being told";
                     case TOLD -> "Others were told";

@@ -5,7 +5,6 @@ import dev.vedette.notify.deadletter.DeadLetterView;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ public record DeadLetterListView(
 
     private static final List<String> STATES =
             List.of("WAITING", "OPEN", "CORRECTED", "TAKEN_IN", "ALREADY_TAKEN_IN", "DISCARDED");
-
-    private static final Pattern LABEL = Pattern.compile("[a-z-]{1,64}");
-    private static final String OTHER = "other";
 
     private static final List<String> REASONS = List.of(
             "body-not-text",
@@ -43,18 +39,14 @@ public record DeadLetterListView(
                 page.next() == null ? "" : link(query, page.next()));
     }
 
-    /** Who could not take it in, for who may see what is in it as it truly is: another service may have written anything. */
+    /** Who could not take it in, as it truly is: another service may have written anything. */
     public String receiver(DeadLetterView letter) {
-        return written(letter, letter.receiver());
+        return HostileText.visible(letter.receiver());
     }
 
     /** Why, likewise. */
     public String why(DeadLetterView letter) {
-        return written(letter, letter.reason());
-    }
-
-    private static String written(DeadLetterView letter, String word) {
-        return letter.opens() || LABEL.matcher(word).matches() ? HostileText.visible(word) : OTHER;
+        return HostileText.visible(letter.reason());
     }
 
     public List<String> states() {

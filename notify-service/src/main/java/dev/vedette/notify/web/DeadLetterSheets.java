@@ -10,6 +10,7 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.deadletter.DeadLetterView;
 import dev.vedette.notify.deadletter.DeadLetterViews;
 import dev.vedette.notify.intake.EventCheck;
+import dev.vedette.notify.intake.EventReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,9 +93,13 @@ class DeadLetterSheets {
                 refusal);
     }
 
-    /** The body to begin a correction with, one part in each line. */
+    /**
+     * The body to begin a correction with, one part in each line.
+     *
+     * @throws dev.vedette.notify.problem.ProblemException 409 if it cannot be corrected
+     */
     String toBeCorrected(UUID id, Caller caller) {
-        return pretty(text(id, caller));
+        return pretty(views.toBeCorrected(id, caller));
     }
 
     private String text(UUID id, Caller caller) {
@@ -116,7 +121,11 @@ class DeadLetterSheets {
         return LineDifference.between(HostileText.visible(pretty(before)), HostileText.visible(pretty(after)));
     }
 
+    /** As it is, if it is larger than a message may be: a tree takes many times the memory of its text. */
     private static String pretty(String text) {
+        if (text.length() > EventReader.LARGEST_BYTES) {
+            return text;
+        }
         try {
             return PRETTY.writeValueAsString(JSON.readTree(text));
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
     private static final Pattern CODE = Pattern.compile("^([A-Z][A-Z0-9_]+): ");
+
+    /** Reasons that relays and whoever sends a mail back have worded. */
+    private static final Pattern OF_OTHERS = Pattern.compile("\\b(?:CAME_BACK|REPLY_4XX|REPLY_5XX|BUSY|SIGN_IN): ");
 
     private static final Map<String, String> SPECIAL = Map.of(
             "DE_ESCALATED", "De-escalated", "THIRD_PARTY_REPORT", "Third-party report", "FOLLOW_UP", "Follow-up");
@@ -70,9 +74,22 @@ final class Words {
         return constant.name();
     }
 
-    /** A reason without the code before it, which the API has, and with times as people read them. */
+    /** A reason without the code before it, which the API has, and with times as people read them; in quotation marks, if others have written it. */
     static String plain(String reason) {
-        return inLocalTime(CODE.matcher(reason).replaceFirst(""));
+        Matcher code = CODE.matcher(reason);
+        boolean quoted = code.find() && OF_OTHERS.matcher(code.group()).find();
+        String text = inLocalTime(code.replaceFirst(""));
+        return quoted ? quoted(text) : text;
+    }
+
+    /** Several reasons, each after whom it is of; in quotation marks, if others have written any. */
+    static String plainly(String reasons) {
+        return OF_OTHERS.matcher(reasons).find() ? quoted(inLocalTime(reasons)) : plain(reasons);
+    }
+
+    /** What others have written is not taken for what is said here. */
+    private static String quoted(String text) {
+        return "“" + text.replaceAll("[“”]", "\"") + "”";
     }
 
     /** Conditions and how they came out, without the codes of the rule language: "it is a change of status and the incident is de-escalated". */

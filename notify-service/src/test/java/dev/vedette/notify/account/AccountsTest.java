@@ -40,6 +40,19 @@ class AccountsTest {
     }
 
     @Test
+    void readsTheFileAgainAlthoughTheClockWasSetBack(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("accounts.yaml"), YAML.formatted(HASH));
+        Accounts accounts = new Accounts(Optional.of(file), false, clock);
+
+        clock.jump(Duration.ofHours(3));
+        assertThat(accounts.account("mia-duty")).isPresent();
+        clock.jump(Duration.ofHours(-3));
+        Files.writeString(file, "# changed\n" + YAML.formatted(HASH).replace("mia-duty", "mia-watch"));
+
+        assertThat(accounts.account("mia-duty")).isEmpty();
+    }
+
+    @Test
     void keepsTheAccountsWhileTheFileIsBrokenOrAway(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("accounts.yaml"), YAML.formatted(HASH));
         Accounts accounts = new Accounts(Optional.of(file), false, clock);

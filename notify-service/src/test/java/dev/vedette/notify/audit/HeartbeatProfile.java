@@ -16,6 +16,7 @@ public final class HeartbeatProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         var all = new HashMap<>(dispatch.getConfigOverrides());
         all.put("vedette.audit.every", "1D");
+        all.put("vedette.audit.answer-within", "1S");
         // Nothing moves on by itself, as where it is broken.
         all.put("vedette.delivery.enabled", "false");
         return all;

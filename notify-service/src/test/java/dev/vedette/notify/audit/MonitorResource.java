@@ -20,6 +20,8 @@ public final class MonitorResource implements QuarkusTestResourceLifecycleManage
     public static final class Monitor {
         final AtomicInteger beats = new AtomicInteger();
         volatile int answer = 200;
+        /** Whether it falls silent after the headers, and promises more. */
+        volatile boolean silent;
     }
 
     @Override
@@ -28,8 +30,10 @@ public final class MonitorResource implements QuarkusTestResourceLifecycleManage
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/beat", exchange -> {
                 monitor.beats.incrementAndGet();
-                exchange.sendResponseHeaders(monitor.answer, -1);
-                exchange.close();
+                exchange.sendResponseHeaders(monitor.answer, monitor.silent ? 2 : -1);
+                if (!monitor.silent) {
+                    exchange.close();
+                }
             });
             started.start();
             server = started;

@@ -1,114 +1,17 @@
 package dev.vedette.notify.audit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.notify.database.Database;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What should not be possible is made here by hand, and found; and the monitor outside hears only that all is well. */
+/** What should not be possible with deliveries is found; and the monitor outside hears only that all is well. */
 @QuarkusTest
 @TestProfile(HeartbeatProfile.class)
-@NullUnmarked // the test resource sets the monitor
-class SelfAuditTest {
-
-    MonitorResource.Monitor monitor;
-
-    @Inject
-    Watch watch;
-
-    @Inject
-    Database database;
-
-    private final UUID event = UUID.randomUUID();
-    private final UUID delivery = UUID.randomUUID();
-
-    @BeforeEach
-    void nothingOfOtherTests() {
-        change("update delivery set due_at = null, state = 'WITHHELD', lease = null where due_at is not null");
-        change("update acknowledgement_asked set look_at = null where look_at is not null");
-        change("update outbox set published_at = clock_timestamp() where published_at is null");
-        change("update deviation set ended_at = clock_timestamp() where ended_at is null");
-        // Tests decide as they like: only what this one records is looked at.
-        change(
-                "insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail, rule_set,"
-                        + " release_policy, decided_at, address) select e.id, 'audit-filler', e.id, '', 'MIA', false, 'NO_RULE_ASKED', '', 'audit ' || e.id,"
-                        + " '', '2020-01-01', '' from recorded_event e where e.position > (select max(position) from recorded_event) - 500 on conflict do nothing");
-        monitor.answer = 200;
-    }
-
-    /** Other tests look at all there is. */
-    @AfterEach
-    void asItWas() {
-        change("delete from acknowledgement_asked where delivery_id = ?", delivery);
-        change("delete from delivery_mail where delivery_id = ?", delivery);
-        change("delete from delivery where id = ?", delivery);
-        change("delete from decision where event_id = ? or contact_id = 'audit-filler'", event);
-        change("delete from outbox where event_id = ?", event);
-        change("delete from recorded_event where id = ?", event);
-        change("update deviation set ended_at = clock_timestamp() where ended_at is null");
-    }
-
-    private void change(String sql, Object... parameters) {
-        QuarkusTransaction.requiringNew().run(() -> database.update(sql, parameters));
-    }
-
-    private void recorded(String... contacts) {
-        change(
-                "insert into recorded_event (id, kind, tlp, releasable_to, recorded_at, body) values (?, 'STATUS', 'AMBER', '{}', clock_timestamp(), '{}')",
-                event);
-        for (String contact : contacts) {
-            change(
-                    "insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail, rule_set,"
-                            + " release_policy, decided_at, address) values (?, ?, ?, '', 'MIA', false, 'NO_RULE_ASKED', '', ?, '', '2026-01-01', '')",
-                    event,
-                    contact,
-                    event,
-                    "audited");
-        }
-    }
-
-    private void planned(String state, String due) {
-        recorded("mia-duty");
-        change(
-                """
-                insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, precedence, urgency, rules, catch_up,
-                                      caused_by_event_id, message_id, planned_at, state, due_at, sent_at, lease)
-                values (?, ?, 'mia-duty', 'MIA duty', 'MIA', 'mia-duty@mia.example', ?, 1, 1, '{}', false, ?, ?, clock_timestamp(), ?,
-                        clock_timestamp() - cast(? as interval), case when ? = 'SENT' then clock_timestamp() end, case when ? = 'SENDING' then gen_random_uuid() end)""",
-                delivery,
-                event,
-                "audit " + delivery,
-                event,
-                "<" + delivery + "@vedette.example>",
-                state,
-                due,
-                state,
-                state);
-        if (due == null) {
-            change("update delivery set due_at = null where id = ?", delivery);
-        }
-    }
-
-    private List<String> open() {
-        return database.query(
-                "select kind || ' ' || subject from deviation where ended_at is null order by kind",
-                row -> row.getString(1));
-    }
-
-    private static RequestSpecification as(String account) {
-        return given().auth().preemptive().basic(account, "vedette-demo");
-    }
+class SelfAuditTest extends Auditing {
 
     @Test
     void allIsWellAndTheMonitorHearsThat() {
@@ -154,6 +57,66 @@ class SelfAuditTest {
         assertThat(open()).containsExactly("STANDS_STILL " + delivery);
     }
 
+    /** Nobody attempts what is held for a contact who is missing, on purpose; after its time it is withheld. */
+    @Test
+    void whatIsHeldForItsContactIsNoneUntilItsTimeIsOver() {
+        planned("PLANNED", "6 minutes");
+        change("update delivery set held_since = clock_timestamp() - interval '1 minute' where id = ?", delivery);
+
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
+        change("update delivery set held_since = clock_timestamp() - interval '2 days' where id = ?", delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("STANDS_STILL " + delivery);
+    }
+
+    /** A relay that swallows connections is said by health and alarms; those in front are due again before the others. */
+    @Test
+    void whatIsBehindThoseThatAreBeingAttemptedOverAndOverIsNone() {
+        recorded("mia-duty");
+        for (int i = 0; i < 3; i++) {
+            planned(UUID.randomUUID(), "mia-" + i, "SENDING", "-1 minute");
+        }
+        planned(delivery, "mia-duty", "PLANNED", "6 minutes");
+
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
+        change("update delivery set position = default where event_id = ? and id <> ?", event, delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("STANDS_STILL " + delivery);
+    }
+
+    /** The queue lets it go. */
+    @Test
+    void whatIsBehindOneOfItsThreadThatIsPutOffForLongIsFound() {
+        recorded("mia-duty");
+        UUID first = UUID.randomUUID();
+        planned(first, "mia-first", "PLANNED", "-1 minute");
+        planned(delivery, "mia-duty", "PLANNED", "6 minutes");
+        change("update delivery set thread = 'audit " + event + "' where event_id = ?", event);
+
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
+        change("update delivery set put_off_since = clock_timestamp() - interval '1 hour' where id = ?", first);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("STANDS_STILL " + delivery);
+    }
+
+    /** It is put right within less than a minute. */
+    @Test
+    void whatIsDueLaterThanAnythingIsPutOffIsFoundIfThatLasts() {
+        planned("PLANNED", "-2 hours");
+
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("DUE_TOO_LATE " + delivery);
+    }
+
     @Test
     void aMailThatIsNotKeptIsFound() {
         planned("SENT", null);
@@ -161,23 +124,12 @@ class SelfAuditTest {
         watch.lookWhateverHappens();
 
         assertThat(open()).containsExactly("NO_MAIL " + delivery);
-    }
-
-    @Test
-    void anEventThatNobodyDecidedIsFound() {
-        recorded();
-
+        // It stays until it is mended, though it is not looked at any more.
         watch.lookWhateverHappens();
-
-        assertThat(open()).containsExactly("NOT_DECIDED " + event);
-        change(
-                "insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail, rule_set,"
-                        + " release_policy, decided_at, address) values (?, 'mia-duty', ?, '', 'MIA', false, 'NO_RULE_ASKED', '', ?, '', '2026-01-01', '')",
-                event,
-                event,
-                "audited " + event);
+        assertThat(open()).containsExactly("NO_MAIL " + delivery);
+        change("update delivery set sent_at = null where id = ?", delivery);
         watch.lookWhateverHappens();
-        assertThat(open()).isEmpty();
+        assertThat(open()).containsExactly("NO_MAIL " + delivery, "NO_TIME " + delivery);
     }
 
     @Test
@@ -193,6 +145,30 @@ class SelfAuditTest {
         watch.lookWhateverHappens();
 
         assertThat(open()).containsExactly("NOT_ESCALATED " + delivery, "NOT_PURSUED " + delivery);
+        // Who does not look at it any more does not find it either.
+        change("update acknowledgement_asked set look_at = null where delivery_id = ?", delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("NOT_ESCALATED " + delivery);
+        change("update acknowledgement_asked set chase = 'ESCALATED' where delivery_id = ?", delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("NOT_ESCALATED " + delivery);
+        change("update acknowledgement_asked set told_by = array[delivery_id] where delivery_id = ?", delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).isEmpty();
+    }
+
+    /** Others are to be told at once. */
+    @Test
+    void whatDidNotGetThroughIsFoundBeforeItsTimeIsOver() {
+        planned("FAILED", null);
+        change("update delivery set ended_at = clock_timestamp() - interval '11 minutes' where id = ?", delivery);
+        change("""
+                insert into acknowledgement_asked (delivery_id, matter, topic, within, otherwise, otherwise_rules, asked_of, needed, until, look_at)
+                values (?, '', '', interval '5 hours', '{}', '{}', 'ORGANISATION', 1, clock_timestamp() + interval '4 hours', clock_timestamp() + interval '4 hours')""", delivery);
+
+        watch.lookWhateverHappens();
+
+        assertThat(open()).containsExactly("NOT_ESCALATED " + delivery);
     }
 
     @Test
@@ -205,6 +181,19 @@ class SelfAuditTest {
 
         assertThat(monitor.beats.get()).isEqualTo(before + 2);
         assertThat(watch.isFailing()).isFalse();
+    }
+
+    /** The timer of a request ends with the headers. */
+    @Test
+    @Timeout(60)
+    void aMonitorThatFallsSilentAfterItsHeadersHoldsNothingUp() {
+        monitor.silent = true;
+        int before = monitor.beats.get();
+
+        watch.lookWhateverHappens();
+        watch.lookWhateverHappens();
+
+        assertThat(monitor.beats.get()).isEqualTo(before + 2);
     }
 
     @Test

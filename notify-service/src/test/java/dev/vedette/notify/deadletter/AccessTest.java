@@ -67,6 +67,7 @@ class AccessTest {
                 1,
                 "{}",
                 new DeadLetter.Stated(Tlp.AMBER, originator, Set.of("MIA", "MOD"), null),
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,

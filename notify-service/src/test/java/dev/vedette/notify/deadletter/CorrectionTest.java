@@ -53,6 +53,12 @@ class CorrectionTest {
     }
 
     @Test
+    void whenItWasReportedStays() {
+        assertThat(refused(it -> {}, it -> observation(it).put("reportedAt", "2026-03-06T15:28:00+01:00")))
+                .containsOnlyKeys("/data/observation/reportedAt");
+    }
+
+    @Test
     void whatItDoesNotSayIsNotPutIn() {
         assertThat(refused(it -> it.remove("id"), it -> it.put("id", "01938f6e-7a13-7d4a-a1b2-c3d4e5f60719")))
                 .containsOnlyKeys("/id");

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +72,31 @@ class DeadLettersTest extends Burying {
             act(account, letter, act, 1).statusCode(403);
         }
         assertThat(state(letter)).isEqualTo("OPEN");
+    }
+
+    /** What is told of it later may show that it should never have been filed so. */
+    @Test
+    void whoMayNotSeeALaterVersionOfItDoesNotOpenItEither() {
+        UUID incident = UUID.randomUUID();
+        UUID observation = UUID.randomUUID();
+        JsonObject second = corrected(incident, observation);
+        sendEvent(broken(second));
+        UUID letter = letter(second.getString("id"));
+        as("mod-duty").get(LETTERS + "/" + letter + "/body").then().statusCode(200);
+
+        JsonObject third = corrected(incident, observation);
+        third.getJsonObject("data")
+                .getJsonObject("observation")
+                .put("version", 3)
+                .put("replacesVersion", 2);
+        third.getJsonObject("data").getJsonObject("marking").put("releasableTo", new JsonArray().add("MIA"));
+        sendEvent(third);
+        await().atMost(PATIENCE).until(() -> inInbox(third.getString("id")) == 1);
+
+        as("mod-duty").get(LETTERS + "/" + letter).then().body("opens", equalTo(false));
+        as("mod-duty").get(LETTERS + "/" + letter + "/body").then().statusCode(403);
+        act("mod-duty", letter, "discard", 1).statusCode(403);
+        as("mia-duty").get(LETTERS + "/" + letter).then().body("opens", equalTo(true));
     }
 
     /** It says of itself that it is for MIA and MOD. */

@@ -159,6 +159,7 @@ class HostileLettersTest extends Burying {
                 .body("reason", equalTo("oversized"))
                 .body("marked", equalTo(false))
                 .body("correctable", equalTo(false));
+        as("mia-duty").get("/dead-letters/" + letter + "/correct").then().statusCode(409);
         assertThat(inInbox(id)).isZero();
     }
 
@@ -171,8 +172,14 @@ class HostileLettersTest extends Burying {
                         .put("deadLetteredBy", "evil\u202Eecivres")
                         .put("reason", "Ask me 1"))
                 .build());
-        letter(id);
+        UUID letter = letter(id);
 
+        as("mia-admin")
+                .get(LETTERS + "/" + letter)
+                .then()
+                .body("receiver", equalTo("other"))
+                .body("reason", equalTo("other"));
+        as("mia-admin").get("/dead-letters/" + letter).then().body(not(containsString("Ask me 1")));
         as("mia-duty")
                 .get("/dead-letters")
                 .then()

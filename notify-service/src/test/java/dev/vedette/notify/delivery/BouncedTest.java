@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.acknowledgement.ReturnAddresses.Kind;
+import dev.vedette.notify.event.IncidentStatus;
 import dev.vedette.notify.event.ObservationEvent;
+import dev.vedette.notify.event.StatusEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,52 @@ class BouncedTest extends ReturningMails {
 
         assertThat(states(event, "kfor-duty", Purpose.REMINDER)).containsExactly("BOUNCED");
         assertThat(openAlarms(event)).containsExactly("KFOR");
+    }
+
+    /** What another contact of the mailbox was not sent since it had been rests on that, and not on the reminder. */
+    @Test
+    void aReminderThatComesBackTakesNoNewsWithIt() {
+        ObservationEvent event = sent(AcknowledgedRules.within(30, "mod-chief"));
+        lookAfter(16);
+        awaitSent(event, "kfor-duty", Purpose.REMINDER);
+        awaitSent(event, "kfor-two", Purpose.REMINDER);
+        database.update(
+                "update delivery set state = 'SUPERSEDED', reason = 'SENT_ALREADY: to the same mailbox', address = ? where id = ?",
+                DUTY,
+                delivery(event, "kfor-two", Purpose.NEWS));
+
+        comesBack(delivery(event, "kfor-duty", Purpose.REMINDER), DUTY);
+        awaitBounced(event, "kfor-duty", Purpose.REMINDER);
+
+        assertThat(states(event, "kfor-duty", Purpose.NEWS)).containsExactly("SENT");
+        assertThat(states(event, "kfor-two", Purpose.NEWS)).containsExactly("SUPERSEDED");
+    }
+
+    /** What a later step had ended holds again when that one comes back, however old it is. */
+    @Test
+    void anAlarmThatALaterStepHadEndedIsLookedAtAnew() {
+        sent(AcknowledgedRules.within(15, "mod-chief"));
+        StatusEvent first = Samples.escalated(incident, RELEASED);
+        StatusEvent second = Samples.step(incident, IncidentStatus.ESCALATED, IncidentStatus.CLOSED, RELEASED);
+        for (StatusEvent step : List.of(first, second)) {
+            plan(step);
+            awaitSent(step, "kfor-duty", Purpose.NEWS);
+            awaitSent(step, "kfor-two", Purpose.NEWS);
+        }
+        database.update("update delivery set state = 'FAILED' where event_id = ?", first.id());
+        database.update(
+                "insert into unreached (event_id, organisation, contact_id, address, reason, raised_at, still) values (?, 'KFOR', '', '', 'a test', clock_timestamp() - interval '4 days', false)",
+                first.id());
+
+        comesBack(delivery(second, "kfor-duty", Purpose.NEWS), DUTY);
+        comesBack(delivery(second, "kfor-two", Purpose.NEWS), SECOND);
+        awaitBounced(second, "kfor-two", Purpose.NEWS);
+
+        assertThat(database.query(
+                        "select still from unreached where event_id = ? and organisation = 'KFOR'",
+                        row -> row.getBoolean(1),
+                        first.id()))
+                .containsExactly(true);
     }
 
     @Test

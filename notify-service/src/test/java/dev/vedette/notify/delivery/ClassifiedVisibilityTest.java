@@ -27,6 +27,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -154,7 +155,7 @@ class ClassifiedVisibilityTest extends ShownDeliveries {
         List<ObservationEvent> rows = Stream.generate(() -> Samples.filed(Samples.incident(), random(random)))
                 .limit(60)
                 .toList();
-        rows.forEach(event -> QuarkusTransaction.requiringNew().run(() -> events.add(event)));
+        rows.forEach(event -> QuarkusTransaction.requiringNew().run(() -> events.add(event, Instant.now())));
         for (int i = 0; i < 60; i++) {
             ReleasePolicy some = randomPolicy(random);
             Caller caller = randomCaller(random);

@@ -148,7 +148,8 @@ class MovedDesksTest extends Dispatching {
 
         assertThat(mailboxes(history.ofEvent(first.id()))).containsExactly(TO_DUTY);
         assertThat(mailboxes(history.ofIncident(incident.id()))).containsExactly(TO_DUTY);
-        assertThat(mailboxes(history.ofObservation(first.observation().id())))
+        assertThat(mailboxes(
+                        history.ofObservation(first.observation().id(), Samples.corrected(first, first.marking()))))
                 .containsExactlyInAnyOrder(TO_DUTY, TO_DEPUTY);
     }
 

@@ -10,6 +10,8 @@ import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.StatusEvent;
 import dev.vedette.notify.event.Tlp;
+import dev.vedette.notify.routing.Attribute;
+import dev.vedette.notify.routing.OneOf;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -53,6 +55,28 @@ class OutOfTurnTest extends Dispatching {
                 .extracting(Event::id)
                 .containsExactly(second.id(), other.id());
         assertThat(openAlarms(first)).isEmpty();
+    }
+
+    /** Who was told only of what came later was never to be told of it: as it would have been, had it come in time. */
+    @Test
+    void whoWasFirstToldByALaterVersionIsNotAskedForByAnEarlierOne() {
+        Marking few = Samples.marking(Tlp.AMBER, "MIA", "MOD");
+        ObservationEvent first = Samples.filed(incident, few);
+        ObservationEvent second = Samples.corrected(first, ALL);
+        ObservationEvent third = Samples.corrected(second, ALL);
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD"));
+        plan(first);
+        rules.tellEveryoneOf(Samples.directory("MIA", "MOD", "KFOR"));
+        plan(third);
+        awaitState(third, "mod-duty", DeliveryState.SENT);
+        database.update(
+                "update delivery set state = 'SENT', sent_at = clock_timestamp(), due_at = null, lease = null where event_id = ? and contact_id = 'kfor-duty'",
+                third.id());
+        rules.tellOf(Samples.directory("MIA", "MOD", "KFOR"), new OneOf(Attribute.CHANGE, List.of("RETRACTED")));
+
+        assertThat(comeLate(second)).isTrue();
+
+        assertThat(decisions(second)).contains("mod-duty OVERTAKEN").doesNotContain("kfor-duty OVERTAKEN");
     }
 
     /** Nobody is told of what was retracted before he could be. */

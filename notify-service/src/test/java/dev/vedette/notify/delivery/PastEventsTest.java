@@ -9,6 +9,7 @@ import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.ReadinessLevel;
 import dev.vedette.notify.event.Tlp;
 import dev.vedette.notify.replay.Happened;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -70,6 +71,22 @@ class PastEventsTest extends Dispatching {
                 .extracting(Event::id)
                 .containsExactlyElementsOf(ids(other, corrected, last));
         assertThat(page.before()).extracting(Event::id).containsExactly(first.id());
+    }
+
+    /** Whoever decides later may have a clock that is behind. */
+    @Test
+    void whatWasDecidedFirstDoesNotGoByClocks() {
+        Instant at = past.decided(first.id()).at();
+        QuarkusTransaction.requiringNew().run(() -> database.update("""
+                        insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail, rule_set,
+                                              release_policy, decided_at, address)
+                        select event_id, 'mia-next', caused_by_event_id, '', organisation, told, reason, detail, 'another', release_policy,
+                               decided_at - interval '2 seconds', '' from decision where event_id = ? and caused_by_event_id = event_id""", first.id()));
+
+        assertThat(past.decided(first.id()).at()).isEqualTo(at);
+        assertThat(past.decided(first.id()).outcomes())
+                .extracting(PastEvents.Outcome::contact)
+                .containsExactly("mia-duty");
     }
 
     private static List<UUID> ids(Event... events) {

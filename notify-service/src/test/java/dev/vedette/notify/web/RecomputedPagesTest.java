@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import dev.vedette.notify.database.Database;
 import dev.vedette.notify.delivery.Samples;
 import dev.vedette.notify.event.ExerciseStatus;
 import dev.vedette.notify.event.Marking;
@@ -33,6 +34,9 @@ class RecomputedPagesTest {
 
     @Inject
     PolicyBook policy;
+
+    @Inject
+    Database database;
 
     @Test
     void decidesByTheReleasePolicyOfThen() throws IOException {
@@ -87,5 +91,24 @@ class RecomputedPagesTest {
                 .then()
                 .body(containsString("What was said before and is told with it"))
                 .body(containsString("<a href=\"/events/" + before.id() + "\">"));
+    }
+
+    /** Beside what is shown of why, what comes out again would name what is kept. */
+    @Test
+    void whoMayNotSeeAllGroundsIsNotShownWhatComesOut() {
+        ObservationEvent event = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
+        ObservationEvent kept = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR"));
+        QuarkusTransaction.requiringNew().run(() -> events.receive(event));
+        QuarkusTransaction.requiringNew().run(() -> events.receive(kept));
+        Browser duty = Browser.signedInAs("mia-duty");
+        duty.get("/api/v1/events/" + event.id() + "/recomputed").then().statusCode(200);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.update(
+                        "update decision set rests_on = array[?]::uuid[] where event_id = ? and contact_id = 'eu-duty'",
+                        kept.id(),
+                        event.id()));
+
+        duty.get("/api/v1/events/" + event.id() + "/recomputed").then().statusCode(409);
     }
 }

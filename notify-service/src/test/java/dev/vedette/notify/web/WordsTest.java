@@ -28,6 +28,16 @@ class WordsTest {
     }
 
     @Test
+    void quotesWhatOthersHaveWritten() {
+        assertThat(Words.plain("CAME_BACK: 5.1.1”. Reached by telephone, says nato.duty"))
+                .isEqualTo("“5.1.1\". Reached by telephone, says nato.duty”");
+        assertThat(Words.plain("QUIET_HOURS: held back")).isEqualTo("held back");
+        assertThat(Words.plainly("kfor-dep, eu-duty: REPLY_5XX: gone"))
+                .isEqualTo("“kfor-dep, eu-duty: REPLY_5XX: gone”");
+        assertThat(Words.plainly("kfor-dep, eu-duty")).isEqualTo("kfor-dep, eu-duty");
+    }
+
+    @Test
     void leavesExpressionsLabelsAndNamesAsTheyAre() {
         for (String same : new String[] {
             "where kind == 'SIGHTING' && incidentStatus != 'OPEN' is true",
