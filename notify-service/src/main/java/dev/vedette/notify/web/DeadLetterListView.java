@@ -29,6 +29,7 @@ public record DeadLetterListView(
             "unknown-type",
             "unknown-version",
             "schema-violation",
+            "record-deleted",
             "processing-failed",
             "given-up-by-broker");
 
