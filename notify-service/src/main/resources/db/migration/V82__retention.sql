@@ -92,3 +92,6 @@ create index silence_of_incident on silence (incident_id) where incident_id is n
 
 -- People name incidents by their references; without this each is looked for among all events.
 create index recorded_event_incident_reference on recorded_event ((body -> 'incident' ->> 'reference')) where incident_id is not null;
+
+-- The last events are asked for every minute; positions had no index of their own.
+create index recorded_event_by_position on recorded_event (position desc);

@@ -8,7 +8,7 @@ enum Check {
     /** Under the same rules every event is decided for the same contacts, those of the directory. */
     NOT_DECIDED("An event was not decided for every contact", """
             with latest as (
-                select id, recorded_at from recorded_event where position > (select max(position) from recorded_event) - 500),
+                select id, recorded_at from recorded_event order by position desc limit 500),
             counted as (
                 select l.id, l.recorded_at, d.rule_set, count(distinct d.organisation || ' ' || d.contact_id) as decided
                 from latest l left join decision d on d.event_id = l.id and d.caused_by_event_id = l.id and d.purpose = 'NEWS'
@@ -22,7 +22,7 @@ enum Check {
     /** Whatever is due is attempted, and whatever is attempted has a lease that is prolonged. */
     STANDS_STILL("A delivery does not move on", """
             select d.id::text as subject, d.due_at as since, d.state || ' to ' || d.contact_id as detail
-            from delivery d where d.due_at < clock_timestamp() - interval '5 minutes' and coalesce(d.held_until < clock_timestamp(), true)
+            from delivery d where d.state in ('PLANNED', 'SENDING') and d.due_at < clock_timestamp() - interval '5 minutes' and coalesce(d.held_until < clock_timestamp(), true)
               and not exists (select 1 from delivery before where before.thread = d.thread and before.due_at is not null and before.position < d.position)"""),
 
     /** What was sent is kept as it was. */
