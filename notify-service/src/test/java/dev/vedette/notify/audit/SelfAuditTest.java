@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.retention.Retiring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,6 +31,9 @@ class SelfAuditTest {
     @Inject
     Database database;
 
+    @Inject
+    Retiring retiring;
+
     private final UUID event = UUID.randomUUID();
     private final UUID delivery = UUID.randomUUID();
 
@@ -43,7 +47,7 @@ class SelfAuditTest {
         change(
                 "insert into decision (event_id, contact_id, caused_by_event_id, contact_name, organisation, told, reason, detail, rule_set,"
                         + " release_policy, decided_at, address) select e.id, 'audit-filler', e.id, '', 'MIA', false, 'NO_RULE_ASKED', '', 'audit ' || e.id,"
-                        + " '', '2020-01-01', '' from recorded_event e where e.position > (select max(position) from recorded_event) - 500 on conflict do nothing");
+                        + " '', '2020-01-01', '' from (select id from recorded_event order by position desc limit 500) e on conflict do nothing");
         monitor.answer = 200;
     }
 
@@ -235,5 +239,19 @@ class SelfAuditTest {
                         .get("/")
                         .asString())
                 .doesNotContain("self-audit", delivery.toString());
+    }
+
+    @Test
+    void whatRetentionDeletedIsNoDeviation() {
+        planned("SENT", null);
+        change("update delivery set state = 'SENT', sent_at = clock_timestamp() where id = ?", delivery);
+        change("update recorded_event set incident_id = id where id = ?", event);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("NO_MAIL " + delivery);
+
+        retiring.delete(event);
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
     }
 }
