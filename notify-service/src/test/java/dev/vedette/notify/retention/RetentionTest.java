@@ -148,7 +148,8 @@ class RetentionTest extends SeededMatters {
         ENDED("update delivery set ended_at = now() where event_id = ?"),
         KEPT_FROM("update kept_catch_up set noted_at = now() where event_id = ?"),
         RAISED("update unreached set counts_until = now() where event_id = ?"),
-        PASSED_ON("update outbox set published_at = now() where event_id = ?"),
+        PASSED_ON(
+                "insert into outbox (partition_key, subject, event_id, about, published_at) select incident_id::text, 'UNREACHED', id, '', now() from recorded_event where id = ?"),
         ASKED(
                 "update acknowledgement_asked set until = now() where delivery_id in (select id from delivery where event_id = ?)"),
         TAKEN_IN("update dead_letter set last_at = now() where event_id = ?"),
