@@ -80,6 +80,9 @@ class ArchitectureTest {
             .use("account", "database", "delivery", "event", "intake", "problem", "releasability", "rulebook");
 
     @ArchTest
+    static final ArchRule retention = may("retention").use("account", "database", "delivery", "problem");
+
+    @ArchTest
     static final ArchRule channels = may("channel").use("event", "directory", "releasability");
 
     @ArchTest
@@ -152,6 +155,7 @@ class ArchitectureTest {
                                     "releasability",
                                     "release",
                                     "replay",
+                                    "retention",
                                     "routing",
                                     "rulebook",
                                     "rulecheck",

@@ -27,7 +27,7 @@ enum Check {
                           and o.due_at between clock_timestamp() - interval '1 minute' and clock_timestamp() + interval '1 minute')
                 order by o.urgency desc, o.position offset 2 limit 1)
             select d.id::text as subject, d.due_at as since, d.state || ' to ' || d.contact_id as detail
-            from delivery d where d.due_at < clock_timestamp() - interval '5 minutes' and coalesce(d.held_until < clock_timestamp(), true)
+            from delivery d where d.state in ('PLANNED', 'SENDING') and d.due_at < clock_timestamp() - interval '5 minutes' and coalesce(d.held_until < clock_timestamp(), true)
               and (d.held_since is null or d.held_since < clock_timestamp() - HOLD_FOR_CONTACT - interval '5 minutes')
               and not (d.state = 'PLANNED' and exists (
                   select 1 from third where third.urgency > d.urgency or third.urgency = d.urgency and third.position < d.position))
@@ -40,7 +40,7 @@ enum Check {
     /** Nothing that is not held is due later than anything is put off: the clock of the database was set back, and whoever mends that does not. */
     DUE_TOO_LATE("A delivery waits for longer than any does", Scope.OPEN, """
             select d.id::text as subject, least(d.planned_at, clock_timestamp()) as since, d.state || ' to ' || d.contact_id as detail
-            from delivery d where d.due_at is not null and d.held_since is null
+            from delivery d where d.state in ('PLANNED', 'SENDING') and d.due_at is not null and d.held_since is null
               and (d.state = 'PLANNED' and d.due_at > greatest(clock_timestamp(), d.held_until) + RETRY_LONGEST + interval '2 minutes'
                    or d.state = 'SENDING' and d.due_at > clock_timestamp() + LEASE * 2 + interval '1 minute')"""),
 

@@ -6,6 +6,7 @@ import dev.vedette.notify.deadletter.DeadLetter.State;
 import dev.vedette.notify.deadletter.DeadLetter.Step.What;
 import dev.vedette.notify.intake.EventCheck;
 import dev.vedette.notify.intake.ReceiverNotReady;
+import dev.vedette.notify.intake.RecordDeleted;
 import dev.vedette.notify.intake.TakeInAgain;
 import dev.vedette.notify.problem.Mistakes;
 import dev.vedette.notify.problem.OneLine;
@@ -135,6 +136,9 @@ public class DeadLetterDesk {
         } catch (TakeInAgain.NotUnderstood e) {
             failed(id, caller, why, String.valueOf(e.getMessage()));
             throw ProblemException.conflict("It still cannot be read (" + e.getMessage() + "): nothing was done.");
+        } catch (RecordDeleted e) {
+            failed(id, caller, why, "record-deleted");
+            throw ProblemException.conflict(e.getMessage() + ": nothing was done. Discard it.");
         } catch (RuntimeException e) {
             throw unplanned(id, caller, why, e);
         }

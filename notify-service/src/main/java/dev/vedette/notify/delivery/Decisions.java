@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -98,9 +99,10 @@ public class Decisions {
                 "select e.*, " + Shown.COLUMNS + """
                 , (select count(*) from delivery d where d.event_id = e.id and (? or d.organisation = ?)) as deliveries
                 from recorded_event e
-                where (cast(? as text) is null or e.incident_id::text = ? or e.body -> 'incident' ->> 'reference' = upper(?))
-                  and (cast(? as text) is null or e.observation_id::text = ? or e.body -> 'observation' ->> 'reference' = upper(?))
-                  and\s""" + Viewer.MAY_SEE_EVENT + " order by e.position desc limit ?",
+                where\s""" + Viewer.MAY_SEE_EVENT
+                        + (incident == null ? "" : " and " + RecordedIncidents.IS_OF)
+                        + (observation == null ? "" : " and " + RecordedIncidents.IS_ABOUT)
+                        + " order by e.position desc limit ?",
                 row -> new DecidedEvent(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
@@ -110,9 +112,9 @@ public class Decisions {
                         row.getInt("deliveries")),
                 Stream.of(
                                 Stream.<@Nullable Object>of(viewer.national(), viewer.organisation()),
-                                Stream.<@Nullable Object>of(incident, incident, incident),
-                                Stream.<@Nullable Object>of(observation, observation, observation),
                                 Arrays.stream(viewer.eventParameters()),
+                                Stream.<@Nullable Object>of(incident, incident, observation, observation)
+                                        .filter(Objects::nonNull),
                                 Stream.<@Nullable Object>of(MOST_EVENTS))
                         .flatMap(Function.identity())
                         .toArray());

@@ -53,18 +53,8 @@ public class Deliveries {
     public DeliveryView.Page list(DeliveryFilter filter, Caller caller) {
         var where = new StringBuilder(FROM);
         List<@Nullable Object> parameters = visibility(caller);
-        and(
-                where,
-                parameters,
-                "and (e.incident_id::text = ? or d.incident_reference = upper(?)) ",
-                filter.incident(),
-                filter.incident());
-        and(
-                where,
-                parameters,
-                "and (e.observation_id::text = ? or e.body -> 'observation' ->> 'reference' = upper(?)) ",
-                filter.observation(),
-                filter.observation());
+        and(where, parameters, "and " + RecordedIncidents.IS_OF + " ", filter.incident(), filter.incident());
+        and(where, parameters, "and " + RecordedIncidents.IS_ABOUT + " ", filter.observation(), filter.observation());
         and(where, parameters, "and d.planned_at >= ? ", filter.from());
         and(where, parameters, "and d.planned_at < ? ", filter.to());
         and(where, parameters, "and d.event_id = ? ", filter.event());

@@ -30,10 +30,10 @@ class Missed {
 
     private static final String ALARMS = " from unreached u join recorded_event e on e.id = u.event_id ";
     /**
-     * Open alarms that may come out otherwise now; parameters: since when, version of the rules, what was tried before is stale, and now: what was tried
+     * Open alarms that may come out otherwise now, found among those that {@link EndedAlarms} has not noted to be over; parameters: since when, version of the rules, what was tried before is stale, and now: what was tried
      * later was so by a clock that has been set back.
      */
-    private static final String UNTRIED = " where (u.contact_id <> '' or u.raised_at > ?)"
+    private static final String UNTRIED = " where (u.contact_id <> '' and u.still or u.raised_at > ?)"
             + " and (u.tried_rules is distinct from ? or u.tried_at < ? or u.tried_at > ?)"
             // What is on its way needs no planning.
             + " and not exists (select 1 from delivery open where open.event_id = u.event_id and open.organisation = u.organisation"

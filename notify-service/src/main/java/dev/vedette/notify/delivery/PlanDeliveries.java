@@ -38,6 +38,7 @@ class PlanDeliveries implements EventReceiver {
     private final LeftWrong leftWrong;
     private final KeptCatchUps keeps;
     private final Looks looks;
+    private final RetiredMatters retired;
 
     PlanDeliveries(
             RuleBook rules,
@@ -49,7 +50,8 @@ class PlanDeliveries implements EventReceiver {
             Unreached unreached,
             LeftWrong leftWrong,
             KeptCatchUps keeps,
-            Looks looks) {
+            Looks looks,
+            RetiredMatters retired) {
         this.rules = rules;
         this.deliberation = deliberation;
         this.planned = planned;
@@ -60,12 +62,14 @@ class PlanDeliveries implements EventReceiver {
         this.leftWrong = leftWrong;
         this.keeps = keeps;
         this.looks = looks;
+        this.retired = retired;
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void receive(Event event) {
         planned.lock(about(event));
+        retired.refuseOvertaken(event);
         // Only now: what waited for long is decided by what is in force after that.
         InForce inForce = rules.inForce()
                 .orElseThrow(() -> new ReceiverNotReady("There are no valid rules yet: events wait for them"));
@@ -92,6 +96,7 @@ class PlanDeliveries implements EventReceiver {
                         event, organisation, LeftOut.reason(persons), occasion.grounds(event, persons)));
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
+            retired.alarm(observed);
             again.planAsItStandsNow(observed, inForce);
         }
         again.tried(alarms, inForce);

@@ -86,12 +86,12 @@ class Planned {
 
     /** Waits for other transactions that plan for the same incident. */
     void lock(String incident) {
-        database.lock("plan " + incident);
+        database.lock(RecordedIncidents.lock(incident));
     }
 
     /** The same, and fails, so that {@link Database#isLocked} says so, if that takes longer than this. */
     void lock(String incident, Duration within) {
-        database.lock("plan " + incident, within);
+        database.lock(RecordedIncidents.lock(incident), within);
     }
 
     /**

@@ -84,12 +84,7 @@ class Silences {
 
     /** The incident of which something has come in, by its reference or its id. */
     Optional<UUID> incident(String named) {
-        return database.first(
-                "select incident_id from recorded_event where body -> 'incident' ->> 'reference' = upper(?)"
-                        + " or incident_id::text = lower(?) limit 1",
-                row -> row.getObject(1, UUID.class),
-                named,
-                named);
+        return database.first(RecordedIncidents.NAMED, row -> row.getObject(1, UUID.class), named, named);
     }
 
     Optional<String> reference(UUID incident) {

@@ -41,9 +41,14 @@ public class UnreachedEvents {
         return list("", page, size, caller);
     }
 
-    /** Those that still hold, however many came after them. */
+    /** Those that still hold, however many came after them: of what is older, only what {@link EndedAlarms} has not noted to be over is looked at. */
     public List<UnreachedView> stillOpen(int atMost, Caller caller) {
-        return list(" and " + Unreached.STILL, 0, atMost, caller).items();
+        return list(
+                        " and (u.still or u.raised_at > clock_timestamp() - interval '1 day') and " + Unreached.STILL,
+                        0,
+                        atMost,
+                        caller)
+                .items();
     }
 
     private UnreachedView.Page list(String which, int page, int size, Caller caller) {

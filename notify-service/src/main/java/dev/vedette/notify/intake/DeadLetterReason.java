@@ -16,6 +16,8 @@ enum DeadLetterReason {
     UNKNOWN_VERSION,
     /** Known, but not as the contract wants it. */
     SCHEMA_VIOLATION,
+    /** Something later of its matter was taken in, and deleted since by the retention policy. */
+    RECORD_DELETED,
     /** As the contract wants it, but taking it in failed again and again through no fault of the surroundings. */
     PROCESSING_FAILED;
 

@@ -26,9 +26,17 @@ class TakeInEvent {
     boolean takeIn(ReceivedEvent received, Runnable written) throws SQLException {
         boolean isNew = inbox.add(received);
         if (isNew) {
-            receiver.receive(received.event());
+            receive(received);
         }
         written.run();
         return isNew;
+    }
+
+    private void receive(ReceivedEvent received) {
+        try {
+            receiver.receive(received.event());
+        } catch (RecordDeleted e) {
+            throw new RefusedMessage(DeadLetterReason.RECORD_DELETED, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -25,6 +25,7 @@ public record DeadLetterListView(
             "unknown-type",
             "unknown-version",
             "schema-violation",
+            "record-deleted",
             "processing-failed",
             "given-up-by-broker");
 

@@ -2,8 +2,10 @@ package dev.vedette.notify.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.notify.retention.Retiring;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @TestProfile(HeartbeatProfile.class)
 class SelfAuditTest extends Auditing {
+
+    @Inject
+    Retiring retiring;
 
     @Test
     void allIsWellAndTheMonitorHearsThat() {
@@ -224,5 +229,19 @@ class SelfAuditTest extends Auditing {
                         .get("/")
                         .asString())
                 .doesNotContain("self-audit", delivery.toString());
+    }
+
+    @Test
+    void whatRetentionDeletedIsNoDeviation() {
+        planned("SENT", null);
+        change("update delivery set state = 'SENT', sent_at = clock_timestamp() where id = ?", delivery);
+        change("update recorded_event set incident_id = id where id = ?", event);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("NO_MAIL " + delivery);
+
+        retiring.delete(event);
+        watch.lookWhateverHappens();
+
+        assertThat(open()).isEmpty();
     }
 }

@@ -140,8 +140,9 @@ class ApiDescriptionTest {
             });
             tried.add(path);
         }
-        assertThat(tried).hasSize(20);
+        assertThat(tried).hasSize(22);
         database.update("update dead_letter set state = 'DISCARDED' where state in ('OPEN', 'CORRECTED')");
+        database.update("delete from legal_hold where placed_by = 'mia-duty'");
     }
 
     private Response send(String name, String type, JsonNode example) {
@@ -160,6 +161,9 @@ class ApiDescriptionTest {
         }
         if (path.startsWith(ExampleLetters.PATH)) {
             where = path.replace("{id}", ExampleLetters.of(path, database).toString());
+        }
+        if (path.startsWith(ExampleHolds.PATH)) {
+            where = path.replace("{id}", ExampleHolds.of(path, example, database));
         }
         if (path.contains("{position}")) {
             where = path.replace("{position}", String.valueOf(over()));

@@ -1,0 +1,63 @@
+package dev.vedette.notify.retention;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What keeps the record of an incident, the first of these that applies. Each is a condition on {@code m}, which has {@code incident_id} and {@code cutoff}, asked by
+ * the indexes of the incident. Shown by the API: only ever add to it.
+ */
+enum Standing {
+    /** Somebody has put it under hold. */
+    ON_HOLD(
+            "under legal hold",
+            "exists (select 1 from legal_hold h where h.incident_id = m.incident_id and h.lifted_at is null)"),
+    /** A mail waits, or is on its way. */
+    BEING_TOLD("a mail is still to leave", of("join delivery d on d.event_id = e.id where d.due_at is not null")),
+    /** It can still be acknowledged in time, or nobody has and nobody could be told instead. */
+    TO_BE_ACKNOWLEDGED("something is still to be acknowledged", of("""
+            join delivery d on d.event_id = e.id join acknowledgement_asked asked on asked.delivery_id = d.id
+            where asked.look_at is not null or asked.chase = 'ALARM' and asked.met_at is null""")),
+    /** Somebody was not reached, and has not been since. */
+    ALARM("an alarm is open", of("join unreached u on u.event_id = e.id where u.still")),
+    /** The other service does not know yet how it came out. */
+    NOT_REPORTED("what became of it is still to be passed on", of("""
+            where exists (select 1 from outbox o where o.event_id = e.id and o.published_at is null)
+               or exists (select 1 from outbox_backfill b where e.position > b.done and e.position <= b.last)""")),
+    /** Rules are silenced about it. */
+    SILENCED(
+            "a silence about it holds",
+            "exists (select 1 from silence s where s.incident_id = m.incident_id and s.lifted_at is null and s.ends_at > clock_timestamp())"),
+    /** Something of it was new within the period. */
+    RECENT("something was new in it within the period", of("where " + Age.NEW)),
+    /** A message that may be of it waits for somebody to decide. */
+    DEAD_LETTER(
+            "a message that names it was not taken in, and is open",
+            "exists (select 1 from dead_letter l where l.state in ('OPEN', 'CORRECTED')"
+                    + " and position(convert_to(m.incident_id::text, 'UTF8') in l.body) > 0)");
+
+    private final String title;
+    private final String condition;
+
+    Standing(String title, String condition) {
+        this.title = title;
+        this.condition = condition;
+    }
+
+    private static String of(String which) {
+        return "exists (select 1 from recorded_event e " + which.replaceFirst("where ", "where (")
+                + ") and e.incident_id = m.incident_id)";
+    }
+
+    /** In words. */
+    String title() {
+        return title;
+    }
+
+    /** The name of what keeps {@code m}; null if nothing does. */
+    static String sql() {
+        return Arrays.stream(values())
+                .map(it -> " when " + it.condition + " then '" + it.name() + "'")
+                .collect(Collectors.joining("", "case", " end"));
+    }
+}
