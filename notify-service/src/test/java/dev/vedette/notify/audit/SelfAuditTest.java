@@ -234,7 +234,6 @@ class SelfAuditTest extends Auditing {
     @Test
     void whatRetentionDeletedIsNoDeviation() {
         planned("SENT", null);
-        change("update delivery set state = 'SENT', sent_at = clock_timestamp() where id = ?", delivery);
         change("update recorded_event set incident_id = id where id = ?", event);
         watch.lookWhateverHappens();
         assertThat(open()).containsExactly("NO_MAIL " + delivery);
