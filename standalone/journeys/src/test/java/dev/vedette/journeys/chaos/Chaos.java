@@ -22,6 +22,7 @@ public final class Chaos {
     private static final Logger DATABASE = Logger.getLogger("io.zonky.test.db.postgres");
 
     private final Options options;
+    private final Home home;
     private final FaultLog log;
     private final Installation installation;
     private final List<Reporter> reporters = new ArrayList<>();
@@ -29,9 +30,10 @@ public final class Chaos {
 
     private Chaos(Options options) throws IOException, InterruptedException {
         this.options = options;
-        Installation.prepare(options.home());
-        this.log = new FaultLog(options.home().resolve("faults.log"));
-        this.installation = new Installation(options, log);
+        this.home = new Home(options.home());
+        home.prepare();
+        this.log = new FaultLog(home.faults());
+        this.installation = new Installation(home, options.port(), log);
     }
 
     /** Ends the process with 0 if all is well, 1 if something is lost, doubled, out of order or told to others, 2 if it is misused. */
@@ -52,7 +54,7 @@ public final class Chaos {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        say("seed %d; all is kept in %s".formatted(options.seed(), options.home()));
+        say("seed %d; all is kept in %s".formatted(options.seed(), home.root()));
         if (!installation.disk().canBeFilled()) {
             say("The broker's disk is not filled: that needs root on Linux.");
         }
@@ -134,7 +136,7 @@ public final class Chaos {
         var doubt = new Doubt(log.all(), installation.link("notify-smtp").broken());
         var verdict = new Judge(filed, arrivals(), quiet.deliveries(), doubt).judge();
         var text = report(verdict, filed.size(), duration, recovery, more).text();
-        Files.writeString(options.home().resolve("report.txt"), text);
+        Files.writeString(home.report(), text);
         say(text);
         return verdict.isGood() && more.isEmpty();
     }
