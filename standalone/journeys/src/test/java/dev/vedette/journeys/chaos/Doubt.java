@@ -29,7 +29,8 @@ record Doubt(List<Fault> faults, List<Link.Broken> broken) {
         long recorded = recorded(taken.answeredAt());
         if (faults.stream()
                 .anyMatch(fault -> fault.is("kill", "notify")
-                        && fault.begin() >= taken.keptAt()
+                        // Its mail can be taken after its death.
+                        && fault.end() >= taken.keptAt()
                         && fault.begin() <= Math.min(recorded, again.keptAt()))) {
             return Optional.of("notify-service was killed before it could record the answer");
         }

@@ -110,6 +110,16 @@ class JudgeTest {
     }
 
     @Test
+    void allowsARepeatOfWhatWasTakenAfterTheDeathOfItsSender() {
+        file("K0I1O0V1", "o0", 0, "SENT");
+        faults.add(new Fault("kill", "notify", FILED + 9, FILED + 9_000));
+        arrive("K0I1O0V1", 10, 11);
+        arrive("K0I1O0V1", 30_000, 30_001);
+
+        assertThat(judge().violations()).isEmpty();
+    }
+
+    @Test
     void doesNotAllowARepeatForAKillLongAfterTheAnswerWasRecorded() {
         file("K0I1O0V1", "o0", 0, "SENT");
         arrive("K0I1O0V1", 10, 11);

@@ -59,6 +59,10 @@ final class Quiet {
                 return state + ": " + open;
             }
         }
+        double deviations = installation.notifyApi("mia-admin").metric("vedette_audit_deviations");
+        if (deviations != 0) {
+            return "what the self-audit of notify-service holds against it: " + deviations;
+        }
         return missingEvents();
     }
 
