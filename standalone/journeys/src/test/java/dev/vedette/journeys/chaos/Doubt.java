@@ -12,7 +12,7 @@ import java.util.Optional;
 record Doubt(List<Fault> faults, List<Link.Broken> broken) {
 
     /** A busy machine takes that long to read an answer and to record it. */
-    private static final long RECORDING = 5_000;
+    private static final long RECORDING = 10_000;
     /** What a service needs to find its database again. */
     private static final long FINDING_AGAIN = 20_000;
     /** An answer can be read by the link and be lost with it. */
