@@ -154,7 +154,6 @@ final class Link {
         private final Socket near;
         private final Socket far;
         private final long opened = System.currentTimeMillis();
-        private volatile boolean isReset;
 
         Wire(Socket near, Socket far) throws IOException {
             this.near = near;
@@ -165,7 +164,6 @@ final class Link {
 
         void reset() {
             if (wires.remove(this)) {
-                isReset = true;
                 synchronized (broken) {
                     broken.add(new Broken(far.getLocalPort(), opened, since, System.currentTimeMillis()));
                 }
@@ -181,10 +179,7 @@ final class Link {
                 var out = to.getOutputStream();
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                     awaitPassage(back);
-                    // What stood still and was reset is lost, as what is sent again and again is.
-                    if (isReset) {
-                        return;
-                    }
+                    // What stood still and was reset meanwhile is lost: this fails.
                     out.write(chunk, 0, read);
                 }
                 awaitPassage(back);
