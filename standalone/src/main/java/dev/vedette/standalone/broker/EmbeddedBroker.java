@@ -11,6 +11,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
@@ -123,8 +124,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Artemis only logs that an acceptor failed, and goes on without it. */
     private static void requireListening(EmbeddedActiveMQ broker) {
-        ActiveMQServer server = broker.getActiveMQServer();
-        if (!server.getRemotingService().getAcceptor(ACCEPTOR).isStarted()) {
+        // None at all if the server has stopped again in its start, as it does on a full disk.
+        Acceptor acceptor = broker.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
+        if (acceptor == null || !acceptor.isStarted()) {
             throw new IllegalStateException("it does not listen");
         }
     }
