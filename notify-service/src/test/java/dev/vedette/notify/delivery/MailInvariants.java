@@ -1,6 +1,7 @@
 package dev.vedette.notify.delivery;
 
 import dev.vedette.notify.database.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** What leaves: to nobody else, once, in order, and what is said of it is so. */
 final class MailInvariants extends SimulationInvariants {
+
+    /** A relay may be slow to take it. */
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
 
     MailInvariants(SimulationRecord record, SimulatedWorld world, Database database) {
         super(record, world, database);
@@ -22,6 +26,7 @@ final class MailInvariants extends SimulationInvariants {
         inOrder();
         statesTellTheTruth();
         whatCameBackIsNotTold();
+        record.taken().forEach(this::quietByNight);
         onceInPlace();
     }
 
@@ -85,7 +90,8 @@ final class MailInvariants extends SimulationInvariants {
     private void statesTellTheTruth() {
         Map<UUID, Long> all =
                 record.taken().stream().collect(Collectors.groupingBy(TakenMail::delivery, Collectors.counting()));
-        database.query("select id, state, purpose, coalesce(reason, '') from delivery", row -> {
+        database
+                .query("select id, state, purpose, coalesce(reason, '') from delivery", row -> {
                     UUID id = row.getObject(1, UUID.class);
                     boolean told = List.of("SENT", "BOUNCED").contains(row.getString(2));
                     boolean rests = row.getString(2).equals("BOUNCED") && !record.isBounced(id);
@@ -100,10 +106,31 @@ final class MailInvariants extends SimulationInvariants {
                 .forEach(it -> breaks("%s", it));
     }
 
-    /** What came back does not count as sent, unless whoever got it has said so. */
+    /** What came back does not count as sent, unless whoever got it has said so, or it was sent again. */
     private void whatCameBackIsNotTold() {
-        rows("select distinct d.id::text from delivery d join returned_mail r on r.delivery_id = d.id where r.counted and d.state = 'SENT'")
-                .forEach(it -> breaks("came back, and counts as sent: %s", it));
+        List<String> sent = rows("select d.id::text from delivery d where state = 'SENT'");
+        for (TakenMail mail : record.cameBack()) {
+            boolean again = record.taken().stream()
+                            .filter(it -> it.delivery().equals(mail.delivery()))
+                            .count()
+                    > 1;
+            boolean known = record.acknowledged().stream()
+                    .map(it -> it.mail())
+                    .anyMatch(it -> it.delivery().equals(mail.delivery())
+                            || mail.delivery().equals(it.follows()));
+            if (sent.contains(mail.delivery().toString()) && !again && !known) {
+                breaks("came back, and counts as sent: %s", mail);
+            }
+        }
+    }
+
+    /** By night nobody is told what can wait; what is more urgent may take it along. */
+    private void quietByNight(TakenMail mail) {
+        boolean all = world.isQuiet(mail.recipient(), mail.permitted())
+                && world.isQuiet(mail.recipient(), mail.permitted().minus(A_WHILE));
+        if (all && mail.purpose() == Purpose.NEWS) {
+            breaks("told in quiet hours: %s", mail);
+        }
     }
 
     /** Only one is told in the place of each, and of each only once that nobody was reached. */

@@ -145,7 +145,8 @@ final class PursuitInvariants extends SimulationInvariants {
         Optional<TakenMail> asked = record.taken().stream()
                 .filter(it -> it.delivery().equals(followed))
                 .findFirst();
-        boolean one = world.wish().by() == Acknowledge.By.ORGANISATION && world.wish().needed() == 1;
+        boolean one =
+                world.wish().by() == Acknowledge.By.ORGANISATION && world.wish().needed() == 1;
         boolean known = record.acknowledged().stream()
                 .filter(it -> it.at().isBefore(mail.permitted()))
                 .map(SimulationRecord.Acknowledged::mail)

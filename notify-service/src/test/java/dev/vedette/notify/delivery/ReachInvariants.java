@@ -18,6 +18,7 @@ final class ReachInvariants extends SimulationInvariants {
         nothingIsLeft();
         nobodyIsLeftOut();
         nobodyReachedIsTold();
+        whoeverIsNextIsTold();
     }
 
     /** All is well, and time has gone by: nothing is under way. */
@@ -106,5 +107,23 @@ final class ReachInvariants extends SimulationInvariants {
                         event,
                         organisation)
                 .isPresent();
+    }
+
+    /** Where the one whom the rule names could not be reached, and another one of his organisation may be told, that one is. */
+    private void whoeverIsNextIsTold() {
+        if (!world.isNextThere()) {
+            return;
+        }
+        for (ObservationEvent event : world.latest()) {
+            boolean mayKnow = event.marking().releasableTo().contains("KFOR")
+                    && event.observation().change() != ObservationChange.RETRACTED;
+            boolean asked =
+                    isThere("select 1 from delivery where event_id = ? and contact_id = 'kfor-two'", event.id());
+            if (mayKnow && isLost(event.id()) && !asked) {
+                breaks(
+                        "next contact not told: %s version %d",
+                        event.observation().id(), event.observation().version());
+            }
+        }
     }
 }

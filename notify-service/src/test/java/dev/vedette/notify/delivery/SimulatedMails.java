@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The relay, and whoever reads what it took: it refuses, puts off or breaks off; they follow the link, or the mail comes back. */
 final class SimulatedMails implements SimulatedRelays.Relay {
 
+    /** What is about to happen when the relay has a mail, and has not said so. */
+    static final String TAKEN = "relay answers";
+
     private static final Pattern LINK = Pattern.compile("/acknowledge/([A-Za-z0-9_-]{88})");
 
     private final SimulatedParts parts;
@@ -96,7 +99,7 @@ final class SimulatedMails implements SimulatedRelays.Relay {
         attempt.replica().given.add(delivery);
         trace.add("relay takes %s at %s".formatted(SimulatedReplicas.words(delivery), recipient));
         Mood mood = moods.getOrDefault(recipient, Mood.TAKES);
-        meanwhile.between("relay has taken it");
+        meanwhile.between(TAKEN);
         return mood == Mood.DROPS
                 ? new Outcome.Deferred(Outcome.Reason.CONNECTION, "broke", true)
                 : new Outcome.Accepted();
@@ -149,6 +152,7 @@ final class SimulatedMails implements SimulatedRelays.Relay {
         replicas.alone(() -> {
             boolean counts = parts.comesBack(mail.returnPath(), mail.messageId() + " " + random.nextInt(2));
             this.counts.count("comes back" + (counts ? "" : ", and nothing follows"));
+            record.cameBack(mail);
             if (counts) {
                 record.bounced(mail);
             }

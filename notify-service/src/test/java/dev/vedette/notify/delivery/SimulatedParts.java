@@ -172,19 +172,17 @@ class SimulatedParts {
 
     /** When something is due next; empty if nothing is under way. What is an alarm stays one. */
     Optional<Instant> next() {
-        return database.first(
-                        """
+        return database.first("""
                         select least((select min(due_at) from delivery where due_at is not null),
-                                     (select min(look_at) from acknowledgement_asked where look_at is not null and chase <> 'ALARM'))""",
-                        row -> Optional.ofNullable(Deliveries.instant(row.getTimestamp(1))))
+                                     (select min(look_at) from acknowledgement_asked where look_at is not null and chase <> 'ALARM'))""", row -> Optional.ofNullable(Deliveries.instant(row.getTimestamp(1))))
                 .orElseThrow();
     }
 
     /** What one schedule left concerns no other one. */
     private void forget() {
         if (forgotten == 0) {
-            KEPT.forEach(table ->
-                    database.update("alter table %s disable trigger %s_is_immutable".formatted(table, table)));
+            KEPT.forEach(
+                    table -> database.update("alter table %s disable trigger %s_is_immutable".formatted(table, table)));
         }
         QuarkusTransaction.requiringNew().run(() -> LEFT.forEach(table -> database.update("delete from " + table)));
         if (++forgotten % AGAIN == 0) {

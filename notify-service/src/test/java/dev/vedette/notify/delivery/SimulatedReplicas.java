@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class SimulatedReplicas {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
-    private static final Pattern ABOUT = Pattern.compile("^\\s*(\\w+).*?(?:\\b(?:from|into|update)\\s+([a-z_]+)|$)", Pattern.DOTALL);
+    private static final Pattern ABOUT =
+            Pattern.compile("^\\s*(\\w+).*?(?:\\b(?:from|into|update)\\s+([a-z_]+)|$)", Pattern.DOTALL);
 
     private final SimulatedParts parts;
     private final Random random;
@@ -199,5 +200,4 @@ final class SimulatedReplicas {
             left = left.minus(some);
         }
     }
-
 }

@@ -111,8 +111,7 @@ final class SimulatedWorld {
         if (!(event instanceof ObservationEvent observed)) {
             return "step to " + status;
         }
-        return observed.observation().change()
-                + (observed.marking().equals(NATIONAL) ? ", to be known by fewer" : "");
+        return observed.observation().change() + (observed.marking().equals(NATIONAL) ? ", to be known by fewer" : "");
     }
 
     Acknowledge wish() {
@@ -189,8 +188,7 @@ final class SimulatedWorld {
         version++;
         Directory directory =
                 Directory.of(ORGANISATIONS.stream().map(Samples::organisation).toList(), contacts());
-        var asks = new Rule(
-                "near-the-line", new Always(), told, precedence, wish, false, Validity.ALWAYS, null, null);
+        var asks = new Rule("near-the-line", new Always(), told, precedence, wish, false, Validity.ALWAYS, null, null);
         var tells = new Rule(
                 "national", new Always(), List.of("MIA"), Precedence.ROUTINE, null, false, Validity.ALWAYS, null, null);
         return new InForce(
@@ -242,6 +240,18 @@ final class SimulatedWorld {
                 true,
                 Validity.ALWAYS,
                 id.equals(quiet) ? new Availability(List.of(), null, NIGHT) : Availability.ALWAYS);
+    }
+
+    /** Whether one of KFOR is told by name, and the other one in his place. */
+    boolean isNextThere() {
+        return !told.contains("KFOR");
+    }
+
+    /** Whether nothing of this schedule, nothing being more urgent, is to go there now. */
+    boolean isQuiet(String address, Instant at) {
+        return contacts().stream()
+                .filter(it -> it.organisation().equals("KFOR") && it.address().equals(address))
+                .anyMatch(it -> it.quietUntil(precedence, at) != null);
     }
 
     List<String> addresses() {

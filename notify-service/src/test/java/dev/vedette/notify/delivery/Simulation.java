@@ -5,6 +5,7 @@ import dev.vedette.notify.event.ObservationEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -21,6 +22,12 @@ final class Simulation implements SimulatedMails.Meanwhile {
     /** In the end, without anything being under way: alarms are looked at again meanwhile. */
     private static final int ROUNDS_OF_REST = 4;
 
+    /** Of a hundred, that something else happens, or else that a replica is killed: when the relay has a mail, that leaves it in doubt. */
+    private static final int MEANWHILE = 8;
+
+    private static final int SELDOM = 9;
+    private static final int LIKELY = 16;
+
     private static final int MOST_ROUNDS = 100;
 
     private final SimulatedParts parts;
@@ -32,6 +39,7 @@ final class Simulation implements SimulatedMails.Meanwhile {
     private final SimulatedReplicas replicas;
     private final SimulatedMails mails;
     private final SimulatedActions actions;
+    private final SimulatedActions meanwhile;
     private boolean settles;
 
     Simulation(SimulatedParts parts, long seed, SimulationCounts counts) {
@@ -44,6 +52,7 @@ final class Simulation implements SimulatedMails.Meanwhile {
         this.replicas = new SimulatedReplicas(parts, random, trace, record, counts);
         this.mails = new SimulatedMails(parts, random, trace, record, counts, replicas, this);
         this.actions = actions();
+        this.meanwhile = meanwhile();
     }
 
     private SimulatedActions actions() {
@@ -54,16 +63,27 @@ final class Simulation implements SimulatedMails.Meanwhile {
                 .with(50, replicas::attempt)
                 .with(8, () -> say("time", () -> replicas.pass(Duration.ofMillis(100 + random.nextInt(5000)))))
                 .with(11, () -> say("long time", this::passLong))
-                .with(1, this::passDays)
+                .with(3, this::passDays)
                 .with(16, () -> say("chase", parts::chase))
                 .with(5, () -> say("replan", parts::replan))
                 .with(2, () -> say("overdue", parts::lookForOverdue))
                 .with(24, mails::acknowledge)
                 .with(5, mails::bounce)
-                .with(9, () -> mails.change(world.addresses()))
+                .with(20, () -> mails.change(world.addresses()))
                 .with(4, this::changeDirectory)
                 .with(5, replicas::kill)
                 .with(4, replicas::hang);
+    }
+
+    /** What is most likely to make a difference to a mail that is just about to leave. */
+    private SimulatedActions meanwhile() {
+        return new SimulatedActions()
+                .with(5, () -> actions.any(random))
+                .with(5, this::takeIn)
+                .with(3, mails::acknowledge)
+                .with(2, this::changeDirectory)
+                .with(2, () -> replicas.claim(true))
+                .with(3, replicas::attempt);
     }
 
     SimulationRecord record() {
@@ -81,6 +101,9 @@ final class Simulation implements SimulatedMails.Meanwhile {
     void run() {
         parts.relays.use(mails);
         parts.rules.use(world.rules());
+        if (random.nextInt(3) == 0) {
+            mails.change(world.addresses());
+        }
         parts.database.letHappen(this::between);
         try {
             int steps = 25 + random.nextInt(60);
@@ -101,9 +124,9 @@ final class Simulation implements SimulatedMails.Meanwhile {
         }
         SimulatedReplicas.Attempt attempt = replicas.attempting();
         int chance = random.nextInt(100);
-        if (chance < 8) {
+        if (chance < MEANWHILE) {
             nested();
-        } else if (chance == 8 && random.nextInt(3) == 0) {
+        } else if (chance < (sql.equals(SimulatedMails.TAKEN) ? LIKELY : SELDOM)) {
             replicas.killAttempting(sql);
         }
         attempt.goesOn();
@@ -122,7 +145,8 @@ final class Simulation implements SimulatedMails.Meanwhile {
         // What happens there is no statement of the attempt that stands still meanwhile.
         trace.depth++;
         try {
-            step();
+            replicas.pass(Duration.ofMillis(1 + random.nextInt(50)));
+            meanwhile.any(random);
         } finally {
             trace.depth--;
         }
@@ -165,8 +189,10 @@ final class Simulation implements SimulatedMails.Meanwhile {
                                 observed.observation().id(),
                                 observed.observation().version(),
                                 observed.observation().change(),
-                                observed.marking().releasableTo().stream().sorted().toList())
-                : "step to " + event.incident();
+                                observed.marking().releasableTo().stream()
+                                        .sorted()
+                                        .toList())
+                : "step to " + Objects.requireNonNull(event.incident()).status();
     }
 
     private void passLong() {

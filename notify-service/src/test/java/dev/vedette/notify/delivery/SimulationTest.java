@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -29,9 +30,10 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class SimulationTest {
 
-    private static final long SCHEDULES = Long.getLong("vedette.simulation.schedules", 60);
+    private static final long SCHEDULES = Long.getLong("vedette.simulation.schedules", 45);
     private static final long FROM = Long.getLong("vedette.simulation.from", 1);
-    private static final int TWICE = 5;
+    private static final int TWICE = 3;
+    private static final int TELL_EACH = 100;
     private static final Logger LOGS = Logger.getLogger("dev.vedette.notify");
 
     @Inject
@@ -90,10 +92,13 @@ class SimulationTest {
         failures.forget();
         var simulation = new Simulation(parts, seed, counts);
         simulation.run();
-        List<String> broken = new ArrayList<>(
-                SimulationInvariants.broken(simulation.record(), simulation.world(), parts.database));
+        List<String> broken =
+                new ArrayList<>(SimulationInvariants.broken(simulation.record(), simulation.world(), parts.database));
         broken.addAll(failures.said());
         counts.add(simulation.record(), parts.database);
+        if ((seed - FROM + 1) % TELL_EACH == 0) {
+            System.out.printf("SIMULATED %d at %s%n", seed - FROM + 1, Instant.now());
+        }
         if (!broken.isEmpty()) {
             System.out.println("SEED " + seed);
             Stream.of(simulation.trace().lines(), simulation.ends(), broken)

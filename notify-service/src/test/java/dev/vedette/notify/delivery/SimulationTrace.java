@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** What a schedule did, in words. Ids are new each time, so they are called by the order in which they come up: the same seed gives the same words. */
 final class SimulationTrace {
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Clock clock;
     private final List<String> lines = new ArrayList<>();
