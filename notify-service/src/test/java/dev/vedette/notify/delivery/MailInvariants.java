@@ -96,7 +96,9 @@ final class MailInvariants extends SimulationInvariants {
                     boolean told = List.of("SENT", "BOUNCED").contains(row.getString(2));
                     boolean rests = row.getString(2).equals("BOUNCED") && !record.isBounced(id);
                     long taken = all.getOrDefault(id, 0L);
-                    return told && taken == 0 && !rests || !told && taken > record.doubts(id)
+                    boolean neverLeft = told && taken == 0 && !rests;
+                    boolean leftUnsaid = !told && taken > record.doubts(id);
+                    return neverLeft || leftUnsaid
                             ? "says %s: %s, taken %d times, %s of %s"
                                     .formatted(row.getString(2), row.getString(4), taken, row.getString(3), id)
                             : "";
