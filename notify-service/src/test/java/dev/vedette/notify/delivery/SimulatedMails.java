@@ -108,7 +108,7 @@ final class SimulatedMails implements SimulatedRelays.Relay {
     /** For an address, or all of its domain. */
     void change(List<String> addresses) {
         String address = addresses.get(random.nextInt(addresses.size()));
-        Mood mood = Mood.values()[random.nextInt(Mood.values().length)];
+        Mood mood = List.of(Mood.values()).get(random.nextInt(Mood.values().length));
         String domain = address.substring(address.indexOf('@'));
         boolean all = random.nextInt(3) == 0;
         addresses.stream()

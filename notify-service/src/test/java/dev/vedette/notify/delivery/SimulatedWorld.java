@@ -79,7 +79,7 @@ final class SimulatedWorld {
         this.begin = BEGINS.get(random.nextInt(BEGINS.size()));
         this.precedence = random.nextBoolean()
                 ? Precedence.PRIORITY
-                : Precedence.values()[random.nextInt(Precedence.values().length)];
+                : List.of(Precedence.values()).get(random.nextInt(Precedence.values().length));
         this.quiet = List.of("", "", "kfor-duty", "kfor-two", "mod-chief").get(random.nextInt(5));
     }
 
