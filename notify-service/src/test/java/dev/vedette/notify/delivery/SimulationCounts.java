@@ -42,7 +42,7 @@ final class SimulationCounts {
     private final Map<String, Long> counts = new TreeMap<>();
 
     static SimulationCounts of(Database database) {
-        for (String statement : NOTE.split(";\n(?=create)")) {
+        for (String statement : NOTE.split(";\n(?=create)", -1)) {
             database.update(statement);
         }
         database.update("delete from simulated.change");
