@@ -1,5 +1,6 @@
 package dev.vedette.notify.delivery;
 
+import dev.vedette.notify.acknowledgement.Who;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.directory.Directory;
 import dev.vedette.notify.event.Event;
@@ -24,10 +25,12 @@ class Pursuit {
     private final Database database;
     private final RecordedEvents events;
     private final StillAsked stillAsked;
+    private final Demands demands;
     private final Planned planned;
 
-    Pursuit(Database database, RecordedEvents events, StillAsked stillAsked, Planned planned) {
+    Pursuit(Database database, RecordedEvents events, StillAsked stillAsked, Demands demands, Planned planned) {
         this.database = database;
+        this.demands = demands;
         this.events = events;
         this.stillAsked = stillAsked;
         this.planned = planned;
@@ -85,6 +88,9 @@ class Pursuit {
         if (followed.met()) {
             return Optional.of("ACKNOWLEDGED: it was acknowledged meanwhile");
         }
+        if (delivery.purpose() == Purpose.REMINDER && hasAnswered(delivery, followed)) {
+            return Optional.of("ACKNOWLEDGED: this contact has acknowledged it, and others are asked for");
+        }
         if (followed.chase() == Chase.NOT_SENT) {
             return Optional.of("NOT_SENT: who was to acknowledge it is not told it any more");
         }
@@ -104,6 +110,13 @@ class Pursuit {
             return Optional.of("TIME: there is time yet to acknowledge it");
         }
         return stillAsked.ended(followed.delivery(), directory, now).map(Pursuit::words);
+    }
+
+    /** Where several are to acknowledge, whoever has is waited for no longer, though the others are. */
+    private boolean hasAnswered(Delivery delivery, Followed followed) {
+        var who = new Who(delivery.contactId(), delivery.address());
+        return demands.answers(followed.delivery()).stream()
+                .anyMatch(answer -> answer.who().is(who));
     }
 
     private Optional<String> reachedSince(Delivery delivery) {

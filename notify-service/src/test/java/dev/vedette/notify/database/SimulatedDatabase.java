@@ -8,6 +8,7 @@ import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SimulatedDatabase extends Database {
 
+    /** A plan for each claim keeps claims fast whatever the statistics say; it takes longer than all the rest of a claim. */
+    private static final String PLANS = "select set_config('plan_cache_mode'";
+
     private final TransactionManager transactions;
     private final Clock clock;
-    private Runnable between = () -> {};
+    private Consumer<String> between = sql -> {};
+    private Runnable before = () -> {};
     private Thread simulating = Thread.currentThread();
 
     SimulatedDatabase(DataSource dataSource, TransactionManager transactions, Clock clock) {
@@ -27,34 +32,44 @@ public class SimulatedDatabase extends Database {
         this.clock = clock;
     }
 
-    /** From now on this happens between. */
-    public void letHappen(Runnable between) {
+    /** From now on this happens between; it is given the statement that comes next. */
+    public void letHappen(Consumer<String> between) {
         this.between = between;
         this.simulating = Thread.currentThread();
     }
 
+    /** From now on this is done right before each statement. */
+    public void prepare(Runnable before) {
+        this.before = before;
+    }
+
     @Override
     public <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
-        happen();
+        if (sql.startsWith(PLANS)) {
+            return List.of();
+        }
+        happen(sql);
+        before.run();
         return super.query(sql, reader, parameters);
     }
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        happen();
+        happen(sql);
+        before.run();
         return super.update(sql, parameters);
     }
 
     @Override
     public Instant now() {
-        happen();
+        happen("select clock_timestamp()");
         return clock.instant();
     }
 
-    private void happen() {
+    private void happen(String sql) {
         try {
             if (Thread.currentThread() == simulating && transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
-                between.run();
+                between.accept(sql);
             }
         } catch (SystemException e) {
             throw new IllegalStateException(e);

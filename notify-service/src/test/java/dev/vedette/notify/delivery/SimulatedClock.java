@@ -24,15 +24,36 @@ public class SimulatedClock extends Clock {
     private Instant now = BEGIN;
     /** Microseconds since it was set on: no two decisions are made at the same instant. */
     private int asked;
+    /** Whoever else asks, asks for no schedule. */
+    private Thread simulating = Thread.currentThread();
+    /** Whether the database knows what time it is: it is told when it is asked something. */
+    private boolean shown;
 
     SimulatedClock(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** Begins anew. */
+    void begin(Instant at) {
+        now = at;
+        asked = 0;
+        shown = false;
+        simulating = Thread.currentThread();
     }
 
     /** Lets time go by. */
     void advance(Duration time) {
         now = now.plus(time).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         asked = 0;
+        shown = false;
+    }
+
+    /** Tells the database. */
+    void show() {
+        if (shown || Thread.currentThread() != simulating) {
+            return;
+        }
+        shown = true;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement set = connection.prepareStatement("select setval('simulated.microseconds', ?)")) {
             set.setLong(1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
@@ -44,7 +65,7 @@ public class SimulatedClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.plus(Math.min(asked++, 999), ChronoUnit.MICROS);
+        return Thread.currentThread() == simulating ? now.plus(Math.min(asked++, 999), ChronoUnit.MICROS) : now;
     }
 
     @Override

@@ -12,8 +12,10 @@ import dev.vedette.notify.rulebook.InForce;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a replica does, a step at a time: as {@link Dispatcher}, {@link Replanning} and the rest do it by themselves. */
@@ -24,6 +26,25 @@ class SimulatedParts {
     private static final int AT_ONCE = 10;
     /** In the length of a lease. */
     private static final int DOUBTS = 10;
+    /** In the order in which they refer to each other. */
+    private static final List<String> LEFT = List.of(
+            "unreached",
+            "kept_catch_up",
+            "returned_mail",
+            "reached_otherwise",
+            "acknowledgement",
+            "acknowledgement_asked",
+            "decision",
+            "delivery_mail",
+            "delivery",
+            "outbox",
+            "recorded_event");
+
+    /** Nobody may change them, nor a simulation before it is over. */
+    private static final List<String> KEPT = List.of("acknowledgement", "reached_otherwise", "returned_mail");
+
+    /** What was deleted is in the way of what looks, after so many schedules. */
+    private static final int AGAIN = 50;
 
     final SimulatedClock clock;
     final SimulatedRandom random;
@@ -35,14 +56,15 @@ class SimulatedParts {
     private final Missed missed;
     private final Overdue overdue;
     private final Chasing chasing;
-    private final Attempts attempts;
+    private final PlanOutOfTurn outOfTurn;
+    final SimulatedMemory memory;
     private final DeliveryQueue queue;
-    private final HeldBack heldBack;
     private final AcknowledgeDelivery acknowledge;
     private final BounceDelivery bounces;
     private final ReturnMail returns;
     private final Links links;
     private final DeliverySettings settings;
+    private int forgotten;
 
     SimulatedParts(
             SimulatedClock clock,
@@ -55,9 +77,9 @@ class SimulatedParts {
             Missed missed,
             Overdue overdue,
             Chasing chasing,
-            Attempts attempts,
+            PlanOutOfTurn outOfTurn,
+            SimulatedMemory memory,
             DeliveryQueue queue,
-            HeldBack heldBack,
             AcknowledgeDelivery acknowledge,
             BounceDelivery bounces,
             ReturnMail returns,
@@ -73,9 +95,10 @@ class SimulatedParts {
         this.missed = missed;
         this.overdue = overdue;
         this.chasing = chasing;
-        this.attempts = attempts;
+        this.outOfTurn = outOfTurn;
+        this.memory = memory;
+        database.prepare(clock::show);
         this.queue = queue;
-        this.heldBack = heldBack;
         this.acknowledge = acknowledge;
         this.bounces = bounces;
         this.returns = returns;
@@ -83,28 +106,37 @@ class SimulatedParts {
         this.settings = settings;
     }
 
+    /** A schedule is the same whatever was before. */
+    void begin(long seed, Instant at) {
+        forget();
+        clock.begin(at);
+        random.seed(seed);
+    }
+
     void takeIn(Event event) {
         QuarkusTransaction.requiringNew().run(() -> planDeliveries.receive(event));
     }
 
+    /** What was a dead letter is taken in after all. */
+    void takeInOutOfTurn(Event event) {
+        QuarkusTransaction.requiringNew().call(() -> outOfTurn.receiveOutOfTurn(event));
+    }
+
     /** @param takeOver whether it has looked steadily for as long as a lease lasts */
-    List<Delivery> claim(Collection<UUID> own, boolean takeOver) {
-        heldBack.lookAgain();
+    List<Delivery> claim(SimulatedReplica replica, boolean takeOver) {
+        Collection<UUID> own = replica.ids();
+        replica.heldBack().lookAgain();
         if (takeOver) {
             queue.doubt(own, settings.lease().dividedBy(DOUBTS));
         }
         var room = new DeliveryQueue.Room(AT_ONCE, AT_ONCE, List.of(), Precedence.ROUTINE, takeOver, own);
-        return queue.claim(room, heldBack.missing(), clock.instant(), settings.lease());
+        return queue.claim(room, replica.heldBack().missing(), clock.instant(), settings.lease());
     }
 
     void prolong(Collection<Delivery> deliveries) {
         if (!deliveries.isEmpty()) {
             queue.renew(deliveries, settings.lease());
         }
-    }
-
-    void attempt(Delivery delivery) {
-        attempts.make(delivery);
     }
 
     void chase() {
@@ -138,15 +170,23 @@ class SimulatedParts {
                 == BounceDelivery.Taken.COUNTED;
     }
 
+    /** When something is due next; empty if nothing is under way. What is an alarm stays one. */
+    Optional<Instant> next() {
+        return database.first("""
+                        select least((select min(due_at) from delivery where due_at is not null),
+                                     (select min(look_at) from acknowledgement_asked where look_at is not null and chase <> 'ALARM'))""", row -> Optional.ofNullable(Deliveries.instant(row.getTimestamp(1))))
+                .orElseThrow();
+    }
+
     /** What one schedule left concerns no other one. */
-    void forget() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            database.update(
-                    "update delivery set state = 'WITHHELD', due_at = null, lease = null, leaving_to = null, held_since = null where due_at is not null");
-            database.update(
-                    "update acknowledgement_asked set look_at = null, chase = 'NOT_SENT' where look_at is not null or chase = 'CLOSED'");
-            database.update("delete from kept_catch_up");
-            database.update("delete from unreached");
-        });
+    private void forget() {
+        if (forgotten == 0) {
+            KEPT.forEach(
+                    table -> database.update("alter table %s disable trigger %s_is_immutable".formatted(table, table)));
+        }
+        QuarkusTransaction.requiringNew().run(() -> LEFT.forEach(table -> database.update("delete from " + table)));
+        if (++forgotten % AGAIN == 0) {
+            database.update("vacuum");
+        }
     }
 }

@@ -16,14 +16,29 @@ final class SimulatedReplica {
     /** What the relay has taken, and is not noted yet. */
     final List<Delivery> given = new ArrayList<>();
 
+    private final SimulatedMemory memory;
+    private HeldBack heldBack;
+    private Attempts attempts;
+
     /** It stands still, and prolongs no lease. */
     boolean hangs;
 
     /** How often it was killed: what was under way before does not go on. */
     int life;
 
-    SimulatedReplica(int number) {
+    SimulatedReplica(int number, SimulatedMemory memory) {
         this.number = number;
+        this.memory = memory;
+        this.heldBack = memory.heldBack();
+        this.attempts = memory.attempts();
+    }
+
+    HeldBack heldBack() {
+        return heldBack;
+    }
+
+    Attempts attempts() {
+        return attempts;
     }
 
     List<Delivery> all() {
@@ -34,11 +49,14 @@ final class SimulatedReplica {
         return all().stream().map(Delivery::id).toList();
     }
 
+    /** Another one begins in its place. */
     void kill() {
         life++;
         claimed.clear();
         attempting.clear();
         hangs = false;
+        heldBack = memory.heldBack();
+        attempts = memory.attempts();
     }
 
     /** What becomes of an attempt whose replica was killed meanwhile. */

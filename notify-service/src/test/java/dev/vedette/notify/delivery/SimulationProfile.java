@@ -27,7 +27,9 @@ public final class SimulationProfile implements QuarkusTestProfile {
                 "nobody",
                 // Its schema comes first, so that its clock and its chance hide those of the database.
                 "quarkus.datasource.jdbc.additional-jdbc-properties.options",
-                SimulatedSchema.OPTIONS);
+                SimulatedSchema.OPTIONS,
+                "quarkus.datasource.jdbc.additional-jdbc-properties.prepareThreshold",
+                "1");
     }
 
     @Override
@@ -40,6 +42,7 @@ public final class SimulationProfile implements QuarkusTestProfile {
                 SimulatedDatabase.class,
                 SimulatedRelays.class,
                 NothingWaits.class,
+                SimulatedMemory.class,
                 SimulatedParts.class);
     }
 

@@ -29,6 +29,7 @@ final class SimulationRecord {
     private final List<TakenIn> events = new ArrayList<>();
     private final List<TakenMail> taken = new ArrayList<>();
     private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private final List<TakenMail> returned = new ArrayList<>();
     private final Set<UUID> bounced = new HashSet<>();
     private final Map<UUID, Integer> doubts = new HashMap<>();
 
@@ -89,6 +90,15 @@ final class SimulationRecord {
 
     boolean isAcknowledged(TakenMail mail) {
         return acknowledged.stream().anyMatch(it -> it.mail().equals(mail));
+    }
+
+    /** It came back, whatever was made of that. */
+    void cameBack(TakenMail mail) {
+        returned.add(mail);
+    }
+
+    List<TakenMail> cameBack() {
+        return List.copyOf(returned);
     }
 
     /** It came back, and that counted. */

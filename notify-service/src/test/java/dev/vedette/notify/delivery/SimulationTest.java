@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +30,15 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class SimulationTest {
 
-    private static final long SCHEDULES = Long.getLong("vedette.simulation.schedules", 60);
+    private static final long SCHEDULES = Long.getLong("vedette.simulation.schedules", 45);
     private static final long FROM = Long.getLong("vedette.simulation.from", 1);
+    private static final int TWICE = 3;
+    private static final int TELL_EACH = 100;
     private static final Logger LOGS = Logger.getLogger("dev.vedette.notify");
 
     @Inject
     SimulatedParts parts;
 
-    private final SimulationCounts counts = new SimulationCounts();
     private final Failures failures = new Failures();
 
     @BeforeEach
@@ -49,27 +53,58 @@ class SimulationTest {
 
     @Test
     void holdsWhateverHappens() {
+        SimulationCounts counts = SimulationCounts.of(parts.database);
+        long begun = System.nanoTime();
+
         List<String> broken = LongStream.range(FROM, FROM + SCHEDULES)
-                .mapToObj(this::run)
+                .mapToObj(seed -> run(seed, counts))
                 .flatMap(List::stream)
                 .toList();
 
-        System.out.println(counts);
+        System.out.println(counts.of(
+                parts.database,
+                "SIMULATED from seed %d, %d ms each, %d broken:"
+                        .formatted(FROM, (System.nanoTime() - begun) / 1_000_000 / SCHEDULES, broken.size())));
         assertThat(broken).isEmpty();
     }
 
-    private List<String> run(long seed) {
+    /** A seed that fails can be looked at again. */
+    @Test
+    void doesTheSameBySeed() {
+        SimulationCounts counts = SimulationCounts.of(parts.database);
+        for (long seed = FROM; seed < FROM + TWICE; seed++) {
+            List<String> first = trace(seed, counts);
+            List<String> second = trace(seed, counts);
+
+            assertThat(second).as("seed " + seed).isEqualTo(first);
+        }
+    }
+
+    private List<String> trace(long seed, SimulationCounts counts) {
+        var simulation = new Simulation(parts, seed, counts);
+        simulation.run();
+        List<String> all = new ArrayList<>(simulation.trace().lines());
+        all.addAll(simulation.ends());
+        return all;
+    }
+
+    private List<String> run(long seed, SimulationCounts counts) {
         failures.forget();
-        var simulation = new Simulation(parts, seed);
+        var simulation = new Simulation(parts, seed, counts);
         simulation.run();
         List<String> broken =
-                new SimulationInvariants(simulation.record(), simulation.world(), parts.database).broken();
+                new ArrayList<>(SimulationInvariants.broken(simulation.record(), simulation.world(), parts.database));
         broken.addAll(failures.said());
-        parts.forget();
-        counts.add(simulation.record());
+        counts.add(simulation.record(), parts.database);
+        if ((seed - FROM + 1) % TELL_EACH == 0) {
+            System.out.printf("SIMULATED %d at %s%n", seed - FROM + 1, Instant.now());
+        }
         if (!broken.isEmpty()) {
-            System.out.println(
-                    "SEED " + seed + "\n" + String.join("\n", simulation.trace()) + "\n" + String.join("\n", broken));
+            System.out.println("SEED " + seed);
+            Stream.of(simulation.trace().lines(), simulation.ends(), broken)
+                    .flatMap(List::stream)
+                    .map(simulation.trace()::named)
+                    .forEach(System.out::println);
         }
         return broken.stream().map(it -> "seed " + seed + ": " + it).toList();
     }
