@@ -97,7 +97,8 @@ class RecomputedPagesTest {
     @Test
     void whoMayNotSeeAllGroundsIsNotShownWhatComesOut() {
         ObservationEvent event = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "MIA", "KFOR"));
-        ObservationEvent kept = Samples.filed(Samples.incident(), Samples.marking(Tlp.AMBER, "KFOR"));
+        var others = new Marking(Tlp.AMBER, "KFOR", Set.of("KFOR"), ExerciseStatus.EXERCISE, null);
+        ObservationEvent kept = Samples.filed(Samples.incident(), others);
         QuarkusTransaction.requiringNew().run(() -> events.receive(event));
         QuarkusTransaction.requiringNew().run(() -> events.receive(kept));
         Browser duty = Browser.signedInAs("mia-duty");
