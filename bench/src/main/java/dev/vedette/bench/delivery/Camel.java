@@ -27,7 +27,7 @@ final class Camel implements Contestant {
                                 "DB_PASSWORD",
                                 Servers.PASSWORD,
                                 "AMQP_PORT",
-                                Integer.toString(servers.amqpPort()),
+                                Integer.toString(servers.otherAmqpPort()),
                                 "AMQP_USER",
                                 Servers.AMQP_USER,
                                 "AMQP_PASSWORD",

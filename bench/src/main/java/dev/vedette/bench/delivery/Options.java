@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What to measure, and how often.
  *
- * @param jobs of {@code burst}, {@code gentle}, {@code slow}; in that order
+ * @param jobs of {@code burst}, {@code gentle}, {@code slow}, {@code intake}; in that order
  * @param contestants of {@code vedette}, {@code camel}, {@code alertmanager}
  * @param rounds of each
  * @param warmUp observations that each contestant gets before, unmeasured
@@ -17,7 +17,7 @@ record Options(List<String> jobs, List<String> contestants, int rounds, int warm
 
     static Options of(String[] arguments) {
         return new Options(
-                list(value(arguments, "jobs", "burst,gentle,slow")),
+                list(value(arguments, "jobs", "burst,gentle,slow,intake")),
                 list(value(arguments, "only", "vedette,camel,alertmanager")),
                 Integer.parseInt(value(arguments, "rounds", "5")),
                 Integer.parseInt(value(arguments, "warm-up", "8000")),

@@ -72,8 +72,21 @@ final class Program implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
+    /** Sends a signal, by its name without SIG. */
+    void signal(String name) {
+        try {
+            int result = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (result != 0) {
+                throw new IllegalStateException("Process " + process.pid() + " cannot be sent " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean answers(HttpClient client, URI uri) {

@@ -16,6 +16,17 @@ final class Report {
                 .add(value);
     }
 
+    /** Of each measure and contestant, the median of its rounds. */
+    Map<String, Map<String, Double>> medians() {
+        var medians = new LinkedHashMap<String, Map<String, Double>>();
+        measures.forEach((measure, values) -> {
+            var of = new LinkedHashMap<String, Double>();
+            values.forEach((name, rounds) -> of.put(name, median(rounds)));
+            medians.put(measure, of);
+        });
+        return medians;
+    }
+
     void print() {
         measures.forEach((measure, values) -> {
             System.out.println(measure);

@@ -2,10 +2,13 @@ package dev.vedette.bench.delivery;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** All contestants beside each other: each is warmed up, then they take turns. */
 final class Run implements AutoCloseable {
@@ -21,13 +24,18 @@ final class Run implements AutoCloseable {
     private final Servers servers;
     private final List<Contestant> contestants = new ArrayList<>();
     private final Report report = new Report();
+    private final Path checkout;
+    private final Path home;
+    private @Nullable Bare bare;
     private int series;
 
     Run(Path checkout, Path home, Options options) {
         this.options = options;
+        this.checkout = checkout;
+        this.home = home;
         servers = new Servers(checkout, home);
         try {
-            start(checkout, home);
+            start();
         } catch (RuntimeException e) {
             // Or what has started would run on.
             close();
@@ -35,7 +43,7 @@ final class Run implements AutoCloseable {
         }
     }
 
-    private void start(Path checkout, Path home) {
+    private void start() {
         if (options.contestants().contains("vedette")) {
             contestants.add(new Vedette(servers, checkout, home, sink.port(), options.sessions()).start());
         }
@@ -56,6 +64,9 @@ final class Run implements AutoCloseable {
         }
         contestants.forEach(it -> System.out.println(it.name() + ": " + it.memory()));
         report.print();
+        Path plot = checkout.resolve("bench/target/delivery.svg");
+        Plot.write(plot, report.medians());
+        System.out.println("Plot: " + plot);
     }
 
     private void turn(String job, Contestant contestant) {
@@ -73,6 +84,12 @@ final class Run implements AutoCloseable {
                 report.add("relay of 50 ms, share of what is possible", contestant, burst.mailsPerSecond() / most);
             }
             case "gentle" -> gentle(contestant);
+            case "intake" -> {
+                // Nobody is told of what the bare resource takes, and the others are not compared with it.
+                if (contestant instanceof Vedette vedette) {
+                    intake(vedette);
+                }
+            }
             default -> throw new IllegalArgumentException("No such job: " + job);
         }
     }
@@ -97,6 +114,43 @@ final class Run implements AutoCloseable {
         return burst;
     }
 
+    /** With notify-service stopped, as it would take the same two processors: what waits for it is sent afterwards. */
+    private void intake(Vedette vedette) {
+        sink.forget();
+        double rate;
+        vedette.stopNotifying();
+        try {
+            rate = posts(vedette, options.burst());
+        } finally {
+            vedette.goOnNotifying();
+        }
+        awaitMails(vedette, options.burst() * Contestant.RECIPIENTS);
+        double bare = posts(bare(), options.burst());
+        System.out.printf("intake: Vedette %.0f POST/s, a bare resource %.0f%n", rate, bare);
+        report.add("intake, share of a bare resource", vedette, rate / bare);
+    }
+
+    private Bare bare() {
+        if (bare == null) {
+            bare = new Bare(servers, checkout, home);
+            posts(bare, options.warmUp());
+        }
+        return bare;
+    }
+
+    private double posts(Contestant contestant, int count) {
+        String name = "i" + series++;
+        long begun = System.nanoTime();
+        List<HttpLoad.Times> posted = new HttpLoad(contestant.port(), CONNECTIONS)
+                .post(count, number -> contestant.request(new Sink.Token(name, number)));
+        return count
+                / seconds(posted.stream()
+                                .mapToLong(HttpLoad.Times::answered)
+                                .max()
+                                .orElseThrow()
+                        - begun);
+    }
+
     private void gentle(Contestant contestant) {
         sink.forget();
         String name = "g" + series++;
@@ -117,19 +171,38 @@ final class Run implements AutoCloseable {
         }
         awaitMails(contestant, GENTLE * Contestant.RECIPIENTS);
         double[] milliseconds = sink.accepted().entrySet().stream()
-                .mapToDouble(it -> (it.getValue() - begun.get(numberOf(it))) / 1e6)
+                .mapToDouble(it -> (it.getValue() - begun.get(numberOf(it.getKey()))) / 1e6)
                 .sorted()
                 .toArray();
         report.add("5/s, median ms from POST to accepted", contestant, at(milliseconds, 0.5));
         report.add("5/s, p99 ms from POST to accepted", contestant, at(milliseconds, 0.99));
+        if (contestant instanceof Vedette) {
+            System.out.println(
+                    new Stages(servers.jdbcUrl("notify")).of(name, instants(begun), instants(sink.accepted())));
+        }
         System.out.printf(
                 "%s: 5/s, p50 %.1f ms, p99 %.1f ms%n",
                 contestant.name(), at(milliseconds, 0.5), at(milliseconds, 0.99));
     }
 
-    private static int numberOf(Map.Entry<String, Long> mail) {
-        String token = mail.getKey().substring(0, mail.getKey().indexOf(' '));
+    /** Of an observation, from the token and recipient of a mail. */
+    static int numberOf(String mail) {
+        String token = mail.substring(0, mail.indexOf(' '));
         return Integer.parseInt(token.substring(token.lastIndexOf('-') + 1));
+    }
+
+    private static Instant instant(long nanoTime) {
+        return Instant.now().minusNanos(System.nanoTime() - nanoTime);
+    }
+
+    private static List<Instant> instants(List<Long> nanoTimes) {
+        return nanoTimes.stream().map(Run::instant).toList();
+    }
+
+    private static Map<String, Instant> instants(Map<String, Long> nanoTimes) {
+        var instants = new HashMap<String, Instant>();
+        nanoTimes.forEach((mail, time) -> instants.put(mail, instant(time)));
+        return instants;
     }
 
     private static double at(double[] sorted, double part) {
@@ -154,6 +227,9 @@ final class Run implements AutoCloseable {
     @Override
     public void close() {
         contestants.forEach(Contestant::close);
+        if (bare != null) {
+            bare.close();
+        }
         servers.close();
         sink.close();
     }

@@ -20,8 +20,9 @@ final class Servers implements AutoCloseable {
     static final String AMQP_USER = "vedette";
 
     private final EmbeddedDatabase database;
-    private final Program broker;
+    private final List<Program> brokers;
     private final int amqpPort = freePort();
+    private final int otherAmqpPort = freePort();
 
     Servers(Path checkout, Path home) {
         database = EmbeddedDatabase.start(
@@ -30,8 +31,15 @@ final class Servers implements AutoCloseable {
                 List.of("incident", "notify", "camel", "bare").stream()
                         .map(name -> new ServiceDatabase(name, PASSWORD))
                         .toList());
-        broker = Program.start(
-                home.resolve("broker.log"),
+        brokers = List.of(
+                broker(checkout, home, "broker", amqpPort), broker(checkout, home, "other-broker", otherAmqpPort));
+        awaitListening(amqpPort);
+        awaitListening(otherAmqpPort);
+    }
+
+    private static Program broker(Path checkout, Path home, String name, int port) {
+        return Program.start(
+                home.resolve(name + ".log"),
                 Map.of("VEDETTE_AMQP_PASSWORD", PASSWORD),
                 List.of(
                         Program.java(),
@@ -41,9 +49,8 @@ final class Servers implements AutoCloseable {
                         checkout.resolve("standalone/target/standalone-launcher.jar")
                                 .toString(),
                         "dev.vedette.standalone.assembly.BrokerProcess",
-                        home.resolve("broker").toString(),
-                        Integer.toString(amqpPort)));
-        awaitListening(amqpPort);
+                        home.resolve(name).toString(),
+                        Integer.toString(port)));
     }
 
     String jdbcUrl(String database) {
@@ -52,6 +59,11 @@ final class Servers implements AutoCloseable {
 
     int amqpPort() {
         return amqpPort;
+    }
+
+    /** One like it, for who needs a queue of which Vedette does not read: it has one, {@code dead-letters}. */
+    int otherAmqpPort() {
+        return otherAmqpPort;
     }
 
     static int freePort() {
@@ -77,7 +89,7 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.close();
+        brokers.forEach(Program::close);
         database.close();
     }
 }

@@ -30,13 +30,13 @@ final class Vedette implements Contestant {
               - {id: mia-duty, name: MIA duty, organisation: MIA, address: mia-duty@mia.example}
             rules:
               - {id: armed, when: {kind: SIGHTING, armed: "YES"}, notify: [mod-duty, kfor-duty], precedence: PRIORITY}
-              - {id: severe, when: {severity: SEVERE}, notify: [kia-duty], precedence: PRIORITY}
-              - {id: extreme, when: {severity: EXTREME}, notify: [mod-chief], precedence: IMMEDIATE}
+              - {id: severe, when: {severity: {atLeast: SEVERE}}, notify: [kia-duty], precedence: PRIORITY}
+              - {id: extreme, when: {severity: {atLeast: EXTREME}}, notify: [mod-chief], precedence: IMMEDIATE}
               - {id: negative, when: {kind: NEGATIVE}, notify: [kia-desk], precedence: ROUTINE}
-              - {id: unlikely, when: {certainty: UNLIKELY}, notify: [kia-desk], precedence: ROUTINE}
+              - {id: follow-up, when: {kind: FOLLOW_UP}, notify: [kia-desk], precedence: ROUTINE}
               - {id: leposaviq, when: {municipality: Leposaviq}, notify: [mod-chief], precedence: PRIORITY}
               - {id: assessment, when: {kind: ASSESSMENT}, notify: [kia-desk], precedence: ROUTINE}
-              - {id: past, when: {urgency: PAST}, notify: [kia-desk], precedence: ROUTINE}
+              - {id: withdrawal, when: {kind: WITHDRAWAL_SEEN}, notify: [kia-desk], precedence: ROUTINE}
             fallback: [mia-duty]
             """;
 
@@ -97,6 +97,15 @@ final class Vedette implements Contestant {
             close();
             throw e;
         }
+    }
+
+    /** Until it goes on, notify-service does nothing; what is filed waits in the broker. */
+    void stopNotifying() {
+        notifying.signal("STOP");
+    }
+
+    void goOnNotifying() {
+        notifying.signal("CONT");
     }
 
     private static Program service(Path checkout, Path home, String module, Map<String, String> environment) {

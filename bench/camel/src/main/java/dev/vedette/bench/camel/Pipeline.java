@@ -15,6 +15,8 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
  * What Vedette is compared with: REST → PostgreSQL with outbox → AMQP → 8 rules → SMTP, each delivery recorded, and durable at every step. What
  * a crash leaves behind is found again by sweeps. It has none of releasability, order, leases, versions, acknowledgement or an account of why.
  *
+ * <p>Its queue is called {@code dead-letters}, as the broker of {@code ./run}, which is the same for both, has no other one that is free.
+ *
  * <p>By environment: {@code HTTP_PORT}, {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}, {@code AMQP_PORT}, {@code AMQP_USER},
  * {@code AMQP_PASSWORD}, {@code SMTP_PORT}.
  */
@@ -61,11 +63,11 @@ public final class Pipeline extends RouteBuilder {
         // What a crash left behind.
         from("timer:left?period=5000").process(this::left).split(body()).to("direct:left-one");
         from("direct:left-one").process(Pipeline::unpack).to("direct:publish");
-        from("direct:publish").to("amqp:queue:camel?deliveryPersistent=true").process(this::published);
+        from("direct:publish").to("amqp:queue:dead-letters?deliveryPersistent=true").process(this::published);
     }
 
     private void rules() {
-        from("amqp:queue:camel?concurrentConsumers=10&acknowledgementModeName=CLIENT_ACKNOWLEDGE")
+        from("amqp:queue:dead-letters?concurrentConsumers=10&acknowledgementModeName=CLIENT_ACKNOWLEDGE")
                 .process(this::route)
                 .split(body())
                 .to("seda:mails?waitForTaskToComplete=Never&size=100000");

@@ -18,13 +18,13 @@ final class Rules {
 
     private static final List<Rule> RULES = List.of(
             new Rule(it -> it.path("armed").asText().equals("YES"), List.of("mod-duty@mod.example", "kfor-duty@kfor.example")),
-            new Rule(it -> it.path("severity").asText().equals("SEVERE"), List.of("kia-duty@kia.example")),
+            new Rule(it -> List.of("SEVERE", "EXTREME").contains(it.path("severity").asText()), List.of("kia-duty@kia.example")),
             new Rule(it -> it.path("severity").asText().equals("EXTREME"), List.of("mod-chief@mod.example")),
             new Rule(it -> it.path("kind").asText().equals("NEGATIVE"), List.of("kia-desk@kia.example")),
-            new Rule(it -> it.path("certainty").asText().equals("UNLIKELY"), List.of("kia-desk@kia.example")),
+            new Rule(it -> it.path("kind").asText().equals("FOLLOW_UP"), List.of("kia-desk@kia.example")),
             new Rule(it -> it.path("place").path("municipality").asText().equals("Leposaviq"), List.of("mod-chief@mod.example")),
             new Rule(it -> it.path("kind").asText().equals("ASSESSMENT"), List.of("kia-desk@kia.example")),
-            new Rule(it -> it.path("urgency").asText().equals("PAST"), List.of("kia-desk@kia.example")));
+            new Rule(it -> it.path("kind").asText().equals("WITHDRAWAL_SEEN"), List.of("kia-desk@kia.example")));
 
     private Rules() {}
 
