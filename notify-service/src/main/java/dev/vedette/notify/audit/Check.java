@@ -89,6 +89,7 @@ enum Check {
             select it.id::text as subject, it.recorded_at as since, 'version ' || it.version || ' came, ' || (it.version - 1) || ' did not' as detail
             from recorded_event it where it.id = any(cast(? as uuid[])) and it.version > 1
               and not exists (select 1 from recorded_event before where before.observation_id = it.observation_id and before.version = it.version - 1)
+              and not exists (select 1 from retired_observation gone where gone.observation_id = it.observation_id and gone.last_version >= it.version - 1)
               and not exists (select 1 from dead_letter l where l.observation_id = it.observation_id and l.observation_version in (0, it.version - 1))"""),
 
     /** Likewise; every incident begins as open. */
@@ -99,6 +100,7 @@ enum Check {
                 select b.body -> 'change' ->> 'to' as led from recorded_event b
                 where b.incident_id = it.incident_id and b.kind = 'STATUS' and b.position < it.position order by b.position desc limit 1) before on true
             where it.id = any(cast(? as uuid[])) and it.kind = 'STATUS' and it.body -> 'change' ->> 'from' <> coalesce(before.led, 'OPEN')
+              and (before.led is not null or not exists (select 1 from retired_matter gone where gone.incident_id = it.incident_id))
               and not exists (select 1 from dead_letter l where l.incident_id = it.incident_id and l.observation_id is null)""");
 
     private final String title;

@@ -69,11 +69,16 @@ class Access {
         UUID event = letter.event();
         DeadLetter.Version version = letter.version();
         return (event == null || !events.visible(List.of(event), caller).isEmpty())
-                && (version == null || versions.areVisible(version.observation(), version.number(), caller))
+                && (version == null || mayReadWhatCameLater(version, caller))
                 && (letter.revision() == 1
                         || letters.corrections(letter.id()).stream()
                                 .map(body -> StatedMarking.of(body.getBytes(StandardCharsets.UTF_8)))
                                 .allMatch(marking -> mayRead(marking.orElse(null), caller)));
+    }
+
+    private boolean mayReadWhatCameLater(DeadLetter.Version version, Caller caller) {
+        return versions.areVisible(version.observation(), version.number(), caller)
+                && (!versions.wereDeleted(version.observation(), version.number()) || mayRead(null, caller));
     }
 
     private boolean mayRead(DeadLetter.@org.jspecify.annotations.Nullable Stated stated, Caller caller) {

@@ -22,12 +22,12 @@ class KnownGrounds {
         this.events = events;
     }
 
-    /** Whether all of them may be shown to him: of observations, as they stand now. */
+    /** Whether he may be told of all of them, if by a notice only: of observations, as they stand now. */
     boolean maySee(Collection<UUID> grounds, Recipient recipient) {
         return grounds.stream()
                 .map(events::asItStands)
                 .filter(event -> !(event instanceof ReadinessEvent))
                 .noneMatch(event ->
-                        Releasability.check(event.marking(), recipient, Channel.SCREEN) instanceof Verdict.Withheld);
+                        Releasability.check(event.marking(), recipient, Channel.MAIL) instanceof Verdict.Withheld);
     }
 }

@@ -19,6 +19,20 @@ public class LaterVersions {
     }
 
     /**
+     * Whether any of them was deleted by retention: how it was marked is not known any more.
+     *
+     * @param after the version before them; 0 is before all
+     */
+    public boolean wereDeleted(UUID observation, int after) {
+        return database.first(
+                        "select 1 from retired_observation where observation_id = ? and last_version > ?",
+                        row -> true,
+                        observation,
+                        after)
+                .isPresent();
+    }
+
+    /**
      * Whether the caller may see all of them whole; so it is if there are none.
      *
      * @param after the version before them; 0 is before all

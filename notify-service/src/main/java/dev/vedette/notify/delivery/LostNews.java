@@ -20,9 +20,9 @@ class LostNews {
             join recorded_event about on about.id = its.id or about.observation_id = its.observation_id and about.version < its.version
             join delivery d on d.event_id = about.id and d.organisation = own.organisation
             where own.id = ? and d.purpose = 'NEWS' and (d.state in ('FAILED', 'EXPIRED', 'BOUNCED')
-                or d.state = 'WITHHELD' and (d.held_since is not null or d.reason ~ '^(NOT_NAMED_FOR_RED|NOT_CLEARED)')
+                or d.state = 'WITHHELD' and d.reason !~ '^(SENT_ALREADY|LATER_VERSION_SENT|NOT_ON_RELEASE_LIST|UNKNOWN_ORGANISATION|UNKNOWN_LABEL|ABOVE_CHANNEL)'
                 or d.state = 'PLANNED' and d.held_since is not null)
-              and not OVER order by d.position""".replace("OVER", CameBack.OVER);
+              and not OVER and not KNOWN order by d.position""".replace("OVER", CameBack.OVER).replace("KNOWN", Unreached.known("d"));
 
     private final Database database;
     private final Unreached unreached;

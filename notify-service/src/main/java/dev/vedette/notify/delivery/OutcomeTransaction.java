@@ -54,7 +54,9 @@ class OutcomeTransaction {
         boolean missed = isMissed(delivery, result, step, owed);
         boolean back = step.state() == DeliveryState.SENT && address != null && cameBack.isBack(delivery, address);
         // That it was on its way may have kept others from being told instead.
-        boolean hopeGone = delivery.purpose().tellsOthers() && step.state() != DeliveryState.SENT;
+        boolean hopeGone = delivery.purpose().tellsOthers()
+                && step.state() != DeliveryState.SENT
+                && !(result instanceof DeliverOne.Result.Waits);
         if (missed || back || hopeGone) {
             inPlace.lock(delivery.id());
         }

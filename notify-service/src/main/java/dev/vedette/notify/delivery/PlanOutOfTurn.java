@@ -48,6 +48,7 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
     private final LeftWrong leftWrong;
     private final LeftOutOfTurn leftOut;
     private final Looks looks;
+    private final RetiredMatters retired;
 
     PlanOutOfTurn(
             PlanDeliveries plans,
@@ -61,7 +62,8 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
             PlanAgain again,
             LeftWrong leftWrong,
             LeftOutOfTurn leftOut,
-            Looks looks) {
+            Looks looks,
+            RetiredMatters retired) {
         this.plans = plans;
         this.turns = turns;
         this.rules = rules;
@@ -74,12 +76,14 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
         this.leftWrong = leftWrong;
         this.leftOut = leftOut;
         this.looks = looks;
+        this.retired = retired;
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean receiveOutOfTurn(Event event) {
         planned.lock(PlanDeliveries.about(event));
+        retired.refuseOvertaken(event);
         List<Event> later = turns.after(event);
         if (later.isEmpty()) {
             plans.receive(event);
@@ -97,6 +101,7 @@ class PlanOutOfTurn implements OutOfTurnReceiver {
         boolean overtaken = plan(event, later, inForce, now);
         if (event instanceof ObservationEvent observed) {
             leftWrong.look(observed.observation().id());
+            retired.alarm(observed);
         }
         again.tried(alarms, inForce);
         looks.cameIn(event);

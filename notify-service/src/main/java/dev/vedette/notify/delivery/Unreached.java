@@ -59,6 +59,8 @@ class Unreached {
                                     where its.observation_id = about.observation_id and held.organisation = u.organisation
                                       and lower(u.address) = any(held.reached)))
                             or u.contact_id = '' and u.organisation <> '' and since.version > about.version
+                                and not exists (select 1 from retired_observation gone where gone.observation_id = about.observation_id
+                                                and u.organisation = any(gone.organisations))
                                 and not u.organisation = any(since.releasable_to)
                                 and not exists (select 1 from recorded_event later where later.observation_id = since.observation_id
                                                 and later.version > since.version)))""".replace("SINCE", SINCE)

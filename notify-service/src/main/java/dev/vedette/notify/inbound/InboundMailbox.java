@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class InboundMailbox {
 
+    /** In doublings of the pause: after 15 seconds, a minute. */
+    private static final int SOON = 2;
+
     private final InboundSettings settings;
     private final TakeInMail takeIn;
     private final InboundTurn turn;
@@ -74,8 +77,8 @@ class InboundMailbox {
         try {
             look();
         } catch (MessagingException | IOException | RuntimeException | Error e) {
-            // One mail that cannot be taken in makes no others late.
-            failed = e instanceof NotTakenException ? 0 : failures + 1;
+            // One mail that cannot be taken in makes no others late for long.
+            failed = e instanceof NotTakenException ? Math.min(failures + 1, SOON) : failures + 1;
             if (!stopping) {
                 state.failed(e);
             }

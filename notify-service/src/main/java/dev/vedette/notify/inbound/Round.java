@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 final class Round {
 
     /** How often the server may refuse to hand a mail out before it is flagged: with the pauses between, about half an hour. */
-    static final int MOST_TRIES = 10;
+    static final int MOST_TRIES = 30;
 
     private static final Logger LOG = Logger.getLogger(Round.class);
 

@@ -14,7 +14,7 @@ final class Age {
             or exists (select 1 from unreached u where u.event_id = e.id and greatest(u.raised_at, u.counts_until) >= m.cutoff)
             or exists (select 1 from outbox o where o.event_id = e.id and greatest(o.appended_at, o.published_at) >= m.cutoff)
             or exists (select 1 from dead_letter l left join dead_letter_step s on s.dead_letter = l.id
-                       where l.event_id = e.id and greatest(l.last_at, s.made_at) >= m.cutoff)
+                       where (l.event_id = e.id or l.incident_id = m.incident_id) and greatest(l.last_at, s.made_at) >= m.cutoff)
             or exists (select 1 from silence s where s.incident_id = m.incident_id and greatest(s.made_at, least(s.ends_at, s.lifted_at)) >= m.cutoff)
             or exists (select 1 from delivery d
                        left join acknowledgement_asked asked on asked.delivery_id = d.id

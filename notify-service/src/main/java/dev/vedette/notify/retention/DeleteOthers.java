@@ -19,7 +19,9 @@ class DeleteOthers {
             from dead_letter l where l.state not in ('OPEN', 'CORRECTED') and l.last_at < ?
               and not exists (select 1 from recorded_event e where e.id = l.event_id)
               and not exists (select 1 from dead_letter_step s where s.dead_letter = l.id and s.made_at >= ?)
-              and not exists (select 1 from legal_hold h where h.lifted_at is null and position(convert_to(h.incident_id::text, 'UTF8') in l.body) > 0)
+              and not exists (select 1 from legal_hold h where h.lifted_at is null
+                              and (h.incident_id = l.incident_id or position(convert_to(h.incident_id::text, 'UTF8') in l.body) > 0
+                                   or exists (select 1 from recorded_event o where o.incident_id = h.incident_id and o.observation_id = l.observation_id)))
             """;
 
     private static final String DUE_LETTERS =

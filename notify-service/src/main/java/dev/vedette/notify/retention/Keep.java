@@ -44,7 +44,7 @@ record Keep(Period period) {
         try {
             Period period = Period.parse(text.strip());
             return period.isNegative() ? -1 : ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(period));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             return -1;
         }
     }

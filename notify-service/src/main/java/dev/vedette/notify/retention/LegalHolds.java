@@ -77,8 +77,11 @@ public class LegalHolds {
                 : Optional.empty();
     }
 
+    /** How an incident was marked whose record is gone is not known any more: then it is for who said that it was to be kept, or not any more. */
     private boolean isSeen(LegalHoldView hold, Caller caller) {
-        return incidents.isSeen(hold.incidentId(), caller) || !incidents.isRecorded(hold.incidentId());
+        return incidents.isRecorded(hold.incidentId())
+                ? incidents.isSeen(hold.incidentId(), caller)
+                : caller.account().equals(hold.placedBy()) || caller.account().equals(hold.liftedBy());
     }
 
     /**

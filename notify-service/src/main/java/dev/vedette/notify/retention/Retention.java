@@ -4,6 +4,7 @@ import dev.vedette.notify.database.Database;
 import dev.vedette.notify.retention.RetentionRecords.What;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ class Retention {
     private final DeleteOthers others;
     private final Database database;
     private final MeterRegistry metrics;
+    private final Clock clock;
     private final long pause;
 
     Retention(
@@ -36,13 +38,15 @@ class Retention {
             DeleteOthers others,
             Database database,
             RetentionSettings settings,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.policy = policy;
         this.due = due;
         this.matter = matter;
         this.others = others;
         this.database = database;
         this.metrics = metrics;
+        this.clock = clock;
         this.pause = settings.pause().toMillis();
         Arrays.stream(What.values()).forEach(what -> count(what, 0));
     }
@@ -53,12 +57,19 @@ class Retention {
      * @param goOn asked between two transactions
      */
     void round(BooleanSupplier goOn) {
-        Instant now = database.now();
+        Instant now = now();
         policy.matters().ifPresent(keep -> matters(keep, keep.upTo(now), goOn));
         policy.deadLetters().ifPresent(keep -> batches(What.DEAD_LETTERS, keep, keep.upTo(now), goOn));
         Keep leftovers = policy.leftovers();
         batches(What.RECEIPTS, leftovers, leftovers.upTo(now), goOn);
         batches(What.DEVIATIONS, leftovers, leftovers.upTo(now), goOn);
+    }
+
+    /** A clock that is ahead for a moment deletes nothing: the earlier of two, of this machine and of the database's, says how old things are. */
+    private Instant now() {
+        Instant own = clock.instant();
+        Instant its = database.now();
+        return own.isBefore(its) ? own : its;
     }
 
     /** Deletes the records of incidents that had nothing new since then, and returns how many. */
@@ -89,10 +100,10 @@ class Retention {
 
     /** One that is kept, or cannot be deleted, costs little and keeps no other. */
     private DeleteMatter.Outcome tried(DueMatters.Due one, Keep keep, Instant upTo) {
-        if (!due.isFree(one.incident(), upTo)) {
-            return DeleteMatter.Outcome.KEPT;
-        }
         try {
+            if (!due.isFree(one.incident(), upTo)) {
+                return DeleteMatter.Outcome.KEPT;
+            }
             DeleteMatter.Outcome outcome = matter.delete(one.incident(), keep, upTo);
             if (outcome == DeleteMatter.Outcome.DELETED) {
                 count(What.MATTERS, 1);
@@ -103,7 +114,10 @@ class Retention {
             if (Database.isLocked(e)) {
                 return DeleteMatter.Outcome.IN_USE;
             }
-            throw e;
+            // If it is the database that is away, this fails as well.
+            database.now();
+            LOG.errorf(e, "The record of incident %s cannot be deleted; tried again", one.incident());
+            return DeleteMatter.Outcome.KEPT;
         }
     }
 

@@ -34,7 +34,8 @@ enum Standing {
     DEAD_LETTER(
             "a message that names it was not taken in, and is open",
             "exists (select 1 from dead_letter l where l.state in ('OPEN', 'CORRECTED')"
-                    + " and position(convert_to(m.incident_id::text, 'UTF8') in l.body) > 0)");
+                    + " and (l.incident_id = m.incident_id or position(convert_to(m.incident_id::text, 'UTF8') in l.body) > 0"
+                    + " or exists (select 1 from recorded_event o where o.incident_id = m.incident_id and o.observation_id = l.observation_id)))");
 
     private final String title;
     private final String condition;

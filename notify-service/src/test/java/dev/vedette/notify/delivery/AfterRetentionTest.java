@@ -61,6 +61,20 @@ class AfterRetentionTest extends Dispatching {
                 .contains("Subject:");
     }
 
+    /** What says so is a correction; what comes after it says nothing of that. */
+    @Test
+    void anotherVersionDoesNotEndThatAlarm() {
+        ObservationEvent corrected = Samples.corrected(first, Samples.marking(Tlp.GREEN, "MIA", "MOD"));
+        plan(corrected);
+        awaitState(corrected, "mod-duty", DeliveryState.SENT);
+
+        ObservationEvent updated = Samples.updated(corrected, Samples.marking(Tlp.GREEN, "MIA", "MOD"));
+        plan(updated);
+        awaitState(updated, "mod-duty", DeliveryState.SENT);
+
+        assertThat(openAlarms(corrected)).contains("KFOR");
+    }
+
     @Test
     void whoIsToldOfItNeedsNoAlarm() {
         ObservationEvent corrected = Samples.corrected(first, ALL);

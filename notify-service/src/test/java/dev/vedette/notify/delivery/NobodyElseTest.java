@@ -92,7 +92,7 @@ class NobodyElseTest extends AcknowledgingDeliveries {
         as("mia-duty")
                 .get("/deliveries/" + delivery(event, "kfor-duty", Purpose.NEWS))
                 .then()
-                .body(containsString("Nobody else could be told: mod-chief"));
+                .body(containsString("Nobody else could be told: “mod-chief"));
 
         theRelayTakesIt();
         awaitSent(event, "mod-chief", Purpose.ESCALATION);
