@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.amqp.AMQPComponent;
 import org.apache.camel.main.Main;
@@ -63,7 +64,9 @@ public final class Pipeline extends RouteBuilder {
         // What a crash left behind.
         from("timer:left?period=5000").process(this::left).split(body()).to("direct:left-one");
         from("direct:left-one").process(Pipeline::unpack).to("direct:publish");
-        from("direct:publish").to("amqp:queue:dead-letters?deliveryPersistent=true").process(this::published);
+        from("direct:publish")
+                .to(ExchangePattern.InOnly, "amqp:queue:dead-letters?deliveryPersistent=true")
+                .process(this::published);
     }
 
     private void rules() {
