@@ -119,7 +119,8 @@ class EscalationsTest extends AcknowledgingDeliveries {
         // What is overdue of it is told as it stands.
         lookAfter(16);
         awaitSent(later, "mod-chief", Purpose.ESCALATION);
-        assertThat(mailsTo(CHIEF)).hasSize(1);
+        // Not by what the relay was handed: it may have been putting something off.
+        assertThat(states(overtaken, "mod-chief", Purpose.ESCALATION)).containsExactly("WITHHELD");
         assertThat(chase(overtaken, "kfor-duty")).isEqualTo("SUPERSEDED");
     }
 
