@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,7 +131,15 @@ class SimulatedParts {
             queue.doubt(own, settings.lease().dividedBy(DOUBTS));
         }
         var room = new DeliveryQueue.Room(AT_ONCE, AT_ONCE, List.of(), Precedence.ROUTINE, takeOver, own);
-        return queue.claim(room, replica.heldBack().missing(), clock.instant(), settings.lease());
+        List<Delivery> claimed = queue.claim(room, replica.heldBack().missing(), clock.instant(), settings.lease());
+        List<UUID> planned = database.query(
+                "select id from delivery where id = any(cast(? as uuid[])) order by position",
+                row -> row.getObject(1, UUID.class),
+                claimed.stream().map(Delivery::id).toList());
+        // In whichever order the database gives them, the same by the same seed.
+        return claimed.stream()
+                .sorted(Comparator.comparingInt(it -> planned.indexOf(it.id())))
+                .toList();
     }
 
     void prolong(Collection<Delivery> deliveries) {
