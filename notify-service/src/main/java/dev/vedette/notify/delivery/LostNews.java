@@ -16,7 +16,7 @@ class LostNews {
 
     /** Parameters: the delivery that comes to nothing. */
     private static final String LOST = """
-            select d.id, d.event_id, d.reason from delivery own join recorded_event its on its.id = own.event_id
+            select d.id, d.event_id, d.organisation, d.reason from delivery own join recorded_event its on its.id = own.event_id
             join recorded_event about on about.id = its.id or about.observation_id = its.observation_id and about.version < its.version
             join delivery d on d.event_id = about.id and d.organisation = own.organisation
             where own.id = ? and d.purpose = 'NEWS' and (d.state in ('FAILED', 'EXPIRED', 'BOUNCED')
@@ -34,7 +34,11 @@ class LostNews {
         this.inPlace = inPlace;
     }
 
-    private record Lost(UUID delivery, UUID event, @Nullable String reason) {}
+    private record Lost(
+            UUID delivery,
+            UUID event,
+            String organisation,
+            @Nullable String reason) {}
 
     /**
      * Whoever is next is told, or it is an alarm. To be asked after {@link InPlace#lock} of the delivery.
@@ -43,20 +47,18 @@ class LostNews {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void follow(UUID delivery) {
-        String organisation = database.first(
-                        "select organisation from delivery where id = ?", row -> row.getString(1), delivery)
-                .orElseThrow();
         List<Lost> lost = database.query(
                 LOST,
                 row -> new Lost(
                         row.getObject("id", UUID.class),
                         row.getObject("event_id", UUID.class),
+                        row.getString("organisation"),
                         row.getString("reason")),
                 delivery);
         for (Lost one : lost) {
             inPlace.tell(one.delivery());
             String reason = one.reason() == null ? "NOT_SENT" : one.reason();
-            unreached.ended(one.event(), one.delivery(), organisation, reason, true);
+            unreached.ended(one.event(), one.delivery(), one.organisation(), reason, true);
         }
     }
 }
