@@ -13,23 +13,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Prometheus Alertmanager with three e-mail receivers, where it is installed. It keeps nothing of what it has still to send. */
-final class Alertmanager implements Contestant {
-
-    private final Program program;
-    private final int port = Servers.freePort();
+final class Alertmanager extends OneProgram {
 
     private Alertmanager(Path binary, Path home, int smtpPort) {
-        Path configuration = write(home.resolve("alertmanager.yml"), smtpPort);
-        program = Program.start(
-                        home.resolve("alertmanager.log"),
-                        Map.of(),
-                        List.of(
-                                binary.toString(),
-                                "--config.file=" + configuration,
-                                "--storage.path=" + home.resolve("alertmanager"),
-                                "--cluster.listen-address=",
-                                "--web.listen-address=127.0.0.1:" + port))
-                .awaitReady(URI.create("http://127.0.0.1:" + port + "/-/ready"));
+        this(binary, home, smtpPort, Servers.freePort());
+    }
+
+    private Alertmanager(Path binary, Path home, int smtpPort, int port) {
+        super(
+                "Alertmanager",
+                port,
+                Program.start(
+                                home.resolve("alertmanager.log"),
+                                Map.of(),
+                                List.of(
+                                        binary.toString(),
+                                        "--config.file=" + write(home.resolve("alertmanager.yml"), smtpPort),
+                                        "--storage.path=" + home.resolve("alertmanager"),
+                                        "--cluster.listen-address=",
+                                        "--web.listen-address=127.0.0.1:" + port))
+                        .awaitReady(URI.create("http://127.0.0.1:" + port + "/-/ready")));
     }
 
     static Optional<Alertmanager> ifInstalled(Path home, int smtpPort) {
@@ -69,31 +72,11 @@ final class Alertmanager implements Contestant {
     }
 
     @Override
-    public String name() {
-        return "Alertmanager";
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public byte[] request(Sink.Token token) {
         return Request.post(
                 "/api/v2/alerts",
                 "",
                 "[{\"labels\": {\"alertname\": \"%s\", \"armed\": \"YES\", \"severity\": \"SEVERE\"}, \"annotations\": {\"summary\": \"Armed forces near the border\"}, \"endsAt\": \"%s\"}]"
                         .formatted(token, Instant.now().plus(Duration.ofDays(1))));
-    }
-
-    @Override
-    public String memory() {
-        return program.memory() + " MB";
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -9,39 +9,43 @@ import java.util.List;
 import java.util.Map;
 
 /** The pipeline in {@code bench/camel}. */
-final class Camel implements Contestant {
-
-    private final Program program;
-    private final int port = Servers.freePort();
+final class Camel extends OneProgram {
 
     Camel(Servers servers, Path checkout, Path home, int smtpPort) {
-        program = Program.start(
-                        home.resolve("camel.log"),
-                        Map.of(
-                                "HTTP_PORT",
-                                Integer.toString(port),
-                                "DB_URL",
-                                servers.jdbcUrl("camel"),
-                                "DB_USER",
-                                "camel",
-                                "DB_PASSWORD",
-                                Servers.PASSWORD,
-                                "AMQP_PORT",
-                                Integer.toString(servers.otherAmqpPort()),
-                                "AMQP_USER",
-                                Servers.AMQP_USER,
-                                "AMQP_PASSWORD",
-                                Servers.PASSWORD,
-                                "SMTP_PORT",
-                                Integer.toString(smtpPort)),
-                        List.of(
-                                Program.java(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx384m",
-                                "-cp",
-                                classPath(checkout),
-                                "dev.vedette.bench.camel.Pipeline"))
-                .awaitReady(URI.create("http://127.0.0.1:" + port + "/ready"));
+        this(servers, checkout, home, smtpPort, Servers.freePort());
+    }
+
+    private Camel(Servers servers, Path checkout, Path home, int smtpPort, int port) {
+        super(
+                "Camel",
+                port,
+                Program.start(
+                                home.resolve("camel.log"),
+                                Map.of(
+                                        "HTTP_PORT",
+                                        Integer.toString(port),
+                                        "DB_URL",
+                                        servers.jdbcUrl("camel"),
+                                        "DB_USER",
+                                        "camel",
+                                        "DB_PASSWORD",
+                                        Servers.PASSWORD,
+                                        "AMQP_PORT",
+                                        Integer.toString(servers.otherAmqpPort()),
+                                        "AMQP_USER",
+                                        Servers.AMQP_USER,
+                                        "AMQP_PASSWORD",
+                                        Servers.PASSWORD,
+                                        "SMTP_PORT",
+                                        Integer.toString(smtpPort)),
+                                List.of(
+                                        Program.java(),
+                                        "-XX:+UseSerialGC",
+                                        "-Xmx384m",
+                                        "-cp",
+                                        classPath(checkout),
+                                        "dev.vedette.bench.camel.Pipeline"))
+                        .awaitReady(URI.create("http://127.0.0.1:" + port + "/ready")));
     }
 
     private static String classPath(Path checkout) {
@@ -55,27 +59,7 @@ final class Camel implements Contestant {
     }
 
     @Override
-    public String name() {
-        return "Camel";
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public byte[] request(Sink.Token token) {
         return Request.post("/observations", "", Request.observation(token));
-    }
-
-    @Override
-    public String memory() {
-        return program.memory() + " MB";
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -31,7 +31,6 @@ final class Sink implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final AtomicInteger repeats = new AtomicInteger();
-    private final AtomicInteger sessions = new AtomicInteger();
     private volatile Duration takes = Duration.ZERO;
 
     Sink() {
@@ -87,7 +86,6 @@ final class Sink implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        sessions.incrementAndGet();
         try (socket) {
             converse(socket);
         } catch (IOException e) {
