@@ -12,8 +12,16 @@ import java.util.List;
  * @param warmUp observations that each contestant gets before, unmeasured
  * @param burst observations in a burst
  * @param sessions mails on their way at once
+ * @param statements whether the statements that took the most of the database's time are printed; counting them takes some of it
  */
-record Options(List<String> jobs, List<String> contestants, int rounds, int warmUp, int burst, int sessions) {
+record Options(
+        List<String> jobs,
+        List<String> contestants,
+        int rounds,
+        int warmUp,
+        int burst,
+        int sessions,
+        boolean statements) {
 
     static Options of(String[] arguments) {
         return new Options(
@@ -22,7 +30,8 @@ record Options(List<String> jobs, List<String> contestants, int rounds, int warm
                 Integer.parseInt(value(arguments, "rounds", "5")),
                 Integer.parseInt(value(arguments, "warm-up", "8000")),
                 Integer.parseInt(value(arguments, "burst", "2000")),
-                Integer.parseInt(value(arguments, "sessions", "10")));
+                Integer.parseInt(value(arguments, "sessions", "10")),
+                Boolean.parseBoolean(value(arguments, "statements", "false")));
     }
 
     private static List<String> list(String value) {

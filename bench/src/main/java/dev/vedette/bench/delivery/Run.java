@@ -33,7 +33,7 @@ final class Run implements AutoCloseable {
         this.options = options;
         this.checkout = checkout;
         this.home = home;
-        servers = new Servers(checkout, home);
+        servers = new Servers(checkout, home, options.statements());
         try {
             start();
         } catch (RuntimeException e) {
@@ -57,6 +57,10 @@ final class Run implements AutoCloseable {
 
     void all() {
         contestants.forEach(it -> burst(it, options.warmUp()));
+        var statements = new Statements(servers.jdbcUrl("postgres"), home);
+        if (options.statements()) {
+            statements.count();
+        }
         for (int round = 0; round < options.rounds(); round++) {
             for (String job : options.jobs()) {
                 contestants.forEach(it -> turn(job, it));
@@ -64,6 +68,9 @@ final class Run implements AutoCloseable {
         }
         contestants.forEach(it -> System.out.println(it.name() + ": " + it.memory()));
         report.print();
+        if (options.statements()) {
+            statements.print();
+        }
         Path plot = checkout.resolve("bench/target/delivery.svg");
         Plot.write(plot, report.medians());
         System.out.println("Plot: " + plot);

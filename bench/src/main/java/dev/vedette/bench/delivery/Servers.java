@@ -24,13 +24,21 @@ final class Servers implements AutoCloseable {
     private final int amqpPort = freePort();
     private final int otherAmqpPort = freePort();
 
-    Servers(Path checkout, Path home) {
+    /** @param statements whether PostgreSQL counts what each statement takes */
+    Servers(Path checkout, Path home, boolean statements) {
         database = EmbeddedDatabase.start(
                 home.resolve("database"),
                 freePort(),
                 List.of("incident", "notify", "camel", "bare").stream()
                         .map(name -> new ServiceDatabase(name, PASSWORD))
-                        .toList());
+                        .toList(),
+                statements
+                        ? Map.of(
+                                "shared_preload_libraries",
+                                "pg_stat_statements",
+                                "pg_stat_statements.track_planning",
+                                "on")
+                        : Map.of());
         brokers = List.of(
                 broker(checkout, home, "broker", amqpPort), broker(checkout, home, "other-broker", otherAmqpPort));
         awaitListening(amqpPort);

@@ -137,16 +137,17 @@ class DeliverOne {
 
     Result attempt(Delivery delivery) throws InterruptedException {
         long begun = System.nanoTime();
-        Event event = events.find(delivery.eventId()).orElseThrow();
-        Clearance before = clearance(delivery, event);
-        Optional<Result> overtaken = settled(delivery, event, before).or(() -> overtaken(delivery, event, before));
+        Neighbours neighbours = events.neighbours(delivery);
+        Event event = neighbours.event();
+        Clearance before = clearance(delivery, neighbours);
+        Optional<Result> overtaken = settled(delivery, event, before).or(() -> overtaken(delivery, neighbours, before));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
         if (!(before instanceof Clearance.Clear clear)) {
             return new Result.Withheld((Clearance.Withheld) before);
         }
-        if (missed.meanwhile(delivery)) {
+        if (neighbours.events() && missed.meanwhile(delivery)) {
             // What came in while its contact was away is to follow, whichever replica sees the directory first, and
             // whatever it waited for.
             planAgain.plan(PlanDeliveries.about(event));
@@ -155,17 +156,17 @@ class DeliverOne {
         if (quiet.hold(delivery, contact)) {
             return new Result.Quiet(contact);
         }
-        return leave(delivery, event, clear, begun);
+        return leave(delivery, neighbours, clear, begun);
     }
 
     /**
      * From here on no other mail of the matter goes to that mailbox: what was told there stays as it is while the mail is written, and what is not
      * told yet comes after it.
      */
-    private Result leave(Delivery delivery, Event event, Clearance.Clear clear, long begun)
+    private Result leave(Delivery delivery, Neighbours before, Clearance.Clear clear, long begun)
             throws InterruptedException {
         var mailbox = Mailbox.of(clear.reader().contact());
-        Optional<Result> first = waitsForItsTurn(delivery, mailbox);
+        Optional<Result> first = waitsForItsTurn(delivery, before, mailbox);
         if (first.isPresent()) {
             return first.get();
         }
@@ -174,16 +175,17 @@ class DeliverOne {
                     ? new Result.Waits("something else of the same matter is on its way to that mailbox")
                     : new Result.LeaseLost();
         }
-        Optional<Result> told = toldThere(delivery, event, mailbox);
+        Neighbours neighbours = events.neighbours(delivery);
+        Optional<Result> told = toldThere(delivery, neighbours, mailbox);
         if (told.isPresent()) {
             return told.get();
         }
-        first = waitsForItsTurn(delivery, mailbox);
+        first = waitsForItsTurn(delivery, neighbours, mailbox);
         if (first.isPresent()) {
             return first.get();
         }
         try {
-            return send(delivery, event, clear, write(delivery, event, clear), begun);
+            return send(delivery, clear, write(delivery, neighbours, clear), begun);
         } catch (IllegalArgumentException e) {
             LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
             return new Result.Tried(
@@ -197,7 +199,7 @@ class DeliverOne {
      *
      * @param begun when the attempt was, as {@link System#nanoTime}
      */
-    private Result send(Delivery delivery, Event event, Clearance.Clear clear, MimeMail mail, long begun)
+    private Result send(Delivery delivery, Clearance.Clear clear, MimeMail mail, long begun)
             throws InterruptedException {
         noteIfHung(begun);
         if (arrears.isBehind()) {
@@ -211,8 +213,10 @@ class DeliverOne {
             // The service stops: what became of a mail that is handed over now would not be recorded.
             throw new InterruptedException();
         }
-        Clearance now = clearance(delivery, event);
-        Optional<Result> overtaken = settled(delivery, event, now).or(() -> overtaken(delivery, event, now));
+        Neighbours neighbours = events.neighbours(delivery);
+        Event event = neighbours.event();
+        Clearance now = clearance(delivery, neighbours);
+        Optional<Result> overtaken = settled(delivery, event, now).or(() -> overtaken(delivery, neighbours, now));
         if (overtaken.isPresent()) {
             return overtaken.get();
         }
@@ -233,7 +237,7 @@ class DeliverOne {
         String address = clear.reader().contact().address();
         var mailbox = Mailbox.of(clear.reader().contact());
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
-        var permission = new Permission(() -> mayLeaveStill(delivery, event, clear), asked);
+        var permission = new Permission(() -> mayLeaveStill(delivery, clear), asked);
         Outcome outcome =
                 relays.send(mail.returningTo(returns.bounce(delivery.id(), mailbox)), address, urgent, permission);
         boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
@@ -255,24 +259,27 @@ class DeliverOne {
     }
 
     /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
-    private boolean mayLeaveStill(Delivery delivery, Event event, Clearance.Clear clear) {
+    private boolean mayLeaveStill(Delivery delivery, Clearance.Clear clear) {
         if (arrears.isBehind() || !leases.holds(delivery)) {
             return false;
         }
-        Clearance now = clearance(delivery, event);
+        Neighbours neighbours = events.neighbours(delivery);
+        Clearance now = clearance(delivery, neighbours);
         return isAsBefore(delivery, clear, now)
                 && pursuit.whyNotOnceCleared(delivery, directory(), clock.instant())
                         .isEmpty()
-                && overtaken(delivery, event, now).isEmpty();
+                && overtaken(delivery, neighbours, now).isEmpty();
     }
 
     /** Whether the mailbox where it is about to go was told by another delivery. */
-    private Optional<Result> toldThere(Delivery delivery, Event event, Mailbox mailbox) {
-        return sameMailbox
-                .told(delivery, event, mailbox)
-                .map(told -> mailbox.equals(Addressee.of(delivery))
-                        ? new Result.Superseded(told.of("this mailbox"))
-                        : leftOut(delivery, told));
+    private Optional<Result> toldThere(Delivery delivery, Neighbours neighbours, Mailbox mailbox) {
+        return !neighbours.deliveries()
+                ? Optional.empty()
+                : sameMailbox
+                        .told(delivery, neighbours.event(), mailbox)
+                        .map(told -> mailbox.equals(Addressee.of(delivery))
+                                ? new Result.Superseded(told.of("this mailbox"))
+                                : leftOut(delivery, told));
     }
 
     /**
@@ -290,8 +297,8 @@ class DeliverOne {
      * pointless, as that he was there may have been a mistake in the directory: but it does not stand any more, and somebody is to know that it was
      * not sent.
      */
-    private Optional<Result> overtaken(Delivery delivery, Event event, Clearance clearance) {
-        if (!(event instanceof ObservationEvent observed)) {
+    private Optional<Result> overtaken(Delivery delivery, Neighbours neighbours, Clearance clearance) {
+        if (!neighbours.canOvertake() || !(neighbours.event() instanceof ObservationEvent observed)) {
             return Optional.empty();
         }
         Optional<String> reason = superseding.reason(delivery, observed);
@@ -326,7 +333,10 @@ class DeliverOne {
                 && !Mailbox.of(clear.reader().contact()).equals(Addressee.of(delivery));
     }
 
-    private Optional<Result> waitsForItsTurn(Delivery delivery, Mailbox mailbox) {
+    private Optional<Result> waitsForItsTurn(Delivery delivery, Neighbours neighbours, Mailbox mailbox) {
+        if (!neighbours.deliveries()) {
+            return Optional.empty();
+        }
         List<SameMailbox.Ahead> ahead =
                 sameMailbox.ahead(delivery, mailbox, directory(), clock.instant(), settings.holdLater());
         Optional<Duration> time = ahead.stream().map(SameMailbox.Ahead::dueIn).min(Comparator.naturalOrder());
@@ -336,13 +346,14 @@ class DeliverOne {
         return time.map(it -> new Result.Waits("something that came before it goes first", it));
     }
 
-    private MimeMail write(Delivery delivery, Event event, Clearance.Clear clear) {
+    private MimeMail write(Delivery delivery, Neighbours neighbours, Clearance.Clear clear) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> letters.mailFor(delivery, event, clear, directory(), clock.instant()));
+                .call(() -> letters.mailFor(delivery, neighbours, clear, directory(), clock.instant()));
     }
 
-    private Clearance clearance(Delivery delivery, Event event) {
-        Optional<ObservationEvent> latest = event instanceof ObservationEvent observed
+    private Clearance clearance(Delivery delivery, Neighbours neighbours) {
+        Event event = neighbours.event();
+        Optional<ObservationEvent> latest = neighbours.events() && event instanceof ObservationEvent observed
                 ? events.latest(List.of(observed.observation().id())).stream().findFirst()
                 : Optional.empty();
         return Clearance.of(event, latest, delivery, directory(), policy.inForce(), clock.instant());

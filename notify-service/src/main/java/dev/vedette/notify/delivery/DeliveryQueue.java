@@ -35,8 +35,7 @@ class DeliveryQueue {
     private static final int CANDIDATES = 40;
 
     /**
-     * Whether others go first is asked so that only the index of V61 can answer it. A plan that is kept from when nothing was open would be as bad as old
-     * statistics: see {@link #claim}.
+     * Whether others go first is asked so that only the index of V61 can answer it. See {@link #claim} for the plan.
      */
     static final String CLAIM = """
             with head as (
@@ -66,6 +65,12 @@ class DeliveryQueue {
             from chosen where d.id = chosen.id
             returning d.id, d.event_id, d.contact_id, d.organisation, d.thread, d.precedence, d.rules, d.catch_up, d.planned_at,
                       d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, d.purpose, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
+
+    /**
+     * Has what is claimed read in the order of its index, until enough is found: by statistics of when nothing was open the database would read, and sort, all that is.
+     */
+    private static final String IN_ORDER =
+            "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
 
     /** Ends of an attempt at one mailbox: that is where it was. */
     private static final Set<DeliveryState> ENDED_THERE =
@@ -115,7 +120,7 @@ class DeliveryQueue {
      */
     @Transactional
     List<Delivery> claim(Room room, Collection<Desk> missing, Instant now, Duration lease) {
-        database.query("select set_config('plan_cache_mode', 'force_custom_plan', true)", row -> true);
+        database.query(IN_ORDER, row -> true);
         return database.query(CLAIM, row -> read(row, now), parameters(room, missing, now, lease));
     }
 

@@ -32,6 +32,9 @@ class Dispatcher {
 
     private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
 
+    /** As long as less than half of the places is free: what ends meanwhile is replaced at once, as to ask for one takes as long as to ask for all. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     /** While events that have waited are taken in. */
     private static final Duration LOOK_SOON = Duration.ofMillis(100);
 
@@ -51,6 +54,8 @@ class Dispatcher {
     private volatile long stuckSince;
     /** By {@link System#nanoTime}: when what waits was last looked at with success. */
     private volatile long looked = System.nanoTime();
+    /** By {@link System#nanoTime}: when something was claimed last, or tried to be. */
+    private long claimed = System.nanoTime();
 
     Dispatcher(
             Arrears arrears,
@@ -193,7 +198,20 @@ class Dispatcher {
         return claimed;
     }
 
-    private int dispatch() {
+    /** Waits for more than one place, not for long. */
+    private void gather() throws InterruptedException {
+        long until = claimed + GATHER.toNanos();
+        while (!inFlight.isHalfFree() && running) {
+            long left = until - System.nanoTime();
+            if (left <= 0 || bell.poll(left, TimeUnit.NANOSECONDS) == null) {
+                return;
+            }
+        }
+    }
+
+    private int dispatch() throws InterruptedException {
+        gather();
+        claimed = System.nanoTime();
         leases.keep(inFlight.deliveries());
         attempts.hurryIfOwed();
         List<Delivery> claimed = claim();

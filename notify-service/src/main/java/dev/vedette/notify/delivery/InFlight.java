@@ -39,6 +39,11 @@ final class InFlight {
         return List.copyOf(deliveries.values());
     }
 
+    /** Whether at least half of the places is. */
+    boolean isHalfFree() {
+        return deliveries.size() * 2 <= places;
+    }
+
     /** What can be taken on now; a limit of 0 if nothing can. */
     DeliveryQueue.Room room() {
         Collection<Delivery> now = deliveries();

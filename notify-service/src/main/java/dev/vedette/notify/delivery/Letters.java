@@ -47,12 +47,17 @@ class Letters {
      * another view of the release policy or another verdict of the gate, also about what it quotes and names, would quote something else now, or has
      * come to leave out of its turn, or says of acknowledging what is not so any more.
      */
-    MimeMail mailFor(Delivery delivery, Event event, Clearance.Clear clear, Directory directory, Instant now) {
+    MimeMail mailFor(
+            Delivery delivery, Neighbours neighbours, Clearance.Clear clear, Directory directory, Instant now) {
+        Event event = neighbours.event();
         boolean notice = clear.notice();
-        Turn turn = notice || delivery.purpose() != Purpose.NEWS ? Turn.IN_ORDER : turns.of(delivery, clear, directory);
+        boolean alone = !neighbours.deliveries();
+        Turn turn = notice || alone || delivery.purpose() != Purpose.NEWS
+                ? Turn.IN_ORDER
+                : turns.of(delivery, clear, directory);
         var known = new Composing.Known(
                 turn,
-                notice ? List.of() : background.thread(delivery),
+                notice || alone ? List.of() : background.thread(delivery),
                 notice ? List.of() : background.told(event),
                 background.earlierLeft(delivery, event, clear.reader()),
                 wishes.of(delivery, clear, directory),

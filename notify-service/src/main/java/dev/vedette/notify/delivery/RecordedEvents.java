@@ -78,6 +78,11 @@ class RecordedEvents {
         return database.first("select kind, body from recorded_event where id = ?", RecordedEvents::read, id);
     }
 
+    /** What a delivery tells, and what else there is of its matter. */
+    Neighbours neighbours(Delivery delivery) {
+        return database.first(Neighbours.SQL, Neighbours::read, delivery.id()).orElseThrow();
+    }
+
     /** Where an event stands, or after all there is if it has not come in yet; its parameter is that event's id. */
     static final String POSITION = "coalesce((select position from recorded_event where id = ?), 9223372036854775807)";
 

@@ -108,6 +108,10 @@ class ReturnedMails {
 
     /** Why a delivery came back from a mailbox while it was being sent there; empty if it did not, as far as is known yet. */
     Optional<String> bounceDuring(Delivery delivery, String address) {
+        if (returns.addresses().isEmpty()) {
+            // Nothing that comes back is taken in.
+            return Optional.empty();
+        }
         return database.first("""
                 select text from returned_mail where delivery_id = ? and kind = 'BOUNCE' and address = lower(?) and arrived_at >= ?
                 order by id desc limit 1""", row -> row.getString(1), delivery.id(), address, delivery.claimedAt());

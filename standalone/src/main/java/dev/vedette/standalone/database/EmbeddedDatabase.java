@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A running PostgreSQL on 127.0.0.1. Its data is there again at the next start on the same directory. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -35,12 +36,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws IllegalStateException if it does not start for another reason, e.g. because the directory cannot be written
      */
     public static EmbeddedDatabase start(Path directory, int port, List<ServiceDatabase> databases) {
+        return start(directory, port, databases, Map.of());
+    }
+
+    /**
+     * The same with settings of the server of one's own.
+     *
+     * @param settings by their names in PostgreSQL
+     */
+    public static EmbeddedDatabase start(
+            Path directory, int port, List<ServiceDatabase> databases, Map<String, String> settings) {
         Path data = directory.resolve("data");
         try {
             Files.createDirectories(directory);
             Orphan.stopOn(data);
             Ports.requireFree(port, "PostgreSQL");
-            EmbeddedPostgres postgres = startWatched(directory, data, port);
+            EmbeddedPostgres postgres = startWatched(directory, data, port, settings);
             try {
                 new Provisioning(postgres.getPostgresDatabase()).provide(databases);
             } catch (SQLException | RuntimeException e) {
@@ -80,12 +91,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startWatched(Path directory, Path data, int port) throws IOException {
+    private static EmbeddedPostgres startWatched(Path directory, Path data, int port, Map<String, String> settings)
+            throws IOException {
         StartWatch watch = StartWatch.begin(data, StartWatch.BETWEEN_LOOKS);
         boolean ended;
         EmbeddedPostgres postgres;
         try {
-            postgres = startServer(directory, data, port);
+            postgres = startServer(directory, data, port, settings);
         } finally {
             ended = watch.end();
         }
@@ -98,14 +110,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return postgres;
     }
 
-    private static EmbeddedPostgres startServer(Path directory, Path data, int port) throws IOException {
+    private static EmbeddedPostgres startServer(Path directory, Path data, int port, Map<String, String> settings)
+            throws IOException {
         // The library lets everybody write where the server's programs lie.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         SuperuserPassword password = SuperuserPassword.keptIn(directory);
         keepSmall(log(directory));
         Redirect log = Redirect.appendTo(log(directory).toFile());
-        return EmbeddedPostgres.builder()
-                .setPort(port)
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        return builder.setPort(port)
                 .setDataDirectory(data)
                 .setPgBinaryResolver(new Binaries())
                 .setCleanDataDirectory(false)

@@ -32,6 +32,7 @@ enum TransferEncoding {
     };
 
     private static final int LINE = 76;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final String headerValue;
 
@@ -59,9 +60,9 @@ enum TransferEncoding {
     }
 
     private static String quoted(String text) {
-        var lines = new StringBuilder();
-        int column = 0;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var lines = new StringBuilder(bytes.length + bytes.length / 4);
+        int column = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
                 lines.append("\r\n");
@@ -70,23 +71,25 @@ enum TransferEncoding {
                 continue;
             }
             boolean last = i + 1 == bytes.length || bytes[i + 1] == '\r';
-            String symbol = symbol(bytes[i], last);
-            if (column + symbol.length() > LINE - 1) {
+            boolean literal = isLiteral(bytes[i], last);
+            int width = literal ? 1 : 3;
+            if (column + width > LINE - 1) {
                 lines.append("=\r\n");
                 column = 0;
             }
-            lines.append(symbol);
-            column += symbol.length();
+            if (literal) {
+                lines.append((char) bytes[i]);
+            } else {
+                lines.append('=').append(HEX.toHighHexDigit(bytes[i])).append(HEX.toLowHexDigit(bytes[i]));
+            }
+            column += width;
         }
         return lines.toString();
     }
 
-    private static String symbol(byte b, boolean lastOnLine) {
+    private static boolean isLiteral(byte b, boolean lastOnLine) {
         boolean blank = b == ' ' || b == '\t';
-        boolean literal = blank ? !lastOnLine : b > ' ' && b <= '~' && b != '=';
-        return literal
-                ? String.valueOf((char) b)
-                : "=" + HexFormat.of().withUpperCase().toHexDigits(b);
+        return blank ? !lastOnLine : b > ' ' && b <= '~' && b != '=';
     }
 
     private static String unquoted(String encoded) {
