@@ -83,9 +83,20 @@ public class Database {
         }
     }
 
-    /** Waits until no other transaction holds the same key, and holds it until this transaction ends. */
+    /**
+     * For the rest of this transaction, has each connection plan a statement once, whatever its parameters. For what is about few rows, where planning takes longer than all the rest;
+     * not for what has a limit or a range as a parameter.
+     */
+    public void planOnce() {
+        query("select set_config('plan_cache_mode', 'force_generic_plan', true)", row -> true);
+    }
+
+    /** Waits until no other transaction holds the same key, and holds it until this transaction ends. What is asked under a lock is about few rows: see {@link #planOnce}. */
     public void lock(String key) {
-        query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+        query(
+                "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> true,
+                key);
     }
 
     /** The same, and fails, so that {@link #isLocked} says so, if that takes longer than this; the same holds for what this transaction does after it. */

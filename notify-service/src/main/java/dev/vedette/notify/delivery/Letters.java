@@ -49,6 +49,7 @@ class Letters {
      */
     MimeMail mailFor(
             Delivery delivery, Neighbours neighbours, Clearance.Clear clear, Directory directory, Instant now) {
+        database.planOnce();
         Event event = neighbours.event();
         boolean notice = clear.notice();
         boolean alone = !neighbours.deliveries();

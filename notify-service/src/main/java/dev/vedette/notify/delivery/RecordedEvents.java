@@ -15,6 +15,7 @@ import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +81,11 @@ class RecordedEvents {
 
     /** What a delivery tells, and what else there is of its matter. */
     Neighbours neighbours(Delivery delivery) {
-        return database.first(Neighbours.SQL, Neighbours::read, delivery.id()).orElseThrow();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.planOnce();
+            return database.first(Neighbours.SQL, Neighbours::read, delivery.id())
+                    .orElseThrow();
+        });
     }
 
     /** Where an event stands, or after all there is if it has not come in yet; its parameter is that event's id. */
