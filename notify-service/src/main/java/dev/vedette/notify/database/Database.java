@@ -84,14 +84,16 @@ public class Database {
     }
 
     /**
-     * For the rest of this transaction, has each connection plan a statement once, whatever its parameters. For what is about few rows, where planning takes longer than all the rest;
-     * not for what has a limit or a range as a parameter.
+     * For the rest of this transaction, has each connection plan a statement once, whatever its parameters, and find what it asks for by an index. For what is about few rows of
+     * large tables, where planning takes longer than all the rest; not for what has a limit or a range as a parameter.
      */
     public void planOnce() {
-        query("select set_config('plan_cache_mode', 'force_generic_plan', true)", row -> true);
+        query(
+                "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)",
+                row -> true);
     }
 
-    /** Waits until no other transaction holds the same key, and holds it until this transaction ends. What is asked under a lock is about few rows: see {@link #planOnce}. */
+    /** Waits until no other transaction holds the same key, and holds it until this transaction ends. What is asked under a lock is found by ids, and planned once as well: see {@link #planOnce}. */
     public void lock(String key) {
         query(
                 "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(?, 0))",

@@ -40,15 +40,19 @@ class Background {
      * out of it: threading them would tell what they are about.
      */
     List<String> thread(Delivery delivery) {
-        return database.query("""
+        return database.query(
+                """
                 select message_id from (
                     (select d.message_id, d.sent_at, d.position from delivery d join delivery_mail m on m.delivery_id = d.id
                      where d.thread = ? and d.state = 'SENT' and not m.notice order by d.sent_at, d.position limit 1)
                     union
                     (select d.message_id, d.sent_at, d.position from delivery d join delivery_mail m on m.delivery_id = d.id
                      where d.thread = ? and d.state = 'SENT' and not m.notice
-                     order by d.sent_at desc, d.position desc limit ?)) ids
-                order by sent_at, position""", row -> row.getString(1), delivery.thread(), delivery.thread(), LATEST_OF_THREAD);
+                     order by d.sent_at desc, d.position desc limit LATEST)) ids
+                order by sent_at, position""".replace("LATEST", String.valueOf(LATEST_OF_THREAD)),
+                row -> row.getString(1),
+                delivery.thread(),
+                delivery.thread());
     }
 
     /** Codes of the organisations that are told of an event, or are to be. */

@@ -35,7 +35,7 @@ class DeliveryQueue {
     private static final int CANDIDATES = 40;
 
     /**
-     * Whether others go first is asked so that only the index of V61 can answer it. See {@link #claim} for the plan.
+     * Whether others go first is asked so that only the index of V61 can answer it. See {@link #IN_ORDER} for the plan.
      */
     static final String CLAIM = """
             with head as (
@@ -67,10 +67,11 @@ class DeliveryQueue {
                       d.attempts, d.lease, d.address, d.held_since, d.times_away, d.times_refused, d.times_put_off, d.purpose, (select e.recorded_at from recorded_event e where e.id = d.event_id) recorded_at""".replace("MINE", Desk.keyOf("d")).replace("OTHERS", Desk.keyOf("other"));
 
     /**
-     * Has what is claimed read in the order of its index, until enough is found: by statistics of when nothing was open the database would read, and sort, all that is. So there is one plan, made once.
+     * Has what is claimed read in the order of its index, until enough is found: by statistics of when nothing was open the database would read, and sort, all that is. A connection makes that plan once, and after each analysis of the table.
      */
-    private static final String IN_ORDER =
-            "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
+    static final String IN_ORDER =
+            "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),"
+                    + " set_config('enable_material', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
     /** Ends of an attempt at one mailbox: that is where it was. */
     private static final Set<DeliveryState> ENDED_THERE =

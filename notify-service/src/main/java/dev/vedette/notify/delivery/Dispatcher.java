@@ -33,7 +33,7 @@ class Dispatcher {
     private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
 
     /** As long as less than half of the places is free: what ends meanwhile is replaced at once, as to ask for one takes as long as to ask for all. */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(5);
 
     /** While events that have waited are taken in. */
     private static final Duration LOOK_SOON = Duration.ofMillis(100);
@@ -124,7 +124,7 @@ class Dispatcher {
                 if (!stuck || !waits) {
                     goesOn();
                 }
-                if (begun == 0) {
+                if (begun == 0 && running) {
                     Duration wait = waits ? LOOK_SOON : settings.lookEvery();
                     bell.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
@@ -201,16 +201,20 @@ class Dispatcher {
     /** Waits for more than one place, not for long. */
     private void gather() throws InterruptedException {
         long until = claimed + GATHER.toNanos();
-        while (!inFlight.isHalfFree() && running) {
-            long left = until - System.nanoTime();
-            if (left <= 0 || bell.poll(left, TimeUnit.NANOSECONDS) == null) {
-                return;
-            }
+        long left = until - System.nanoTime();
+        while (running && left > 0 && !inFlight.isHalfFree()) {
+            boolean rang = bell.poll(left, TimeUnit.NANOSECONDS) != null;
+            LOG.tracef("Gathering (rung: %s)", rang);
+            left = until - System.nanoTime();
         }
     }
 
     private int dispatch() throws InterruptedException {
         gather();
+        if (!running) {
+            // What is claimed now would not be begun any more.
+            return 0;
+        }
         claimed = System.nanoTime();
         leases.keep(inFlight.deliveries());
         attempts.hurryIfOwed();

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  *
  * @param event what the delivery tells
  * @param events whether anything else came in on the same matter, or the same observation
- * @param deliveries whether there is another delivery of the matter to its organisation
+ * @param deliveries whether there is another delivery of the matter to its organisation; also true if only another event is known of
  */
 record Neighbours(Event event, boolean events, boolean deliveries) {
 
