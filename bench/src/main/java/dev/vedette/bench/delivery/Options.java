@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * What to measure, and how often.
  *
- * @param jobs of {@code burst}, {@code gentle}, {@code slow}, {@code intake}; in that order
+ * @param jobs of {@code burst}, {@code gentle}, {@code slow}, {@code intake}, {@code growth}, in the order in which they are named; growth is not for a run in which others are compared
  * @param contestants of {@code vedette}, {@code camel}, {@code alertmanager}
  * @param rounds of each
  * @param warmUp observations that each contestant gets before, unmeasured
  * @param burst observations in a burst
  * @param sessions mails on their way at once
+ * @param deliveries that there are to be in the table after {@code growth}
  * @param statements whether the statements that took the most of the database's time are printed; counting them takes some of it
  */
 record Options(
@@ -21,6 +22,7 @@ record Options(
         int warmUp,
         int burst,
         int sessions,
+        long deliveries,
         boolean statements) {
 
     static Options of(String[] arguments) {
@@ -31,6 +33,7 @@ record Options(
                 Integer.parseInt(value(arguments, "warm-up", "8000")),
                 Integer.parseInt(value(arguments, "burst", "2000")),
                 Integer.parseInt(value(arguments, "sessions", "10")),
+                Long.parseLong(value(arguments, "deliveries", "10000000")),
                 Boolean.parseBoolean(value(arguments, "statements", "false")));
     }
 

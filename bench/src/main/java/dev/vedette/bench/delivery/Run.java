@@ -91,6 +91,12 @@ final class Run implements AutoCloseable {
                 report.add("relay of 50 ms, share of what is possible", contestant, burst.mailsPerSecond() / most);
             }
             case "gentle" -> gentle(contestant);
+            case "growth" -> {
+                // It grows once: the rounds after it are all measured with that.
+                if (contestant instanceof Vedette) {
+                    new Growth(servers.jdbcUrl("notify")).to(options.deliveries());
+                }
+            }
             case "intake" -> {
                 // Nobody is told of what the bare resource takes, and the others are not compared with it.
                 if (contestant instanceof Vedette vedette) {
