@@ -215,7 +215,8 @@ class Planned {
                     address = excluded.address, precedence = excluded.precedence, urgency = excluded.urgency,
                     rules = excluded.rules, catch_up = excluded.catch_up, caused_by_event_id = excluded.caused_by_event_id,
                     planned_at = excluded.planned_at, state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, attempts = 0, times_away = 0, times_refused = 0, times_put_off = 0,
-                    rests_on = excluded.rests_on, sent_at = null, put_off_since = null, held_since = null, held_until = excluded.held_until
+                    rests_on = excluded.rests_on, sent_at = null, put_off_since = null, held_since = null, held_until = excluded.held_until,
+                    in_place_of = null
                 where delivery.state = 'WITHHELD'
                    or (delivery.state in ('FAILED', 'EXPIRED', 'BOUNCED')
                        or delivery.state = 'SUPERSEDED' and delivery.reason like 'NOTHING_TO_RETRACT%')
