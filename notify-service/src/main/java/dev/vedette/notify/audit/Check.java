@@ -122,9 +122,17 @@ enum Check {
         return scope;
     }
 
-    /** Whether it has to be found twice, one look after the other: others mend it within less. */
+    /** Whether it has to be found twice, one look after the other: others mend it within less, or are just about to look. */
     boolean hasToLast() {
-        return this == DUE_TOO_LATE;
+        return this == DUE_TOO_LATE || this == NOT_ESCALATED;
+    }
+
+    /** Whether it is about what has happened, and so does not mend by itself: somebody has to find out what it was. */
+    boolean isPast() {
+        return switch (this) {
+            case NOT_DECIDED, NO_MAIL, NO_TIME, VERSION_MISSING, STEP_MISSING -> true;
+            case STANDS_STILL, DUE_TOO_LATE, NOT_PURSUED, NOT_ESCALATED, NOT_REPORTED -> false;
+        };
     }
 
     String sql() {

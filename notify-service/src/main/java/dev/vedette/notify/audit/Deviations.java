@@ -3,7 +3,9 @@ package dev.vedette.notify.audit;
 import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.account.Role;
 import dev.vedette.notify.database.Database;
+import dev.vedette.notify.problem.OneLine;
 import dev.vedette.notify.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +13,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the self-audit has found, for duty officers and administrators of national institutions: it names ids and contacts, and nothing of what was told. */
 @ApplicationScoped
 public class Deviations {
+
+    private static final Logger LOG = Logger.getLogger(Deviations.class);
+    private static final String SETTLE =
+            "update deviation set ended_at = clock_timestamp(), settled_by = ?, settlement = ? where id = ? and ended_at is null";
 
     private static final int SHOWN = 20;
     private static final int LISTED = 200;
@@ -29,21 +36,29 @@ public class Deviations {
     /**
      * Something that is not as it has to be.
      *
+     * @param id by which it is settled
      * @param kind such as STANDS_STILL
      * @param title the same in words
      * @param subject id of an event or a delivery, or a word for what has none
      * @param since when it has been so
-     * @param endedAt when it was found to be mended; absent while it is not
+     * @param endedAt when it was found to be mended, or was settled; absent while it is not
+     * @param canBeSettled whether it will not mend by itself, and waits for somebody to say what it was
+     * @param settledBy the account that settled it; absent if none did
+     * @param settlement what it was, and what was done about it, in the words of whoever settled it
      */
     @Schema(name = "Deviation")
     public record Deviation(
+            long id,
             String kind,
             String title,
             String subject,
             Instant since,
             String detail,
             Instant foundAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            boolean canBeSettled,
+            @Nullable String settledBy,
+            @Nullable String settlement) {}
 
     /** What holds still, the first first; none for who may not know. */
     public List<Deviation> open(Caller caller) {
@@ -56,11 +71,38 @@ public class Deviations {
      * @throws ProblemException if the caller may not know
      */
     List<Deviation> latest(Caller caller) {
-        if (!maySee(caller)) {
-            throw ProblemException.forbidden(
-                    "Duty officers and administrators of national institutions see what the self-audit finds.");
-        }
+        check(caller);
         return query("order by ended_at is null desc, found_at desc, id desc limit ?", LISTED);
+    }
+
+    /**
+     * Ends one that will not mend by itself, for good: it is not found again, keeps no record, and is no alarm any more. Settled twice, it stays as it was the first time.
+     *
+     * @param what it was, and what was done about it: one line
+     * @throws ProblemException 404 if there is none, 409 if it ends by itself when it is mended, or has ended; or with what is wrong with the reason
+     */
+    public Deviation settle(long id, @Nullable String what, Caller caller) {
+        check(caller);
+        Deviation deviation = find(id);
+        String settlement = OneLine.required("reason", what, "Say what it was, and what was done about it.");
+        if (!Check.valueOf(deviation.kind()).isPast()) {
+            throw ProblemException.conflict("It ends by itself when what it is about moves on.");
+        }
+        int settled =
+                QuarkusTransaction.requiringNew().call(() -> database.update(SETTLE, caller.account(), settlement, id));
+        if (settled == 0 && find(id).settledBy() == null) {
+            throw ProblemException.conflict("It has ended by itself.");
+        }
+        if (settled == 1) {
+            LOG.warnf(
+                    "%s has settled deviation %d: %s, %s", caller.account(), id, deviation.kind(), deviation.subject());
+        }
+        return find(id);
+    }
+
+    private Deviation find(long id) {
+        return database.first("select * from deviation where id = ?", Deviations::read, id)
+                .orElseThrow(ProblemException::notFound);
     }
 
     boolean any() {
@@ -76,13 +118,24 @@ public class Deviations {
         String kind = row.getString("kind");
         Timestamp ended = row.getTimestamp("ended_at");
         return new Deviation(
+                row.getLong("id"),
                 kind,
                 Check.valueOf(kind).title(),
                 row.getString("subject"),
                 row.getTimestamp("since").toInstant(),
                 row.getString("detail"),
                 row.getTimestamp("found_at").toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                ended == null && Check.valueOf(kind).isPast(),
+                row.getString("settled_by"),
+                row.getString("settlement"));
+    }
+
+    private static void check(Caller caller) {
+        if (!maySee(caller)) {
+            throw ProblemException.forbidden(
+                    "Duty officers and administrators of national institutions see what the self-audit finds.");
+        }
     }
 
     private static boolean maySee(Caller caller) {

@@ -24,6 +24,10 @@ class Finding {
     /** A look that took longer than a transaction may would begin at the same place for ever. */
     private static final Duration ENOUGH = Duration.ofSeconds(10);
 
+    /** Or what was would leave no room for what is. */
+    private static final String NOT_SETTLED =
+            "not exists (select 1 from deviation v where v.kind = ? and v.subject = found.subject and v.settled_by is not null)";
+
     private final Database database;
     private final Positions positions;
     private final DecidedContacts contacts;
@@ -53,8 +57,10 @@ class Finding {
     List<Found> fresh(Check check, Instant now) {
         return check.scope() == Scope.OPEN
                 ? database.query(
-                        "select * from (" + limits.in(check.sql()) + ") found order by since, subject limit ?",
+                        "select * from (" + limits.in(check.sql()) + ") found where " + NOT_SETTLED
+                                + " order by since, subject limit ?",
                         Finding::found,
+                        check.name(),
                         MOST)
                 : ofWhatHasCome(check, now.minus(check.scope().settled()));
     }

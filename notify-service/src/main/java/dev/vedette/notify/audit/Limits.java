@@ -17,10 +17,11 @@ class Limits {
             @ConfigProperty(name = "vedette.delivery.hold-for-contact", defaultValue = "1D") Duration holdForContact,
             @ConfigProperty(name = "vedette.delivery.hold-later", defaultValue = "2M") Duration holdLater,
             @ConfigProperty(name = "vedette.delivery.retry-longest", defaultValue = "5M") Duration longest,
+            @ConfigProperty(name = "vedette.delivery.retry-longest-away", defaultValue = "10S") Duration longestAway,
             @ConfigProperty(name = "vedette.delivery.lease", defaultValue = "20S") Duration lease) {
         this.holdForContact = holdForContact;
         this.holdLater = holdLater;
-        this.longest = longest;
+        this.longest = longest.compareTo(longestAway) < 0 ? longestAway : longest;
         this.lease = lease;
     }
 

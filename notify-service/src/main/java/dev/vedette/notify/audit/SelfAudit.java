@@ -26,6 +26,12 @@ class SelfAudit {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended('self-audit', 0))";
 
+    /** What somebody has settled is not found again. */
+    private static final String KEEP = """
+            insert into deviation (kind, subject, since, detail) select ?, ?, ?, ?
+            where not exists (select 1 from deviation v where v.kind = ? and v.subject = ? and v.settled_by is not null)
+            on conflict (kind, subject) where ended_at is null do nothing""";
+
     private final Database database;
     private final Finding finding;
     private final AtomicLong open = new AtomicLong();
@@ -72,12 +78,7 @@ class SelfAudit {
         int logged = 0;
         for (Found one : found) {
             int added = database.update(
-                    "insert into deviation (kind, subject, since, detail) values (?, ?, ?, ?)"
-                            + " on conflict (kind, subject) where ended_at is null do nothing",
-                    check.name(),
-                    one.subject(),
-                    one.since(),
-                    one.detail());
+                    KEEP, check.name(), one.subject(), one.since(), one.detail(), check.name(), one.subject());
             if (added == 1 && logged++ < LOGGED) {
                 LOG.errorf("SELF-AUDIT: %s: %s, %s, since %s", check.title(), one.subject(), one.detail(), one.since());
             }

@@ -19,10 +19,10 @@ class DeleteOthers {
             from dead_letter l where l.state not in ('OPEN', 'CORRECTED') and l.last_at < ?
               and not exists (select 1 from recorded_event e where e.id = l.event_id)
               and not exists (select 1 from dead_letter_step s where s.dead_letter = l.id and s.made_at >= ?)
-              and not exists (select 1 from legal_hold h where h.lifted_at is null
+              and not exists (select 1 from legal_hold h where HOLD_KEEPS
                               and (h.incident_id = l.incident_id or position(convert_to(h.incident_id::text, 'UTF8') in l.body) > 0
                                    or exists (select 1 from recorded_event o where o.incident_id = h.incident_id and o.observation_id = l.observation_id)))
-            """;
+            """.replace("HOLD_KEEPS", LegalHolds.KEEPS);
 
     private static final String DUE_LETTERS =
             "select l.id " + LETTERS + " order by l.last_at limit ? for update skip locked";
@@ -31,9 +31,12 @@ class DeleteOthers {
             delete from dead_letter_receipt where receipt in (
                 select receipt from dead_letter_receipt where kept_at < ? order by kept_at limit ? for update skip locked)""";
 
+    /** What somebody has settled is remembered as long as what it is about, or it would be found again. */
     private static final String DEVIATIONS = """
             delete from deviation where id in (
-                select id from deviation where ended_at < ? order by ended_at limit ? for update skip locked)""";
+                select id from deviation where ended_at < ? and (settled_by is null or not exists (
+                    select 1 from recorded_event e where e.id::text = deviation.subject
+                    union all select 1 from delivery d where d.id::text = deviation.subject)) order by ended_at limit ? for update skip locked)""";
 
     private static final String PREPARE =
             "select pg_try_advisory_xact_lock(hashtextextended(?, 0)), set_config('lock_timeout', '500ms', true), set_config('vedette.retention', 'deletes', true)";

@@ -10,7 +10,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,10 @@ public class LegalHolds {
 
     private static final String ADD = """
             insert into legal_hold (id, incident_id, reference, reason, placed_by) values (?, ?, ?, ?, ?)
-            on conflict (incident_id) where lifted_at is null do nothing""";
+            on conflict (incident_id, placed_by) where lifted_at is null do nothing""";
+
+    /** Condition on {@code legal_hold h}: whoever lifted it by mistake, or needs the record for another reason, has the time to place another one. */
+    static final String KEEPS = "(h.lifted_at is null or h.lifted_at > clock_timestamp() - interval '7 days')";
 
     private static final String LIFT = """
             update legal_hold set lifted_by = ?, lifted_at = clock_timestamp(), lift_reason = ? where id = ? and lifted_at is null""";
@@ -66,17 +68,6 @@ public class LegalHolds {
                 .orElseThrow(ProblemException::notFound);
     }
 
-    /** The hold that stands on an incident; empty if there is none, or the caller is nobody to know of it. */
-    public Optional<LegalHoldView> on(UUID incident, Caller caller) {
-        return caller.maySeeRules()
-                ? database.first(
-                                "select * from legal_hold where incident_id = ? and lifted_at is null",
-                                LegalHoldView::read,
-                                incident)
-                        .filter(hold -> isSeen(hold, caller))
-                : Optional.empty();
-    }
-
     /** How an incident was marked whose record is gone is not known any more: then it is for who said that it was to be kept, or not any more. */
     private boolean isSeen(LegalHoldView hold, Caller caller) {
         return incidents.isRecorded(hold.incidentId())
@@ -88,7 +79,7 @@ public class LegalHolds {
      * Puts an incident under hold.
      *
      * @param incident its reference or id
-     * @throws ProblemException with what is wrong, or if it is under hold already
+     * @throws ProblemException with what is wrong, or if the caller holds it already: each account holds it once, whatever others do
      */
     public LegalHoldView place(@Nullable String incident, @Nullable String why, Caller caller) {
         check(caller);
@@ -110,7 +101,7 @@ public class LegalHolds {
             throw ProblemException.conflict("Its record has just been deleted by the retention policy.");
         }
         if (database.update(ADD, id, incident.id(), incident.reference(), reason, caller.account()) == 0) {
-            throw ProblemException.conflict("It is under hold already.");
+            throw ProblemException.conflict("You hold it already; others may hold it beside you.");
         }
     }
 
@@ -126,7 +117,7 @@ public class LegalHolds {
     }
 
     /**
-     * Lifts one; nothing happens if it was lifted before.
+     * Lifts one; nothing happens if it was lifted before. What it kept is kept for a week yet, and for as long as another hold stands.
      *
      * @throws ProblemException if no reason is given
      */

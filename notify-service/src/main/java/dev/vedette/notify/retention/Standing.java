@@ -8,16 +8,21 @@ import java.util.stream.Collectors;
  * the indexes of the incident. Shown by the API: only ever add to it.
  */
 enum Standing {
-    /** Somebody has put it under hold. */
+    /** Somebody has put it under hold, or it was so until a short while ago. */
     ON_HOLD(
-            "under legal hold",
-            "exists (select 1 from legal_hold h where h.incident_id = m.incident_id and h.lifted_at is null)"),
+            "under legal hold, or was a week ago",
+            "exists (select 1 from legal_hold h where h.incident_id = m.incident_id and " + LegalHolds.KEEPS + ")"),
+    /** The self-audit has found something wrong in it that nobody has mended: the record is all that there is to go by. */
+    DEVIATION("the self-audit has found something in it that is not mended", """
+            exists (select 1 from deviation v where v.ended_at is null and v.subject in (
+                select e.id::text from recorded_event e where e.incident_id = m.incident_id
+                union all select d.id::text from recorded_event e join delivery d on d.event_id = e.id where e.incident_id = m.incident_id))"""),
     /** A mail waits, or is on its way. */
     BEING_TOLD("a mail is still to leave", of("join delivery d on d.event_id = e.id where d.due_at is not null")),
     /** It can still be acknowledged in time, or nobody has and nobody could be told instead. */
     TO_BE_ACKNOWLEDGED("something is still to be acknowledged", of("""
             join delivery d on d.event_id = e.id join acknowledgement_asked asked on asked.delivery_id = d.id
-            where asked.look_at is not null or asked.chase = 'ALARM' and asked.met_at is null""")),
+            where asked.look_at is not null or asked.met_at is null and asked.chase in ('OPEN', 'AGAIN', 'ESCALATING', 'ALARM')""")),
     /** Somebody was not reached, and has not been since. */
     ALARM("an alarm is open", of("join unreached u on u.event_id = e.id where u.still")),
     /** The other service does not know yet how it came out. */

@@ -148,6 +148,7 @@ class SelfAuditTest extends Auditing {
                 values (?, '', '', interval '5 minutes', '{}', '{}', 'ORGANISATION', 1, clock_timestamp() - interval '20 minutes', clock_timestamp() - interval '6 minutes')""", delivery);
 
         watch.lookWhateverHappens();
+        watch.lookWhateverHappens();
 
         assertThat(open()).containsExactly("NOT_ESCALATED " + delivery, "NOT_PURSUED " + delivery);
         // Who does not look at it any more does not find it either.
@@ -171,6 +172,7 @@ class SelfAuditTest extends Auditing {
                 insert into acknowledgement_asked (delivery_id, matter, topic, within, otherwise, otherwise_rules, asked_of, needed, until, look_at)
                 values (?, '', '', interval '5 hours', '{}', '{}', 'ORGANISATION', 1, clock_timestamp() + interval '4 hours', clock_timestamp() + interval '4 hours')""", delivery);
 
+        watch.lookWhateverHappens();
         watch.lookWhateverHappens();
 
         assertThat(open()).containsExactly("NOT_ESCALATED " + delivery);
@@ -232,12 +234,19 @@ class SelfAuditTest extends Auditing {
     }
 
     @Test
-    void whatRetentionDeletedIsNoDeviation() {
+    void whatIsOneIsNotDeletedAndWhatRetentionDeletedIsNone() {
         planned("SENT", null);
         change("update recorded_event set incident_id = id where id = ?", event);
         watch.lookWhateverHappens();
         assertThat(open()).containsExactly("NO_MAIL " + delivery);
+        change("update outbox set published_at = now() where event_id = ?", event);
+        assertThat(retiring.tried(event)).isEqualTo("KEPT");
 
+        change(
+                "insert into delivery_mail (delivery_id, notice, address, tlp, view, raw) values (?, false, '', 'AMBER', '', '')",
+                delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).isEmpty();
         retiring.delete(event);
         watch.lookWhateverHappens();
 

@@ -140,9 +140,16 @@ class ApiDescriptionTest {
             });
             tried.add(path);
         }
-        assertThat(tried).hasSize(22);
+        assertThat(tried).hasSize(23);
         database.update("update dead_letter set state = 'DISCARDED' where state in ('OPEN', 'CORRECTED')");
         database.update("delete from legal_hold where placed_by = 'mia-duty'");
+    }
+
+    private long deviation() {
+        return database.first(
+                        "insert into deviation (kind, subject, since, detail) values ('VERSION_MISSING', gen_random_uuid()::text, now(), '') returning id",
+                        row -> row.getLong(1))
+                .orElseThrow();
     }
 
     private Response send(String name, String type, JsonNode example) {
@@ -164,6 +171,9 @@ class ApiDescriptionTest {
         }
         if (path.startsWith(ExampleHolds.PATH)) {
             where = path.replace("{id}", ExampleHolds.of(path, example, database));
+        }
+        if (path.startsWith("/api/v1/deviations/")) {
+            where = path.replace("{id}", String.valueOf(deviation()));
         }
         if (path.contains("{position}")) {
             where = path.replace("{position}", String.valueOf(over()));

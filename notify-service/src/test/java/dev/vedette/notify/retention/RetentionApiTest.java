@@ -116,7 +116,7 @@ class RetentionApiTest extends SeededMatters {
                 .body("placedBy", equalTo("mod-duty"))
                 .extract()
                 .path("id");
-        place("mia-duty", matter.incident().toString(), "another").statusCode(409);
+        place("mod-duty", matter.incident().toString(), "the same again").statusCode(409);
         assertThat(deleted()).isZero();
         lift(id, "").statusCode(422);
         assertThat(deleted()).isZero();
@@ -124,12 +124,42 @@ class RetentionApiTest extends SeededMatters {
         lift(id, "it has ended").statusCode(200).body("liftedBy", equalTo("mia-admin"));
         lift(id, "again").statusCode(200).body("liftReason", equalTo("it has ended"));
 
+        // Whoever needs it for another reason has a week.
+        assertThat(deleted()).isZero();
+        aWeekAgo(matter);
         assertThat(deleted()).isEqualTo(1);
         // How it was marked is not known any more.
         as("mod-duty").get(HOLDS + "/" + id).then().statusCode(200).body("reason", equalTo("an inquiry"));
         as("mia-duty").get(HOLDS + "/" + id).then().statusCode(404);
         place("mia-duty", matter.incident().toString(), "too late").statusCode(422);
         change("delete from legal_hold where incident_id = ?", matter.incident());
+    }
+
+    @Test
+    void whatOneLiftsOthersStillHold() {
+        Matter matter = seed();
+        String one = place("mod-duty", reference(matter), "a trial")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String other = place("mia-duty", reference(matter), "an inquiry")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        lift(one, "it has ended").statusCode(200);
+        aWeekAgo(matter);
+        assertThat(deleted()).isZero();
+
+        lift(other, "it has ended, too").statusCode(200);
+        aWeekAgo(matter);
+        assertThat(deleted()).isEqualTo(1);
+        change("delete from legal_hold where incident_id = ?", matter.incident());
+    }
+
+    private void aWeekAgo(Matter matter) {
+        change(
+                "update legal_hold set lifted_at = lifted_at - interval '7 days' where incident_id = ?",
+                matter.incident());
     }
 
     private static ValidatableResponse lift(String hold, String reason) {

@@ -28,6 +28,8 @@ class RetentionTest extends SeededMatters {
     private static final Map<Standing, String> KEEPS = Map.of(
             Standing.ON_HOLD,
             "insert into legal_hold (id, incident_id, reference, reason, placed_by) select gen_random_uuid(), incident_id, '', '', 'a test' from recorded_event where id = 'EVENT'",
+            Standing.DEVIATION,
+            "insert into deviation (kind, subject, since, detail) select 'NO_MAIL', id::text, now(), '' from delivery where event_id = 'EVENT' limit 1",
             Standing.BEING_TOLD,
             "update delivery set state = 'PLANNED', due_at = 'infinity', sent_at = null where event_id = 'EVENT'",
             Standing.TO_BE_ACKNOWLEDGED,
@@ -74,6 +76,9 @@ class RetentionTest extends SeededMatters {
         QuarkusTransaction.requiringNew().run(() -> {
             database.query("select set_config('vedette.retention', 'deletes', true)", row -> true);
             database.update("update dead_letter set state = 'DISCARDED' where body = ?", naming(it));
+            database.update(
+                    "update deviation set ended_at = now() where ended_at is null and subject in (select id::text from delivery where event_id = ?)",
+                    it.event());
         });
         change("update outbox_backfill set done = last");
     }

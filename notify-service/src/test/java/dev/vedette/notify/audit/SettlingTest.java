@@ -1,0 +1,65 @@
+package dev.vedette.notify.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What has happened does not mend by itself: a person says what it was, and it is not found again. */
+@QuarkusTest
+@TestProfile(HeartbeatProfile.class)
+class SettlingTest extends Auditing {
+
+    @Test
+    void whatHasHappenedIsSettledByAPersonAndNotFoundAgain() {
+        planned("SENT", null);
+        watch.lookWhateverHappens();
+        change("update delivery set sent_at = null where id = ?", delivery);
+        watch.lookWhateverHappens();
+        assertThat(open()).containsExactly("NO_MAIL " + delivery, "NO_TIME " + delivery);
+        int before = monitor.beats.get();
+
+        settle("kfor-duty", "NO_MAIL", "none of my business").statusCode(403);
+        settle("mia-duty", "NO_MAIL", " ").statusCode(422).body("errors.field", hasItem("reason"));
+        settle("mia-duty", "NO_MAIL", "the disk was full").statusCode(200).body("settledBy", equalTo("mia-duty"));
+        settle("mia-admin", "NO_MAIL", "something else")
+                .statusCode(200)
+                .body("settlement", equalTo("the disk was full"));
+        settle("mia-duty", "NO_TIME", "likewise").statusCode(200);
+
+        change(
+                "update audit_look set looked_until = clock_timestamp() - interval '125 seconds' where kind = 'NO_MAIL'");
+        watch.lookWhateverHappens();
+        assertThat(open()).isEmpty();
+        assertThat(monitor.beats.get()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatGoesOnEndsByItselfAlone() {
+        planned("PLANNED", "6 minutes");
+        watch.lookWhateverHappens();
+
+        settle("mia-duty", "STANDS_STILL", "never mind").statusCode(409);
+
+        assertThat(open()).containsExactly("STANDS_STILL " + delivery);
+    }
+
+    private ValidatableResponse settle(String account, String kind, String reason) {
+        long id = database.first(
+                        "select id from deviation where kind = ? and subject = ? order by id desc limit 1",
+                        row -> row.getLong(1),
+                        kind,
+                        delivery.toString())
+                .orElseThrow();
+        return as(account)
+                .contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post("/api/v1/deviations/" + id + "/settle")
+                .then();
+    }
+}
