@@ -1,5 +1,8 @@
 package dev.vedette.notify.audit;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * Something that has to hold, and the statement that finds where it does not: subject, since when, and in words. Stored by name and shown by the API: only ever add to it. Each statement reads what is open by its index,
  * or what has come since it was looked last, whose ids are its parameter.
@@ -133,6 +136,10 @@ enum Check {
             case NOT_DECIDED, NO_MAIL, NO_TIME, VERSION_MISSING, STEP_MISSING -> true;
             case STANDS_STILL, DUE_TOO_LATE, NOT_PURSUED, NOT_ESCALATED, NOT_REPORTED -> false;
         };
+    }
+
+    static Stream<Check> past() {
+        return Arrays.stream(values()).filter(Check::isPast);
     }
 
     String sql() {

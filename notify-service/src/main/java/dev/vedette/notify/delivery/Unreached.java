@@ -202,20 +202,15 @@ class Unreached {
                 .orElse(0L);
     }
 
-    /** Whether somebody of an organisation knows of an event, or of a later version of it, or may be told that still, beside who was to be by that delivery; or in his place, as it stands by now. */
+    /** Whether somebody of an organisation knows of an event, or may be told it still, beside who was to be by that delivery; or in his place, as it stands by now. */
     boolean isHopeFor(UUID event, UUID but, String organisation) {
         return database.first(
                         """
-                        select 1 from delivery d
-                        where (d.event_id in (select cast(? as uuid) union all
-                                   select later.id from recorded_event it join recorded_event later on later.observation_id = it.observation_id and later.version > it.version
-                                   where it.id = ?)
-                               or d.in_place_of = ?) and d.id <> ? and (? = '' or d.organisation = ?)
+                        select 1 from delivery d where (d.event_id = ? or d.in_place_of = ?) and d.id <> ? and (? = '' or d.organisation = ?)
                         and (COUNTED and TELLS and (d.state in ('SENT', 'SUPERSEDED') or d.state in ('PLANNED', 'SENDING') and d.held_since is null) or KNOWN) limit 1""".replace("COUNTED", Counted.asTold("d"))
                                 .replace("TELLS", Counted.tells("d"))
                                 .replace("KNOWN", known("d")),
                         row -> true,
-                        event,
                         event,
                         but,
                         but,

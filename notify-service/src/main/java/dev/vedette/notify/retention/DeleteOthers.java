@@ -35,8 +35,8 @@ class DeleteOthers {
     private static final String DEVIATIONS = """
             delete from deviation where id in (
                 select id from deviation where ended_at < ? and (settled_by is null or not exists (
-                    select 1 from recorded_event e where e.id::text = deviation.subject
-                    union all select 1 from delivery d where d.id::text = deviation.subject)) order by ended_at limit ? for update skip locked)""";
+                    select 1 from recorded_event e where e.id = case when deviation.settled_by is not null then deviation.subject::uuid end
+                    union all select 1 from delivery d where d.id = case when deviation.settled_by is not null then deviation.subject::uuid end)) order by ended_at limit ? for update skip locked)""";
 
     private static final String PREPARE =
             "select pg_try_advisory_xact_lock(hashtextextended(?, 0)), set_config('lock_timeout', '500ms', true), set_config('vedette.retention', 'deletes', true)";

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 enum Standing {
     /** Somebody has put it under hold, or it was so until a short while ago. */
     ON_HOLD(
-            "under legal hold, or was a week ago",
+            "under legal hold, or was within the last week",
             "exists (select 1 from legal_hold h where h.incident_id = m.incident_id and " + LegalHolds.KEEPS + ")"),
     /** The self-audit has found something wrong in it that nobody has mended: the record is all that there is to go by. */
     DEVIATION("the self-audit has found something in it that is not mended", """

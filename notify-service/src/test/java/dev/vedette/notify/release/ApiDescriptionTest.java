@@ -143,12 +143,19 @@ class ApiDescriptionTest {
         assertThat(tried).hasSize(23);
         database.update("update dead_letter set state = 'DISCARDED' where state in ('OPEN', 'CORRECTED')");
         database.update("delete from legal_hold where placed_by = 'mia-duty'");
+        database.update("delete from recorded_event where body = '{}'");
+        database.update("update deviation set ended_at = now() where ended_at is null");
     }
 
     private long deviation() {
+        UUID event = UUID.randomUUID();
+        database.update(
+                "insert into recorded_event (id, kind, tlp, releasable_to, recorded_at, body) values (?, 'STATUS', 'GREEN', '{MIA}', now(), '{}')",
+                event);
         return database.first(
-                        "insert into deviation (kind, subject, since, detail) values ('VERSION_MISSING', gen_random_uuid()::text, now(), '') returning id",
-                        row -> row.getLong(1))
+                        "insert into deviation (kind, subject, since, detail) values ('VERSION_MISSING', ?, now(), '') returning id",
+                        row -> row.getLong(1),
+                        event.toString())
                 .orElseThrow();
     }
 
