@@ -127,7 +127,7 @@ public class Deviations {
         return database.query(
                 "select v.*, " + RELEASED + " from deviation v " + which,
                 row -> read(row, caller),
-                caller.organisation(),
+                caller.organisation().code(),
                 parameter);
     }
 

@@ -1,6 +1,5 @@
 package dev.vedette.notify.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Alternative
 @Singleton
 public class SimulatedDatabase extends Database {
-
-    /** That of {@link #planOnce}: its transaction has seen and locked nothing yet. */
-    private static final String FIRST_OF_ITS_TRANSACTION =
-            "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan'";
 
     private final TransactionManager transactions;
     private final Clock clock;
@@ -67,13 +62,8 @@ public class SimulatedDatabase extends Database {
 
     private void happen(String sql) {
         try {
-            if (Thread.currentThread() != simulating) {
-                return;
-            }
-            if (transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
+            if (Thread.currentThread() == simulating && transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
                 between.accept(sql);
-            } else if (sql.startsWith(FIRST_OF_ITS_TRANSACTION)) {
-                QuarkusTransaction.suspendingExisting().run(() -> between.accept(sql));
             }
         } catch (SystemException e) {
             throw new IllegalStateException(e);
