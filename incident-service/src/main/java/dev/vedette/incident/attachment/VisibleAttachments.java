@@ -21,10 +21,10 @@ class VisibleAttachments implements Attachments {
             "select a.* from attachment a where a.id = :id and case when a.filed then exists"
                     + " (select 1 from attachment_use u"
                     + " join observation_version v on v.observation_id = u.observation_id and v.version = u.version"
-                    + " join observation o on o.id = u.observation_id"
-                    + " join observation_version c on c.observation_id = o.id and c.version = o.current_version"
-                    + " where u.attachment_id = a.id and " + VisibleRows.condition("v") + " and "
-                    + VisibleRows.condition("c") + "%s"
+                    + " where u.attachment_id = a.id and " + VisibleRows.condition("v")
+                    // What was narrowed stays so, though a version after that is for more again.
+                    + " and not exists (select 1 from observation_version l where l.observation_id = v.observation_id"
+                    + " and l.version > v.version and not " + VisibleRows.condition("l") + ")%s"
                     + ") else a.organisation = :organisation end";
 
     private final EntityManager entities;

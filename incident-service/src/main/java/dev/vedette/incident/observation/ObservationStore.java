@@ -16,6 +16,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -156,16 +158,21 @@ class ObservationStore implements PanacheRepositoryBase<VersionRow, VersionRow.K
         return Optional.ofNullable(entities.find(ObservationRow.class, id));
     }
 
-    /** All versions that the caller may know of, oldest first; empty if the current one is not among them. */
+    /**
+     * All versions that the caller may know of, oldest first: those from the last one on that he may not. What was narrowed stays so for what had been said before, though a version after
+     * that is for more again: the reason may have been taken out of it.
+     */
     @Transactional
     List<ObservationVersion> versions(Caller caller, UUID id) {
         if (current(caller, id).isEmpty()) {
             return List.of();
         }
-        return list("observationId = ?1 order by version", id).stream()
+        var versions = new ArrayList<>(list("observationId = ?1 order by version desc", id).stream()
                 .map(VersionRow::toVersion)
-                .filter(version -> maySee(caller, version))
-                .toList();
+                .takeWhile(version -> maySee(caller, version))
+                .toList());
+        Collections.reverse(versions);
+        return versions;
     }
 
     /** The current version, which nobody else can replace until the transaction ends. */

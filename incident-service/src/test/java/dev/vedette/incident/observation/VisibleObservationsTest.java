@@ -86,6 +86,27 @@ class VisibleObservationsTest {
         get("mod-duty", path + "/versions").then().statusCode(200).body("version", equalTo(List.of(1, 2)));
     }
 
+    /** What was narrowed since it says too much is not shown again by what is for more, as that has been taken out of it. */
+    @Test
+    void hidesWhatWasNarrowedAlsoFromWhomALaterVersionIsReleasedAgain() {
+        String id = file("mia-reporter", sighting("Says too much", "KFOR", "MOD")).path("id");
+        String path = "/api/v1/observations/" + id;
+        correct(path, "{\"releasableTo\": [\"MOD\"]}");
+        correct(path, "{\"releasableTo\": [\"KFOR\", \"MOD\"], \"headline\": \"Says less\"}");
+
+        get("kfor-duty", path).then().statusCode(200).body("headline", equalTo("Says less"));
+        get("kfor-duty", path + "/versions").then().statusCode(200).body("version", equalTo(List.of(3)));
+        get("kfor-duty", path + "/versions/1").then().statusCode(404);
+        get("kfor-duty", path + "/versions/2").then().statusCode(404);
+        get("mod-duty", path + "/versions").then().body("version", equalTo(List.of(1, 2, 3)));
+    }
+
+    private static void correct(String path, String changes) {
+        post("mia-reporter", path + "/corrections", "{\"reason\": \"Too much\", \"changes\": " + changes + "}")
+                .then()
+                .statusCode(201);
+    }
+
     @Test
     void listsByFilterAndPageWithTotalsOfWhatIsVisible() {
         String word = unique();
