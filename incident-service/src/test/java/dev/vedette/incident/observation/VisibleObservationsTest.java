@@ -89,7 +89,8 @@ class VisibleObservationsTest {
     /** What was narrowed since it says too much is not shown again by what is for more, as that has been taken out of it. */
     @Test
     void hidesWhatWasNarrowedAlsoFromWhomALaterVersionIsReleasedAgain() {
-        String id = file("mia-reporter", sighting("Says too much", "KFOR", "MOD")).path("id");
+        String id =
+                file("mia-reporter", sighting("Says too much", "KFOR", "MOD")).path("id");
         String path = "/api/v1/observations/" + id;
         correct(path, "{\"releasableTo\": [\"MOD\"]}");
         correct(path, "{\"releasableTo\": [\"KFOR\", \"MOD\"], \"headline\": \"Says less\"}");
