@@ -32,7 +32,7 @@ class Dispatcher {
 
     private static final Duration FOR_A_WHILE = Duration.ofSeconds(5);
 
-    /** As long as less than half of the places is free: what ends meanwhile is replaced at once, as to ask for one takes as long as to ask for all. */
+    /** Between two claims as long as less than half of the places is free: to ask for what fills one takes as long as to ask for what fills all. */
     private static final Duration GATHER = Duration.ofMillis(5);
 
     /** While events that have waited are taken in. */
@@ -55,7 +55,7 @@ class Dispatcher {
     /** By {@link System#nanoTime}: when what waits was last looked at with success. */
     private volatile long looked = System.nanoTime();
     /** By {@link System#nanoTime}: when something was claimed last, or tried to be. */
-    private long claimed = System.nanoTime();
+    private long claimedAt = System.nanoTime();
 
     Dispatcher(
             Arrears arrears,
@@ -200,7 +200,7 @@ class Dispatcher {
 
     /** Waits for more than one place, not for long. */
     private void gather() throws InterruptedException {
-        long until = claimed + GATHER.toNanos();
+        long until = claimedAt + GATHER.toNanos();
         long left = until - System.nanoTime();
         while (running && left > 0 && !inFlight.isHalfFree()) {
             boolean rang = bell.poll(left, TimeUnit.NANOSECONDS) != null;
@@ -215,7 +215,7 @@ class Dispatcher {
             // What is claimed now would not be begun any more.
             return 0;
         }
-        claimed = System.nanoTime();
+        claimedAt = System.nanoTime();
         leases.keep(inFlight.deliveries());
         attempts.hurryIfOwed();
         List<Delivery> claimed = claim();
