@@ -175,7 +175,7 @@ class DeliverOne {
                     ? new Result.Waits("something else of the same matter is on its way to that mailbox")
                     : new Result.LeaseLost();
         }
-        Neighbours neighbours = events.neighbours(delivery);
+        Neighbours neighbours = events.again(delivery, before);
         Optional<Result> told = toldThere(delivery, neighbours, mailbox);
         if (told.isPresent()) {
             return told.get();
@@ -185,7 +185,7 @@ class DeliverOne {
             return first.get();
         }
         try {
-            return send(delivery, clear, write(delivery, neighbours, clear), begun);
+            return send(delivery, neighbours, clear, write(delivery, neighbours, clear), begun);
         } catch (IllegalArgumentException e) {
             LOG.warnf(e, "No mail can be written for delivery %s", delivery.id());
             return new Result.Tried(
@@ -199,7 +199,7 @@ class DeliverOne {
      *
      * @param begun when the attempt was, as {@link System#nanoTime}
      */
-    private Result send(Delivery delivery, Clearance.Clear clear, MimeMail mail, long begun)
+    private Result send(Delivery delivery, Neighbours before, Clearance.Clear clear, MimeMail mail, long begun)
             throws InterruptedException {
         noteIfHung(begun);
         if (arrears.isBehind()) {
@@ -213,7 +213,7 @@ class DeliverOne {
             // The service stops: what became of a mail that is handed over now would not be recorded.
             throw new InterruptedException();
         }
-        Neighbours neighbours = events.neighbours(delivery);
+        Neighbours neighbours = events.again(delivery, before);
         Event event = neighbours.event();
         Clearance now = clearance(delivery, neighbours);
         Optional<Result> overtaken = settled(delivery, event, now).or(() -> overtaken(delivery, neighbours, now));
@@ -237,7 +237,7 @@ class DeliverOne {
         String address = clear.reader().contact().address();
         var mailbox = Mailbox.of(clear.reader().contact());
         boolean urgent = delivery.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
-        var permission = new Permission(() -> mayLeaveStill(delivery, clear), asked);
+        var permission = new Permission(() -> mayLeaveStill(delivery, neighbours, clear), asked);
         Outcome outcome =
                 relays.send(mail.returningTo(returns.bounce(delivery.id(), mailbox)), address, urgent, permission);
         boolean stayed = outcome instanceof Outcome.Deferred deferred && !deferred.inDoubt();
@@ -259,11 +259,11 @@ class DeliverOne {
     }
 
     /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
-    private boolean mayLeaveStill(Delivery delivery, Clearance.Clear clear) {
+    private boolean mayLeaveStill(Delivery delivery, Neighbours before, Clearance.Clear clear) {
         if (arrears.isBehind() || !leases.holds(delivery)) {
             return false;
         }
-        Neighbours neighbours = events.neighbours(delivery);
+        Neighbours neighbours = events.again(delivery, before);
         Clearance now = clearance(delivery, neighbours);
         return isAsBefore(delivery, clear, now)
                 && pursuit.whyNotOnceCleared(delivery, directory(), clock.instant())

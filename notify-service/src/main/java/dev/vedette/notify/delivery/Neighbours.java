@@ -28,8 +28,15 @@ record Neighbours(Event event, boolean events, boolean deliveries) {
                             and exists (select 1 from recorded_event o where o.observation_id = e.observation_id and o.id <> e.id) as events
                   from delivery d join recorded_event e on e.id = d.event_id where d.id = ? offset 0) it""";
 
+    /** The same for whoever has read the event: what is recorded stays as it is. */
+    static final String SQL_AGAIN = SQL.replace("it.kind, it.body, ", "");
+
     static Neighbours read(ResultSet row) throws SQLException {
-        return new Neighbours(RecordedEvents.read(row), row.getBoolean("events"), row.getBoolean("deliveries"));
+        return again(RecordedEvents.read(row), row);
+    }
+
+    static Neighbours again(Event event, ResultSet row) throws SQLException {
+        return new Neighbours(event, row.getBoolean("events"), row.getBoolean("deliveries"));
     }
 
     /** Whether another event can say that this one is not to be told as it is; of a retraction that is so if there is none. */

@@ -81,10 +81,18 @@ class RecordedEvents {
 
     /** What a delivery tells, and what else there is of its matter. */
     Neighbours neighbours(Delivery delivery) {
+        return neighbours(delivery, Neighbours.SQL, Neighbours::read);
+    }
+
+    /** The same at a later moment. */
+    Neighbours again(Delivery delivery, Neighbours before) {
+        return neighbours(delivery, Neighbours.SQL_AGAIN, row -> Neighbours.again(before.event(), row));
+    }
+
+    private Neighbours neighbours(Delivery delivery, String sql, Database.Reader<Neighbours> reader) {
         return QuarkusTransaction.requiringNew().call(() -> {
             database.planOnce();
-            return database.first(Neighbours.SQL, Neighbours::read, delivery.id())
-                    .orElseThrow();
+            return database.first(sql, reader, delivery.id()).orElseThrow();
         });
     }
 

@@ -83,8 +83,8 @@ final class MimeComposer {
     }
 
     static String part(String boundary, String mediaType, String content) {
-        TransferEncoding encoding = TransferEncoding.shorterFor(content);
+        TransferEncoding.Encoded encoded = TransferEncoding.shorter(content);
         return "--" + boundary + "\r\nContent-Type: " + mediaType + "; charset=utf-8\r\nContent-Transfer-Encoding: "
-                + encoding.headerValue() + "\r\n\r\n" + encoding.encode(content) + "\r\n";
+                + encoded.by().headerValue() + "\r\n\r\n" + encoded.text() + "\r\n";
     }
 }

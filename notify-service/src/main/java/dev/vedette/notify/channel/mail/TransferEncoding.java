@@ -50,9 +50,16 @@ enum TransferEncoding {
         return headerValue;
     }
 
-    /** The one that leaves the text readable unless that costs more room. */
-    static TransferEncoding shorterFor(String text) {
-        return QUOTED_PRINTABLE.encode(text).length() <= BASE64.encode(text).length() * 1.2 ? QUOTED_PRINTABLE : BASE64;
+    /** Text in its encoding, and how to call that. */
+    record Encoded(TransferEncoding by, String text) {}
+
+    /** By the one that leaves the text readable unless that costs more room. */
+    static Encoded shorter(String text) {
+        String quoted = QUOTED_PRINTABLE.encode(text);
+        String base64 = BASE64.encode(text);
+        return quoted.length() <= base64.length() * 1.2
+                ? new Encoded(QUOTED_PRINTABLE, quoted)
+                : new Encoded(BASE64, base64);
     }
 
     static TransferEncoding named(String headerValue) {
