@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -18,8 +21,10 @@ class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
-    private static final String ADD =
-            "insert into report_inbox (message_id, received_at) values (?, now()) on conflict (message_id) do nothing";
+    /** In the order of their ids: replicas that are handed the same messages wait for one another, and not in a circle. */
+    private static final String ADD = """
+            insert into report_inbox (message_id, received_at) select distinct its.id, now() from unnest(?) its(id) order by its.id
+            on conflict (message_id) do nothing returning message_id""";
 
     /** What comes again after all that time is old: states have versions. */
     private static final String REMOVE =
@@ -49,13 +54,19 @@ class Inbox {
         }
     }
 
-    /** Notes in the caller's transaction that it came, and returns false if it did before. */
-    boolean add(UUID id) throws SQLException {
+    /** Notes in the caller's transaction that they came, and returns those that did not before. */
+    Set<UUID> add(List<UUID> ids) throws SQLException {
+        Set<UUID> added = new HashSet<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setObject(1, id);
-            return add.executeUpdate() == 1;
+            add.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet rows = add.executeQuery()) {
+                while (rows.next()) {
+                    added.add(rows.getObject(1, UUID.class));
+                }
+            }
         }
+        return added;
     }
 
     @Scheduled(every = "${vedette.intake.housekeeping:PT10M}", concurrentExecution = SKIP)

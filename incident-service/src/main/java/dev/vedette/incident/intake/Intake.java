@@ -2,34 +2,24 @@ package dev.vedette.incident.intake;
 
 import dev.vedette.incident.amqp.Backoff;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of each message. A message that cannot be taken in now is held and tried again, and what follows it in its lane waits
- * behind it: given back to the broker it would be overtaken. See {@code docs/adr/0022-hold-what-cannot-be-taken-in-yet.md}.
+ * Decides what becomes of each message. A message that cannot be taken in now is held and tried again, by itself, and what follows it in its
+ * lane waits behind it: given back to the broker it would be overtaken. See {@code docs/adr/0022-hold-what-cannot-be-taken-in-yet.md}.
  */
 final class Intake {
 
     private final Lanes lanes = new Lanes();
-    private final Steps steps;
+    private final Together together;
+    private final Pace pace;
     private final DeadLetters deadLetters;
     private final Retry retry;
     private final IntakeObserver observer;
-
-    /** The work itself, apart from what becomes of its failures. */
-    interface Steps {
-
-        /**
-         * Takes the message in.
-         *
-         * @throws RefusedMessage if that can never succeed
-         * @throws Exception if it did not succeed this time
-         */
-        void takeIn(IncomingMessage message) throws Exception;
-    }
 
     /**
      * How failures are retried.
@@ -45,27 +35,6 @@ final class Intake {
         Executor after(Duration delay);
     }
 
-    Intake(Steps steps, DeadLetters deadLetters, Retry retry, IntakeObserver observer) {
-        this.steps = steps;
-        this.deadLetters = deadLetters;
-        this.retry = retry;
-        this.observer = observer;
-    }
-
-    /**
-     * Handles the message in its turn, and returns at once.
-     *
-     * @return ends when the message is done with, for good or because the broker has given it up
-     */
-    CompletionStage<Void> handle(IncomingMessage message) {
-        return lanes.add(message.orderKey(), () -> attempt(message, new Tries(1, 0), retry.workers()));
-    }
-
-    /** Lanes in which a message waits or is being handled. */
-    int busyLanes() {
-        return lanes.size();
-    }
-
     /**
      * What came of a message so far.
      *
@@ -74,60 +43,123 @@ final class Intake {
      */
     private record Tries(int attempt, int faults) {
 
+        static final Tries FIRST = new Tries(1, 0);
+
         Tries next(boolean ofTheSurroundings) {
             return new Tries(attempt + 1, ofTheSurroundings ? faults : faults + 1);
         }
     }
 
-    private CompletableFuture<Void> attempt(IncomingMessage message, Tries tries, Executor executor) {
-        if (message.isStale()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.runAsync(() -> takeIn(message), executor)
-                .thenRun(message::accept)
-                .exceptionallyCompose(failure -> failed(message, tries, unwrapped(failure)));
+    Intake(Together together, Pace pace, DeadLetters deadLetters, Retry retry, IntakeObserver observer) {
+        this.together = together;
+        this.pace = pace;
+        this.deadLetters = deadLetters;
+        this.retry = retry;
+        this.observer = observer;
     }
 
-    private void takeIn(IncomingMessage message) {
+    /** Handles the message in its turn, and returns at once. */
+    void handle(IncomingMessage message) {
+        lanes.add(message);
+        wake();
+    }
+
+    /** Lanes in which a message waits or is being handled. */
+    int busyLanes() {
+        return lanes.size();
+    }
+
+    private void wake() {
+        Duration delay = pace.ask();
+        if (delay != null) {
+            (delay.isZero() ? retry.workers() : retry.later().after(delay)).execute(this::next);
+        }
+    }
+
+    private void next() {
+        pace.begins();
+        List<Lanes.Turn> turns = lanes.take(pace.most());
+        if (lanes.hasFree()) {
+            // What is more than goes together need not wait: a backlog keeps all workers busy.
+            retry.workers().execute(this::next);
+        }
+        together.takeIn(turns, outcome -> settle(outcome, Tries.FIRST));
+    }
+
+    private void settle(Together.Outcome outcome, Tries tries) {
+        List<IncomingMessage> messages = outcome.turn().messages();
+        Throwable failure = outcome.failure();
+        int done = 0;
         try {
-            steps.takeIn(message);
+            while (done < outcome.done()) {
+                accept(messages.get(done));
+                done++;
+            }
         } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new CompletionException(e);
+            failure = e;
+        }
+        lanes.done(outcome.turn().key(), done);
+        if (failure == null) {
+            giveBack(outcome.turn().key());
+        } else {
+            failed(messages.get(done), tries, failure);
         }
     }
 
-    private CompletableFuture<Void> failed(IncomingMessage message, Tries tries, Throwable failure) {
+    /** What the broker has given up needs no answer. */
+    private static void accept(IncomingMessage message) {
+        if (!message.isStale()) {
+            message.accept();
+        }
+    }
+
+    private void giveBack(String key) {
+        if (lanes.giveBack(key)) {
+            wake();
+        }
+    }
+
+    private void failed(IncomingMessage message, Tries tries, Throwable failure) {
         if (failure instanceof RefusedMessage refused) {
-            return bury(message, refused, 1);
+            bury(message, refused, 1);
+            return;
         }
         Tries next = tries.next(Faults.isOfTheSurroundings(failure));
         if (next.faults() >= retry.tries()) {
             RefusedMessage why = new RefusedMessage(DeadLetterReason.PROCESSING_FAILED, failure.toString());
             why.initCause(failure);
-            return bury(message, why, 1);
+            bury(message, why, 1);
+            return;
         }
         observer.held(message, failure);
-        return attempt(message, next, waiting(tries.attempt()));
+        // By itself: what has failed once is not to keep others from being taken in.
+        waiting(tries.attempt()).execute(() -> settle(together.alone(message), next));
     }
 
-    private CompletableFuture<Void> bury(IncomingMessage message, RefusedMessage why, int attempt) {
+    private void bury(IncomingMessage message, RefusedMessage why, int attempt) {
         if (message.isStale()) {
-            return CompletableFuture.completedFuture(null);
+            doneWith(message);
+            return;
         }
-        return deadLetters
-                .add(message, why)
-                .thenRun(() -> {
-                    message.accept();
-                    observer.buried(message, why);
-                })
-                .exceptionallyCompose(failure -> {
-                    observer.held(message, unwrapped(failure));
-                    return CompletableFuture.runAsync(() -> {}, waiting(attempt))
-                            .thenCompose(waited -> bury(message, why, attempt + 1));
-                })
-                .toCompletableFuture();
+        var unused = CompletableFuture.completedFuture(why)
+                .thenCompose(reason -> deadLetters.add(message, reason))
+                .thenRun(message::accept)
+                .whenComplete((nothing, failure) -> buried(message, why, attempt, failure));
+    }
+
+    private void buried(IncomingMessage message, RefusedMessage why, int attempt, @Nullable Throwable failure) {
+        if (failure == null) {
+            observer.buried(message, why);
+            doneWith(message);
+        } else {
+            observer.held(message, unwrapped(failure));
+            waiting(attempt).execute(() -> bury(message, why, attempt + 1));
+        }
+    }
+
+    private void doneWith(IncomingMessage message) {
+        lanes.done(message.orderKey(), 1);
+        giveBack(message.orderKey());
     }
 
     private Executor waiting(int attempt) {

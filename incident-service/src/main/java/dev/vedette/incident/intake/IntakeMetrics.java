@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +57,16 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
     }
 
     @Override
-    public void takenIn(Received message, boolean isNew) {
+    public void takenIn(List<Received> news, int repeats) {
         Instant since = heldSince;
         if (since != null) {
             heldSince = null;
             LOG.infof("Messages are taken in again; the first was held at %s", since);
         }
-        if (isNew) {
-            received.increment();
-            lag.record(Duration.between(message.time(), clock.instant()));
-        } else {
-            repeated.increment();
-        }
+        received.increment(news.size());
+        repeated.increment(repeats);
+        Instant now = clock.instant();
+        news.forEach(message -> lag.record(Duration.between(message.time(), now)));
     }
 
     @Override

@@ -20,9 +20,17 @@ interface IntakeSettings {
     @WithDefault("dead-letters")
     String deadLetters();
 
-    /** Incidents whose messages are handled at the same time. */
+    /** Transactions that take messages in at the same time; no two have messages of the same incident. */
     @WithDefault("4")
     int parallel();
+
+    /** Messages that are taken in by one transaction, at most. */
+    @WithDefault("50")
+    int together();
+
+    /** From the begin of such a transaction to that of the next, so that in a burst many go together; less if more wait than go together. */
+    @WithDefault("PT0.01S")
+    Duration apart();
 
     /** Messages that the broker hands out before it has heard about the first of them. */
     @WithDefault("200")

@@ -1,33 +1,105 @@
 package dev.vedette.incident.intake;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.Objects;
 
-/** Runs tasks of the same key one after the other, in the order in which they were added, and tasks of different keys at once. */
+/**
+ * The messages that are not done with, those of the same key in the order in which they came. A lane whose messages are being handled is
+ * nobody else's until it is given back, so that none of them overtakes another.
+ */
 final class Lanes {
 
-    private final Map<String, CompletableFuture<Void>> last = new HashMap<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
 
-    /** Adds a task; the next one of its key starts when its stage has completed, whether well or not. */
-    synchronized CompletableFuture<Void> add(String key, Supplier<? extends CompletionStage<Void>> task) {
-        CompletableFuture<Void> previous = last.getOrDefault(key, CompletableFuture.completedFuture(null));
-        CompletableFuture<Void> mine = previous.handle((nothing, failure) -> task.get())
-                .thenCompose(stage -> stage)
-                .toCompletableFuture();
-        last.put(key, mine);
-        var unused = mine.whenComplete((nothing, failure) -> forget(key, mine));
-        return mine;
+    /** Those that nobody handles, the one that has waited longest first. */
+    private final Deque<Lane> free = new ArrayDeque<>();
+
+    private record Lane(String key, Deque<IncomingMessage> waiting) {}
+
+    /**
+     * The first messages of a lane, for one to handle.
+     *
+     * @param messages at least one, in their order
+     */
+    record Turn(String key, List<IncomingMessage> messages) {
+
+        Turn {
+            messages = List.copyOf(messages);
+        }
     }
 
-    /** Keys that have tasks which are not done. */
+    /** Adds a message behind those of its key. */
+    synchronized void add(IncomingMessage message) {
+        Lane lane = lanes.get(message.orderKey());
+        if (lane == null) {
+            lane = new Lane(message.orderKey(), new ArrayDeque<>());
+            lanes.put(lane.key(), lane);
+            free.add(lane);
+        }
+        lane.waiting().add(message);
+    }
+
+    /**
+     * Takes what may be handled now, of as many lanes as it needs. What the broker has given up is forgotten.
+     *
+     * @param most messages in all, 1 or more
+     * @return the first messages of lanes, each of which has to be given back
+     */
+    synchronized List<Turn> take(int most) {
+        List<Turn> turns = new ArrayList<>();
+        int room = most;
+        while (room > 0 && !free.isEmpty()) {
+            Lane lane = free.remove();
+            lane.waiting().removeIf(IncomingMessage::isStale);
+            if (lane.waiting().isEmpty()) {
+                lanes.remove(lane.key());
+                continue;
+            }
+            Turn turn = new Turn(lane.key(), lane.waiting().stream().limit(room).toList());
+            turns.add(turn);
+            room -= turn.messages().size();
+        }
+        return turns;
+    }
+
+    /** Whether there is something to take. */
+    synchronized boolean hasFree() {
+        return !free.isEmpty();
+    }
+
+    /** The first so many messages of a lane are done with. It stays with whoever has it. */
+    synchronized void done(String key, int messages) {
+        Lane lane = of(key);
+        for (int i = 0; i < messages; i++) {
+            lane.waiting().remove();
+        }
+    }
+
+    /**
+     * Gives a lane back.
+     *
+     * @return whether something waits in it
+     */
+    synchronized boolean giveBack(String key) {
+        Lane lane = of(key);
+        if (lane.waiting().isEmpty()) {
+            lanes.remove(key);
+            return false;
+        }
+        return free.add(lane);
+    }
+
+    private Lane of(String key) {
+        return Objects.requireNonNull(lanes.get(key), "Nobody has this lane");
+    }
+
+    /** Keys that have messages which are not done with. */
     synchronized int size() {
-        return last.size();
-    }
-
-    private synchronized void forget(String key, CompletableFuture<Void> done) {
-        last.computeIfPresent(key, (same, newest) -> newest == done ? null : newest);
+        return lanes.size();
     }
 }

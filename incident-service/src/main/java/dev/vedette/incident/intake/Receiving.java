@@ -10,11 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,7 +54,11 @@ class Receiving {
                 metrics);
         this.observer = new Standstill(metrics, settings.standBackAfter(), () -> receiving.standBack(inbox::isThere));
         this.intake = new Intake(
-                this::takeIn, deadLetters, new Intake.Retry(backoff, settings.tries(), workers, this::after), observer);
+                new Together(new Taking()),
+                new Pace(settings.apart(), settings.together()),
+                deadLetters,
+                new Intake.Retry(backoff, settings.tries(), workers, this::after),
+                observer);
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,13 +76,23 @@ class Receiving {
 
     /** Returns at once: what the intake has not settled yet bounds how much the broker hands out. */
     private void received(IncomingMessage message) {
-        var unused = intake.handle(message);
+        intake.handle(message);
     }
 
-    private void takeIn(IncomingMessage message) throws SQLException {
-        observer.begins();
-        Received received = reader.read(message.body());
-        observer.takenIn(received, takeIn.takeIn(received));
+    /** Reads by the contract, and takes in by a transaction of the database. */
+    private final class Taking implements Together.Steps {
+
+        @Override
+        public Received read(IncomingMessage message) {
+            return reader.read(message.body());
+        }
+
+        @Override
+        public void takeIn(List<Received> messages) throws SQLException {
+            observer.begins();
+            List<Received> news = takeIn.takeIn(messages);
+            observer.takenIn(news, messages.size() - news.size());
+        }
     }
 
     private Executor after(Duration delay) {
@@ -83,12 +101,15 @@ class Receiving {
 
     private static ExecutorService workers(int parallel) {
         AtomicInteger number = new AtomicInteger();
-        return Executors.newFixedThreadPool(parallel, task -> {
+        ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "intake-" + number.incrementAndGet());
             thread.setDaemon(true);
             // Some are begun by a timer of the JDK, which knows nothing of the application's classes.
             thread.setContextClassLoader(Receiving.class.getClassLoader());
             return thread;
-        });
+        };
+        // What would be begun once it stops is not: the broker hands it out again.
+        return new ThreadPoolExecutor(
+                parallel, parallel, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads, new DiscardPolicy());
     }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.incident.intake;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,9 @@ final class Standstill implements IntakeObserver {
     }
 
     @Override
-    public void takenIn(Received received, boolean isNew) {
+    public void takenIn(List<Received> news, int repeats) {
         goesOn();
-        also.takenIn(received, isNew);
+        also.takenIn(news, repeats);
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.vedette.incident.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
-/** Takes a message in, once: that it came and all that the receiver makes of it are kept together or not at all. */
+/** Takes messages in, each once: that they came and all that the receiver makes of them are kept together or not at all. */
 @ApplicationScoped
 class TakeIn {
 
@@ -17,16 +20,19 @@ class TakeIn {
     }
 
     /**
-     * Takes it in.
+     * Takes them in.
      *
-     * @return false if it had been taken in before, in which case nothing changes
+     * @return those that had not been taken in before, in their order; of the others nothing changes
      */
     @Transactional(rollbackOn = Exception.class)
-    boolean takeIn(Received message) throws SQLException {
-        boolean isNew = inbox.add(message.id());
-        if (isNew) {
-            receiver.receive(message);
+    List<Received> takeIn(List<Received> messages) throws SQLException {
+        Set<UUID> added = inbox.add(messages.stream().map(Received::id).toList());
+        // Of two with the same id the first counts, as if they had come one by one.
+        List<Received> news =
+                messages.stream().filter(it -> added.remove(it.id())).toList();
+        if (!news.isEmpty()) {
+            receiver.receive(news);
         }
-        return isNew;
+        return news;
     }
 }

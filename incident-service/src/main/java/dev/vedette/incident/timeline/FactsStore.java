@@ -1,19 +1,25 @@
 package dev.vedette.incident.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vedette.incident.intake.Received;
 import dev.vedette.incident.intake.Receiver;
+import dev.vedette.incident.intake.ReportType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -21,24 +27,49 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class FactsStore implements Receiver {
 
-    private static final String TOLD = """
-            insert into told (delivery_id, incident_id, event_id, organisation, contact, version, facts) values (?, ?, ?, ?, ?, ?, ?::jsonb)
+    /**
+     * Of each thing the state that is newest of those that came together, as the database changes a row once in a statement; in the order of keys, so that replicas
+     * which are handed the same wait for one another, and not in a circle.
+     */
+    private static final Map<ReportType, String> KEEP = Map.of(
+            ReportType.DELIVERY_CHANGED_V1,
+            """
+            insert into told (delivery_id, incident_id, event_id, organisation, contact, version, facts)
+            select distinct on (1) (its.facts #>> '{delivery,id}')::uuid, (its.facts ->> 'incidentId')::uuid, (its.facts #>> '{event,id}')::uuid,
+                its.facts #>> '{delivery,organisation}', its.facts #>> '{delivery,contact}', (its.facts -> 'version')::bigint as version, its.facts
+            from unnest(?::jsonb[]) with ordinality its(facts, nth)
+            order by 1, version desc, its.nth
             on conflict (delivery_id) do update set version = excluded.version, facts = excluded.facts, event_id = excluded.event_id,
                 incident_id = excluded.incident_id, organisation = excluded.organisation, contact = excluded.contact
-            where told.version < excluded.version""";
-
-    private static final String NOT_TOLD = """
-            insert into not_told (event_id, organisation, incident_id, version, facts) values (?, ?, ?, ?, ?::jsonb)
+            where told.version < excluded.version
+            returning incident_id""",
+            ReportType.NOT_TOLD_CHANGED_V1,
+            """
+            insert into not_told (event_id, organisation, incident_id, version, facts)
+            select distinct on (1, 2) (its.facts ->> 'eventId')::uuid, its.facts ->> 'organisation', (its.facts ->> 'incidentId')::uuid,
+                (its.facts -> 'version')::bigint as version, its.facts
+            from unnest(?::jsonb[]) with ordinality its(facts, nth)
+            order by 1, 2, version desc, its.nth
             on conflict (event_id, organisation) do update set version = excluded.version, facts = excluded.facts, incident_id = excluded.incident_id
-            where not_told.version < excluded.version""";
-
-    private static final String UNREACHED = """
-            insert into unreached (event_id, incident_id, version, facts) values (?, ?, ?, ?::jsonb)
+            where not_told.version < excluded.version
+            returning incident_id""",
+            ReportType.UNREACHED_CHANGED_V1,
+            """
+            insert into unreached (event_id, incident_id, version, facts)
+            select distinct on (1) (its.facts ->> 'eventId')::uuid, (its.facts ->> 'incidentId')::uuid, (its.facts -> 'version')::bigint as version, its.facts
+            from unnest(?::jsonb[]) with ordinality its(facts, nth)
+            order by 1, version desc, its.nth
             on conflict (event_id) do update set version = excluded.version, facts = excluded.facts, incident_id = excluded.incident_id
-            where unreached.version < excluded.version""";
+            where unreached.version < excluded.version
+            returning incident_id""");
+
+    private static final Map<ReportType, Class<?>> READ_AS = Map.of(
+            ReportType.DELIVERY_CHANGED_V1, DeliveryFacts.class,
+            ReportType.NOT_TOLD_CHANGED_V1, NotToldFacts.class,
+            ReportType.UNREACHED_CHANGED_V1, UnreachedFacts.class);
 
     private static final String CHANGED = """
-            insert into told_changes as its (incident_id, changes) values (?, 1)
+            insert into told_changes as its (incident_id, changes) select its_id, 1 from unnest(?) its_id order by its_id
             on conflict (incident_id) do update set changes = its.changes + 1""";
 
     private final JsonMapper mapper = JsonMapper.builder()
@@ -53,54 +84,42 @@ class FactsStore implements Receiver {
     }
 
     @Override
-    public void receive(Received message) throws SQLException {
-        JsonNode data = message.data();
-        UUID incident = id(data, "/incidentId");
-        long version = data.path("version").longValue();
-        int changed = switch (message.type()) {
-            case DELIVERY_CHANGED_V1 -> {
-                read(data.toString(), DeliveryFacts.class);
-                yield update(
-                        TOLD,
-                        id(data, "/delivery/id"),
-                        incident,
-                        id(data, "/event/id"),
-                        data.at("/delivery/organisation").asText(),
-                        data.at("/delivery/contact").asText(),
-                        version,
-                        data.toString());
+    public void receive(List<Received> messages) throws SQLException {
+        Map<ReportType, List<String>> facts = new EnumMap<>(ReportType.class);
+        for (Received message : messages) {
+            requireReadable(message);
+            facts.computeIfAbsent(message.type(), type -> new ArrayList<>())
+                    .add(message.data().toString());
+        }
+        Set<UUID> changed = new HashSet<>();
+        try (Connection connection = database.getConnection()) {
+            for (Map.Entry<ReportType, List<String>> each : facts.entrySet()) {
+                changed.addAll(keep(connection, each.getKey(), each.getValue()));
             }
-            case NOT_TOLD_CHANGED_V1 -> {
-                read(data.toString(), NotToldFacts.class);
-                yield update(
-                        NOT_TOLD,
-                        id(data, "/eventId"),
-                        data.path("organisation").asText(),
-                        incident,
-                        version,
-                        data.toString());
-            }
-            case UNREACHED_CHANGED_V1 -> {
-                read(data.toString(), UnreachedFacts.class);
-                yield update(UNREACHED, id(data, "/eventId"), incident, version, data.toString());
-            }
-        };
-        if (changed > 0) {
-            update(CHANGED, incident);
+            note(connection, changed);
         }
     }
 
-    private static UUID id(JsonNode data, String at) {
-        return UUID.fromString(data.at(at).asText());
+    /** Returns the incidents of which something has changed. */
+    private static Set<UUID> keep(Connection connection, ReportType type, List<String> facts) throws SQLException {
+        Set<UUID> changed = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(requireNonNull(KEEP.get(type)))) {
+            statement.setArray(1, connection.createArrayOf("text", facts.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changed.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return changed;
     }
 
-    private int update(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+    private static void note(Connection connection, Set<UUID> changed) throws SQLException {
+        if (!changed.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(CHANGED)) {
+                statement.setArray(1, connection.createArrayOf("uuid", changed.toArray()));
+                statement.executeUpdate();
             }
-            return statement.executeUpdate();
         }
     }
 
@@ -130,12 +149,24 @@ class FactsStore implements Receiver {
         return facts;
     }
 
-    /** What cannot be read later is not taken in. */
     private <T> T read(String json, Class<T> type) {
         try {
             return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not as it can be: " + e.getOriginalMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /** What cannot be read later is not taken in. */
+    private void requireReadable(Received message) {
+        try {
+            mapper.treeToValue(message.data(), requireNonNull(READ_AS.get(message.type())));
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(JsonProcessingException e) {
+        return new IllegalArgumentException("Not as it can be: " + e.getOriginalMessage(), e);
     }
 }
