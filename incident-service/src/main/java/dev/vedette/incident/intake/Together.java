@@ -77,9 +77,12 @@ final class Together {
     }
 
     private @Nullable Throwable readAndAttempt(IncomingMessage message) {
-        List<Received> received = new ArrayList<>();
-        Outcome read = read(new Lanes.Turn(message.orderKey(), List.of(message)), received);
-        return read.failure() == null ? attempt(received) : read.failure();
+        try {
+            return attempt(List.of(steps.read(message)));
+        } catch (Throwable e) {
+            // As in read.
+            return e;
+        }
     }
 
     /** Those after one that cannot be read wait until it is among the dead letters. */
