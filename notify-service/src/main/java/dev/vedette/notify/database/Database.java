@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,12 @@ public class Database {
 
     /** Classes of states: no connection, rolled back, out of resources, not in the right state, an operator stepped in, its system failed. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private static final String PLAN_ONCE =
+            "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)";
+
+    private static final String LOCK =
+            "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final DataSource dataSource;
 
@@ -88,17 +95,42 @@ public class Database {
      * large tables, where planning takes longer than all the rest; not for what has a limit or a range as a parameter.
      */
     public void planOnce() {
-        query(
-                "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)",
-                row -> true);
+        query(PLAN_ONCE, row -> true);
+    }
+
+    /**
+     * The first row, after {@link #planOnce}, in a transaction of its own: one message to the database and one back, where to begin and to end that would take two more. Statements
+     * that are sent in one message outside of a transaction are one, says PostgreSQL.
+     */
+    public <T> Optional<T> firstPlannedOnce(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, PLAN_ONCE + ";\n" + sql, parameters)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not answer a query", e);
+        }
+    }
+
+    /** {@link #update} after {@link #lock}, in a transaction of its own: as {@link #firstPlannedOnce}. Each of the two sees what was there when it began. */
+    public int updateLocked(String key, String sql, @Nullable Object... parameters) {
+        Object[] all = Stream.concat(Stream.of(key), Arrays.stream(parameters)).toArray();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, LOCK + ";\n" + sql, all)) {
+            statement.execute();
+            statement.getMoreResults();
+            return statement.getUpdateCount();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not take a change", e);
+        }
     }
 
     /** Waits until no other transaction holds the same key, and holds it until this transaction ends. What is asked under a lock is found by ids, and planned once as well: see {@link #planOnce}. */
     public void lock(String key) {
-        query(
-                "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> true,
-                key);
+        query(LOCK, row -> true, key);
     }
 
     /** The same, and fails, so that {@link #isLocked} says so, if that takes longer than this; the same holds for what this transaction does after it. */

@@ -175,7 +175,7 @@ class DeliverOne {
                     ? new Result.Waits("something else of the same matter is on its way to that mailbox")
                     : new Result.LeaseLost();
         }
-        Neighbours neighbours = events.again(delivery, before);
+        Neighbours neighbours = again(delivery, before);
         Optional<Result> told = toldThere(delivery, neighbours, mailbox);
         if (told.isPresent()) {
             return told.get();
@@ -206,14 +206,15 @@ class DeliverOne {
             return TAKEN_IN_FIRST;
         }
         long asked = System.nanoTime();
-        if (!leases.holds(delivery)) {
+        Optional<Neighbours> held = whileHeld(delivery, before);
+        if (held.isEmpty()) {
             return new Result.LeaseLost();
         }
         if (Thread.interrupted()) {
             // The service stops: what became of a mail that is handed over now would not be recorded.
             throw new InterruptedException();
         }
-        Neighbours neighbours = events.again(delivery, before);
+        Neighbours neighbours = held.get();
         Event event = neighbours.event();
         Clearance now = clearance(delivery, neighbours);
         Optional<Result> overtaken = settled(delivery, event, now).or(() -> overtaken(delivery, neighbours, now));
@@ -247,6 +248,19 @@ class DeliverOne {
         return new Result.Tried(outcome, address);
     }
 
+    /** What else there is by now; empty if the delivery was taken over by somebody else. */
+    private Optional<Neighbours> whileHeld(Delivery delivery, Neighbours before) {
+        Neighbours now = again(delivery, before);
+        if (now.held()) {
+            return Optional.of(now);
+        }
+        return leases.holds(delivery) ? Optional.of(again(delivery, before)) : Optional.empty();
+    }
+
+    private Neighbours again(Delivery delivery, Neighbours before) {
+        return events.again(delivery, before, leases.atLeast());
+    }
+
     /** If the database did not answer for a while, nothing can have been taken in either. */
     private void noteIfHung(long since) {
         if (System.nanoTime() - since > Arrears.LATE.toNanos()) {
@@ -260,10 +274,11 @@ class DeliverOne {
 
     /** Whether all is as it was when it began to be sent, as far as it decides whether it may leave, and nobody else has taken it over. */
     private boolean mayLeaveStill(Delivery delivery, Neighbours before, Clearance.Clear clear) {
-        if (arrears.isBehind() || !leases.holds(delivery)) {
+        Optional<Neighbours> held = arrears.isBehind() ? Optional.empty() : whileHeld(delivery, before);
+        if (held.isEmpty()) {
             return false;
         }
-        Neighbours neighbours = events.again(delivery, before);
+        Neighbours neighbours = held.get();
         Clearance now = clearance(delivery, neighbours);
         return isAsBefore(delivery, clear, now)
                 && pursuit.whyNotOnceCleared(delivery, directory(), clock.instant())

@@ -3,6 +3,7 @@ package dev.vedette.notify.delivery;
 import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,12 @@ class Leases {
 
     /** Whether it has not been taken over by somebody else, and will not be for a while. */
     boolean holds(Delivery delivery) {
-        return queue.holds(delivery, settings.lease().dividedBy(2)) || renewInTurn(delivery);
+        return queue.holds(delivery, atLeast()) || renewInTurn(delivery);
+    }
+
+    /** So long nobody is to be able to take over what is held. */
+    Duration atLeast() {
+        return settings.lease().dividedBy(2);
     }
 
     /** Prolongs all of these, at most three times in the length of a lease. */

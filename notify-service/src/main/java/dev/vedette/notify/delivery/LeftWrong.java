@@ -4,6 +4,7 @@ import dev.vedette.notify.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +85,14 @@ class LeftWrong {
     @Transactional(Transactional.TxType.MANDATORY)
     void lock(UUID observation) {
         database.lock("left wrong " + observation);
+    }
+
+    /** {@link #lock} of the observations that events are about, in an order that all who lock several keep to. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lockAll(Collection<UUID> events) {
+        database.query("""
+                select pg_advisory_xact_lock(hashtextextended('left wrong ' || its.observation_id, 0))
+                from (select distinct observation_id from recorded_event where id = any(cast(? as uuid[])) and observation_id is not null order by 1) its""", row -> true, events);
     }
 
     /**

@@ -14,10 +14,12 @@ class OutcomeKeeper {
 
     private static final Logger LOG = Logger.getLogger(OutcomeKeeper.class);
 
+    private final SentTogether together;
     private final OutcomeTransaction transaction;
     private final DeliverySettings settings;
 
-    OutcomeKeeper(OutcomeTransaction transaction, DeliverySettings settings) {
+    OutcomeKeeper(SentTogether together, OutcomeTransaction transaction, DeliverySettings settings) {
+        this.together = together;
         this.transaction = transaction;
         this.settings = settings;
     }
@@ -31,6 +33,13 @@ class OutcomeKeeper {
      */
     boolean keep(Delivery delivery, DeliverOne.Result result, RetryPolicy.Step step, Instant now)
             throws InterruptedException {
+        if (step.state() == DeliveryState.SENT
+                && delivery.purpose() == Purpose.NEWS
+                && result instanceof DeliverOne.Result.Tried tried
+                && tried.address() != null
+                && together.record(new PlainlySent.Sent(delivery, tried.address()))) {
+            return true;
+        }
         for (int failures = 0; ; failures++) {
             try {
                 return transaction.record(delivery, result, step, now);

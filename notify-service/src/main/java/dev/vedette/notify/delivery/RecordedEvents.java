@@ -15,10 +15,10 @@ import dev.vedette.notify.event.Observation;
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.ReadinessEvent;
 import dev.vedette.notify.event.StatusEvent;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -81,19 +81,23 @@ class RecordedEvents {
 
     /** What a delivery tells, and what else there is of its matter. */
     Neighbours neighbours(Delivery delivery) {
-        return neighbours(delivery, Neighbours.SQL, Neighbours::read);
+        return database.firstPlannedOnce(Neighbours.SQL, Neighbours::read, delivery.id())
+                .orElseThrow();
     }
 
-    /** The same at a later moment. */
-    Neighbours again(Delivery delivery, Neighbours before) {
-        return neighbours(delivery, Neighbours.SQL_AGAIN, row -> Neighbours.again(before.event(), row));
-    }
-
-    private Neighbours neighbours(Delivery delivery, String sql, Database.Reader<Neighbours> reader) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            database.planOnce();
-            return database.first(sql, reader, delivery.id()).orElseThrow();
-        });
+    /**
+     * The same at a later moment.
+     *
+     * @param held for how long nobody is to be able to take it over
+     */
+    Neighbours again(Delivery delivery, Neighbours before, Duration held) {
+        return database.firstPlannedOnce(
+                        Neighbours.SQL_AGAIN,
+                        row -> Neighbours.again(before.event(), row),
+                        delivery.lease(),
+                        held.toMillis(),
+                        delivery.id())
+                .orElseThrow();
     }
 
     /** Where an event stands, or after all there is if it has not come in yet; its parameter is that event's id. */

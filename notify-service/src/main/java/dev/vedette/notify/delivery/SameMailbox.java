@@ -48,7 +48,7 @@ class SameMailbox {
     /** Nothing of the matter is being sent to that mailbox. */
     private static final String TAKE =
             """
-            update delivery own set leaving_to = ?, due_at = FROM_NOW, doubted = false
+            update delivery own set leaving_to = ?, due_at = case when own.due_at > FROM_NOW then own.due_at else FROM_NOW end, doubted = false
             where own.id = ? and own.lease = ? and not exists (
                 select 1 from delivery d where MATTER and d.leaving_to = ?)""".replace("MATTER", OF_THE_SAME_MATTER).replace("FROM_NOW", DeliveryQueue.FROM_NOW);
 
@@ -110,17 +110,23 @@ class SameMailbox {
 
     /**
      * Takes the way to that mailbox for one attempt, until its outcome is recorded: what else of the matter is to go there waits, whatever its
-     * thread. With it goes a fresh lease.
+     * thread. With it goes a fresh lease, unless most of the one at hand is left: a row whose time stays as it is need not be put into each index anew.
      *
      * @return whether it is free; not, if the lease was lost
      */
-    @Transactional
     boolean take(Delivery delivery, Mailbox mailbox, Duration lease) {
         // Of two that ask at once, one has to see the other. Nothing that holds rows of deliveries asks for this.
-        database.lock("way to " + mailbox
-                + delivery.thread().substring(delivery.thread().lastIndexOf(' ')));
-        return database.update(
-                        TAKE, mailbox.address(), lease.toMillis(), delivery.id(), delivery.lease(), mailbox.address())
+        String way = "way to " + mailbox
+                + delivery.thread().substring(delivery.thread().lastIndexOf(' '));
+        return database.updateLocked(
+                        way,
+                        TAKE,
+                        mailbox.address(),
+                        lease.multipliedBy(3).dividedBy(4).toMillis(),
+                        lease.toMillis(),
+                        delivery.id(),
+                        delivery.lease(),
+                        mailbox.address())
                 == 1;
     }
 

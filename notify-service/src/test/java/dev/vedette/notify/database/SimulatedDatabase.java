@@ -8,6 +8,7 @@ import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,20 @@ public class SimulatedDatabase extends Database {
         happen(sql);
         before.run();
         return super.update(sql, parameters);
+    }
+
+    @Override
+    public <T> Optional<T> firstPlannedOnce(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        happen(sql);
+        before.run();
+        return super.firstPlannedOnce(sql, reader, parameters);
+    }
+
+    @Override
+    public int updateLocked(String key, String sql, @Nullable Object... parameters) {
+        happen(sql);
+        before.run();
+        return super.updateLocked(key, sql, parameters);
     }
 
     @Override

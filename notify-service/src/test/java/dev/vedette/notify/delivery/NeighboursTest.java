@@ -3,13 +3,13 @@ package dev.vedette.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.notify.database.Database;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A delivery is alone as long as there is nothing else of its matter that could be before, after or instead of it; and then only. */
@@ -27,28 +27,16 @@ class NeighboursTest {
     private final UUID event = UUID.randomUUID();
     private final UUID delivery = UUID.randomUUID();
 
+    private BareRows rows;
+
+    @BeforeEach
+    void begin() {
+        rows = new BareRows(database, TEST);
+    }
+
     @AfterEach
     void asItWas() {
-        change("delete from delivery where contact_name = ?", TEST);
-        change("delete from outbox where event_id in (select id from recorded_event where classification = ?)", TEST);
-        change("delete from recorded_event where classification = ?", TEST);
-    }
-
-    private void change(String sql, @Nullable Object... parameters) {
-        QuarkusTransaction.requiringNew().run(() -> database.update(sql, parameters));
-    }
-
-    private void recorded(UUID id, @Nullable UUID ofIncident, @Nullable UUID ofObservation, int version) {
-        change("""
-                insert into recorded_event (id, kind, incident_id, observation_id, version, tlp, classification, releasable_to, recorded_at, taken_in_at, body)
-                values (?, 'OBSERVATION', ?, ?, ?, 'AMBER', ?, '{}', now(), null, '{}')""", id, ofIncident, ofObservation, version, TEST);
-    }
-
-    private void told(UUID id, UUID of, String contact, String organisation, @Nullable String reference) {
-        change("""
-                insert into delivery (id, event_id, contact_id, contact_name, organisation, address, thread, incident_reference, precedence, urgency, rules, catch_up,
-                                      caused_by_event_id, message_id, planned_at, state)
-                values (?, ?, ?, ?, ?, '', ?, ?, 1, 1, '{}', false, ?, ?, now(), 'WITHHELD')""", id, of, contact, TEST, organisation, id.toString(), reference, of, id.toString());
+        rows.delete();
     }
 
     private String found() {
@@ -61,15 +49,15 @@ class NeighboursTest {
     }
 
     private void first() {
-        recorded(event, incident, observation, 1);
-        told(delivery, event, "mod-duty", "MOD", "VDT-" + incident);
+        rows.recorded(event, incident, observation, 1);
+        rows.told(delivery, event, "mod-duty", "MOD", "VDT-" + incident);
     }
 
     @Test
     void whatOthersAreToldOfTheSameIsNothingElse() {
         first();
-        told(UUID.randomUUID(), event, "kfor-duty", "KFOR", "VDT-" + incident);
-        recorded(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1);
+        rows.told(UUID.randomUUID(), event, "kfor-duty", "KFOR", "VDT-" + incident);
+        rows.recorded(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1);
 
         assertThat(found()).isEmpty();
     }
@@ -77,7 +65,7 @@ class NeighboursTest {
     @Test
     void aColleagueIsToldTheSame() {
         first();
-        told(UUID.randomUUID(), event, "mod-chief", "MOD", "VDT-" + incident);
+        rows.told(UUID.randomUUID(), event, "mod-chief", "MOD", "VDT-" + incident);
 
         assertThat(found()).isEqualTo("deliveries");
     }
@@ -85,7 +73,7 @@ class NeighboursTest {
     @Test
     void somethingElseCameInOnTheIncident() {
         first();
-        recorded(UUID.randomUUID(), incident, UUID.randomUUID(), 1);
+        rows.recorded(UUID.randomUUID(), incident, UUID.randomUUID(), 1);
 
         assertThat(found()).isEqualTo("events deliveries");
     }
@@ -93,16 +81,32 @@ class NeighboursTest {
     @Test
     void aVersionOfTheObservationCameInUnderAnotherIncident() {
         first();
-        recorded(UUID.randomUUID(), UUID.randomUUID(), observation, 2);
+        rows.recorded(UUID.randomUUID(), UUID.randomUUID(), observation, 2);
 
         assertThat(found()).isEqualTo("events deliveries");
     }
 
     @Test
     void whatIsOfNoIncidentIsNeverAlone() {
-        recorded(event, null, null, 1);
-        told(delivery, event, "mod-duty", "MOD", null);
+        rows.recorded(event, null, null, 1);
+        rows.told(delivery, event, "mod-duty", "MOD", null);
 
         assertThat(found()).isEqualTo("events deliveries");
+    }
+
+    @Test
+    void whoAsksAgainSeesWhetherTheDeliveryIsHisStill() {
+        first();
+        UUID lease = rows.claimed(delivery);
+
+        assertThat(isHeld(lease, Duration.ofHours(1))).isTrue();
+        assertThat(isHeld(lease, Duration.ofDays(2))).isFalse();
+        assertThat(isHeld(UUID.randomUUID(), Duration.ofHours(1))).isFalse();
+    }
+
+    private boolean isHeld(UUID lease, Duration time) {
+        return database.firstPlannedOnce(
+                        Neighbours.SQL_AGAIN, row -> row.getBoolean("held"), lease, time.toMillis(), delivery)
+                .orElseThrow();
     }
 }
