@@ -53,10 +53,7 @@ final class AmqpMessageAdapter implements IncomingMessage {
 
     @Override
     public String body() {
-        Section body = bare().getBody();
-        Object value = body instanceof Data data
-                ? data.getValue()
-                : body instanceof AmqpValue amqpValue ? amqpValue.getValue() : null;
+        Object value = content();
         if (value instanceof Binary binary) {
             requireSize(binary.getLength());
             return utf8(binary.asByteBuffer());
@@ -67,6 +64,19 @@ final class AmqpMessageAdapter implements IncomingMessage {
             return text;
         }
         throw new RefusedMessage(DeadLetterReason.BODY_NOT_TEXT, "The body is neither bytes nor a string");
+    }
+
+    @Override
+    public int size() {
+        Object value = content();
+        return value instanceof Binary binary ? binary.getLength() : value instanceof String text ? text.length() : 0;
+    }
+
+    private @Nullable Object content() {
+        Section body = bare().getBody();
+        return body instanceof Data data
+                ? data.getValue()
+                : body instanceof AmqpValue amqpValue ? amqpValue.getValue() : null;
     }
 
     @Override

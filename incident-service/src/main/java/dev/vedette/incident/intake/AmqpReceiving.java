@@ -157,11 +157,16 @@ final class AmqpReceiving {
         AmqpReceiverOptions options = new AmqpReceiverOptions()
                 .addCapability("topic")
                 .setAutoAcknowledgement(false)
-                .setMaxBufferedMessages(source.window());
+                .setMaxBufferedMessages(onTheWay());
         return AmqpSubscription.ensure(connection, source.topic(), source.queue())
                 .compose(ready -> connection.createReceiver(source.address(), options))
                 .recover(failure -> refused(connection, failure))
                 .map(receiver -> new Link(connection, receiver));
+    }
+
+    /** Of the window: as many lie in the client, which asks for the next one as soon as it has handed one on, and the rest in the lanes. */
+    private int onTheWay() {
+        return Math.max(1, source.window() / 4);
     }
 
     private static Future<AmqpReceiver> refused(AmqpConnection connection, Throwable failure) {
@@ -199,7 +204,7 @@ final class AmqpReceiving {
         void start() {
             connection.exceptionHandler(this::breakAndReopen);
             receiver.exceptionHandler(this::breakAndReopen);
-            receiver.pause().fetch(source.window()).handler(this::received);
+            receiver.pause().fetch(Math.max(1, source.window() - onTheWay())).handler(this::received);
             if (connection.isDisconnected()) {
                 breakAndReopen(new IllegalStateException("The connection was lost at once"));
             }

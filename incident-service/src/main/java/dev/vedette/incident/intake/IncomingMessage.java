@@ -20,6 +20,9 @@ interface IncomingMessage {
      */
     String body();
 
+    /** Bytes of the body, or a little less: nothing is decoded for it. */
+    int size();
+
     /** Application properties that have text as value. */
     Map<String, String> properties();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * lane waits behind it: given back to the broker it would be overtaken. See {@code docs/adr/0022-hold-what-cannot-be-taken-in-yet.md}.
  */
 final class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final Lanes lanes = new Lanes();
     private final Together together;
@@ -72,13 +75,18 @@ final class Intake {
     private void wake() {
         Duration delay = pace.ask();
         if (delay != null) {
-            (delay.isZero() ? retry.workers() : retry.later().after(delay)).execute(this::next);
+            (delay.isZero() ? retry.workers() : retry.later().after(delay)).execute(() -> {
+                pace.answered();
+                next();
+            });
         }
     }
 
     private void next() {
         pace.begins();
-        List<Lanes.Turn> turns = lanes.take(pace.most());
+        // As many bytes as one message may have: of larger ones fewer go together, or all that is made of them would
+        // not fit into the memory.
+        List<Lanes.Turn> turns = lanes.take(pace.most(), ReportReader.LARGEST_BYTES);
         if (lanes.hasFree()) {
             // What is more than goes together need not wait: a backlog keeps all workers busy.
             retry.workers().execute(this::next);
@@ -95,7 +103,8 @@ final class Intake {
                 accept(messages.get(done));
                 done++;
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well: a lane that nobody gives back would stand still for ever.
             failure = e;
         }
         lanes.done(outcome.turn().key(), done);
@@ -131,7 +140,7 @@ final class Intake {
             bury(message, why, 1);
             return;
         }
-        observer.held(message, failure);
+        tell(() -> observer.held(message, failure));
         // By itself: what has failed once is not to keep others from being taken in.
         waiting(tries.attempt()).execute(() -> settle(together.alone(message), next));
     }
@@ -149,11 +158,20 @@ final class Intake {
 
     private void buried(IncomingMessage message, RefusedMessage why, int attempt, @Nullable Throwable failure) {
         if (failure == null) {
-            observer.buried(message, why);
+            tell(() -> observer.buried(message, why));
             doneWith(message);
         } else {
-            observer.held(message, unwrapped(failure));
+            tell(() -> observer.held(message, unwrapped(failure)));
             waiting(attempt).execute(() -> bury(message, why, attempt + 1));
+        }
+    }
+
+    /** Whatever that throws: the lane goes on, and so do those that are settled after it. */
+    private static void tell(Runnable observer) {
+        try {
+            observer.run();
+        } catch (Throwable e) {
+            LOG.error("What became of a message could not be noted", e);
         }
     }
 

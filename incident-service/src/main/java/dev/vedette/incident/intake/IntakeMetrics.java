@@ -19,6 +19,9 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
 
     private static final Logger LOG = Logger.getLogger(IntakeMetrics.class);
 
+    /** What is longer is as long: a timer adds up nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Clock clock;
     private final Counter received;
     private final Counter repeated;
@@ -66,7 +69,14 @@ class IntakeMetrics implements IntakeObserver, AmqpReceiving.LinkObserver {
         received.increment(news.size());
         repeated.increment(repeats);
         Instant now = clock.instant();
-        news.forEach(message -> lag.record(Duration.between(message.time(), now)));
+        news.forEach(message -> record(Duration.between(message.time(), now)));
+    }
+
+    /** Messages may name any time. */
+    private void record(Duration waited) {
+        if (!waited.isNegative()) {
+            lag.record(waited.compareTo(LONGEST) < 0 ? waited : LONGEST);
+        }
     }
 
     @Override

@@ -48,23 +48,44 @@ final class Lanes {
      * Takes what may be handled now, of as many lanes as it needs. What the broker has given up is forgotten.
      *
      * @param most messages in all, 1 or more
+     * @param bytes of them in all, 1 or more; one message may have more
      * @return the first messages of lanes, each of which has to be given back
      */
-    synchronized List<Turn> take(int most) {
+    synchronized List<Turn> take(int most, long bytes) {
         List<Turn> turns = new ArrayList<>();
         int room = most;
-        while (room > 0 && !free.isEmpty()) {
+        long left = bytes;
+        while (room > 0 && left > 0 && !free.isEmpty()) {
             Lane lane = free.remove();
             lane.waiting().removeIf(IncomingMessage::isStale);
             if (lane.waiting().isEmpty()) {
                 lanes.remove(lane.key());
                 continue;
             }
-            Turn turn = new Turn(lane.key(), lane.waiting().stream().limit(room).toList());
-            turns.add(turn);
-            room -= turn.messages().size();
+            List<IncomingMessage> first = first(lane, room, left);
+            turns.add(new Turn(lane.key(), first));
+            room -= first.size();
+            left -= bytes(first);
         }
         return turns;
+    }
+
+    /** At least one. */
+    private static List<IncomingMessage> first(Lane lane, int most, long bytes) {
+        List<IncomingMessage> first = new ArrayList<>();
+        long left = bytes;
+        for (IncomingMessage message : lane.waiting()) {
+            if (first.size() == most || left <= 0) {
+                break;
+            }
+            first.add(message);
+            left -= message.size();
+        }
+        return first;
+    }
+
+    private static long bytes(List<IncomingMessage> messages) {
+        return messages.stream().mapToLong(IncomingMessage::size).sum();
     }
 
     /** Whether there is something to take. */

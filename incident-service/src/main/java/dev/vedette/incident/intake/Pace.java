@@ -20,9 +20,13 @@ final class Pace {
 
     /**
      * @param apart time from one begin to the next
-     * @param most messages that go together
+     * @param most messages that go together, 1 or more
+     * @throws IllegalArgumentException if none would
      */
     Pace(Duration apart, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("vedette.intake.together is 1 or more, not " + most);
+        }
         this.apart = apart;
         this.most = most;
     }
@@ -42,9 +46,13 @@ final class Pace {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** It begins. Who adds something from now on has to ask again. */
-    synchronized void begins() {
+    /** Who was asked to is about to begin. Who adds something from now on has to ask again. */
+    synchronized void answered() {
         asked = false;
+    }
+
+    /** It begins, be it that somebody was asked to or that more waits than goes together. */
+    synchronized void begins() {
         begun = System.nanoTime();
     }
 }

@@ -104,7 +104,9 @@ class FactsStore implements Receiver {
     private static Set<UUID> keep(Connection connection, ReportType type, List<String> facts) throws SQLException {
         Set<UUID> changed = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(requireNonNull(KEEP.get(type)))) {
-            statement.setArray(1, connection.createArrayOf("text", facts.toArray()));
+            // As an array of strings the driver sends it as it is; any other it would write as one text, with each
+            // quote escaped.
+            statement.setArray(1, connection.createArrayOf("text", facts.toArray(String[]::new)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     changed.add(rows.getObject(1, UUID.class));

@@ -39,6 +39,9 @@ final class IntakeBench implements Together.Steps, DeadLetters, IntakeObserver {
 
     boolean brokerAway;
 
+    /** Whatever is noted cannot be. */
+    boolean observerFails;
+
     private final Intake intake;
 
     /** Messages of a burst go together at once, up to so many. */
@@ -65,7 +68,12 @@ final class IntakeBench implements Together.Steps, DeadLetters, IntakeObserver {
     }
 
     TestMessage send(String id, String key) {
+        return send(id, key, 1);
+    }
+
+    TestMessage send(String id, String key, int bytes) {
         var message = new TestMessage(id, key);
+        message.size = bytes;
         intake.handle(message);
         return message;
     }
@@ -133,8 +141,17 @@ final class IntakeBench implements Together.Steps, DeadLetters, IntakeObserver {
     @Override
     public void held(IncomingMessage message, Throwable failure) {
         held.add(String.valueOf(message.id()));
+        note();
     }
 
     @Override
-    public void buried(IncomingMessage message, RefusedMessage why) {}
+    public void buried(IncomingMessage message, RefusedMessage why) {
+        note();
+    }
+
+    private void note() {
+        if (observerFails) {
+            throw new IllegalStateException("cannot be noted");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.incident.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,79 @@ class IntakeTest {
         assertThat(small.taken()).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
         assertThat(small.taken()).containsSubsequence("1", "2", "3", "5");
         assertThat(small.busyLanes()).isZero();
+    }
+
+    /** All that is made of a report is in memory many times over. */
+    @Test
+    void ofLargeMessagesFewerGoTogether() {
+        int half = ReportReader.LARGEST_BYTES / 2;
+        bench.send("1", "a", half);
+        bench.send("2", "a", half);
+        bench.send("3", "a", half);
+        bench.send("4", "b", ReportReader.LARGEST_BYTES * 3);
+        bench.send("5", "c", half);
+
+        bench.run();
+
+        assertThat(bench.transactions).contains(List.of("1", "2"), List.of("4")).allMatch(it -> it.size() <= 2);
+        assertThat(bench.taken())
+                .containsExactlyInAnyOrder("1", "2", "3", "4", "5")
+                .containsSubsequence("1", "2", "3");
+        assertThat(bench.busyLanes()).isZero();
+    }
+
+    @Test
+    void aLaneGoesOnThoughWhatBecameOfItCannotBeNoted() {
+        bench.observerFails = true;
+        bench.databaseFailure = away;
+        var messages = List.of(bench.send("1", "a"), bench.send("2", "b"));
+        bench.run();
+        bench.databaseFailure = null;
+
+        bench.runNextOfLater();
+        bench.runNextOfLater();
+
+        assertThat(messages).allMatch(it -> it.accepted);
+        assertThat(bench.busyLanes()).isZero();
+    }
+
+    @Test
+    void whatCannotBeAcceptedIsTriedAgainAndKeepsNoOtherLaneWaiting() {
+        TestMessage first = bench.send("1", "a");
+        first.acceptFailure = new AssertionError("the client's fault");
+        TestMessage other = bench.send("2", "b");
+        bench.run();
+        assertThat(other.accepted).isTrue();
+
+        bench.runNextOfLater();
+
+        assertThat(first.accepted).isTrue();
+        assertThat(bench.busyLanes()).isZero();
+    }
+
+    /** Also while a backlog is worked off, which begins without being asked to. */
+    @Test
+    void nobodyElseIsAskedToBeginWhileSomebodyWaitsTo() {
+        var slow = new IntakeBench(new Pace(Duration.ofHours(1), 2));
+        slow.send("1", "a");
+        slow.run();
+        slow.send("2", "b");
+        for (int i = 3; i < 9; i++) {
+            slow.send(Integer.toString(i), Integer.toString(i));
+        }
+        assertThat(slow.later).hasSize(1);
+        slow.later.remove().run();
+        slow.send("9", "9");
+        assertThat(slow.later).hasSize(1);
+        slow.work.remove().run();
+        slow.send("10", "10");
+
+        assertThat(slow.later).hasSize(1);
+    }
+
+    @Test
+    void atLeastOneGoesAtATime() {
+        assertThatThrownBy(() -> new Pace(Duration.ZERO, 0)).hasMessageContaining("vedette.intake.together");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.vedette.incident.intake;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A message that remembers whether it was accepted. */
 final class TestMessage implements IncomingMessage {
@@ -9,6 +10,11 @@ final class TestMessage implements IncomingMessage {
     private final String key;
     boolean accepted;
     boolean stale;
+    int size = 1;
+
+    /** What comes of accepting it. */
+    @Nullable
+    Error acceptFailure;
 
     TestMessage(String id, String key) {
         this.id = id;
@@ -31,6 +37,11 @@ final class TestMessage implements IncomingMessage {
     }
 
     @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
     public Map<String, String> properties() {
         return Map.of();
     }
@@ -42,6 +53,11 @@ final class TestMessage implements IncomingMessage {
 
     @Override
     public void accept() {
+        Error failure = acceptFailure;
+        if (failure != null) {
+            acceptFailure = null;
+            throw failure;
+        }
         accepted = true;
     }
 }
