@@ -87,12 +87,17 @@ class LeftWrong {
         database.lock("left wrong " + observation);
     }
 
-    /** {@link #lock} of the observations that events are about, in an order that all who lock several keep to. */
+    /**
+     * {@link #lock} of the observations that events are about, as far as nobody else has it: whoever would wait for one of several would keep the others waiting.
+     *
+     * @return observations of which that is so
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lockAll(Collection<UUID> events) {
-        database.query("""
-                select pg_advisory_xact_lock(hashtextextended('left wrong ' || its.observation_id, 0))
-                from (select distinct observation_id from recorded_event where id = any(cast(? as uuid[])) and observation_id is not null order by 1) its""", row -> true, events);
+    List<UUID> lockFree(Collection<UUID> events) {
+        return database.query("""
+                select its.observation_id
+                from (select distinct observation_id from recorded_event where id = any(cast(? as uuid[])) and observation_id is not null) its
+                where pg_try_advisory_xact_lock(hashtextextended('left wrong ' || its.observation_id, 0))""", row -> row.getObject(1, UUID.class), events);
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Records in one transaction that the relay took several mails of news, as far as nothing else follows from that: what was told was not corrected since, nothing of it is to be acknowledged, nor
- * what its contact was told of the same before, and it has not come back. That is so of most; the rest is for {@link OutcomeTransaction}.
+ * what its contact was told of the same before, and it has not come back. That is so of most; the rest is for {@link OutcomeTransaction}. So is what somebody else holds at this moment: it is not
+ * waited for, as all others would be.
  */
 @ApplicationScoped
 class PlainlySent {
@@ -33,7 +34,8 @@ class PlainlySent {
                 reached = array_append(array_remove(d.reached, lower(its.address)), lower(its.address)), known_at = array_remove(d.known_at, lower(its.address))
             from (select d.id, sent.address from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[])) as sent (id, lease, address)
                   join delivery d on d.id = sent.id and d.lease = sent.lease join recorded_event e on e.id = d.event_id
-                  where not MORE_FOLLOWS order by d.position for update of d) its
+                  where (e.observation_id is null or e.observation_id = any(cast(? as uuid[]))) and not MORE_FOLLOWS
+                  order by d.position for update of d skip locked) its
             where d.id = its.id
             returning d.id""".replace("MORE_FOLLOWS", MORE_FOLLOWS);
 
@@ -65,7 +67,7 @@ class PlainlySent {
     /**
      * Records those from which nothing else follows.
      *
-     * @return deliveries that were recorded; of the others nothing was, be it that more follows or that the lease was lost
+     * @return deliveries that were recorded; of the others nothing was, be it that more follows, that somebody holds them, or that the lease was lost
      * @throws Overtaken if one of them cannot be recorded here any more
      */
     @Transactional
@@ -74,17 +76,19 @@ class PlainlySent {
         database.planOnce();
         // Whoever records that somebody holds what was corrected, and whoever records the correction: one sees the
         // other.
-        leftWrong.lockAll(deliveries.stream().map(Delivery::eventId).toList());
+        List<UUID> locked =
+                leftWrong.lockFree(deliveries.stream().map(Delivery::eventId).toList());
         Set<UUID> recorded = database
                 .query(
                         RECORD,
                         row -> row.getObject(1, UUID.class),
                         deliveries.stream().map(Delivery::id).toList(),
                         deliveries.stream().map(Delivery::lease).toList(),
-                        sent.stream().map(Sent::address).toList())
+                        sent.stream().map(Sent::address).toList(),
+                        locked)
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
-        // What was planned anew, or came back, before its row was locked is seen only now.
+        // What came right before its row was locked is seen only now.
         if (!recorded.isEmpty() && doesMoreFollow(recorded)) {
             throw new Overtaken();
         }

@@ -2,7 +2,6 @@ package dev.vedette.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.event.Precedence;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -190,37 +188,60 @@ class PlainlySentTest {
         }
     }
 
-    /** What is seen only once its row is locked: it was planned anew at this moment, and is to be acknowledged. */
+    /** Whoever holds one of them, be it for minutes, keeps none of the others waiting. */
     @Test
-    void ifMoreFollowsAtThisMomentNoneIsRecordedTogether() throws Exception {
+    void whatSomebodyHoldsIsNotWaitedFor() throws Exception {
+        assertThat(recordedWhile(() -> database.update("update delivery set rules = '{another}' where id = ?", one)))
+                .containsExactly(other);
+    }
+
+    @Test
+    void norIsWhoeverPlansTheObservation() throws Exception {
+        assertThat(recordedWhile(() -> database.lock("left wrong " + observation)))
+                .containsExactly(other);
+    }
+
+    private Set<UUID> recordedWhile(Runnable holds) throws Exception {
         var held = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        CompletableFuture<Void> planning = CompletableFuture.runAsync(
+        CompletableFuture<Void> holding = CompletableFuture.runAsync(
                 () -> QuarkusTransaction.requiringNew().run(() -> {
-                    database.update("update delivery set rules = '{another}' where id = ?", one);
-                    asked(one);
+                    holds.run();
                     held.countDown();
                     awaitThat(goOn);
                 }));
         held.await();
-        CompletableFuture<Set<UUID>> recording = CompletableFuture.supplyAsync(this::record);
-        await().until(() -> !database.query(
-                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update delivery d set state = ''SENT''%'",
-                        row -> 1)
-                .isEmpty());
-        goOn.countDown();
-        planning.get();
-
-        assertThatThrownBy(recording::join)
-                .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(PlainlySent.Overtaken.class);
-        assertThat(state(other)).isEqualTo("SENDING");
+        try {
+            return record();
+        } finally {
+            goOn.countDown();
+            holding.get();
+        }
     }
 
-    private void asked(UUID delivery) {
-        database.update("""
-                insert into acknowledgement_asked (delivery_id, matter, topic, within, otherwise, otherwise_rules, asked_of, needed, until)
-                values (?, 'x', 'x', interval '15 minutes', '{}', '{}', 'CONTACT', 1, clock_timestamp())""", delivery);
+    /** As if its contact were asked again right when the row is locked. */
+    @Test
+    void ifMoreFollowsAtThisMomentNoneIsRecordedTogether() {
+        UUID before = UUID.randomUUID();
+        UUID ofBefore = UUID.randomUUID();
+        rows.recorded(ofBefore, incident, observation, 0);
+        rows.told(before, ofBefore, "kfor-duty", "KFOR", "VDT-" + incident);
+        asked(before, observation.toString(), null);
+        rows.change("""
+                create function ask_again() returns trigger language plpgsql as $$
+                begin
+                    update acknowledgement_asked set look_at = clock_timestamp() where topic = (select observation_id::text from recorded_event where id = new.event_id);
+                    return null;
+                end $$""");
+        rows.change("create trigger ask_again after update on delivery for each row execute function ask_again()");
+        try {
+            assertThatThrownBy(this::record).isInstanceOf(PlainlySent.Overtaken.class);
+        } finally {
+            rows.change("drop trigger ask_again on delivery");
+            rows.change("drop function ask_again");
+        }
+        assertThat(state(one)).isEqualTo("SENDING");
+        assertThat(state(other)).isEqualTo("SENDING");
     }
 
     private static void awaitThat(CountDownLatch latch) {
