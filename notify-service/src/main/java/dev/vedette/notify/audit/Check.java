@@ -65,13 +65,14 @@ enum Check {
 
     /**
      * Whose time is over others are told of, or there is an alarm; at once, if his mail did not get through and he has no colleague who was asked. Whatever
-     * those who pursue have noted to look at: a delivery that follows, or one to somebody else, is what counts.
+     * those who pursue have noted to look at: a delivery that follows, or one to somebody else, is what counts. Nobody has longer than if it were sent now.
      */
     NOT_ESCALATED("The time to acknowledge is over, and nothing has followed", Scope.OPEN, """
             select asked.delivery_id::text as subject, asked.until as since, 'is ' || asked.chase || ', its mail ' || d.state as detail
             from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
             where asked.met_at is null and asked.chase in ('OPEN', 'AGAIN', 'ESCALATING', 'ESCALATED')
-              and case when d.state = 'SENT' then asked.until < clock_timestamp() - interval '10 minutes'
+              and case when asked.look_at is not null and asked.until > greatest(clock_timestamp(), d.held_until) + asked.within + interval '2 minutes' then true
+                       when d.state = 'SENT' then asked.until < clock_timestamp() - interval '10 minutes'
                        when d.state in ('FAILED', 'EXPIRED', 'BOUNCED') then d.ended_at < clock_timestamp() - interval '10 minutes'
                            and (asked.until < clock_timestamp() - interval '10 minutes' or not exists (
                                select 1 from delivery his join acknowledgement_asked of_him on of_him.delivery_id = his.id and of_him.met_at is null

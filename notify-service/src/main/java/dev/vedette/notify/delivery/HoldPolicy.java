@@ -13,7 +13,7 @@ record HoldPolicy(Duration limit, Duration lookAgain) {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     /** A relay that refuses a mailbox for good may take it amiss to be asked often. */
-    private static final Duration SELDOM = Duration.ofHours(1);
+    static final Duration SELDOM = Duration.ofHours(1);
 
     /**
      * A mailbox refused it for good that it was not planned for: that the directory leads there may be a mistake. It is tried there again, seldom, and

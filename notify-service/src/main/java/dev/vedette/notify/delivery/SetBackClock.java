@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits does so until a time of the database's clock. When that is set back, it would wait for as long as the clock was ahead: whatever is due later than anything is put
- * off, or was put off at a time that is still to come, is put right.
+ * off, or was planned or put off at a time that is still to come, is put right, and so is what is to be acknowledged later than it would have to be if it were sent now.
  */
 @ApplicationScoped
 class SetBackClock {
@@ -18,16 +18,26 @@ class SetBackClock {
 
     /** Of several replicas one does; what somebody else holds is left for the next time. */
     private static final String MEND = """
-            update delivery set put_off_since = least(put_off_since, clock_timestamp()),
+            update delivery set put_off_since = least(put_off_since, clock_timestamp()), planned_at = least(planned_at, clock_timestamp()),
+                held_since = least(held_since, clock_timestamp()),
                 due_at = case when state = 'SENDING' then least(due_at, clock_timestamp() + LEASE)
-                              when due_at > greatest(clock_timestamp(), held_until) + LONGEST then greatest(clock_timestamp(), held_until)
-                              else due_at end
+                              else least(due_at, greatest(clock_timestamp(), held_until)) end
             where id in (
                 select id from delivery where due_at is not null and (
-                    put_off_since > clock_timestamp() + interval '1 second'
+                    greatest(planned_at, put_off_since, held_since) > clock_timestamp() + interval '1 second'
                     or state = 'SENDING' and due_at > clock_timestamp() + LEASE * 2
-                    or state = 'PLANNED' and held_since is null and due_at > greatest(clock_timestamp(), held_until) + LONGEST + interval '1 second')
+                    or state = 'PLANNED' and due_at > greatest(clock_timestamp(), held_until) + interval '1 second'
+                                                     + case when held_since is null then LONGEST else HELD end)
                 order by position for update skip locked)""";
+
+    /** It is looked at at once, by the time that there is now. */
+    private static final String MEND_ASKED = """
+            update acknowledgement_asked asked set until = its.until, look_at = clock_timestamp()
+            from (select asked.delivery_id as id, greatest(clock_timestamp(), d.held_until) + asked.within as until
+                  from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
+                  where asked.look_at is not null and asked.until > greatest(clock_timestamp(), d.held_until) + asked.within + interval '1 second'
+                  order by d.position for update of asked skip locked) its
+            where asked.delivery_id = its.id""";
 
     private final Database database;
     private final String mend;
@@ -37,7 +47,8 @@ class SetBackClock {
     SetBackClock(Database database, DeliverySettings settings) {
         this.database = database;
         this.mend = MEND.replace("LEASE", interval(settings.lease()))
-                .replace("LONGEST", interval(longest(settings.retryLongest(), settings.retryLongestAway())));
+                .replace("LONGEST", interval(longest(settings.retryLongest(), settings.retryLongestAway())))
+                .replace("HELD", interval(HoldPolicy.SELDOM));
     }
 
     /** Not shorter than what is looked at again for another reason waits. */
@@ -68,9 +79,12 @@ class SetBackClock {
     @Transactional
     int mend() {
         int mended = database.update(mend);
-        if (mended > 0) {
-            LOG.warnf("The clock of the database was set back: %d deliveries would have waited for it", mended);
+        int asked = database.update(MEND_ASKED);
+        if (mended > 0 || asked > 0) {
+            LOG.warnf(
+                    "The clock of the database was set back: %d deliveries would have waited for it, and others would have been told too late of %d that are to be acknowledged",
+                    mended, asked);
         }
-        return mended;
+        return mended + asked;
     }
 }

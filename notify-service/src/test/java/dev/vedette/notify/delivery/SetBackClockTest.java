@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.event.ObservationEvent;
 import dev.vedette.notify.event.Tlp;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -34,6 +35,69 @@ class SetBackClockTest extends Dispatching {
         assertThat(clock.mend()).isEqualTo(1);
 
         awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    /** Also by less than a mail that is put off may wait. */
+    @Test
+    void whatWasPlannedByAClockThatWasAheadGoesAtOnce() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("""
+                    update delivery set planned_at = clock_timestamp() + interval '4 minutes', due_at = clock_timestamp() + interval '4 minutes'
+                    where event_id = ?""", event.id());
+        });
+
+        assertThat(clock.mend()).isPositive();
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void whatWaitsForItsContactIsLookedAtAsOftenAsBefore() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            planDeliveries.receive(event);
+            database.update("""
+                    update delivery set held_since = clock_timestamp() - interval '1 minute', due_at = clock_timestamp() + interval '3 hours'
+                    where event_id = ? and contact_id = 'kfor-duty'""", event.id());
+        });
+
+        assertThat(clock.mend()).isEqualTo(1);
+
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+    }
+
+    @Test
+    void othersAreToldInTimeOfWhatIsNotAcknowledged() {
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        asked("clock_timestamp() + interval '2 hours'");
+        assertThat(clock.mend()).isEqualTo(1);
+
+        assertThat(database.query("""
+                        select 1 from acknowledgement_asked asked join delivery d on d.id = asked.delivery_id
+                        where d.event_id = ? and until <= clock_timestamp() + within and look_at <= clock_timestamp()""", row -> 1, event.id())).hasSize(1);
+        database.update(
+                "delete from acknowledgement_asked where delivery_id in (select id from delivery where event_id = ?)",
+                event.id());
+    }
+
+    @Test
+    void whatIsToBeAcknowledgedInTimeIsLeft() {
+        plan(event);
+        awaitState(event, "kfor-duty", DeliveryState.SENT);
+        asked("clock_timestamp() + interval '14 minutes'");
+
+        assertThat(clock.mend()).isZero();
+        database.update(
+                "delete from acknowledgement_asked where delivery_id in (select id from delivery where event_id = ?)",
+                event.id());
+    }
+
+    private void asked(String until) {
+        database.update("""
+                insert into acknowledgement_asked (delivery_id, matter, topic, within, otherwise, otherwise_rules, asked_of, needed, until, look_at)
+                select id, 'x', 'x', interval '15 minutes', '{}', '{}', 'CONTACT', 1, UNTIL, UNTIL
+                from delivery where event_id = ? and contact_id = 'kfor-duty'""".replace("UNTIL", until), event.id());
     }
 
     @Test
