@@ -75,7 +75,7 @@ public class AcknowledgeDelivery {
      *
      * @param how LINK or REPLY: whoever asks has made sure that it is so
      * @return whether it is taken down
-     * @throws ProblemException if name or note are too long
+     * @throws ProblemException if name or note are too long, or its record was deleted
      */
     public Word bearing(UUID delivery, How how, @Nullable String name, @Nullable String note) {
         var said = new Said(how, null, text("name", line(name), LONGEST_NAME), text("note", note, LONGEST_NOTE));
@@ -158,6 +158,11 @@ public class AcknowledgeDelivery {
         leftWrong.lockOf(delivery);
         // Of two who acknowledge for one organisation at once, one has to see the other: both may be needed.
         about(delivery).ifPresent(about -> database.lock("acknowledge " + about));
+        // If its record is being deleted, that is waited for.
+        if (database.first("select 1 from delivery where id = ? for key share", row -> true, delivery)
+                .isEmpty()) {
+            throw ProblemException.notFound();
+        }
         boolean first =
                 database.update("""
                         insert into acknowledgement (delivery_id, how, account, name, note) values (?, ?, ?, ?, ?)

@@ -95,7 +95,7 @@ public class SilenceDesk {
     /**
      * Makes one.
      *
-     * @throws ProblemException with all in the request that does not exist or makes no sense
+     * @throws ProblemException with all in the request that does not exist or makes no sense, or if the record of its incident was deleted at that moment
      */
     public SilenceView make(SilenceRequest request, Caller caller) {
         check(caller);
@@ -111,7 +111,9 @@ public class SilenceDesk {
                 caller.account(),
                 Objects.requireNonNull(reason),
                 Objects.requireNonNull(during));
-        silences.add(silence, now);
+        if (!silences.add(silence, now)) {
+            throw ProblemException.conflict("Its record has just been deleted by the retention policy.");
+        }
         // Not why: that is for whoever may see the rules.
         LOG.infof("%s has made the silence %s until %s", caller.account(), silence.id(), during.until());
         return find(silence.id(), caller);

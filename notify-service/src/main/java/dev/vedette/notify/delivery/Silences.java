@@ -94,9 +94,14 @@ class Silences {
                 incident);
     }
 
+    /** Adds one; false if it is about an incident whose record was deleted meanwhile. */
     @Transactional
-    void add(Silence silence, Instant now) {
+    boolean add(Silence silence, Instant now) {
         Silence.Scope covers = silence.covers();
+        UUID incident = covers.incident();
+        if (incident != null && !isKept(incident)) {
+            return false;
+        }
         database.update(
                 """
                 insert into silence (id, rule, organisation, contact, incident_id, made_by, reason, starts_at, ends_at, made_at)
@@ -111,6 +116,14 @@ class Silences {
                 silence.during().from(),
                 silence.during().until(),
                 now);
+        return true;
+    }
+
+    /** If its record is being deleted, that is waited for; if not, it is not while this transaction goes on. */
+    private boolean isKept(UUID incident) {
+        database.lock(RecordedIncidents.lock(incident.toString()));
+        return database.first("select 1 from recorded_event where incident_id = ? limit 1", row -> true, incident)
+                .isPresent();
     }
 
     /** Ends one before its time; false if it is over already. */

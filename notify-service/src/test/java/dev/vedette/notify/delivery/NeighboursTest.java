@@ -99,9 +99,9 @@ class NeighboursTest {
         first();
         UUID lease = rows.claimed(delivery);
 
-        assertThat(isHeld(lease, Duration.ofHours(1))).isTrue();
-        assertThat(isHeld(lease, Duration.ofDays(2))).isFalse();
-        assertThat(isHeld(UUID.randomUUID(), Duration.ofHours(1))).isFalse();
+        assertThat(isHeld(lease, Duration.ofSeconds(10))).isTrue();
+        assertThat(isHeld(lease, Duration.ofMinutes(2))).isFalse();
+        assertThat(isHeld(UUID.randomUUID(), Duration.ofSeconds(10))).isFalse();
     }
 
     private boolean isHeld(UUID lease, Duration time) {
