@@ -32,8 +32,12 @@ final class Reports {
 
     private Reports() {}
 
-    /** What a mail is. */
-    static Verdict verdict(ReturnedLetter letter) {
+    /**
+     * What a mail is.
+     *
+     * @param toSender whether it came to the sender of an envelope, to which programs alone write, whatever they say of themselves
+     */
+    static Verdict verdict(ReturnedLetter letter, boolean toSender) {
         Optional<Verdict> status = status(letter);
         if (status.isPresent()) {
             return status.get();
@@ -44,7 +48,18 @@ final class Reports {
         if (isFromProgram(letter)) {
             return unstructured(letter);
         }
+        if (toSender) {
+            return unnamed(letter);
+        }
         return isAutomatic(letter) ? new Verdict.Automatic(letter.subject()) : new Verdict.Written();
+    }
+
+    /** By a program that does not say so: some gateways keep a sender of their own, and some servers note none. */
+    private static Verdict unnamed(ReturnedLetter letter) {
+        Verdict verdict = unstructured(letter);
+        return verdict instanceof Verdict.Unclear && isAutomatic(letter)
+                ? new Verdict.Automatic(letter.subject())
+                : verdict;
     }
 
     private static boolean isReport(ReturnedLetter letter) {

@@ -72,7 +72,7 @@ class TakeInMail {
     }
 
     private Result take(String digest, Token token, ReturnedLetter letter) {
-        Verdict verdict = Reports.verdict(letter);
+        Verdict verdict = Reports.verdict(letter, token.kind() == Kind.BOUNCE);
         if (verdict instanceof Verdict.Failed failed && token.kind() == Kind.BOUNCE) {
             return result(bounces.bounced(digest, token, line(failed.why())), Result.BOUNCE, Result.BOUNCE_KEPT);
         }

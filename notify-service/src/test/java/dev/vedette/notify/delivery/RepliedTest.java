@@ -124,7 +124,9 @@ class RepliedTest extends ReturningMails {
 
         box.arrives(reply(delivery, DUTY, "Seen.").replace(address(Kind.REPLY, delivery, DUTY), bounce));
 
-        await().untilAsserted(() -> assertThat(returned(delivery)).containsExactly("REPLY false"));
+        // It may be a bounce of a kind that is not known: somebody is to look at it.
+        await().until(() -> box.marked() == 1);
+        assertThat(returned(delivery)).isEmpty();
         assertThat(acknowledgements(event)).isZero();
     }
 

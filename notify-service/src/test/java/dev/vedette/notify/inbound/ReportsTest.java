@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a mail is, of one for each habit that is known: the first word of the file's name says what it is to be taken for. */
@@ -34,6 +36,40 @@ class ReportsTest {
                 .isEqualTo(mail.getFileName().toString().replaceAll("-.*", ""));
     }
 
+    /** What programs write is the same wherever it comes; that somebody has written to the sender of an envelope is not so. */
+    @ParameterizedTest
+    @MethodSource("mails")
+    void nobodyWritesToTheSenderOfAnEnvelope(Path mail) throws IOException {
+        Verdict anywhere = verdict(mail);
+        Verdict verdict = Reports.verdict(reader.read(Files.readAllBytes(mail)), true);
+
+        assertThat(verdict).isNotInstanceOf(Verdict.Written.class);
+        if (!(anywhere instanceof Verdict.Written)) {
+            assertThat(verdict).isEqualTo(anywhere);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "noreply@gateway.example, auto-generated, Undeliverable: sighting, 550 5.1.1 user unknown, Failed, Automatic",
+                "mail@gateway.example, -, Undeliverable: sighting, The following address failed: duty, Failed, Written",
+                "mail@gateway.example, -, Sighting, It is delayed; the server will retry., Delayed, Written",
+                "helpdesk@kfor.example, -, Re: sighting, We have opened a ticket., Unclear, Written",
+                "noreply@kfor.example, -, Ticket 17, We have opened a ticket., Automatic, Automatic",
+                "duty@kfor.example, auto-replied, Away, My mailbox is full of 5.1.1 things., Automatic, Automatic",
+            })
+    void whatKeepsASenderOfItsOwnIsABounceAllTheSame(
+            String from, @Nullable String submitted, String subject, String text, String toSender, String toReply) {
+        ReturnedLetter letter = reader.read("Return-Path: <%s>\r\nFrom: %s\r\nSubject: %s\r\n%s\r\n%s"
+                .formatted(from, from, subject, submitted == null ? "" : "Auto-Submitted: " + submitted + "\r\n", text)
+                .getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(Reports.verdict(letter, true).getClass().getSimpleName()).isEqualTo(toSender);
+        assertThat(Reports.verdict(letter, false).getClass().getSimpleName()).isEqualTo(toReply);
+    }
+
     @Test
     void aBounceSaysWhy() throws Exception {
         assertThat(why("failed-postfix"))
@@ -50,7 +86,7 @@ class ReportsTest {
     }
 
     private Verdict verdict(Path mail) throws IOException {
-        return Reports.verdict(reader.read(Files.readAllBytes(mail)));
+        return Reports.verdict(reader.read(Files.readAllBytes(mail)), false);
     }
 
     /** Exchange notes it of whatever a rule passes on, also of what people write. */
@@ -63,9 +99,9 @@ class ReportsTest {
 
                 We are there.""".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "vedette@return.example"::equals)))
+        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "vedette@return.example"::equals), false))
                 .isInstanceOf(Verdict.Written.class);
-        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "another@return.example"::equals)))
+        assertThat(Reports.verdict(letter.without(Reports.PASSED_ON_BY, "another@return.example"::equals), false))
                 .isInstanceOf(Verdict.Automatic.class);
     }
 }
