@@ -1,6 +1,7 @@
 package dev.vedette.notify.retention;
 
 import dev.vedette.notify.account.Caller;
+import dev.vedette.notify.account.Role;
 import dev.vedette.notify.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -54,14 +55,23 @@ public class RetentionReport {
     }
 
     /**
-     * What would be deleted now.
+     * What would be deleted now. For administrators: two periods that differ by a day, or the same one asked again, tell of incidents that may be kept from whoever asks.
      *
      * @param period to be tried; empty or absent: the one in force
      * @throws ProblemException if that is no period that a policy can have, or nothing is deleted and none is given
      */
     public RetentionPreview.Preview preview(@Nullable String period, Caller caller) {
         LegalHolds.check(caller);
+        if (!mayCount(caller)) {
+            throw ProblemException.forbidden(
+                    "What a period would delete is counted for administrators: the number tells of incidents that may be kept from others.");
+        }
         return preview.of(keep(period));
+    }
+
+    /** Whether somebody may ask what a period would delete. */
+    public static boolean mayCount(Caller caller) {
+        return caller.has(Role.ADMINISTRATOR);
     }
 
     private Keep keep(@Nullable String period) {

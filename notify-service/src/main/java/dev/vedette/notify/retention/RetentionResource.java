@@ -43,7 +43,7 @@ class RetentionResource {
     @Operation(
             summary = "How many records of incidents a period would have deleted now, and what keeps others",
             description =
-                    "Changes nothing. The oldest incidents of that age are looked at: 20,000 at most, and for ten seconds.")
+                    "For administrators. Changes nothing. The oldest incidents of that age are looked at: 20,000 at most, and for ten seconds.")
     public RetentionPreview.Preview preview(
             @Parameter(
                             description =

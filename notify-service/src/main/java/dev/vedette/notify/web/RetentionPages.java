@@ -56,10 +56,12 @@ class RetentionPages {
     /**
      * What the page shows.
      *
+     * @param mayCount whether a period may be asked for
      * @param preview of the period that was asked for; null if none was
      */
     record RetentionSheet(
             RetentionReport.Report report,
+            boolean mayCount,
             RetentionPreview.@Nullable Preview preview,
             List<LegalHoldView> holds,
             HoldForm form) {}
@@ -88,8 +90,12 @@ class RetentionPages {
 
     private TemplateInstance page(Input typed, RetentionPreview.@Nullable Preview preview, List<FieldError> wrong) {
         Caller who = caller.get();
-        return Templates.retention(
-                new RetentionSheet(report.report(who), preview, holds.list(who), new HoldForm(typed, wrong)));
+        return Templates.retention(new RetentionSheet(
+                report.report(who),
+                RetentionReport.mayCount(who),
+                preview,
+                holds.list(who),
+                new HoldForm(typed, wrong)));
     }
 
     @POST

@@ -58,7 +58,7 @@ class RetentionApiTest extends SeededMatters {
                 .body("deadLetters", nullValue())
                 .body("leftovers", equalTo("P1Y"))
                 .body("failing", equalTo(false));
-        as("mia-duty").get("/api/v1/retention/preview").then().statusCode(400).body(containsString("matters"));
+        as("mia-admin").get("/api/v1/retention/preview").then().statusCode(400).body(containsString("matters"));
         as("mia-duty").get("/q/health/well").then().body("checks.name", hasItem("retention"));
     }
 
@@ -92,7 +92,29 @@ class RetentionApiTest extends SeededMatters {
     @ParameterizedTest
     @ValueSource(strings = {"P10D", "tomorrow", "P200Y"})
     void aPeriodThatNoPolicyCanHaveIsRefused(String period) {
-        as("mia-duty").get("/api/v1/retention/preview?matters=" + period).then().statusCode(400);
+        as("mia-admin")
+                .get("/api/v1/retention/preview?matters=" + period)
+                .then()
+                .statusCode(400);
+    }
+
+    /** How many there are tells of incidents that may be kept from a duty officer. */
+    @Test
+    void administratorsAloneCount() {
+        as("mia-duty").get("/api/v1/retention/preview?matters=P10Y").then().statusCode(403);
+        as("mia-duty")
+                .accept("text/html")
+                .get("/retention")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("What a period would delete")));
+        as("mia-duty").accept("text/html").get("/retention?matters=P10Y").then().statusCode(403);
+        as("mia-admin")
+                .accept("text/html")
+                .get("/retention?matters=P10Y")
+                .then()
+                .statusCode(200)
+                .body(containsString("What a period would delete"));
     }
 
     @ParameterizedTest
@@ -198,7 +220,7 @@ class RetentionApiTest extends SeededMatters {
     @Test
     void thePageShowsPolicyPreviewAndHoldsAndPlacesOne() {
         Matter matter = seed();
-        as("mia-duty")
+        as("mia-admin")
                 .accept("text/html")
                 .get("/retention?matters=P19Y&incident=" + reference(matter))
                 .then()
@@ -206,7 +228,7 @@ class RetentionApiTest extends SeededMatters {
                 .body(containsString("kept for good"))
                 .body(containsString("<strong>1</strong> records of incidents would be deleted"))
                 .body(containsString("value=\"" + reference(matter) + "\""));
-        as("mia-duty")
+        as("mia-admin")
                 .accept("text/html")
                 .get("/retention?matters=x")
                 .then()
