@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -145,11 +146,13 @@ class CameBack {
 
     /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. A later step ends those of earlier ones, too. */
     private void noteAlarms(Sent sent) {
-        database.update("""
+        List<Long> again = database.query("""
                 update unreached set still = true where not still and organisation in ('', ?) and event_id in (
                     with about as (select * from recorded_event where id = ?)
                     select e.id from about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
                     union all select e.id from about join recorded_event e on e.incident_id = about.incident_id and e.kind = 'STATUS' where about.kind = 'STATUS'
-                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))""", sent.organisation(), sent.event());
+                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))
+                returning position""", row -> row.getLong(1), sent.organisation(), sent.event());
+        unreached.raiseAgain(again);
     }
 }

@@ -21,23 +21,27 @@ class Overdue {
 
     private static final Logger LOG = Logger.getLogger(Overdue.class);
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             insert into unreached (event_id, organisation, reason, raised_at, rests_on)
-            select d.event_id, d.organisation,
-                   'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), ''), cast(? as timestamptz),
+            select u.event_id, u.organisation, u.reason, cast(? as timestamptz),
                    array(select distinct unnest(its.rests_on) from delivery its
-                         where its.event_id = d.event_id and its.organisation = d.organisation)
+                         where its.event_id = u.event_id and its.organisation = u.organisation)
+            from (select d.event_id, d.organisation, 'OVERDUE: waits to be sent' || coalesce('; last ' || max(d.reason), '') as reason,
+                         '' as contact_id, '' as address, false as catch_up_only, cast(null as timestamptz) as counts_until
             from delivery d
             where d.state in ('PLANNED', 'SENDING') and d.purpose = 'NEWS'
               and greatest(d.planned_at, d.held_until) < cast(? as timestamptz)
                   - (array[?, ?, ?, ?]::bigint[])[d.precedence + 1] * interval '1 millisecond'
               and not exists (select 1 from delivery reached where reached.event_id = d.event_id
                               and reached.organisation = d.organisation and (reached.state in ('SENT', 'SUPERSEDED') or KNOWN) and COUNTED)
-            group by d.event_id, d.organisation
-            """.replace("COUNTED", Counted.asTold("reached")).replace("KNOWN", Unreached.known("reached"))
-                    + Unreached.OR_ANOTHER
-                    + " returning event_id, organisation, reason";
+            group by d.event_id, d.organisation) u
+            where STILL
+            """.replace("COUNTED", Counted.asTold("reached"))
+                    .replace("KNOWN", Unreached.known("reached"))
+                    // None that would end at once, as a later version was sent.
+                    .replace("STILL", Unreached.STILL)
+            + Unreached.OR_ANOTHER
+            + " returning event_id, organisation, reason";
 
     private final Database database;
     private final Unreached unreached;

@@ -154,6 +154,25 @@ class Unreached {
                 organisation);
     }
 
+    /**
+     * Of alarms that had ended, those that hold again are as new: whoever has seen them end has to hear of it.
+     *
+     * @param alarms by their position
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void raiseAgain(Collection<Long> alarms) {
+        List<String> raised = database.query(
+                "update unreached u set raised_at = ? where position = any(cast(? as bigint[])) and " + STILL
+                        + " returning case when contact_id <> '' then 'contact' when organisation = '' then 'everyone' else 'organisation' end || ' event ' || event_id || ' ' || organisation",
+                row -> row.getString(1),
+                clock.instant(),
+                alarms.stream().map(String::valueOf).toList());
+        for (String one : raised) {
+            LOG.errorf("NOBODY REACHED after all, as a mail came back: %s", one);
+            counter(one.substring(0, one.indexOf(' '))).increment();
+        }
+    }
+
     private List<UUID> restsOn(UUID delivery) {
         return database.query(
                 "select unnest(rests_on) from delivery where id = ?", row -> row.getObject(1, UUID.class), delivery);
