@@ -45,7 +45,7 @@ final class Vedette implements Contestant {
     private final int port = Servers.freePort();
     private final int notifyPort = Servers.freePort();
 
-    Vedette(Servers servers, Path checkout, Path home, int smtpPort, int parallel) {
+    Vedette(Servers servers, Path checkout, Path home, int smtpPort, int sessions) {
         Path rules = write(home.resolve("rules.yaml"));
         var common = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST",
@@ -81,7 +81,9 @@ final class Vedette implements Contestant {
                 "VEDETTE_SMTP_HOST", "127.0.0.1",
                 "VEDETTE_SMTP_TLS", "NONE",
                 "VEDETTE_SMTP_PORT", Integer.toString(smtpPort),
-                "VEDETTE_DELIVERY_PARALLEL", Integer.toString(parallel),
+                "VEDETTE_SMTP_CONNECTIONS", Integer.toString(sessions),
+                // As many beside as by default, to be written while others are under way.
+                "VEDETTE_DELIVERY_PARALLEL", Integer.toString(sessions * 8 / 5),
                 "VEDETTE_RULES_FILE", rules.toString()));
         own.putAll(common);
         notifying = service(checkout, home, "notify-service", own);

@@ -13,8 +13,8 @@ interface DeliverySettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** Mails on their way at once; no more than the mailer's pool has connections. */
-    @WithDefault("10")
+    /** Mails that are attempted at once: more than the relay has connections, so that some are written while others wait for its answer. */
+    @WithDefault("16")
     int parallel();
 
     /**

@@ -142,7 +142,8 @@ public class MailRelays {
     /**
      * Sends, and waits until a relay has answered or the time for it is over. Must not be called on an event loop.
      *
-     * @param urgent whether it is not to find out if a relay that takes nothing works again, which may take as long as a connection, or an answer, is waited for
+     * @param urgent whether it may have a connection that is kept for what is, and is not to find out if a relay that takes nothing works again, which may take as long as a connection, or an
+     *     answer, is waited for
      * @param permission asked again where a relay keeps us waiting
      * @return of the last relay that was asked
      */
@@ -224,6 +225,7 @@ public class MailRelays {
                     .send(
                             mail,
                             recipient,
+                            turn.urgent(),
                             permission,
                             () -> hurries
                                     || (isWaitedFor ? !wasInVain(recipient, it) : goesElsewhere(before, recipient)));
@@ -268,16 +270,18 @@ public class MailRelays {
     /**
      * Who is asked for a mail.
      *
+     * @param urgent whether that is
      * @param relays in their order, at least one
      * @param tried that of them that is left out and whose time has come to be tried again
      * @param hurried those that are left soon if they say nothing, since another one may take the mail, now or any moment; if none does, they may only be slow, and are waited
      *     for the next time
      */
-    private record Turn(List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {
+    private record Turn(boolean urgent, List<Kept> relays, Optional<Kept> tried, Set<Kept> hurried) {
 
         /** The same where each is left soon that said nothing the last time, and has another one behind it. */
         Turn hurrying(List<Kept> inTurn) {
             return new Turn(
+                    urgent,
                     inTurn,
                     tried,
                     inTurn.subList(0, inTurn.size() - 1).stream()
@@ -302,16 +306,17 @@ public class MailRelays {
                 List<Kept> all = Stream.concat(tried.stream(), others.stream())
                         .distinct()
                         .toList();
-                return new Turn(all, tried, Set.copyOf(all.subList(0, all.size() - 1)));
+                return new Turn(true, all, tried, Set.copyOf(all.subList(0, all.size() - 1)));
             }
             List<Kept> all = Stream.concat(answering.stream(), tried.stream()).toList();
             return new Turn(
+                    urgent,
                     all.isEmpty() ? others : all,
                     tried,
                     urgent ? Set.copyOf(tried.stream().toList()) : Set.of());
         }
         Optional<Kept> tried = urgent ? Optional.empty() : firstToBeTried(others, List.of());
-        return new Turn(Stream.concat(tried.stream(), working.stream()).toList(), tried, Set.of());
+        return new Turn(urgent, Stream.concat(tried.stream(), working.stream()).toList(), tried, Set.of());
     }
 
     private static Optional<Kept> firstToBeTried(List<Kept> relays, List<Kept> but) {

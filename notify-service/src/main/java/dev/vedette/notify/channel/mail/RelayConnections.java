@@ -23,7 +23,7 @@ final class RelayConnections {
     static MailConfig of(String host, RelaySettings settings) {
         check(settings);
         var config = new MailConfig(host, settings.port());
-        config.setMaxPoolSize(settings.connections())
+        config.setMaxPoolSize(settings.connections() + settings.urgentConnections())
                 // One command at a time: the client hangs on a relay that refuses the recipient and still answers the
                 // DATA behind it.
                 .setPipelining(false)
@@ -64,6 +64,10 @@ final class RelayConnections {
         if (settings.connections() < 1) {
             throw new IllegalArgumentException(
                     "VEDETTE_SMTP_CONNECTIONS and VEDETTE_SMTP_SECOND_CONNECTIONS are at least 1");
+        }
+        if (settings.urgentConnections() < 0) {
+            throw new IllegalArgumentException(
+                    "VEDETTE_SMTP_URGENT_CONNECTIONS and VEDETTE_SMTP_SECOND_URGENT_CONNECTIONS are at least 0");
         }
         if (settings.user().isPresent() != settings.password().isPresent()) {
             throw new IllegalArgumentException(

@@ -26,6 +26,10 @@ interface RelaySettings {
     @WithDefault("10")
     int connections();
 
+    /** As many more at once, for what is IMMEDIATE or FLASH when those are taken; 0 or more. */
+    @WithDefault("2")
+    int urgentConnections();
+
     /** How long a connection may take. Where another relay works, an answer as well, until the relay is given the text. */
     @WithDefault("10S")
     Duration connectWithin();

@@ -45,6 +45,8 @@ final class SmtpRelay {
     private final RelaySettings smtp;
     /** In front of the pool: a mail that waited in there could be given up, and leave all the same. */
     private final Semaphore places;
+    /** Of them, what may be taken by what is not urgent. */
+    private final Semaphore ordinary;
 
     /**
      * Has one event loop for all mails. The client connects on the loop of whoever asks and reads on another; what the relay says in
@@ -58,7 +60,8 @@ final class SmtpRelay {
         this.loop = vertx.getOrCreateContext();
         this.mails = new MailsUnderWay(vertx);
         this.client = client();
-        this.places = new Semaphore(smtp.connections(), true);
+        this.places = new Semaphore(smtp.connections() + smtp.urgentConnections(), true);
+        this.ordinary = new Semaphore(smtp.connections(), true);
     }
 
     private MailClient client() {
@@ -81,12 +84,32 @@ final class SmtpRelay {
     /**
      * Sends, and waits until the relay has answered or the time for it is over. Must not be called on an event loop.
      *
+     * @param urgent whether it may have one of the connections that are kept for what is
      * @param elsewhere whether another relay is known to work: then this one is left if it says nothing before it is given the text. Asked on the event loop
      */
-    Outcome send(MimeMail mail, String recipient, Permission permission, BooleanSupplier elsewhere)
+    Outcome send(MimeMail mail, String recipient, boolean urgent, Permission permission, BooleanSupplier elsewhere)
+            throws InterruptedException {
+        if (urgent) {
+            return inPlace(mail, recipient, permission, elsewhere);
+        }
+        if (!ordinary.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
+            return noneFree();
+        }
+        try {
+            return inPlace(mail, recipient, permission, elsewhere);
+        } finally {
+            ordinary.release();
+        }
+    }
+
+    private static Outcome noneFree() {
+        return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
+    }
+
+    private Outcome inPlace(MimeMail mail, String recipient, Permission permission, BooleanSupplier elsewhere)
             throws InterruptedException {
         if (!places.tryAcquire(longest(), TimeUnit.MILLISECONDS)) {
-            return new Outcome.Deferred(Reason.CONNECTION, "none of the connections to the relay became free");
+            return noneFree();
         }
         String token = mails.add(permission, elsewhere, mail.returnPath());
         try {

@@ -51,6 +51,7 @@ class MailRelaysTest {
     private String tls = "NONE";
     private ScriptedRelay first;
     private ScriptedRelay second;
+    private int urgentConnections;
     private MailRelays relays;
 
     @BeforeEach
@@ -232,6 +233,30 @@ class MailRelaysTest {
         assertThat(first.received()).isEmpty();
         assertThat(second.received()).isEmpty();
         assertThat(relays.leftOut()).isEmpty();
+    }
+
+    @Test
+    void whatIsUrgentNeedNotWaitForWhatIsNot() throws Exception {
+        urgentConnections = 1;
+        relays = relays(Optional.empty(), first.port(), 1, Duration.ofSeconds(3), 3);
+        first.answerMail(DUTY, ScriptedRelay.HANG);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Outcome> slow = threads.submit(() -> relays.send(mail("slow"), DUTY, false, GIVEN));
+            await().until(() -> first.received().size() == 1);
+            Future<Outcome> ordinary =
+                    threads.submit(() -> relays.send(mail("ordinary"), "other-duty@mia.example", false, GIVEN));
+
+            assertThat(relays.send(mail("urgent"), "other-duty@mia.example", true, GIVEN))
+                    .isEqualTo(new Accepted());
+            assertThat(first.received()).hasSize(2);
+            assertThat(ordinary).isNotDone();
+            assertThat(slow.get()).isInstanceOf(Deferred.class);
+            assertThat(ordinary.get()).isEqualTo(new Accepted());
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(first.received().get(1).mail()).contains("urgent");
     }
 
     /** What has left cannot be called back, so that nothing is gained by holding back what may leave. */
@@ -686,10 +711,12 @@ class MailRelaysTest {
                 .withDefaultValue("vedette.smtp.port", Integer.toString(first))
                 .withDefaultValue("vedette.smtp.tls", tls)
                 .withDefaultValue("vedette.smtp.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.urgent-connections", Integer.toString(urgentConnections))
                 .withDefaultValue("vedette.smtp.silence", silence + "S")
                 .withDefaultValue("vedette.smtp.connect-within", connectWithin.toString())
                 .withDefaultValue("vedette.smtp.second.tls", "NONE")
                 .withDefaultValue("vedette.smtp.second.connections", Integer.toString(connections))
+                .withDefaultValue("vedette.smtp.second.urgent-connections", "0")
                 .withDefaultValue("vedette.smtp.second.silence", silence + "S")
                 .withDefaultValue("vedette.smtp.second.connect-within", connectWithin.toString())
                 .withConverter(Duration.class, 200, new DurationConverter());

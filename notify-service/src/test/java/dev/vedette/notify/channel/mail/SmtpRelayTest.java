@@ -404,7 +404,8 @@ class SmtpRelayTest {
     private static Outcome send(Settings settings) throws InterruptedException {
         var smtp = new SmtpRelay(vertx, "localhost", settings, "vedette@vedette.example");
         try {
-            return smtp.send(MAIL, "mia-duty@mia.example", new Permission(() -> true, System.nanoTime()), () -> false);
+            return smtp.send(
+                    MAIL, "mia-duty@mia.example", false, new Permission(() -> true, System.nanoTime()), () -> false);
         } finally {
             smtp.close();
         }
@@ -437,6 +438,11 @@ class SmtpRelayTest {
         @Override
         public int connections() {
             return 2;
+        }
+
+        @Override
+        public int urgentConnections() {
+            return 0;
         }
 
         @Override
