@@ -18,8 +18,9 @@ class SetBackClock {
 
     /** Of several replicas one does; what somebody else holds is left for the next time. */
     private static final String MEND = """
-            update delivery set put_off_since = least(put_off_since, clock_timestamp()), planned_at = least(planned_at, clock_timestamp()),
-                held_since = least(held_since, clock_timestamp()),
+            update delivery set planned_at = least(planned_at, clock_timestamp()),
+                put_off_since = case when put_off_since > clock_timestamp() then clock_timestamp() else put_off_since end,
+                held_since = case when held_since > clock_timestamp() then clock_timestamp() else held_since end,
                 due_at = case when state = 'SENDING' then least(due_at, clock_timestamp() + LEASE)
                               else least(due_at, greatest(clock_timestamp(), held_until)) end
             where id in (
