@@ -93,7 +93,6 @@ public class Deviations {
      *     what is wrong with the reason
      */
     public Deviation settle(long id, @Nullable String what, Caller caller) {
-        check(caller);
         Deviation deviation = find(id, caller);
         String settlement = OneLine.required("reason", what, "Say what it was, and what was done about it.");
         if (!Check.valueOf(deviation.kind()).isPast()) {
@@ -114,7 +113,13 @@ public class Deviations {
         return find(id, caller);
     }
 
-    private Deviation find(long id, Caller caller) {
+    /**
+     * One of them.
+     *
+     * @throws ProblemException if there is none, or the caller may not know
+     */
+    public Deviation find(long id, Caller caller) {
+        check(caller);
         return query("where id = ?", id, caller).stream().findFirst().orElseThrow(ProblemException::notFound);
     }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 class RetentionPages {
 
     private static final String HERE = "/retention";
+    private static final Map<String, String> LABELS =
+            Mistake.labels("matters", "Period", "incidentId", "Incident", "reason", "Why");
 
     private final RetentionReport report;
     private final LegalHolds holds;
@@ -64,7 +66,7 @@ class RetentionPages {
             boolean mayCount,
             RetentionPreview.@Nullable Preview preview,
             List<LegalHoldView> holds,
-            HoldForm form) {}
+            ShortForm form) {}
 
     @GET
     @Operation(hidden = true)
@@ -95,7 +97,7 @@ class RetentionPages {
                 RetentionReport.mayCount(who),
                 preview,
                 holds.list(who),
-                new HoldForm(typed, wrong)));
+                new ShortForm(LABELS, typed, wrong)));
     }
 
     @POST

@@ -4,16 +4,18 @@ import dev.vedette.notify.problem.Problem.FieldError;
 import java.util.List;
 import java.util.Map;
 
-/** The forms of the page on retention: what was typed into them, and what is wrong with it. */
-public final class HoldForm {
+/** A form of a few lines: what was typed into it, and what is wrong with it. */
+public final class ShortForm {
 
-    private static final Map<String, String> LABELS =
-            Mistake.labels("matters", "Period", "incidentId", "Incident", "reason", "Why");
-
+    private final Map<String, String> labels;
     private final Input typed;
     private final List<FieldError> wrong;
 
-    HoldForm(Input typed, List<FieldError> wrong) {
+    /**
+     * @param labels of its fields, as {@link Mistake#labels} has them
+     */
+    ShortForm(Map<String, String> labels, Input typed, List<FieldError> wrong) {
+        this.labels = labels;
         this.typed = typed;
         this.wrong = wrong;
     }
@@ -34,6 +36,6 @@ public final class HoldForm {
 
     /** All that is wrong, in the order of the page. */
     public List<Mistake> mistakes() {
-        return Mistake.of(LABELS, this::wrong);
+        return Mistake.of(labels, this::wrong);
     }
 }
