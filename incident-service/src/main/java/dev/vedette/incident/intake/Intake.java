@@ -3,8 +3,10 @@ package dev.vedette.incident.intake;
 import dev.vedette.incident.amqp.Backoff;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final Lanes lanes = new Lanes();
+    /** Lanes whose first message failed, until it is done with. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
     private final Together together;
     private final Pace pace;
     private final DeadLetters deadLetters;
@@ -72,6 +77,11 @@ final class Intake {
         return lanes.size();
     }
 
+    /** Lanes in which nothing moves on, since their first message fails again and again. */
+    int heldLanes() {
+        return held.size();
+    }
+
     private void wake() {
         Duration delay = pace.ask();
         if (delay != null) {
@@ -108,6 +118,9 @@ final class Intake {
             failure = e;
         }
         lanes.done(outcome.turn().key(), done);
+        if (done > 0) {
+            held.remove(outcome.turn().key());
+        }
         if (failure == null) {
             giveBack(outcome.turn().key());
         } else {
@@ -140,6 +153,7 @@ final class Intake {
             bury(message, why, 1);
             return;
         }
+        held.add(message.orderKey());
         tell(() -> observer.held(message, failure));
         // By itself: what has failed once is not to keep others from being taken in.
         waiting(tries.attempt()).execute(() -> settle(together.alone(message), next));
@@ -161,6 +175,7 @@ final class Intake {
             tell(() -> observer.buried(message, why));
             doneWith(message);
         } else {
+            held.add(message.orderKey());
             tell(() -> observer.held(message, unwrapped(failure)));
             waiting(attempt).execute(() -> bury(message, why, attempt + 1));
         }
@@ -177,6 +192,7 @@ final class Intake {
 
     private void doneWith(IncomingMessage message) {
         lanes.done(message.orderKey(), 1);
+        held.remove(message.orderKey());
         giveBack(message.orderKey());
     }
 

@@ -2,6 +2,8 @@ package dev.vedette.incident.intake;
 
 import dev.vedette.incident.amqp.AmqpSettings;
 import dev.vedette.incident.amqp.Backoff;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.amqp.AmqpClient;
@@ -41,7 +43,8 @@ class Receiving {
             IntakeMetrics metrics,
             DeadLetters deadLetters,
             TakeIn takeIn,
-            Inbox inbox) {
+            Inbox inbox,
+            MeterRegistry registry) {
         this.takeIn = takeIn;
         this.enabled = settings.enabled();
         this.workers = workers(settings.parallel());
@@ -59,6 +62,9 @@ class Receiving {
                 deadLetters,
                 new Intake.Retry(backoff, settings.tries(), workers, this::after),
                 observer);
+        Gauge.builder("vedette.intake.lanes.held", intake, Intake::heldLanes)
+                .description("Incidents of which nothing is taken in, since the first message that waits fails")
+                .register(registry);
     }
 
     void start(@Observes StartupEvent event) {

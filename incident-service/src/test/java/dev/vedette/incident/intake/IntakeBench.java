@@ -91,6 +91,10 @@ final class IntakeBench implements Together.Steps, DeadLetters, IntakeObserver {
         run();
     }
 
+    int heldLanes() {
+        return intake.heldLanes();
+    }
+
     int busyLanes() {
         return intake.busyLanes();
     }

@@ -68,11 +68,14 @@ class IntakeTest {
         bench.databaseFailure = away;
         var messages = List.of(bench.send("1", "a"), bench.send("2", "b"));
         bench.run();
+        assertThat(bench.heldLanes()).isEqualTo(2);
         bench.databaseFailure = null;
 
         bench.runNextOfLater();
+        assertThat(bench.heldLanes()).isEqualTo(1);
         bench.runNextOfLater();
 
+        assertThat(bench.heldLanes()).isZero();
         assertThat(messages).allMatch(it -> it.accepted);
         assertThat(bench.busyLanes()).isZero();
     }
