@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.notify.database.Database;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -142,7 +143,10 @@ class ApiDescriptionTest {
         }
         assertThat(tried).hasSize(23);
         database.update("update dead_letter set state = 'DISCARDED' where state in ('OPEN', 'CORRECTED')");
-        database.update("delete from legal_hold where placed_by = 'mia-duty'");
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.query("select set_config('vedette.retention', 'deletes', true)", row -> true);
+            database.update("delete from legal_hold where placed_by = 'mia-duty'");
+        });
         database.update("delete from recorded_event where body = '{}'");
         database.update("update deviation set ended_at = now() where ended_at is null");
     }

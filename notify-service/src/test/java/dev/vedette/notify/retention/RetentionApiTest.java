@@ -2,6 +2,7 @@ package dev.vedette.notify.retention;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -16,6 +17,8 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -85,7 +88,7 @@ class RetentionApiTest extends SeededMatters {
                     .body("kept.size()", equalTo(0));
             assertThat(left(due)).hasSize(TABLES);
         } finally {
-            change("delete from legal_hold where incident_id = ?", held.incident());
+            forgetHolds("incident_id = ?", held.incident());
         }
     }
 
@@ -154,7 +157,7 @@ class RetentionApiTest extends SeededMatters {
         as("mod-duty").get(HOLDS + "/" + id).then().statusCode(200).body("reason", equalTo("an inquiry"));
         as("mia-duty").get(HOLDS + "/" + id).then().statusCode(404);
         place("mia-duty", matter.incident().toString(), "too late").statusCode(422);
-        change("delete from legal_hold where incident_id = ?", matter.incident());
+        forgetHolds("incident_id = ?", matter.incident());
     }
 
     @Test
@@ -175,13 +178,52 @@ class RetentionApiTest extends SeededMatters {
         lift(other, "it has ended, too").statusCode(200);
         aWeekAgo(matter);
         assertThat(deleted()).isEqualTo(1);
-        change("delete from legal_hold where incident_id = ?", matter.incident());
+        forgetHolds("incident_id = ?", matter.incident());
     }
 
     private void aWeekAgo(Matter matter) {
+        change("alter table legal_hold disable trigger legal_hold_is_kept");
         change(
                 "update legal_hold set lifted_at = lifted_at - interval '7 days' where incident_id = ?",
                 matter.incident());
+        change("alter table legal_hold enable trigger legal_hold_is_kept");
+    }
+
+    /** Not even by who writes into the database. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from legal_hold where id = ?",
+                "update legal_hold set reason = 'another' where id = ?",
+                "update legal_hold set lifted_by = null, lifted_at = null, lift_reason = null where id = ?"
+            })
+    void aHoldStaysAsItWasPlaced(String change) {
+        Matter matter = seed();
+        String id = place("mia-duty", matter.incident().toString(), "an inquiry")
+                .extract()
+                .path("id");
+        lift(id, "it has ended").statusCode(200);
+        try {
+            assertThatThrownBy(() -> change(change, UUID.fromString(id))).hasRootCauseInstanceOf(SQLException.class);
+        } finally {
+            forgetHolds("incident_id = ?", matter.incident());
+        }
+    }
+
+    @Test
+    void whatIsKnownOfWhatWasDeletedIsNotTakenBack() {
+        Matter old = seed();
+        assertThat(deleted()).isEqualTo(1);
+        for (String change : List.of(
+                "delete from retired_matter where incident_id = ?",
+                "update retired_observation set last_version = 0 where incident_id = ?",
+                "update retired_observation set organisations = '{}' where incident_id = ?",
+                "delete from retired_observation where incident_id = ?")) {
+            assertThatThrownBy(() -> change(change, old.incident())).hasRootCauseInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(() -> change("update retention_record set number = number - 1"))
+                .hasRootCauseInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> change("truncate retention_record")).hasRootCauseInstanceOf(SQLException.class);
     }
 
     private static ValidatableResponse lift(String hold, String reason) {
@@ -214,7 +256,7 @@ class RetentionApiTest extends SeededMatters {
         as("mia-duty").get(HOLDS).then().body("id", not(hasItem(id)));
         as("mia-duty").get(HOLDS + "/" + id).then().statusCode(404);
         as("mod-duty").get(HOLDS).then().body("id", hasItem(id));
-        change("delete from legal_hold where incident_id = ?", matter.incident());
+        forgetHolds("incident_id = ?", matter.incident());
     }
 
     @Test
@@ -242,7 +284,7 @@ class RetentionApiTest extends SeededMatters {
                 .then()
                 .body(containsString("for &lt;b&gt;the&lt;/b&gt; court"))
                 .body(containsString(reference(matter)));
-        change("delete from legal_hold where incident_id = ?", matter.incident());
+        forgetHolds("incident_id = ?", matter.incident());
     }
 
     private static Response post(Matter matter, String reason) {
@@ -292,7 +334,7 @@ class RetentionApiTest extends SeededMatters {
                         named,
                         held.letter()))
                 .containsExactlyInAnyOrder(open, recent, named, held.letter());
-        change("delete from legal_hold where incident_id = ?", held.incident());
+        forgetHolds("incident_id = ?", held.incident());
         QuarkusTransaction.requiringNew().run(() -> {
             database.query("select set_config('vedette.retention', 'deletes', true)", row -> true);
             database.update("delete from dead_letter_step where dead_letter in (?, ?, ?)", open, recent, named);

@@ -45,7 +45,7 @@ abstract class SeededMatters {
 
     @AfterEach
     void nothingIsLeft() {
-        change("delete from legal_hold where placed_by = 'a test'");
+        forgetHolds("placed_by = 'a test'");
         for (Matter matter : seeded) {
             QuarkusTransaction.requiringNew().run(() -> remove(matter));
         }
@@ -68,6 +68,14 @@ abstract class SeededMatters {
         database.update("delete from dead_letter where id = ? or body = ?", matter.letter(), naming(matter));
         database.update("delete from silence where incident_id = ?", matter.incident());
         database.update("delete from recorded_event where id = ?", matter.event());
+    }
+
+    /** They are kept for good. */
+    void forgetHolds(String which, Object... parameters) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.query("select set_config('vedette.retention', 'deletes', true)", row -> true);
+            database.update("delete from legal_hold where " + which, parameters);
+        });
     }
 
     void change(String sql, Object... parameters) {
