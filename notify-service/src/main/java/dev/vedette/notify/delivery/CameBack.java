@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -114,7 +113,7 @@ class CameBack {
         database.update("update delivery set state = 'BOUNCED', reason = ? where id = ?", reason, delivery);
         bounceWhatRestedOnIt(delivery, sent, reason);
         lost.follow(delivery);
-        noteAlarms(sent);
+        unreached.raiseAgain(sent.event(), sent.organisation());
         leftWrong.observationOf(sent.event()).ifPresent(leftWrong::look);
         looks.cameBack(delivery, sent.purpose());
         metrics.counter("vedette.delivery.bounced").increment();
@@ -142,17 +141,5 @@ class CameBack {
                 sent.address(),
                 sent.purpose().name(),
                 delivery);
-    }
-
-    /** Alarms that had ended by it may hold again, however old they are: they are looked at anew. A later step ends those of earlier ones, too. */
-    private void noteAlarms(Sent sent) {
-        List<Long> again = database.query("""
-                update unreached set still = true where not still and organisation in ('', ?) and event_id in (
-                    with about as (select * from recorded_event where id = ?)
-                    select e.id from about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
-                    union all select e.id from about join recorded_event e on e.incident_id = about.incident_id and e.kind = 'STATUS' where about.kind = 'STATUS'
-                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))
-                returning position""", row -> row.getLong(1), sent.organisation(), sent.event());
-        unreached.raiseAgain(again);
     }
 }

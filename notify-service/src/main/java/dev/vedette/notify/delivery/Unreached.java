@@ -155,18 +155,23 @@ class Unreached {
     }
 
     /**
-     * Of alarms that had ended, those that hold again are as new: whoever has seen them end has to hear of it.
+     * Alarms that had ended as that was sent, and hold again now that it has come back, however old they are: they are as new, as whoever has seen them end has to hear of it. A later version
+     * or step ends those of earlier ones, too.
      *
-     * @param alarms by their position
+     * @param event what was sent
+     * @param organisation to which
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void raiseAgain(Collection<Long> alarms) {
+    void raiseAgain(UUID event, String organisation) {
         List<String> raised = database.query(
-                "update unreached u set raised_at = ? where position = any(cast(? as bigint[])) and " + STILL
-                        + " returning case when contact_id <> '' then 'contact' when organisation = '' then 'everyone' else 'organisation' end || ' event ' || event_id || ' ' || organisation",
-                row -> row.getString(1),
-                clock.instant(),
-                alarms.stream().map(String::valueOf).toList());
+                """
+                update unreached u set still = true, raised_at = ? where not u.still and u.organisation in ('', ?) and u.event_id in (
+                    with about as (select * from recorded_event where id = ?)
+                    select e.id from about join recorded_event e on e.id = about.id or e.observation_id = about.observation_id
+                    union all select e.id from about join recorded_event e on e.incident_id = about.incident_id and e.kind = 'STATUS' where about.kind = 'STATUS'
+                    union all select e.id from recorded_event e where e.kind = 'READINESS' and exists (select 1 from about where about.kind = 'READINESS'))
+                  and STILL
+                returning case when contact_id <> '' then 'contact' when organisation = '' then 'everyone' else 'organisation' end || ' event ' || event_id || ' ' || organisation""".replace("STILL", STILL), row -> row.getString(1), clock.instant(), organisation, event);
         for (String one : raised) {
             LOG.errorf("NOBODY REACHED after all, as a mail came back: %s", one);
             counter(one.substring(0, one.indexOf(' '))).increment();
