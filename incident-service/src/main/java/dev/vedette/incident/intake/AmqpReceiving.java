@@ -34,11 +34,17 @@ final class AmqpReceiving {
      *
      * @param topic the address that events are sent to
      * @param queue of ours on that address
-     * @param window messages that may be unsettled at once
+     * @param window messages that may be unsettled at once, 2 or more: some in the client, the rest in the lanes
      * @param answerWithin how long an attempt to connect, and all that the broker is to answer until messages can come, may take
      * @param backoff between attempts to connect
      */
     record Source(String topic, String queue, int window, Duration answerWithin, Backoff backoff) {
+
+        Source {
+            if (window < 2) {
+                throw new IllegalArgumentException("vedette.intake.window is 2 or more, not " + window);
+            }
+        }
 
         /** Its parts are separated by two colons, as Artemis has it. */
         static Source of(String address, int window, Duration answerWithin, Backoff backoff) {
@@ -204,7 +210,7 @@ final class AmqpReceiving {
         void start() {
             connection.exceptionHandler(this::breakAndReopen);
             receiver.exceptionHandler(this::breakAndReopen);
-            receiver.pause().fetch(Math.max(1, source.window() - onTheWay())).handler(this::received);
+            receiver.pause().fetch(source.window() - onTheWay()).handler(this::received);
             if (connection.isDisconnected()) {
                 breakAndReopen(new IllegalStateException("The connection was lost at once"));
             }

@@ -24,7 +24,7 @@ interface IntakeSettings {
     @WithDefault("4")
     int parallel();
 
-    /** Messages that are taken in by one transaction, at most. */
+    /** Messages that are taken in by one transaction, at most; 1 or more. */
     @WithDefault("50")
     int together();
 
@@ -32,7 +32,7 @@ interface IntakeSettings {
     @WithDefault("PT0.01S")
     Duration apart();
 
-    /** Messages that the broker hands out before it has heard about the first of them. */
+    /** Messages that the broker hands out before it has heard about the first of them; 2 or more. */
     @WithDefault("200")
     int window();
 

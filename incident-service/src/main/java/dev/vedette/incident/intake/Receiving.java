@@ -23,10 +23,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /** Listens to the broker from start to shutdown, and gives each message to the intake, on threads of its own. */
 @ApplicationScoped
 class Receiving {
+
+    private static final Logger LOG = Logger.getLogger(Receiving.class);
 
     private final ReportReader reader = new ReportReader();
     private final TakeIn takeIn;
@@ -97,7 +100,16 @@ class Receiving {
         public void takeIn(List<Received> messages) throws SQLException {
             observer.begins();
             List<Received> news = takeIn.takeIn(messages);
-            observer.takenIn(news, messages.size() - news.size());
+            noted(news, messages.size() - news.size());
+        }
+    }
+
+    /** They are taken in, whatever comes of counting them. */
+    private void noted(List<Received> news, int repeats) {
+        try {
+            observer.takenIn(news, repeats);
+        } catch (RuntimeException e) {
+            LOG.error("That messages were taken in could not be noted", e);
         }
     }
 

@@ -3,10 +3,13 @@ package dev.vedette.incident.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what waits in several lanes by one transaction: most of what a message by itself costs is a transaction of its own. */
 final class Together {
+
+    private static final Logger LOG = Logger.getLogger(Together.class);
 
     private final Steps steps;
 
@@ -51,6 +54,7 @@ final class Together {
         List<Outcome> read = turns.stream().map(turn -> read(turn, all)).toList();
         Throwable failure = attempt(all);
         if (failure != null && all.size() > 1 && !Faults.isOfTheSurroundings(failure)) {
+            LOG.warnf(failure, "%d messages could not be taken in together: each is by itself", all.size());
             turns.forEach(turn -> outcomes.accept(oneByOne(turn)));
             return;
         }
