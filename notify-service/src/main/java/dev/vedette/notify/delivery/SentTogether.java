@@ -1,10 +1,13 @@
 package dev.vedette.notify.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,12 +19,23 @@ class SentTogether {
 
     private static final Logger LOG = Logger.getLogger(SentTogether.class);
 
+    /** A connection that ends without a word is given up after half a minute: who is not recorded by it need not wait for that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final PlainlySent transaction;
+    private final Duration patience;
     private List<Waiting> waiting = new ArrayList<>();
     private boolean recording;
 
+    @Inject
     SentTogether(PlainlySent transaction) {
+        this(transaction, PATIENCE);
+    }
+
+    /** @param patience how long one waits for others to be recorded, 1 ms or more */
+    SentTogether(PlainlySent transaction, Duration patience) {
         this.transaction = transaction;
+        this.patience = patience;
     }
 
     private static final class Waiting {
@@ -50,13 +64,19 @@ class SentTogether {
         }
     }
 
-    /** Waits until others have recorded it, or nobody is recording. */
+    /** Waits until others have recorded it, or nobody is recording; no longer for one who does not get on than until it is among those that he records. */
     private synchronized boolean isToRecord(Waiting own) {
         waiting.add(own);
+        long until = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         while (recording && !own.done) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0 && waiting.remove(own)) {
+                own.done = true;
+                break;
+            }
             try {
-                wait();
+                wait(Math.max(0, left));
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -72,9 +92,10 @@ class SentTogether {
     }
 
     private void recordAll() {
-        List<Waiting> all = takeAll();
+        List<Waiting> all = List.of();
         Set<UUID> recorded = Set.of();
         try {
+            all = takeAll();
             recorded = transaction.record(all.stream().map(one -> one.sent).toList());
         } catch (RuntimeException e) {
             // Each is recorded by itself, until it is; whatever the matter is shows there.
@@ -91,11 +112,11 @@ class SentTogether {
     }
 
     private synchronized void finish(List<Waiting> all, Set<UUID> recorded) {
+        recording = false;
         for (Waiting one : all) {
             one.recorded = recorded.contains(one.sent.delivery().id());
             one.done = true;
         }
-        recording = false;
         notifyAll();
     }
 }

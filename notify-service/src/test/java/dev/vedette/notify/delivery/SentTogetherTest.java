@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vedette.notify.event.Precedence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked // without a database
 class SentTogetherTest {
 
+    /** Longer than any of these takes, but for who waits for one that does not get on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
@@ -34,22 +38,24 @@ class SentTogetherTest {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private final SentTogether together = new SentTogether(new PlainlySent(null, null) {
-        @Override
-        Set<UUID> record(Collection<Sent> sent) {
-            sizes.add(sent.size());
-            begun.countDown();
-            awaitUninterruptibly(goOn);
-            RuntimeException thrown = failure.getAndSet(null);
-            if (thrown != null) {
-                throw thrown;
-            }
-            return sent.stream()
-                    .map(it -> it.delivery().id())
-                    .filter(id -> !more.contains(id))
-                    .collect(Collectors.toSet());
-        }
-    });
+    private final SentTogether together = new SentTogether(
+            new PlainlySent(null, null) {
+                @Override
+                Set<UUID> record(Collection<Sent> sent) {
+                    sizes.add(sent.size());
+                    begun.countDown();
+                    awaitUninterruptibly(goOn);
+                    RuntimeException thrown = failure.getAndSet(null);
+                    if (thrown != null) {
+                        throw thrown;
+                    }
+                    return sent.stream()
+                            .map(it -> it.delivery().id())
+                            .filter(id -> !more.contains(id))
+                            .collect(Collectors.toSet());
+                }
+            },
+            PATIENCE);
 
     @AfterEach
     void end() {
@@ -123,8 +129,26 @@ class SentTogetherTest {
         for (int i = 0; i < number; i++) {
             attempts.add(attempt());
         }
-        await().until(() -> attempts.stream().allMatch(it -> it.thread().getState() == Thread.State.WAITING));
+        await().until(() -> attempts.stream().allMatch(it -> waits(it.thread())));
         return attempts;
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    /** Its connection hangs, and others have theirs. */
+    @Test
+    void nobodyWaitsForLongForOneWhoDoesNotGetOn() throws Exception {
+        Attempt stuck = attempt();
+        List<Attempt> others = meanwhile(2);
+
+        assertThat(others).noneMatch(it -> it.recorded().join());
+        assertThat(stuck.recorded()).isNotDone();
+        goOn.countDown();
+        assertThat(stuck.recorded().get()).isTrue();
+        assertThat(sizes).containsExactly(1);
+        assertThat(together.record(sent())).isTrue();
     }
 
     @Test
@@ -164,7 +188,7 @@ class SentTogetherTest {
         attempt();
         Attempt other = meanwhile(1).get(0);
         other.thread().interrupt();
-        await().until(() -> other.thread().getState() == Thread.State.WAITING);
+        await().until(() -> waits(other.thread()));
         goOn.countDown();
 
         assertThat(other.recorded().get()).isTrue();
