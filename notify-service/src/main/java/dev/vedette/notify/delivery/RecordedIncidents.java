@@ -4,6 +4,7 @@ import dev.vedette.notify.account.Caller;
 import dev.vedette.notify.database.Database;
 import dev.vedette.notify.rulebook.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -75,6 +76,13 @@ public class RecordedIncidents {
     /** Whether the caller may see anything that is recorded of it. */
     public boolean isSeen(UUID incident, Caller caller) {
         return new Sight(database, caller, policy.inForce()).ofIncident(incident);
+    }
+
+    /** Whether anything is recorded of it, and stays so while the transaction of the caller goes on. If it is being deleted, that is waited for. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isKept(UUID incident) {
+        database.lock(lock(incident.toString()));
+        return isRecorded(incident);
     }
 
     /** Whether anything is recorded of it. */

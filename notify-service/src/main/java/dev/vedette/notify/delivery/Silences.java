@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 class Silences {
 
     private final Database database;
+    private final RecordedIncidents incidents;
 
-    Silences(Database database) {
+    Silences(Database database, RecordedIncidents incidents) {
         this.database = database;
+        this.incidents = incidents;
     }
 
     /** A silence, and what has become of it. */
@@ -99,7 +101,7 @@ class Silences {
     boolean add(Silence silence, Instant now) {
         Silence.Scope covers = silence.covers();
         UUID incident = covers.incident();
-        if (incident != null && !isKept(incident)) {
+        if (incident != null && !incidents.isKept(incident)) {
             return false;
         }
         database.update(
@@ -117,13 +119,6 @@ class Silences {
                 silence.during().until(),
                 now);
         return true;
-    }
-
-    /** If its record is being deleted, that is waited for; if not, it is not while this transaction goes on. */
-    private boolean isKept(UUID incident) {
-        database.lock(RecordedIncidents.lock(incident.toString()));
-        return database.first("select 1 from recorded_event where incident_id = ? limit 1", row -> true, incident)
-                .isPresent();
     }
 
     /** Ends one before its time; false if it is over already. */

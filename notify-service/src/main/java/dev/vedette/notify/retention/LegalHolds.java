@@ -95,9 +95,7 @@ public class LegalHolds {
     }
 
     private void add(UUID id, RecordedIncidents.Named incident, String reason, Caller caller) {
-        // If it is being deleted, that is waited for.
-        database.lock(RecordedIncidents.lock(incident.id().toString()));
-        if (!incidents.isRecorded(incident.id())) {
+        if (!incidents.isKept(incident.id())) {
             throw ProblemException.conflict("Its record has just been deleted by the retention policy.");
         }
         if (database.update(ADD, id, incident.id(), incident.reference(), reason, caller.account()) == 0) {

@@ -23,12 +23,12 @@ public final class SilenceForm {
             "Why");
 
     private final Input typed;
-    private final List<FieldError> wrong;
+    private final ShortForm form;
     private final Map<String, List<String>> offered;
 
     private SilenceForm(Input typed, List<FieldError> wrong, Map<String, List<String>> offered) {
         this.typed = typed;
-        this.wrong = wrong;
+        this.form = new ShortForm(LABELS, typed, wrong);
         this.offered = offered;
     }
 
@@ -43,7 +43,7 @@ public final class SilenceForm {
 
     /** As it was typed; empty if nothing was. */
     public String typed(String field) {
-        return typed.first(field);
+        return form.typed(field);
     }
 
     /** What can be chosen there, any at first, and what is; also what was chosen and is not in force any more. */
@@ -57,15 +57,11 @@ public final class SilenceForm {
 
     /** What is wrong there; empty if nothing is. */
     public String wrong(String field) {
-        return wrong.stream()
-                .filter(it -> it.field().equals(field))
-                .map(FieldError::message)
-                .findFirst()
-                .orElse("");
+        return form.wrong(field);
     }
 
     /** All that is wrong, in the order of the page. */
     public List<Mistake> mistakes() {
-        return Mistake.of(LABELS, this::wrong);
+        return form.mistakes();
     }
 }
